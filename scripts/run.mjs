@@ -1,0 +1,40 @@
+// Starts one of the project's programs on the Node.js that comes with its packages, installing them first where they are missing.
+// It runs on whatever Node.js the machine has; what it starts needs 22.18 or later and is TypeScript.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const windows = process.platform === 'win32';
+const bundled = join(root, 'node_modules', windows ? '.bin/node.cmd' : '.bin/node');
+
+if (!existsSync(join(root, 'node_modules', 'zod'))) install();
+const node = existsSync(bundled) ? bundled : process.execPath;
+if (node === process.execPath && !isRecent(process.versions.node)) {
+  console.error(`Một Sổ cần Node.js 22.18 trở lên; máy này đang có ${process.versions.node}.`);
+  process.exit(2);
+}
+const [program, ...args] = process.argv.slice(2);
+const child = spawn(node, [join(root, program), ...args], { cwd: root, stdio: 'inherit', shell: windows });
+// Whoever stops this stops what it started, and its end is this one's end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(error.message);
+  process.exit(2);
+});
+child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
+
+function install() {
+  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows,
+  });
+  if (error || status !== 0) process.exit(status ?? 1);
+}
+
+function isRecent(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 18);
+}

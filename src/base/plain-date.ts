@@ -1,0 +1,26 @@
+/** A calendar day without time or zone, as ISO text: "2023-03-09". Comparing the texts compares the days. */
+export type PlainDate = string;
+
+/** Null where the calendar has no such day. */
+export function plainDate(year: number, month: number, day: number): PlainDate | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
+export const monthOf = (date: PlainDate): number => Number(date.slice(5, 7));
+
+/** Whole days from `a` to `b`, negative where `b` is earlier. */
+export function daysBetween(a: PlainDate, b: PlainDate): number {
+  return Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
+}
+
+/** As reports print it (NĐ 30/2020): 0 before days under 10 and months 1 and 2. */
+export function printed(date: PlainDate): string {
+  const [year, month, day] = date.split('-');
+  return `${day}/${Number(month) <= 2 ? month : Number(month)}/${year}`;
+}

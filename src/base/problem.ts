@@ -1,0 +1,29 @@
+/** The one deliberate error. The code is also the key of its message in `words.ts`. */
+const problemCodes = [
+  'file-empty',
+  'file-too-large',
+  'file-damaged',
+  'file-encrypted',
+  'file-expands-too-far',
+  'file-type-unknown',
+  'file-type-save-as-docx',
+  'file-type-save-as-xlsx',
+  'file-not-found',
+  'file-unreadable',
+  'file-took-too-long',
+  'too-many-files',
+  'picture-unreadable',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: Record<string, string | number>;
+
+  constructor(code: ProblemCode, detail: Record<string, string | number> = {}) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.detail = detail;
+  }
+}
