@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { loadCalendars, periodOf, ReportingCalendar } from './reporting-calendar.ts';
+
+describe('the national reporting calendar (CV 581/BNV-CCHC)', () => {
+  test.each([
+    ['quarter', 1, '2022-12-15', '2023-03-14', '2023-03-20'],
+    ['half-year', null, '2022-12-15', '2023-06-14', '2023-06-20'],
+    ['quarter', 3, '2023-06-15', '2023-09-14', '2023-09-20'],
+    ['year', null, '2022-12-15', '2023-12-14', '2023-12-20'],
+  ])('%s %s of 2023', (kind, quarter, from, to, dueBy) => {
+    expect(periodOf(kind, 2023, quarter)).toEqual({ from, to, dueBy });
+  });
+
+  test.each([
+    ['quarter', 2],
+    ['quarter', 4],
+    ['nine-month', null],
+    ['multi-year', null],
+    ['year', 1],
+  ])('no report is asked for: %s %s', (kind, quarter) => {
+    expect(periodOf(kind, 2023, quarter)).toBeNull();
+  });
+
+  test('says nothing of a window that closed before it came into force', () => {
+    expect(periodOf('year', 2021)).toBeNull();
+    expect(periodOf('quarter', 2022, 1)?.to).toBe('2022-03-14');
+  });
+
+  test('of two calendars the one in force at the end of the window counts', () => {
+    const national = loadCalendars()[0]!;
+    const ended = { ...national, validTo: '2025-06-30' };
+    const later = ReportingCalendar.parse({
+      ...national,
+      validFrom: '2025-07-01',
+      reports: [{ ...national.reports[3], dueBy: { year: 0, day: '12-25' } }],
+    });
+    expect(periodOf('year', 2024, null, [ended, later])?.dueBy).toBe('2024-12-20');
+    expect(periodOf('year', 2025, null, [ended, later])?.dueBy).toBe('2025-12-25');
+    expect(periodOf('half-year', 2026, null, [ended, later])).toBeNull();
+  });
+
+  test('a day that does not exist is refused', () => {
+    const national = loadCalendars()[0]!;
+    const wrong = { ...national.reports[0], to: { year: 0, day: '02-30' } };
+    expect(ReportingCalendar.safeParse({ ...national, reports: [wrong] }).success).toBe(false);
+  });
+});

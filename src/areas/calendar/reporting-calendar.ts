@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { readJsonFolder } from '../../base/json-folder.ts';
+
+const plainDate = z.iso.date();
+
+/** A day of the year a report is about (`year` 0) or of the year before (-1). */
+const DayOfReport = z.strictObject({
+  year: z.union([z.literal(-1), z.literal(0)]),
+  day: z
+    .string()
+    .refine((day) => z.iso.date().safeParse(`2023-${day}`).success, 'no such day: MM-DD expected'),
+});
+type DayOfReport = z.infer<typeof DayOfReport>;
+
+/** The periodic reports an authority asks for, with the window their figures are counted in. */
+export const ReportingCalendar = z.strictObject({
+  validFrom: plainDate,
+  validTo: plainDate.nullable(),
+  basis: z.string().min(3),
+  authority: z.string(),
+  reports: z.array(
+    z.strictObject({
+      kind: z.enum(['quarter', 'half-year', 'nine-month', 'year']),
+      quarter: z.number().int().min(1).max(4).nullable(),
+      from: DayOfReport,
+      to: DayOfReport,
+      dueBy: DayOfReport,
+    }),
+  ),
+});
+export type ReportingCalendar = z.infer<typeof ReportingCalendar>;
+
+/** First and last day of the data window and the last day to send, all `YYYY-MM-DD`. */
+export type Period = { readonly from: string; readonly to: string; readonly dueBy: string };
+
+/**
+ * The national window of a report. Null where no calendar asks for it: CV 581 has no report of quarter II or IV
+ * (the half-year and the year stand for them), none of nine months, and says nothing of years before it.
+ * Communes close some days earlier than this, differently in each province.
+ */
+export function periodOf(
+  kind: string,
+  year: number,
+  quarter: number | null = null,
+  calendars: ReportingCalendar[] = loadCalendars(),
+): Period | null {
+  for (const calendar of calendars) {
+    const report = calendar.reports.find((one) => one.kind === kind && one.quarter === quarter);
+    if (!report) continue;
+    const period = {
+      from: dateOf(report.from, year),
+      to: dateOf(report.to, year),
+      dueBy: dateOf(report.dueBy, year),
+    };
+    if (inForce(calendar, period.to)) return period;
+  }
+  return null;
+}
+
+function dateOf(day: DayOfReport, year: number): string {
+  return `${String(year + day.year).padStart(4, '0')}-${day.day}`;
+}
+
+function inForce(calendar: ReportingCalendar, date: string): boolean {
+  return calendar.validFrom <= date && (calendar.validTo === null || date <= calendar.validTo);
+}
+
+const ownFolder = fileURLToPath(new URL('../../../catalogue/calendars', import.meta.url));
+const loaded = new Map<string, ReportingCalendar[]>();
+
+/** Every reporting calendar of the folder, read once per folder. Throws an `Error` naming file and place when a file is wrong. */
+export function loadCalendars(folder: string = ownFolder): ReportingCalendar[] {
+  const known = loaded.get(folder);
+  if (known) return known;
+  const calendars = readJsonFolder(folder, ReportingCalendar).map((file) => file.data);
+  loaded.set(folder, calendars);
+  return calendars;
+}

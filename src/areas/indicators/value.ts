@@ -1,0 +1,166 @@
+import { fold, oneLine } from '../../base/fold.ts';
+import type { ValueType } from './dictionary.ts';
+
+/** What a cell's words came to. `doubt` tells why the value should be looked at; `text` why it stayed words. */
+export type ReadValue = {
+  readonly value: number | string | null;
+  readonly certainty: number;
+  readonly problem: ValueProblem | null;
+};
+const valueProblems = ['other-unit', 'no-figure', 'ambiguous', 'out-of-list', 'fraction-in-count'] as const;
+export type ValueProblem = (typeof valueProblems)[number];
+
+export type ValueContext = {
+  readonly type: ValueType | null;
+  readonly unit: string | null;
+  readonly choices: Readonly<Record<string, string>> | null;
+};
+
+/** Reasons for a missing value that a form may carry in words: they are answers, not mistakes (domain §1.9). */
+const reasons = ['khong phat sinh', 'khong thuoc tham quyen', 'chua co so lieu'];
+
+/**
+ * Reads one printed value as Vietnamese officials write it: `02` → 2, `1.144` → 1144, `36,1` → 36.1, `24+01` → 25,
+ * `218/218 (100%)` in a %-row → 100, `-` and blank → null. What is of another unit or no figure stays words, with a problem.
+ */
+export function readValue(printed: string, context: ValueContext): ReadValue {
+  const raw = oneLine(printed);
+  if (isBlank(raw)) return plain(null);
+  if (context.type === 'text') return plain(raw);
+  const chosen = context.choices === null ? null : choiceOf(raw, context.choices);
+  if (chosen !== null) return plain(chosen);
+  const figure = figureOf(raw, context);
+  if (figure !== null) return figure;
+  if (reasons.includes(fold(raw))) return plain(raw);
+  const counted = context.choices === null ? numberInWords(raw) : null;
+  if (counted !== null) return plain(counted);
+  if (context.type === null) return plain(raw);
+  return { value: raw, certainty: 1, problem: /\d/.test(raw) ? 'other-unit' : 'no-figure' };
+}
+
+export const isBlank = (raw: string) => /^[\s\-–—−_.…/]*$/.test(raw);
+
+const plain = (value: number | string | null): ReadValue => ({ value, certainty: 1, problem: null });
+
+function choiceOf(raw: string, choices: Readonly<Record<string, string>>): number | null {
+  const word = fold(raw).replace(/[.;,]$/, '');
+  const found = Object.entries(choices).find(([, name]) => fold(name) === word);
+  return found === undefined ? null : Number(found[0]);
+}
+
+function figureOf(raw: string, context: ValueContext): ReadValue | null {
+  const percent = context.type === 'percent';
+  const fraction = /^(\d[\d.,]*)\s*\/\s*(\d[\d.,]*)\s*(?:[(=]\s*(\d[\d.,]*)\s*%\s*\)?)?$/.exec(raw);
+  if (fraction !== null) return fractionOf(raw, fraction[3], percent);
+  const added = /^\d{1,4}(\s*\+\s*\d{1,4})+$/.test(raw);
+  if (added) return plain(raw.split('+').reduce((sum, part) => sum + Number(part), 0));
+  const parts = /^([-–−]\s*)?(\d[\d.,\s]*)\s*(\S.*)?$/.exec(raw);
+  if (parts === null) return null;
+  const number = numberOf(parts[2]!.trim(), context.type);
+  if (number === null) return null;
+  const scaled = inUnit(number.value, parts[3] ?? '', context);
+  if (scaled === null) return null;
+  return {
+    value: parts[1] === undefined ? scaled : -scaled,
+    certainty: number.certainty,
+    problem: number.certainty < 1 ? 'ambiguous' : null,
+  };
+}
+
+function fractionOf(raw: string, rate: string | undefined, percent: boolean): ReadValue {
+  const value = percent && rate !== undefined ? numberOf(rate, 'percent') : null;
+  if (value !== null) return plain(value.value);
+  return { value: raw, certainty: 1, problem: percent ? 'no-figure' : 'fraction-in-count' };
+}
+
+/** `1.144` is a thousand in a count but may be a decimal among points and percentages, where a dot never parts thousands below 1000. */
+export function numberOf(
+  digits: string,
+  type: ValueType | null,
+): { value: number; certainty: number } | null {
+  const text = digits.replace(/[.,]$/, '');
+  if (/^\d+$/.test(text)) return { value: Number(text), certainty: 1 };
+  if (/^\d{1,3}( \d{3})+$/.test(text)) return { value: Number(text.replaceAll(' ', '')), certainty: 1 };
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text)) {
+    const decimal = Number(text);
+    if ((type === 'score' || type === 'percent') && !Number.isNaN(decimal))
+      return { value: decimal, certainty: 1 };
+    return { value: Number(text.replaceAll('.', '').replace(',', '.')), certainty: 1 };
+  }
+  if (/^\d+[,.]\d+$/.test(text)) {
+    const thousands = /^\d{1,3},\d{3}$/.test(text) && type === 'count';
+    return thousands
+      ? { value: Number(text.replace(',', '')), certainty: 0.7 }
+      : { value: Number(text.replace(',', '.')), certainty: 1 };
+  }
+  return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)
+    ? { value: Number(text.replaceAll(',', '')), certainty: 0.8 }
+    : null;
+}
+
+const scales: Record<string, number> = {
+  dong: 1e-6,
+  'nghin dong': 1e-3,
+  'trieu dong': 1,
+  trieu: 1,
+  'ty dong': 1000,
+  ty: 1000,
+  ti: 1000,
+};
+const countable =
+  /^(van ban|nhiem vu|phieu|ho so|thu tuc|nguoi|dong chi|d\/c|don vi|co quan|co quan, don vi|cuoc|tin|bai|tin, bai|lop|van de|pakn|hinh thuc|ttht?hc|xa|mo hinh|sang kien|diem|ban|dich vu|luot|lan)\b/;
+
+/** The number in the row's own unit, or null where the words after it name another one. */
+function inUnit(value: number, tail: string, context: ValueContext): number | null {
+  const words = fold(tail)
+    .replace(/[.;,()]+$/, '')
+    .trim();
+  if (words === '') return value;
+  if (words === '%' || words.startsWith('%') || words === 'phan tram')
+    return context.type === 'percent' || context.type === null ? value : null;
+  const own = context.unit === null ? '' : fold(oneLine(context.unit));
+  if (context.type === 'money')
+    return words in scales ? Math.round(((value * scales[words]!) / (scales[own] ?? 1)) * 1e6) / 1e6 : null;
+  if (context.type === 'percent' || words in scales) return null;
+  return (own !== '' && words.startsWith(own)) || countable.test(words) ? value : null;
+}
+
+const digitWords: Record<string, number> = {
+  không: 0,
+  một: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  tư: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  bẩy: 7,
+  tám: 8,
+  chín: 9,
+};
+
+/**
+ * Whole numbers below one hundred as words: "ba" → 3, "mười hai" → 12, "hai mươi lăm" → 25, "không có" → 0.
+ * Accents count: "Nam", "bà" and "sau" are no numbers.
+ */
+export function numberInWords(raw: string): number | null {
+  const words = raw
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L} ]/gu, ' ')
+    .trim()
+    .split(/\s+/);
+  if (words.join(' ') === 'không có') return 0;
+  if (words.length === 1 && words[0] === 'mười') return 10;
+  if (words.length === 1) return digitWords[words[0]!] ?? null;
+  if (words[0] === 'mười' && words.length === 2) return plus(10, words[1]!);
+  const tens = digitWords[words[0]!] ?? 0;
+  if (tens === 0 || words[1] !== 'mươi' || words.length > 3) return null;
+  return words.length === 2 ? tens * 10 : plus(tens * 10, words[2]!);
+}
+
+function plus(tens: number, word: string): number | null {
+  const digit = word === 'lăm' || word === 'nhăm' ? 5 : word === 'mốt' ? 1 : digitWords[word];
+  return digit === undefined ? null : tens + digit;
+}

@@ -1,0 +1,83 @@
+import { formatNumber } from '../../base/decimal.ts';
+
+const n = formatNumber;
+const inColumn = (column: string) => (/^\d{4}$/.test(column) ? ` (năm ${column})` : '');
+
+/** What the checks over figures say. */
+export const words = {
+  ratio: (
+    name: string,
+    a: number,
+    b: number,
+    expected: number,
+    printed: string,
+    digits: number,
+    column: string,
+  ) => `${name}${inColumn(column)}: ${n(a)} / ${n(b)} = ${n(expected, digits)} %, báo cáo ghi ${printed} %.`,
+  ratioHolds: (name: string, a: number, b: number, rate: number, digits: number, column: string) =>
+    `${name}${inColumn(column)}: ${n(a)} / ${n(b)} = ${n(rate, digits)} %.`,
+  ratioBlank: (name: string, a: number, b: number, rate: number, column: string) =>
+    `${name}${inColumn(column)} để trống, trong khi đã có hai số để tính: ${n(a)} / ${n(b)} = ${n(rate, 1)} %.`,
+  ratioOfNothing: (name: string, printed: string, column: string) =>
+    `${name}${inColumn(column)} ghi ${printed} % nhưng mẫu số bằng 0 (0/0): nên ghi “không phát sinh”.`,
+  ratioOverNothing: (name: string, a: number, column: string) =>
+    `${name}${inColumn(column)}: tử số là ${n(a)} trong khi mẫu số bằng 0.`,
+  ratioWithoutTerms: (name: string, printed: string, column: string) =>
+    `${name}${inColumn(column)} ghi ${printed} % nhưng hai số để tính tỷ lệ để trống.`,
+  sum: (name: string, total: number, parts: readonly number[], column: string) =>
+    `${name}${inColumn(column)}: ${parts.map((part) => n(part)).join(' + ')} = ${n(parts.reduce((a, b) => a + b, 0))}, báo cáo ghi ${n(total)}.`,
+  sumHolds: (name: string, total: number, parts: readonly number[], column: string) =>
+    `${name}${inColumn(column)}: ${parts.map((part) => n(part)).join(' + ')} = ${n(total)}.`,
+  sumOtherReading: (
+    name: string,
+    total: number,
+    all: readonly number[],
+    some: readonly number[],
+    column: string,
+  ) =>
+    `${name}${inColumn(column)} ghi ${n(total)}; cộng đủ các dòng được ${n(all.reduce((a, b) => a + b, 0))}, chỉ cộng một phần (${some.map((part) => n(part)).join(' + ')}) mới bằng ${n(total)}.`,
+  sumRest: (name: string, total: number, parts: readonly number[], column: string) => {
+    const rest = total - parts.reduce((a, b) => a + b, 0);
+    return `${name}${inColumn(column)} là ${n(total)}, các phần đã nêu là ${parts.map((part) => n(part)).join(' + ')}; còn ${n(rest)} chưa rõ thuộc phần nào.`;
+  },
+  sumBlank: (name: string, parts: readonly number[], column: string) =>
+    `${name}${inColumn(column)} để trống, trong khi phần của nó đã có số liệu (${parts.map((part) => n(part)).join(' + ')}).`,
+  termBlank: (term: string, rate: string, printed: string, known: string, column: string) =>
+    `${term}${inColumn(column)} để trống, trong khi ${rate} đã ghi ${printed} và ${known} đã có số liệu.`,
+  partBlank: (part: string, name: string, total: number, parts: readonly number[], column: string) =>
+    `${part}${inColumn(column)} để trống, trong khi ${name} là ${n(total)} và các phần khác chỉ cộng được ${n(parts.reduce((a, b) => a + b, 0))}.`,
+  atMost: (part: string, a: number, whole: string, b: number, column: string) =>
+    `${part}${inColumn(column)} là ${n(a)}, lớn hơn ${whole} là ${n(b)}.`,
+  atMostHolds: (part: string, a: number, whole: string, b: number, column: string) =>
+    `${part}${inColumn(column)} ${n(a)} không vượt ${whole} ${n(b)}.`,
+  equal: (one: string, a: number, other: string, b: number, column: string) =>
+    `${one}${inColumn(column)} là ${n(a)} nhưng ${other} là ${n(b)}.`,
+  equalHolds: (one: string, other: string, a: number, column: string) =>
+    `${one}${inColumn(column)} và ${other} cùng là ${n(a)}.`,
+  answerBlank: (answer: string, detail: string, value: number, column: string) =>
+    `${answer}${inColumn(column)} để trống, trong khi ${detail} là ${n(value)}.`,
+  answerNo: (answer: string, detail: string, value: number, column: string) =>
+    `${answer}${inColumn(column)} ghi 0 (không), trong khi ${detail} là ${n(value)}.`,
+  answerHolds: (answer: string, detail: string, value: number, column: string) =>
+    `${answer}${inColumn(column)} khớp với ${detail} là ${n(value)}.`,
+  goal: (goal: string, measure: string, columns: string) =>
+    `${goal}: ghi “Đạt”, trong khi ${measure} bằng 0${columns}.`,
+  copied: (one: string, other: string, value: number) =>
+    `${one} và ${other} cùng là ${n(value)}: hai số khác loại trùng nhau, cần xem có chép nhầm không.`,
+  baseYear: (
+    rate: string,
+    printed: string,
+    cut: number,
+    base: string,
+    value: number,
+    computed: number,
+    column: string,
+  ) =>
+    `${rate}${inColumn(column)} ghi ${printed} % = ${n(cut)} / ${n(value)} (${n(computed, 2)} %), tức là tính trên ${base} của kỳ này, không phải của năm gốc 2015.`,
+  outOfRange: (name: string, printed: string, column: string) =>
+    `${name}${inColumn(column)} ghi ${printed}: tỷ lệ phải từ 0 đến 100 %.`,
+  negative: (name: string, printed: string, column: string) =>
+    `${name}${inColumn(column)} ghi ${printed}: số lượng không thể âm.`,
+  twoReadings: (name: string, a: number, b: number, column: string) =>
+    `${name}${inColumn(column)} được ghi hai lần khác nhau trong biểu: ${n(a)} và ${n(b)}.`,
+};

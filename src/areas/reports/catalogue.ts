@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { type DataFile, readJsonFolder } from '../../base/json-folder.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
+import { FormTemplate } from './form-template.ts';
+
+const ownFolder = fileURLToPath(new URL('../../../catalogue/forms', import.meta.url));
+const loaded = new Map<string, DataFile<FormTemplate>[]>();
+
+/**
+ * Every form template of the folder, read once per folder; a form is added by adding its file.
+ * Throws an `Error` naming file and place when a file is wrong, an id stands twice, or a row names no indicator of the dictionary.
+ */
+export function loadForms(
+  folder: string = ownFolder,
+  dictionary: ReadonlyMap<string, Indicator> = loadIndicators(),
+): FormTemplate[] {
+  const files = loaded.get(folder) ?? readForms(folder);
+  loaded.set(folder, files);
+  for (const { path, data } of files) refuseUnknownIndicators(path, data, dictionary);
+  return files.map(({ data }) => data);
+}
+
+function readForms(folder: string): DataFile<FormTemplate>[] {
+  const files = readJsonFolder(folder, FormTemplate);
+  const ids = new Set<string>();
+  for (const { path, data } of files) {
+    for (const id of [data.id, ...data.tables.map((table) => table.id)]) {
+      if (ids.has(id)) throw new Error(`${path}: ${id} stands twice`);
+      ids.add(id);
+    }
+  }
+  return files;
+}
+
+function refuseUnknownIndicators(
+  path: string,
+  form: FormTemplate,
+  dictionary: ReadonlyMap<string, Indicator>,
+): void {
+  for (const table of form.tables) {
+    for (const { indicator } of [...table.rows, ...table.columns]) {
+      if (indicator !== null && !dictionary.has(indicator)) {
+        throw new Error(`${path}: ${table.id}: ${indicator} is not in the dictionary`);
+      }
+    }
+  }
+}
