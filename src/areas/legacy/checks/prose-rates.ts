@@ -1,0 +1,205 @@
+import { formatNumber, roundHalfUp, roundsTo } from '../../../base/decimal.ts';
+import type { NumberInText } from '../numbers-in-text.ts';
+import type { Passage } from '../report.ts';
+import { atWords } from './cell-passages.ts';
+import { keep, type Outcome, tell } from './outcome.ts';
+import { words } from './words.ts';
+
+/** "13/36 = 36,1%", "10/10 người, đạt 100%", "28 trên tổng số 30 nhiệm vụ, đạt 93,3%"; a part is not greater than its whole. */
+export function checkRates(passage: Passage, all: readonly Passage[], outcome: Outcome): void {
+  for (const [index, number] of passage.numbers.entries()) {
+    const fraction = fractionAt(passage, index);
+    if (fraction === null) continue;
+    const { part, whole, next } = fraction;
+    const at = [atWords(passage, number.start, fraction.end)];
+    if (whole > 0 && part > whole)
+      tell(outcome, 'prose-part', 'error', {
+        message: words.partOver(part, whole),
+        at,
+        found: part,
+        expected: whole,
+      });
+    const rate = passage.numbers[next];
+    if (rate === undefined || !rate.percent || whole === 0 || !isRateOf(passage, fraction.end, rate))
+      continue;
+    compareRate(passage, part, whole, rate, number.start, outcome);
+  }
+  checkDecimals(passage, outcome);
+  checkProducts(passage, outcome);
+  checkInequalities(passage, outcome);
+  checkComparisons(passage, outcome);
+  checkLooseRates(passage, all, outcome);
+}
+
+type Fraction = {
+  readonly part: number;
+  readonly whole: number;
+  readonly end: number;
+  readonly next: number;
+};
+
+function fractionAt(passage: Passage, index: number): Fraction | null {
+  const number = passage.numbers[index]!;
+  if (number.percent) return null;
+  if (number.of !== null) return { part: number.value, whole: number.of, end: number.end, next: index + 1 };
+  const whole = passage.numbers[index + 1];
+  if (whole === undefined || whole.percent || whole.of !== null || whole.start - number.end > 40) return null;
+  const between = passage.paragraph.text.slice(number.end, whole.start);
+  const over =
+    /^\s*[\p{L}, ]{0,25}?(?<!\p{L})trên( tổng)?( số)?\s*$/iu.test(between) ||
+    /^\s*\/\s*tổng( số)?\s*$/iu.test(between);
+  return over ? { part: number.value, whole: whole.value, end: whole.end, next: index + 2 } : null;
+}
+
+function isRateOf(passage: Passage, from: number, rate: NumberInText): boolean {
+  const between = passage.paragraph.text.slice(from, rate.start);
+  return (
+    /^[^.;\d]{0,60}$/.test(between) &&
+    /^\s*[=:(,~≈]|(?<!\p{L})(đạt|chiếm|bằng|tỷ lệ|tỉ lệ)(?!\p{L})/iu.test(between)
+  );
+}
+
+const same = (a: number, b: number) => Math.abs(a - b) < 1e-9;
+const percentOf = (part: number, whole: number, digits: number) => roundHalfUp((part / whole) * 100, digits);
+/** Rounded to 100 % a rate claims all, which a smaller part is not. */
+const isRate = (part: number, whole: number, rate: NumberInText) =>
+  roundsTo((part / whole) * 100, rate.value, rate.decimals) && !(rate.value === 100 && part < whole);
+const bare = (rate: NumberInText) => rate.quote.replace(/\s*%/, '');
+
+function compareRate(
+  passage: Passage,
+  part: number,
+  whole: number,
+  rate: NumberInText,
+  start: number,
+  outcome: Outcome,
+): void {
+  const expected = percentOf(part, whole, rate.decimals);
+  const at = [atWords(passage, start, rate.end)];
+  if (isRate(part, whole, rate))
+    return keep(outcome, 'prose-rate', words.proseRateHolds(part, whole, expected, rate.decimals), at);
+  const message = words.proseRate(part, whole, expected, rate.decimals, bare(rate));
+  tell(outcome, 'prose-rate', 'error', { message, at, found: rate.value, expected });
+}
+
+/** "(trực tuyến: 679 = 94,8%)": the share is of the total before the brackets. Where it fits another total of the sentence only, that is a warning. */
+export function compareShare(
+  passage: Passage,
+  part: NumberInText,
+  rate: NumberInText,
+  total: NumberInText,
+  outcome: Outcome,
+): void {
+  const { decimals } = rate;
+  const at = [atWords(passage, part.start, rate.end)];
+  const expected = percentOf(part.value, total.value, decimals);
+  if (isRate(part.value, total.value, rate))
+    return keep(
+      outcome,
+      'prose-share',
+      words.proseRateHolds(part.value, total.value, expected, decimals),
+      at,
+    );
+  const other = passage.numbers.find(
+    (number) => !number.percent && number.value > 0 && isRate(part.value, number.value, rate),
+  );
+  const args = [part.value, total.value, expected, decimals, bare(rate)] as const;
+  const message = other === undefined ? words.proseRate(...args) : words.otherBase(...args, other.value);
+  const severity = other === undefined ? 'error' : 'warning';
+  tell(outcome, 'prose-share', severity, { message, at, found: rate.value, expected });
+}
+
+/** "b/a = 164/739 = 0,22". */
+function checkDecimals(passage: Passage, outcome: Outcome): void {
+  const text = passage.paragraph.text;
+  for (const match of text.matchAll(/(\d+)\s*\/\s*(\d+)\s*=\s*(\d+[.,]\d+)(?!\s*%|\d)/g)) {
+    const [quote, a, b, printed] = match as unknown as [string, string, string, string];
+    if (Number(b) === 0) continue;
+    const digits = printed.split(/[.,]/)[1]!.length;
+    const expected = roundHalfUp(Number(a) / Number(b), digits);
+    const value = decimalOf(printed);
+    const at = [atWords(passage, match.index, match.index + quote.length)];
+    const args = [Number(a), Number(b), expected, digits] as const;
+    if (same(expected, value)) keep(outcome, 'prose-ratio', words.proseRatioHolds(...args), at);
+    else
+      tell(outcome, 'prose-ratio', 'error', {
+        message: words.proseRatio(...args, printed),
+        at,
+        found: value,
+        expected,
+      });
+  }
+}
+
+const decimalOf = (printed: string) => Number(printed.replace(',', '.'));
+
+/** "0,64*1 = 0,64". */
+function checkProducts(passage: Passage, outcome: Outcome): void {
+  const product = /(\d+(?:[.,]\d+)?)\s*[*x×]\s*(\d+(?:[.,]\d+)?)\s*=\s*(\d+(?:[.,]\d+)?)(?!\d)/g;
+  for (const match of passage.paragraph.text.matchAll(product)) {
+    const [quote, a, b, printed] = match as unknown as [string, string, string, string];
+    const digits = /[.,](\d+)$/.exec(printed)?.[1]?.length ?? 0;
+    const expected = roundHalfUp(decimalOf(a) * decimalOf(b), digits);
+    if (same(expected, decimalOf(printed))) continue;
+    const at = [atWords(passage, match.index, match.index + quote.length)];
+    const message = words.product(a, b, formatNumber(expected, digits), printed);
+    tell(outcome, 'prose-product', 'error', { message, at, found: decimalOf(printed), expected });
+  }
+}
+
+/** "0,22 < 0,7": what is said to be less is less. */
+function checkInequalities(passage: Passage, outcome: Outcome): void {
+  for (const match of passage.paragraph.text.matchAll(/(\d+[.,]\d+)\s*([<>])\s*(\d+(?:[.,]\d+)?)(?!\d)/g)) {
+    const [quote, a, sign, b] = match as unknown as [string, string, string, string];
+    if (sign === '<' ? decimalOf(a) < decimalOf(b) : decimalOf(a) > decimalOf(b)) continue;
+    const at = [atWords(passage, match.index, match.index + quote.length)];
+    tell(outcome, 'prose-inequality', 'error', { message: words.inequality(quote), at, found: quote });
+  }
+}
+
+/** "là 22 triệu đồng … cao hơn … là 16,5 triệu đồng". */
+function checkComparisons(passage: Passage, outcome: Outcome): void {
+  const { text } = passage.paragraph;
+  for (const [index, second] of passage.numbers.entries()) {
+    const first = passage.numbers.slice(0, index).findLast((number) => number.unit === second.unit);
+    if (first === undefined || second.unit === null || second.percent || second.start - first.end > 130)
+      continue;
+    const word = /(cao hơn|nhiều hơn|lớn hơn|thấp hơn|ít hơn|nhỏ hơn)[^.;]{0,60}\slà\s*$/iu.exec(
+      text.slice(first.end, second.start),
+    )?.[1];
+    if (word === undefined) continue;
+    const more = /cao|nhiều|lớn/iu.test(word);
+    if (more ? first.value > second.value : first.value < second.value) continue;
+    const at = [atWords(passage, first.start, second.end)];
+    const message = words.comparison(first.value, word, second.value);
+    tell(outcome, 'prose-comparison', 'warning', { message, at, found: first.value, expected: second.value });
+  }
+}
+
+/** "giải quyết 498 hồ sơ, đạt 97,3%": where no total of the report gives the rate, one of the two is wrong. */
+function checkLooseRates(passage: Passage, all: readonly Passage[], outcome: Outcome): void {
+  const text = passage.paragraph.text;
+  for (const [index, rate] of passage.numbers.entries()) {
+    const part = passage.numbers[index - 1];
+    if (!rate.percent || rate.value >= 100 || rate.decimals === 0 || part === undefined) continue;
+    if (part.percent || part.of !== null || part.unit === null || part.value < 1) continue;
+    const between = text.slice(part.end, rate.start);
+    if (/^\s*(so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(rate.end))) continue;
+    if (!/^[^.;\d(]{0,50}\(?\s*(đạt|chiếm)( tỷ lệ| tỉ lệ)?\s*$/iu.test(between)) continue;
+    const wholes = all
+      .flatMap((other) => other.numbers)
+      .filter((number) => !number.percent && number.value >= part.value);
+    const near = passage.numbers.some(
+      (number) =>
+        number !== part && !number.percent && number.unit === part.unit && number.value >= part.value,
+    );
+    const fits = wholes.some((number) => isRate(part.value, number.of ?? number.value, rate));
+    if (fits || !near) continue;
+    const at = [atWords(passage, part.start, rate.end)];
+    tell(outcome, 'prose-loose-rate', 'warning', {
+      message: words.looseRate(part.value, bare(rate)),
+      at,
+      found: rate.value,
+    });
+  }
+}

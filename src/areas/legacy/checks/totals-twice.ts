@@ -1,0 +1,31 @@
+import { fold } from '../../../base/fold.ts';
+import type { NumberInText } from '../numbers-in-text.ts';
+import type { Passage } from '../report.ts';
+import { atWords } from './cell-passages.ts';
+import { type Outcome, tell } from './outcome.ts';
+import { words } from './words.ts';
+
+/** "Tổng số nhiệm vụ … là 30 nhiệm vụ … trên tổng số 30 nhiệm vụ": a whole named twice in one passage has one value. */
+export function checkTotalsTwice(passage: Passage, outcome: Outcome): void {
+  const totals = passage.numbers.filter((number) => isWhole(passage.paragraph.text, number));
+  for (const [index, first] of totals.entries()) {
+    const other = totals
+      .slice(index + 1)
+      .find((number) => fold(number.unit ?? '') === fold(first.unit!) && number.value !== first.value);
+    if (other === undefined) continue;
+    const at = [first, other].map(({ start, end }) => atWords(passage, start, end));
+    const message = words.totalTwice(first.unit!, first.value, other.value);
+    tell(outcome, 'total-twice', 'warning', { message, at, found: other.value, expected: first.value });
+    return;
+  }
+}
+
+/** A total of things, not of those among them that are done, late or of one kind. */
+function isWhole(text: string, number: NumberInText): boolean {
+  if (number.percent || number.of !== null || number.unit === null) return false;
+  const lead = /tổng số([^.;:\d]{0,70})$/iu.exec(text.slice(Math.max(0, number.start - 80), number.start));
+  const after = text.slice(number.end, number.end + 40);
+  const kinds =
+    /hoàn thành|giải quyết|tiếp nhận|xử lý|đúng hạn|quá hạn|trực tuyến|đã |đang |chưa |có mặt|được giao|mới/iu;
+  return lead !== null && !kinds.test(lead[1]!) && !kinds.test(/^[^.;,]*/.exec(after)![0]);
+}

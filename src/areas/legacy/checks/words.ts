@@ -1,0 +1,214 @@
+import { formatNumber as n } from '../../../base/decimal.ts';
+import { printed } from '../../../base/plain-date.ts';
+
+const inColumn = (column: string) => (/^\d{4}$/.test(column) ? ` (năm ${column})` : '');
+const sum = (values: readonly number[]) => values.map((value) => n(value)).join(' + ');
+
+/** What the checks of a report's text, dates, documents, cells and index table say. */
+export const words = {
+  textHolds: (name: string, text: number, form: number) =>
+    `Lời văn ghi ${n(text)}, biểu ghi ${n(form)} (${name}).`,
+  textDiffers: (name: string, text: number, form: number, column: string) =>
+    `Lời văn ghi ${n(text)}, biểu${inColumn(column)} ghi ${n(form)} cho cùng chỉ tiêu: ${name}.`,
+  textOver: (name: string, text: number, form: number, column: string) =>
+    `Lời văn ghi ${n(text)} nhiệm vụ trọng tâm, nhiều hơn cả tổng số trong biểu${inColumn(column)} là ${n(form)} (${name}).`,
+  textOtherScope: (name: string, text: number, form: number, parts: readonly { value: number }[]) =>
+    `Lời văn ghi ${n(text)}, biểu ghi ${n(form)} (${name}); hai số chỉ khớp khi cộng ${sum(parts.map((part) => part.value))}.`,
+  textBlank: (name: string, text: number) => `Lời văn ghi ${n(text)}, biểu để trống (${name}).`,
+  twice: (name: string, a: number, b: number) =>
+    `Lời văn ghi hai số khác nhau cho cùng một việc (${name}): ${n(a)} và ${n(b)}.`,
+  twiceHolds: (name: string, a: number) => `Hai chỗ trong lời văn cùng ghi ${n(a)} (${name}).`,
+  claim: (
+    said: string,
+    broken: readonly { name: string; column: string; value: number; other: number | null }[],
+    explain: string,
+  ) =>
+    `Lời văn viết “${said}”, nhưng biểu ghi ${broken.map((b) => `${b.name}${inColumn(b.column)} = ${n(b.value)}${b.other === null ? '' : ` so với ${n(b.other)}`}`).join('; ')}. ${explain}`,
+  claimHolds: (said: string) => `Lời văn viết “${said}”: biểu cho thấy đúng như vậy.`,
+  proseRate: (a: number, b: number, expected: number, digits: number, was: string) =>
+    `${n(a)} / ${n(b)} = ${n(expected, digits)} %, báo cáo ghi ${was} %.`,
+  proseRateHolds: (a: number, b: number, expected: number, digits: number) =>
+    `${n(a)} / ${n(b)} = ${n(expected, digits)} %.`,
+  otherBase: (a: number, b: number, expected: number, digits: number, was: string, other: number) =>
+    `${n(a)} / ${n(b)} = ${n(expected, digits)} %, báo cáo ghi ${was} %: tỷ lệ này tính trên ${n(other)}, cần nêu rõ mẫu số.`,
+  proseRatio: (a: number, b: number, expected: number, digits: number, was: string) =>
+    `${n(a)} / ${n(b)} = ${n(expected, digits)}, báo cáo ghi ${was}.`,
+  proseRatioHolds: (a: number, b: number, expected: number, digits: number) =>
+    `${n(a)} / ${n(b)} = ${n(expected, digits)}.`,
+  partOver: (part: number, whole: number) => `Phần ${n(part)} lớn hơn tổng ${n(whole)}.`,
+  proseSum: (total: number, parts: readonly number[], added: number) =>
+    `${sum(parts)} = ${n(added)}, báo cáo ghi ${n(total)}.`,
+  proseSumHolds: (total: number, parts: readonly number[]) => `${sum(parts)} = ${n(total)}.`,
+  restated: (total: number, part: number) => `Tổng ghi ${n(total)} nhưng trong ngoặc chỉ có ${n(part)}.`,
+  change: (from: number, to: number, expected: string, was: string) =>
+    `Từ ${n(from)} sang ${n(to)} là thay đổi ${expected}, báo cáo ghi ${was}.`,
+  changeHolds: (from: number, to: number, by: string) => `Từ ${n(from)} sang ${n(to)}: thay đổi ${by}.`,
+  product: (a: string, b: string, expected: string, was: string) =>
+    `${a} × ${b} = ${expected}, báo cáo ghi ${was}.`,
+  inequality: (quote: string) => `“${quote}” không đúng.`,
+  looseRate: (part: number, was: string) =>
+    `${n(part)} chiếm ${was} %: không có tổng nào trong báo cáo cho ra tỷ lệ này.`,
+  oddWhole: (quote: string, whole: number) =>
+    `“${quote}”: mẫu số khác các tỷ lệ còn lại trong câu, đều tính trên ${n(whole)}.`,
+  restOfWhole: (part: number, rest: number, whole: number) =>
+    `Còn lại ghi ${n(rest)}; ${n(whole)} trừ ${n(part)} là ${n(whole - part)}.`,
+  restHolds: (part: number, rest: number, whole: number) =>
+    `${n(part)} và còn lại ${n(rest)} đủ ${n(whole)}.`,
+  comparison: (a: number, word: string, b: number) => `Ghi ${n(a)} ${word} ${n(b)}: không đúng.`,
+  itemsListed: (said: number, listed: number) => `Ghi ${n(said)} nhưng liệt kê ${n(listed)}.`,
+  itemsHold: (said: number) => `Ghi ${n(said)} và liệt kê đủ ${n(said)}.`,
+  rank: (place: number, among: number) => `Xếp thứ ${n(place)} trong ${n(among)} là không thể.`,
+  rankYear: (year: string, a: number, b: number) => `Năm ${year} được xếp hai thứ hạng: ${n(a)} và ${n(b)}.`,
+  totalTwice: (unit: string, a: number, b: number) =>
+    `Cùng một đoạn ghi hai tổng số ${unit} khác nhau: ${n(a)} và ${n(b)}.`,
+  rankAmong: (among: number, others: number) =>
+    `Xếp hạng trên ${n(among)} đơn vị, các năm khác trong câu đều trên ${n(others)}.`,
+  saidTwice: (a: string, b: string) =>
+    `Cùng một câu được ghi hai lần với hai số khác nhau: “${a}” và “${b}”.`,
+
+  impossibleDate: (quote: string) => `Ngày “${quote}” không có trong lịch.`,
+  reversedWindow: (quote: string) => `Khoảng thời gian “${quote}” có ngày cuối trước ngày đầu.`,
+  otherWindow: (quote: string, from: string, to: string) =>
+    `Khoảng “${quote}” khác kỳ số liệu của báo cáo (${printed(from)} – ${printed(to)}).`,
+  outsideWindow: (quote: string, from: string, to: string) =>
+    `Khoảng “${quote}” vượt ra ngoài kỳ số liệu của báo cáo (${printed(from)} – ${printed(to)}).`,
+  windowHolds: (quote: string) => `Khoảng “${quote}” đúng kỳ số liệu của báo cáo.`,
+  datedBeforeEnd: (date: string, end: string) =>
+    `Báo cáo ghi ngày ${printed(date)}, trước khi kỳ số liệu kết thúc (${printed(end)}).`,
+  datedAfterEnd: (date: string, end: string) =>
+    `Báo cáo ghi ngày ${printed(date)}, sau khi kỳ số liệu kết thúc (${printed(end)}).`,
+  asOf: (quote: string, end: string) =>
+    `“Tính đến ${quote}” khác ngày kỳ số liệu kết thúc (${printed(end)}).`,
+  asOfHolds: (quote: string) => `Số liệu tính đến ${quote}, đúng ngày kỳ số liệu kết thúc.`,
+  pastDeadline: (quote: string, date: string) =>
+    `Yêu cầu làm trước ${quote}, là ngày đã qua khi ban hành văn bản (${printed(date)}).`,
+  datedFarOff: (date: string, early: boolean) =>
+    `Ngày ${printed(date)} ${early ? 'sớm hơn ngày chốt số liệu' : 'muộn hơn nhiều tháng so với ngày chốt số liệu'} của kỳ báo cáo.`,
+  datedOtherYear: (date: string, year: number) =>
+    `Báo cáo ghi ngày ${printed(date)} nhưng là báo cáo của năm ${year}.`,
+  windowOtherPeriod: (from: string, to: string, period: string) =>
+    `Kỳ số liệu ${printed(from)} – ${printed(to)} không hợp với ${period}.`,
+  windowPeriodHolds: (from: string, to: string, period: string) =>
+    `Kỳ số liệu ${printed(from)} – ${printed(to)} hợp với ${period}.`,
+  otherPeriod: (quote: string, title: string) => `“${quote}” nói kỳ khác với tên báo cáo (${title}).`,
+  otherNextPeriod: (quote: string, title: string) =>
+    `“${quote}” không phải là kỳ tiếp theo của kỳ báo cáo (${title}).`,
+  otherYearOfPeriod: (quote: string, year: number) =>
+    `“${quote}”: các chỗ khác trong báo cáo là năm ${year}.`,
+  longerPeriod: (quote: string) => `“${quote}” dài hơn kỳ của báo cáo, chưa thể có số liệu.`,
+  stageSlip: (quote: string, own: string) =>
+    `Giai đoạn “${quote}” lệch một năm so với giai đoạn của báo cáo (${own}).`,
+  otherOwnStage: (a: string, b: string) => `Báo cáo của giai đoạn ${a} nhưng đề mục ghi giai đoạn ${b}.`,
+  otherStage: (a: string, b: string) =>
+    `Báo cáo ghi hai giai đoạn khác nhau cho phương hướng, nhiệm vụ: ${a} và ${b}.`,
+
+  annexDate: (symbol: string, annex: string, head: string) =>
+    `Phụ lục ghi Báo cáo số ${symbol} ngày ${printed(annex)}, đầu báo cáo ghi ngày ${printed(head)}.`,
+  annexSymbol: (annex: string, head: string) =>
+    `Phụ lục ghi kèm theo báo cáo số ${annex}, đầu báo cáo ghi số ${head}.`,
+  annexHolds: (symbol: string) => `Phụ lục ghi đúng số và ngày của báo cáo (${symbol}).`,
+  citedTwoDates: (name: string, a: string, b: string) =>
+    `${name} được viện dẫn với hai ngày khác nhau: ${printed(a)} và ${printed(b)}.`,
+  citedTwoSymbols: (a: string, b: string) => `Cùng một văn bản được viện dẫn với hai ký hiệu: ${a} và ${b}.`,
+  citedTwoNumbers: (a: string, b: string, date: string) =>
+    `Cùng một văn bản ngày ${printed(date)} được viện dẫn với hai số: ${a} và ${b}.`,
+  citedTwoYears: (name: string, a: string, b: string) =>
+    `${name} được viện dẫn là của hai năm hoặc giai đoạn khác nhau: ${a} và ${b}.`,
+  otherMonth: (name: string, date: string, month: number) =>
+    `${name} ngày ${printed(date)} nhưng lời văn nói ban hành trong tháng ${month}.`,
+  citedTwoTypes: (symbol: string, a: string, b: string) =>
+    `Văn bản ${symbol} được gọi bằng hai tên loại: ${a} và ${b}.`,
+  citedHolds: (name: string, times: number) => `${name} được viện dẫn ${times} lần với cùng ngày.`,
+  typeAgainstSymbol: (type: string, symbol: string, expected: string) =>
+    `Tên loại là ${type} nhưng ký hiệu ${symbol} là của ${expected}.`,
+  yearAgainstDate: (symbol: string, date: string) =>
+    `Số ${symbol} là của một năm, ngày ban hành ${printed(date)} lại thuộc năm khác.`,
+  datedLater: (name: string, date: string, report: string) =>
+    `${name} ngày ${printed(date)} ban hành sau ngày của báo cáo (${printed(report)}).`,
+  datedAfterWindow: (name: string, date: string, end: string) =>
+    `${name} ngày ${printed(date)} ban hành sau khi kỳ số liệu kết thúc (${printed(end)}).`,
+  planOfOtherYear: (name: string, date: string, year: number) =>
+    `${name} ngày ${printed(date)} nhưng nội dung là của năm ${year}.`,
+  numberOrder: (name: string, before: string, date: string, dateBefore: string) =>
+    `${name} ngày ${printed(date)} có số sau nhưng ngày trước ${before} ngày ${printed(dateBefore)}: cần xem lại số hoặc ngày.`,
+  symbolWithoutUnit: (symbol: string) =>
+    `Ký hiệu công văn ${symbol} thiếu tên viết tắt của đơn vị soạn thảo (NĐ 30/2020: số/cơ quan-đơn vị soạn thảo, ví dụ 103/UBND-VP).`,
+  symbolSpaced: (quote: string) => `“${quote}”: giữa số và ký hiệu không có dấu cách (NĐ 30/2020).`,
+  listedDocuments: (listed: number, form: number) =>
+    `Lời văn liệt kê ${n(listed)} kế hoạch, quyết định; biểu ghi ${n(form)} văn bản chỉ đạo đã ban hành. Cần xem biểu tính những loại văn bản nào.`,
+  listedHolds: (listed: number) =>
+    `Lời văn liệt kê ${n(listed)} văn bản, bằng số văn bản chỉ đạo trong biểu.`,
+  countedDocuments: (said: number, listed: number) =>
+    `Lời văn ghi ban hành ${n(said)} văn bản nhưng nêu ${n(listed)} số, ký hiệu.`,
+  countedHolds: (said: number) => `Lời văn ghi ban hành ${n(said)} văn bản và nêu đủ ${n(said)} số, ký hiệu.`,
+
+  otherUnit: (label: string, raw: string, unit: string) =>
+    `${label}: ô số liệu ghi “${raw}”, không phải là số tính bằng ${unit}.`,
+  noFigure: (label: string, raw: string) => `${label}: ô số liệu ghi “${raw}”, không phải là số.`,
+  outOfList: (label: string, raw: string, choices: string) =>
+    `${label}: ghi ${raw}, không có trong các mức trả lời (${choices}).`,
+  fractionInCount: (label: string, raw: string) => `${label}: ghi “${raw}”; ô này chỉ nhận một số.`,
+  notInteger: (label: string, raw: string) => `${label}: ghi ${raw}; số lượng phải là số nguyên.`,
+  smallRate: (label: string, raw: string) =>
+    `${label}: đơn vị tính là % mà ghi “${raw}”, giống số lượng hơn là tỷ lệ.`,
+  figureInUnit: (label: string, unit: string) =>
+    `${label}: ô đơn vị tính ghi “${unit}”, tức là có số liệu nằm trong ô đơn vị tính.`,
+  rateUnit: (label: string, unit: string) => `${label}: chỉ tiêu là tỷ lệ nhưng đơn vị tính ghi “${unit}”.`,
+  repeatedUnit: (label: string, unit: string) => `${label}: đơn vị tính ghi lặp “${unit}”.`,
+  fractionRate: (label: string, raw: string, expected: number) =>
+    `${label}: ghi ${raw}; tính lại được ${n(expected)} %.`,
+  figureInHeading: (label: string, raw: string) =>
+    `${label}: dòng đề mục nhưng ghi ${raw}; cần xem số này thuộc dòng nào.`,
+  duplicateCode: (code: string) => `Số thứ tự ${code} được dùng cho hai dòng khác nhau.`,
+  misplacedCode: (code: string, parent: string) =>
+    `Số thứ tự ${code} nằm dưới mục ${parent}: đánh số không theo thứ tự.`,
+  annexTwice: (number: string) => `Hai phụ lục khác nhau cùng mang số ${number}.`,
+  annexNumber: (title: string) => `“${title}” không có số thứ tự trong khi các phụ lục khác có.`,
+  doubtful: (label: string, raw: string) =>
+    `${label}: đọc được “${raw}” nhưng không chắc chắn, cần xem lại bản gốc.`,
+  digitisedUnfinished: (digitised: number, resolved: number) =>
+    `${n(digitised)} hồ sơ ghi là đã số hóa cả đầu vào và đầu ra, nhưng mới giải quyết xong ${n(resolved)} hồ sơ.`,
+  unfinishedCounted: (quote: string) => `“${quote}”: nhiệm vụ đang làm được tính là hoàn thành.`,
+
+  deduction: (label: string, printedValue: string, max: number, appraised: number, expected: number) =>
+    `${label}: ${n(max)} − ${n(appraised)} = ${n(expected)}, báo cáo ghi trừ ${printedValue}.`,
+  deductionHolds: (label: string, max: number, appraised: number, expected: number) =>
+    `${label}: ${n(max)} − ${n(appraised)} = ${n(expected)}.`,
+  overMax: (label: string, value: number, max: number) =>
+    `${label}: điểm ${n(value)} vượt điểm chuẩn ${n(max)}.`,
+  negativeScore: (label: string, value: number) => `${label}: điểm ${n(value)} nhỏ hơn 0.`,
+  childrenSum: (label: string, column: string, value: number, parts: readonly number[]) =>
+    `${label}: ${column} là ${n(value)} nhưng cộng các tiêu chí thành phần được ${sum(parts)} = ${n(parts.reduce((a, b) => a + b, 0))}.`,
+  childrenHold: (label: string, column: string, value: number, parts: readonly number[]) =>
+    `${label}: ${column} ${sum(parts)} = ${n(value)}.`,
+  totalGap: (self: number, appraised: number, expected: number, was: string) =>
+    `Tổng điểm: ${n(self)} − ${n(appraised)} = ${n(expected)}, báo cáo ghi trừ ${was}.`,
+  totalGapHolds: (self: number, appraised: number, expected: number) =>
+    `Tổng điểm: ${n(self)} − ${n(appraised)} = ${n(expected)}.`,
+  totalRows: (listed: number, was: number) =>
+    `Các dòng liệt kê chỉ cộng được ${n(listed)} điểm chênh giữa tự đánh giá và thẩm định, tổng ghi ${n(was)}: bảng chưa liệt kê đủ tiêu chí.`,
+  opinionScore: (
+    label: string,
+    a: number,
+    b: number,
+    ratio: number,
+    max: number,
+    score: number,
+    was: number,
+  ) =>
+    `${label}: ý kiến thẩm định tính ${n(a)} / ${n(b)} = ${n(ratio)}, với điểm chuẩn ${n(max)} là ${n(score)} điểm, điểm thẩm định ghi ${n(was)}.`,
+  opinionStates: (label: string, stated: string, was: number) =>
+    `${label}: ý kiến thẩm định ghi đạt ${stated} điểm, điểm thẩm định ghi ${n(was)}.`,
+  opinionHolds: (label: string, a: number, b: number, ratio: number, score: number) =>
+    `${label}: ${n(a)} / ${n(b)} = ${n(ratio)}, điểm ${n(score)}.`,
+  phraseRule: (say: string) =>
+    `Số trong câu dạng “${say.replaceAll('{n}', '…').replaceAll('{of}', '…')}” phải khớp với biểu.`,
+  notReport:
+    'Tệp này không giống báo cáo cải cách hành chính: không thấy biểu số liệu hay đề mục của báo cáo CCHC.',
+  columns: {
+    max: 'điểm chuẩn',
+    self: 'điểm tự đánh giá',
+    appraised: 'điểm thẩm định',
+    deduction: 'điểm trừ',
+  },
+};

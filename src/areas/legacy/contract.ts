@@ -1,0 +1,19 @@
+import type { Analysis } from './analyse.ts';
+
+/** What the page and the server say to each other. Nothing is kept between two requests. */
+
+/** `forms`: .xlsx; `comments`: the original .docx with comments; `note`: the findings as .docx; `json`: the machine's answer. */
+export const exportKinds = ['forms', 'comments', 'note', 'json'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+export type Refusal = { readonly code: string; readonly message: string };
+
+/** One line of the answer to `POST /api/read`: any number of `progress`, then `result` or `error`. */
+export type ReadLine = {
+  readonly progress?: { readonly done: number; readonly total: number };
+  readonly result?: Analysis;
+  readonly error?: Refusal;
+};
+
+/** Files larger than this are not taken in, neither by the page nor by the server. */
+export const largestFile = 100 * 1024 * 1024;

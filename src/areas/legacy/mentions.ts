@@ -1,0 +1,168 @@
+import { fold, foldInPlace } from '../../base/fold.ts';
+import { datesIn } from '../calendar/dates-in-text.ts';
+import type { Claim, Phrase } from '../indicators/phrase.ts';
+import { loadPhrases } from '../indicators/phrase.ts';
+import { cellPassages } from './checks/cell-passages.ts';
+import type { NumberInText } from './numbers-in-text.ts';
+import type { Passage, Report } from './report.ts';
+
+/** An indicator said in running text: by a figure, or by words that stand for one. */
+export type Mention = {
+  readonly phrase: Phrase;
+  readonly indicator: string;
+  readonly value: number;
+  readonly passage: Passage;
+  /** Null where words stand for the figure. */
+  readonly number: NumberInText | null;
+  /** True for the second term of a fraction and for a further indicator: it is compared under its own name. */
+  readonly second: boolean;
+  /** The year the sentence speaks of, where it names exactly one. */
+  readonly year: number | null;
+  readonly start: number;
+  readonly end: number;
+};
+export type ClaimMade = {
+  readonly claim: Claim;
+  readonly passage: Passage;
+  readonly number: NumberInText | null;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** Names the figures of the narrative, and of the notes beside the forms, by the phrases around them. */
+export function mentionsIn(report: Report): Mention[] {
+  const phrases = compiled().phrases.filter(
+    ({ of }) => of.level === undefined || of.level === report.head.level,
+  );
+  const notes = cellPassages(report).filter((passage) => passage.part === 'note');
+  return [...report.passages, ...notes].flatMap((passage) => {
+    const text = matchable(passage);
+    const taken = new Set<NumberInText>();
+    const figures = passage.numbers.length > 0;
+    const worth = phrases.filter(({ of }) => figures || of.value !== undefined);
+    return worth.flatMap(({ of, patterns }) => {
+      const percent = report.indicators.get(of.indicator)?.type === 'percent';
+      return patterns.flatMap((pattern) => matches({ of, pattern, percent }, text, passage, taken));
+    });
+  });
+}
+
+/** The statements of the narrative that the forms can be held against. */
+export function claimsIn(report: Report): ClaimMade[] {
+  const { claims } = compiled();
+  return report.passages.flatMap((passage) => {
+    const text = matchable(passage);
+    return claims.flatMap(({ of, patterns }) => {
+      const found = patterns.flatMap((pattern) => [...allMatches(pattern, text)])[0];
+      if (found === undefined) return [];
+      const at = found.indices?.groups?.n?.[0];
+      const number = passage.numbers.find((candidate) => candidate.start === at) ?? null;
+      return [{ claim: of, passage, number, start: found.index, end: found.index + found[0].length }];
+    });
+  });
+}
+
+type Pattern = { readonly search: RegExp /** A word that every match holds. */; readonly word: string };
+type Compiled<T> = { readonly of: T; readonly patterns: readonly Pattern[] };
+let known: { phrases: Compiled<Phrase>[]; claims: Compiled<Claim>[] } | undefined;
+
+function compiled() {
+  known ??= {
+    phrases: loadPhrases().phrases.map((of) => ({ of, patterns: of.say.map(patternOf) })),
+    claims: loadPhrases().claims.map((of) => ({ of, patterns: of.say.map(patternOf) })),
+  };
+  return known;
+}
+
+/** Words to a pattern over folded text. Gaps are bounded, so that no text makes the search long. */
+function patternOf(say: string): Pattern {
+  const folded = fold(say.replace('h[aằ]ng', 'hang'));
+  const source = folded
+    .replace(/ *\.\.\. */g, '(?![a-z0-9])[^.;\\d]{0,70}?(?<![a-z0-9])')
+    .replace(/ *… */g, '(?![a-z0-9])[^\\n]{0,170}?(?<![a-z0-9])')
+    .replace(/\{n\}/g, '(?<n>\\d[\\d.,]*)')
+    .replace(/\{of\}/g, '(?<of>\\d[\\d.,]*)')
+    .replace(/ \?/g, ' *')
+    .replace(/ +(?![*?)])/g, '\\s+');
+  return { search: new RegExp(`(?<![a-z0-9])${source}`, 'dg'), word: surestWord(folded) };
+}
+
+/** The longest word outside of brackets and braces: where a text has it not, the pattern need not be tried. */
+function surestWord(folded: string): string {
+  let plain = folded.replace(/\{\w+\}|\[[^\]]*\]\S?/g, ' ');
+  for (let inner = ''; inner !== plain; ) {
+    inner = plain;
+    plain = plain.replace(/\([^()]*\)[*?]?/g, ' ');
+  }
+  const words = plain.match(/[a-z]+(?![a-z?*])/g) ?? [];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+function allMatches({ search, word }: Pattern, text: string): Iterable<RegExpExecArray> {
+  return text.includes(word) ? text.matchAll(search) : [];
+}
+
+const matchables = new WeakMap<Passage, string>();
+
+/** Folded text of the same length as the passage, where dates and citations are blotted out so that their digits match nothing. */
+function matchable(passage: Passage): string {
+  const known = matchables.get(passage);
+  if (known !== undefined) return known;
+  const text = passage.paragraph.text;
+  let folded = foldInPlace(text);
+  for (const { start, end } of [...datesIn(text), ...passage.citations]) {
+    folded = folded.slice(0, start) + '§'.repeat(end - start) + folded.slice(end);
+  }
+  matchables.set(passage, folded);
+  return folded;
+}
+
+type Sought = { readonly of: Phrase; readonly pattern: Pattern; readonly percent: boolean };
+
+function matches(
+  { of: phrase, pattern, percent }: Sought,
+  text: string,
+  passage: Passage,
+  taken: Set<NumberInText>,
+): Mention[] {
+  const found: Mention[] = [];
+  for (const match of allMatches(pattern, text)) {
+    const year = yearOfSentence(passage.paragraph.text, match.index);
+    const base = { phrase, passage, year, start: match.index, end: match.index + match[0].length };
+    const own = { ...base, indicator: phrase.indicator, second: false };
+    const at = match.indices?.groups?.n?.[0];
+    if (at === undefined) {
+      if (phrase.value !== undefined) found.push({ ...own, value: phrase.value, number: null });
+      continue;
+    }
+    const number = passage.numbers.find((candidate) => candidate.start === at);
+    if (number === undefined || taken.has(number) || number.percent !== percent) continue;
+    if (/cung ky[^.;]{0,50}$/.test(text.slice(Math.max(0, at - 60), at))) continue;
+    taken.add(number);
+    found.push({ ...own, value: number.value, number });
+    for (const indicator of phrase.also)
+      found.push({ ...base, indicator, value: number.value, number, second: true });
+    if (phrase.of !== undefined && number.of !== null)
+      found.push({ ...base, indicator: phrase.of, value: number.of, number, second: true });
+  }
+  return found;
+}
+
+/** Whether a figure is of the report's own year: those of earlier years are told to compare. */
+export function isOfPeriod(mention: Mention, { period }: Report['head']): boolean {
+  return (
+    mention.year === null ||
+    period.year === null ||
+    period.kind === 'multi-year' ||
+    mention.year === period.year
+  );
+}
+
+function yearOfSentence(text: string, at: number): number | null {
+  const start = Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at), 0);
+  const sentence = text.slice(start, at + 40);
+  const years = new Set(
+    [...sentence.matchAll(/(?<![\d/-])năm\s+((?:19|20)\d{2})(?!\s*[-–])/gi)].map((match) => Number(match[1])),
+  );
+  return years.size === 1 ? [...years][0]! : null;
+}

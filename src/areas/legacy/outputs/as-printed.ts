@@ -1,0 +1,57 @@
+import type { Value } from '../answer.ts';
+import type { Place } from './input.ts';
+import { words } from './words.ts';
+
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
+
+/** A value as Vietnamese reports print it: `1.157`, `99,7`, `07/6/2023`; "" for none. */
+export function valuePrinted(value: Value): string {
+  if (typeof value === 'number') return numbers.format(value);
+  return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? datePrinted(value) : (value ?? '');
+}
+
+/** A count in an official text: a zero before those below 10. */
+export function countPrinted(count: number): string {
+  return count > 0 && count < 10 ? `0${count}` : numbers.format(count);
+}
+
+/** `2023-06-07` → `07/6/2023`, as official texts write it (NĐ 30/2020: a zero before days below 10 and months 1 and 2). */
+export function datePrinted(date: string): string {
+  const [year, month, day] = date.split('-') as [string, string, string];
+  return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`;
+}
+
+/** `2023-06-07` → `ngày 07 tháng 6 năm 2023`. */
+export function dateInWords(date: string): string {
+  const [day, month, year] = datePrinted(date).split('/') as [string, string, string];
+  return words.date(day, month, year);
+}
+
+/** "từ ngày … đến ngày …", or null where neither is known. */
+export function windowPrinted({ from, to }: { from: string | null; to: string | null }): string | null {
+  if (from === null && to === null) return null;
+  return words.window(from === null ? '…' : datePrinted(from), to === null ? '…' : datePrinted(to));
+}
+
+/** "trang 3, bảng 2, hàng 5, cột 4": what a person can look up. */
+export function placePrinted(place: Place): string {
+  const { sheet, page, line, table, row, column } = place;
+  const parts = [
+    sheet === undefined ? null : words.place.sheet(sheet),
+    page === undefined ? null : words.place.page(page),
+    table === undefined ? null : words.place.table(table),
+    row === undefined || table === undefined ? null : words.place.row(row),
+    column === undefined || table === undefined ? null : words.place.column(column),
+    line === undefined ? null : words.place.line(line),
+  ].filter((part) => part !== null);
+  const text = parts.length === 0 ? words.place.text : parts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** At most `most` characters, cut between words. */
+export function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()}…`;
+}

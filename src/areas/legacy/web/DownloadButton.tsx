@@ -1,0 +1,25 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { DownloadIcon } from '../../../ui/icons.tsx';
+import { useSay } from '../../../ui/language.tsx';
+import { download, type Wanted } from './client.ts';
+import { troubleText } from './trouble.ts';
+
+type Props = { label: string; wanted: Wanted; onError: (text: string | null) => void };
+
+export function DownloadButton({ label, wanted, onError }: Props) {
+  const say = useSay();
+  const [busy, setBusy] = useState(false);
+  const make = async () => {
+    setBusy(true);
+    onError(null);
+    const outcome = await download(wanted);
+    setBusy(false);
+    if (outcome.trouble !== undefined) onError(troubleText(outcome.trouble, say));
+  };
+  return (
+    <Button size="small" icon={<DownloadIcon size={14} />} loading={busy} onClick={make}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import { FileButton } from '../../../ui/FileButton.tsx';
+import { PlusIcon } from '../../../ui/icons.tsx';
+import { useSay } from '../../../ui/language.tsx';
+import { DownloadButton } from './DownloadButton.tsx';
+import { FileRow } from './FileRow.tsx';
+import type { Reading } from './readings.ts';
+import { words } from './words.ts';
+
+type Props = {
+  readings: readonly Reading[];
+  selected: number;
+  onOpen: (id: number) => void;
+  onRemove: (id: number) => void;
+  onAgain: (id: number) => void;
+  onFiles: (files: readonly File[]) => void;
+};
+
+const together = [
+  ['forms', words.formsOfAll],
+  ['note', words.noteOfAll],
+] as const;
+
+/** The dropped files with their progress; the chosen one is open below. */
+export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFiles }: Props) {
+  const say = useSay();
+  const [error, setError] = useState<string | null>(null);
+  const read = readings.flatMap(({ view }) => (view === null ? [] : [view.analysis]));
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that opened the list went away with the first page; whoever used the keyboard goes on from here.
+    if (document.activeElement === document.body) list.current?.focus();
+  }, []);
+  return (
+    <nav
+      className={`files ${readings.length > 1 ? 'several' : ''}`}
+      aria-label={say(words.files)}
+      tabIndex={-1}
+      ref={list}
+    >
+      <ul>
+        {readings.map((reading) => (
+          <FileRow
+            key={reading.id}
+            reading={reading}
+            selected={reading.id === selected}
+            onOpen={onOpen}
+            onRemove={onRemove}
+            onAgain={onAgain}
+          />
+        ))}
+      </ul>
+      <div className="files-more">
+        <FileButton label={say(words.addFiles)} icon={<PlusIcon size={16} />} onFiles={onFiles} />
+        {read.length > 1 &&
+          together.map(([kind, word]) => (
+            <DownloadButton
+              key={kind}
+              label={say(word, { count: read.length })}
+              wanted={{ kind, name: say(words.filesCount, { count: read.length }), analyses: read }}
+              onError={setError}
+            />
+          ))}
+      </div>
+      {error !== null && <p className="trouble">{error}</p>}
+    </nav>
+  );
+}

@@ -1,0 +1,88 @@
+import { Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { useSay } from '../../../ui/language.tsx';
+import { DocumentPane } from './DocumentPane.tsx';
+import { Downloads } from './Downloads.tsx';
+import { FigureCard } from './FigureCard.tsx';
+import { FocusProvider, useAsk, useFocus } from './focus.tsx';
+import { Privacy } from './Privacy.tsx';
+import { ReportHead } from './ReportHead.tsx';
+import { ResultTabs } from './ResultTabs.tsx';
+import type { Reading } from './readings.ts';
+import type { ReportView } from './report-view.ts';
+import { Summary } from './Summary.tsx';
+import { troubleText } from './trouble.ts';
+import { words } from './words.ts';
+
+/** One report: on the left what was read and found, on the right its text. A narrow screen shows one of the two. */
+export function ReportWorkbench({ reading, files }: { reading: Reading; files: ReactNode }) {
+  const { id, view } = reading;
+  return (
+    <FocusProvider report={id}>
+      <div className="workbench">
+        {view !== null && <PartSwitch />}
+        <ResultSide files={files} reading={reading} />
+        {view === null ? <Empty reading={reading} /> : <DocumentPane key={id} view={view} />}
+      </div>
+    </FocusProvider>
+  );
+}
+
+function ResultSide({ files, reading }: { files: ReactNode; reading: Reading }) {
+  const say = useSay();
+  const { part, figure } = useFocus();
+  const { id, view, file } = reading;
+  return (
+    <section className={`results ${part === 'result' ? 'shown' : ''}`} aria-label={say(words.report)}>
+      {files}
+      {view === null ? <Privacy /> : <Result key={`result ${id}`} view={view} file={file} />}
+      {figure !== null && view !== null && (
+        <FigureCard key={`figure ${figure.turn}`} figure={figure.shown} view={view} />
+      )}
+    </section>
+  );
+}
+
+function Result({ view, file }: { view: ReportView; file: File }) {
+  return (
+    <>
+      <ReportHead view={view} />
+      <Summary view={view} />
+      <Downloads view={view} file={file} />
+      <ResultTabs view={view} />
+    </>
+  );
+}
+
+function PartSwitch() {
+  const say = useSay();
+  const { part } = useFocus();
+  const ask = useAsk();
+  return (
+    <div className="part-switch">
+      <Segmented
+        block
+        aria-label={say(words.panes)}
+        value={part}
+        options={[
+          { value: 'result', label: say(words.report) },
+          { value: 'text', label: say(words.documentText) },
+        ]}
+        onChange={(value) => ask.part(value === 'text' ? 'text' : 'result')}
+      />
+    </div>
+  );
+}
+
+/** Until the text is there a sheet of paper stands in for it. */
+function Empty({ reading }: { reading: Reading }) {
+  const say = useSay();
+  const failed = reading.state === 'failed';
+  return (
+    <section className="document" aria-label={say(words.documentText)}>
+      <div className={`paper paper-empty ${reading.state}`}>
+        <p className="paper-state">{failed ? troubleText(reading.trouble, say) : say(words.sending)}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Analysis } from '../analyse.ts';
+import { type ExportKind, largestFile, type ReadLine, type Refusal } from '../contract.ts';
+
+/** Why a request gave nothing. `no-server` and `file-too-large` are found here, the others come with the server's words. */
+export type Trouble = Refusal & { readonly known: boolean };
+export type Outcome<T> = { readonly value: T; readonly trouble?: undefined } | { readonly trouble: Trouble };
+
+const noServer: { trouble: Trouble } = { trouble: { code: 'no-server', message: '', known: false } };
+const unreadable: { trouble: Trouble } = { trouble: { code: 'file-unreadable', message: '', known: false } };
+const tooLarge: { trouble: Trouble } = { trouble: { code: 'file-too-large', message: '', known: false } };
+
+const headersFor = (name: string) => ({ 'X-File-Name': encodeURIComponent(name) });
+
+/** Sends a file to be read and follows the answer line by line. */
+export async function readFile(
+  file: File,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Outcome<Analysis>> {
+  if (file.size > largestFile) return tooLarge;
+  if (!(await isReadable(file))) return unreadable;
+  const sent = { method: 'POST', body: file, headers: headersFor(file.name), signal };
+  try {
+    const response = await fetch('/api/read', sent);
+    if (!response.ok || response.body === null) return refusedBy(response);
+    for await (const line of linesOf(response.body)) {
+      if (line.progress !== undefined) onProgress(line.progress.done, line.progress.total);
+      if (line.error !== undefined) return { trouble: { ...line.error, known: true } };
+      if (line.result !== undefined) return { value: line.result };
+    }
+  } catch {
+    // A connection that broke and a server that is not there look alike.
+  }
+  return noServer;
+}
+
+/** A dropped folder looks like a file until one reads it; so does a file that has gone since. */
+const isReadable = (file: File) =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+
+async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<ReadLine> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const parts = `${rest}${value ?? ''}`.split('\n');
+    rest = done ? '' : parts.pop()!;
+    for (const part of parts) if (part !== '') yield JSON.parse(part);
+    if (done) return;
+  }
+}
+
+async function refusedBy(response: Response): Promise<{ trouble: Trouble }> {
+  try {
+    const { error }: { error: Refusal } = await response.json();
+    return { trouble: { ...error, known: true } };
+  } catch {
+    return noServer;
+  }
+}
+
+export type Wanted =
+  | {
+      readonly kind: Exclude<ExportKind, 'comments'>;
+      readonly name: string;
+      readonly analyses: readonly Analysis[];
+    }
+  | { readonly kind: 'comments'; readonly file: File };
+
+/** Has a download made and saved; gives its name. Comments need the original file, the rest what was read. */
+export async function download(wanted: Wanted): Promise<Outcome<string>> {
+  const commented = wanted.kind === 'comments';
+  const name = commented ? wanted.file.name : wanted.name;
+  const body = commented ? wanted.file : JSON.stringify(wanted.analyses);
+  const headers = { ...headersFor(name), ...(commented ? {} : { 'Content-Type': 'application/json' }) };
+  try {
+    const response = await fetch(`/api/export/${wanted.kind}`, { method: 'POST', body, headers });
+    if (!response.ok) return refusedBy(response);
+    const saved = savedName(response.headers.get('Content-Disposition') ?? '');
+    save(await response.blob(), saved);
+    return { value: saved };
+  } catch {
+    return noServer;
+  }
+}
+
+const savedName = (disposition: string) =>
+  decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? 'tep');
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

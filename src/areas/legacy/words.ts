@@ -1,0 +1,32 @@
+import type { ProblemCode } from '../../base/problem.ts';
+import type { UnreadCode } from '../../formats/document.ts';
+
+/** What reading and checking an old report says to the person who asked. */
+export const words = {
+  unread: {
+    'page-unreadable': 'Không đọc được trang này.',
+    'picture-unread': 'Có hình không đọc được chữ.',
+    'tracked-deletion-left-out': 'Tệp có phần đã xóa khi theo dõi sửa đổi; phần đó không được đọc.',
+    'text-box-unread': 'Có khung chữ không đọc được.',
+    'embedded-object-unread': 'Có đối tượng nhúng không đọc được.',
+    'sheet-hidden-left-out': 'Có trang tính ẩn không được đọc.',
+    'encoding-guessed': 'Tệp dùng bảng mã cũ; chữ đã được chuyển sang Unicode, cần xem lại.',
+    truncated: 'Tệp quá dài; chỉ đọc phần đầu.',
+    'table-uncertain': 'Bảng này dựng lại không chắc chắn, cần xem lại.',
+  } satisfies Record<UnreadCode, string>,
+  problem: {
+    'file-empty': 'Tệp rỗng, không có gì để đọc. Hãy kiểm tra lại tệp.',
+    'file-too-large': 'Tệp quá lớn. Hãy gửi tệp dưới 100 MB.',
+    'file-damaged': 'Tệp hỏng hoặc không tải trọn vẹn. Hãy mở bằng Word hoặc Excel rồi lưu lại.',
+    'file-encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
+    'file-expands-too-far': 'Tệp nén bung ra quá lớn nên không được đọc.',
+    'file-type-unknown': 'Không nhận ra loại tệp này. Hãy lưu lại thành .docx, .pdf hoặc .xlsx.',
+    'file-type-save-as-docx': 'Chưa đọc được loại tệp này. Hãy mở ra và lưu lại thành .docx.',
+    'file-type-save-as-xlsx': 'Chưa đọc được loại tệp này. Hãy mở ra và lưu lại thành .xlsx.',
+    'file-not-found': 'Không tìm thấy tệp.',
+    'file-unreadable': 'Không mở được tệp. Hãy kiểm tra quyền đọc.',
+    'file-took-too-long': 'Tệp đọc quá lâu nên đã dừng. Hãy thử lại với tệp nhỏ hơn.',
+    'too-many-files': 'Máy đang đọc nhiều tệp. Hãy thử lại sau ít phút.',
+    'picture-unreadable': 'Không mở được hình. Hãy lưu lại thành .png hoặc .jpg.',
+  } satisfies Record<ProblemCode, string>,
+};

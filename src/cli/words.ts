@@ -1,0 +1,48 @@
+import { formatNumber } from '../base/decimal.ts';
+
+/** What the command line says. */
+export const words = {
+  usage: `motso: đọc báo cáo cải cách hành chính, lấy số liệu và tìm chỗ mâu thuẫn
+
+  motso extract TỆP…  [--json | --xlsx RA]              lấy mọi số liệu ra biểu
+  motso check   TỆP…  [--json | --html RA | --docx RA]  tìm chỗ mâu thuẫn
+  motso series  THƯ-MỤC --xlsx RA                       xếp các báo cáo của một đơn vị thành chuỗi theo kỳ
+  motso rules   [--json]                                các quy tắc kiểm tra, kèm ví dụ
+
+TỆP là .docx, .pdf (cả bản quét), .xlsx, .txt, .odt, .rtf, .doc, .xls, .html, .png, .jpg, hoặc thư mục chứa chúng.
+Kết thúc 0: không có lỗi; 1: có ít nhất một lỗi; 2: có tệp không đọc được.
+`,
+  unknownCommand: (name: string) => `Không có lệnh “${name}”.`,
+  unknownOption: (option: string) => `Không có tùy chọn “${option}” cho lệnh này.`,
+  wrongOption: (option: string) =>
+    `Tùy chọn “${option}” ghi không đúng: --xlsx, --html, --docx cần tên tệp kết quả.`,
+  noFiles: 'Chưa nêu tệp nào. Hãy nêu ít nhất một tệp hoặc thư mục.',
+  noReadableFiles: 'Thư mục không có tệp nào đọc được.',
+  seriesNeedsOut: 'Lệnh series cần --xlsx và tên tệp kết quả.',
+  cannotWrite: (file: string) => `Không ghi được tệp ${file}. Hãy kiểm tra thư mục và quyền ghi.`,
+  reading: (index: number, total: number, file: string) => `[${index}/${total}] ${file}`,
+  pages: (done: number, total: number) => `    trang ${done}/${total}`,
+  written: (file: string) => `Đã ghi ${file}`,
+  severities: { error: 'LỖI', warning: 'CẢNH BÁO', note: 'GHI CHÚ' },
+  summary: (errors: number, warnings: number, notes: number, held: number) =>
+    `${formatNumber(errors)} lỗi, ${formatNumber(warnings)} cảnh báo, ${formatNumber(notes)} ghi chú; ${formatNumber(held)} quan hệ đã thử và đúng.`,
+  head: { unit: 'Đơn vị', title: 'Báo cáo', symbol: 'Số, ký hiệu', date: 'Ngày', window: 'Kỳ số liệu' },
+  notStated: 'không nêu',
+  columns: { code: 'STT', label: 'Chỉ tiêu', unit: 'Đơn vị tính', value: 'Số liệu' },
+  doubtful: '(?)',
+  line: (line: number) => `dòng ${line}`,
+  page: (page: number) => `trang ${page}`,
+  unread: 'Chưa đọc được:',
+  rule: ({
+    id,
+    explain,
+    wrong,
+    right,
+  }: {
+    id: string;
+    explain: string;
+    wrong: string | null;
+    right: string | null;
+  }) =>
+    wrong === null ? `${id}\n    ${explain}` : `${id}\n    ${explain}\n    Sai: ${wrong}\n    Đúng: ${right}`,
+};

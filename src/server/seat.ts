@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import type { Job, Outcome } from './pool.ts';
+import { type Told, transferable } from './task.ts';
+import { refusal } from './words.ts';
+
+export type SeatOptions = {
+  readonly worker: URL;
+  /** A reader that says nothing for this long is stopped; a scan of many pages tells of every page. */
+  readonly longestSilence: number;
+  /** A thread without work is let go after this time, and with it whatever memory it took. */
+  readonly longestRest: number;
+  readonly memoryMb: number;
+};
+
+export type Seat = {
+  readonly run: (job: Job) => Promise<Outcome>;
+  readonly close: () => Promise<void>;
+};
+
+/** A place for one thread. The thread starts with its first job; one that crashed, fell silent or was cancelled is replaced by the next job. */
+export function openSeat(options: SeatOptions): Seat {
+  let worker: Worker | null = null;
+  let rest: NodeJS.Timeout | undefined;
+
+  async function close(): Promise<void> {
+    clearTimeout(rest);
+    const leaving = worker;
+    worker = null;
+    await leaving?.terminate();
+  }
+
+  async function run(job: Job): Promise<Outcome> {
+    clearTimeout(rest);
+    worker ??= start();
+    const { outcome, healthy } = await converse(worker, job, options.longestSilence);
+    if (!healthy) await close();
+    else rest = setTimeout(close, options.longestRest).unref();
+    return outcome;
+  }
+
+  function start(): Worker {
+    const started = startWorker(options);
+    started.on('exit', () => {
+      if (worker === started) worker = null;
+    });
+    return started;
+  }
+
+  return { run, close };
+}
+
+function startWorker(options: SeatOptions): Worker {
+  const worker = new Worker(options.worker, {
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    stdout: true,
+    stderr: true,
+  });
+  // Readers may complain on their output; it could hold words of the file and goes nowhere.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  worker.on('error', () => {});
+  return worker;
+}
+
+type Ended = { readonly outcome: Outcome; readonly healthy: boolean };
+
+function converse(worker: Worker, job: Job, longestSilence: number): Promise<Ended> {
+  return new Promise((resolve) => {
+    const silence = setTimeout(() => end(refused('file-took-too-long')), longestSilence);
+    const crash = () => end(refused('worker-failed'));
+    const cancel = () => end(refused('cancelled'));
+    const hear = (told: Told) => {
+      silence.refresh();
+      if (told.progress !== undefined) job.onProgress?.(told.progress.done, told.progress.total);
+      else if (told.bytes !== undefined) end({ outcome: { bytes: told.bytes }, healthy: true });
+      else end({ outcome: { error: told.error }, healthy: true });
+    };
+    const end = (ended: Ended) => {
+      clearTimeout(silence);
+      worker.off('message', hear).off('error', crash).off('exit', crash);
+      job.signal.removeEventListener('abort', cancel);
+      resolve(ended);
+    };
+    if (job.signal.aborted) return end({ ...refused('cancelled'), healthy: true });
+    worker.on('message', hear).on('error', crash).on('exit', crash);
+    job.signal.addEventListener('abort', cancel, { once: true });
+    worker.postMessage(job.task, transferable(job.task));
+  });
+}
+
+const refused = (code: Parameters<typeof refusal>[0]): Ended => ({
+  outcome: { error: refusal(code) },
+  healthy: false,
+});

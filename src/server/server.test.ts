@@ -1,0 +1,216 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Serving, serve } from './serve.ts';
+
+let serving: Serving;
+beforeAll(async () => {
+  serving = await serve({
+    host: '127.0.0.1',
+    port: 0,
+    page: null,
+    largest: 1000,
+    pool: {
+      worker: new URL('../../tests/doubles/worker.ts', import.meta.url),
+      longestQueue: 2,
+      longestSilence: 2500,
+      memoryMb: 64,
+    },
+  });
+});
+afterAll(() => serving.close());
+
+const read = (name: string, body = 'abc', init: RequestInit = {}) =>
+  fetch(`${serving.address}/api/read`, {
+    method: 'POST',
+    body,
+    headers: { 'X-File-Name': encodeURIComponent(name), ...init.headers },
+    signal: init.signal ?? null,
+  });
+const linesOf = async (response: Response) =>
+  (await response.text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const codeOf = async (response: Response) => (await linesOf(response)).at(-1).error.code;
+
+describe('reading', () => {
+  it('tells how far it is, then what it found', async () => {
+    const response = await read('báo cáo.docx');
+    expect(response.headers.get('Content-Type')).toMatch(/x-ndjson/);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(await linesOf(response)).toEqual([
+      { progress: { done: 1, total: 2 } },
+      { progress: { done: 2, total: 2 } },
+      { result: { make: 'reading', name: 'báo cáo.docx', size: 3 } },
+    ]);
+  });
+
+  it('tells progress while it reads, not at the end', async () => {
+    const stop = new AbortController();
+    const response = await read('slow.pdf', 'abc', { signal: stop.signal });
+    const first = await response.body!.getReader().read();
+    expect(new TextDecoder().decode(first.value)).toContain('"done":1,');
+    stop.abort();
+  });
+
+  it('says what is wrong with a file', async () => {
+    expect(await codeOf(await read('bad.docx'))).toBe('file-damaged');
+    expect(await codeOf(await read('rong.docx', ''))).toBe('file-empty');
+  });
+
+  it('keeps only the last part of a name that comes as a path', async () => {
+    const lines = await linesOf(await read('..\\..\\etc/báo cáo.txt'));
+    expect(lines.at(-1).result.name).toBe('báo cáo.txt');
+  });
+
+  it('takes a broken percent-encoding as it stands', async () => {
+    const response = await read('x', 'abc', { headers: { 'X-File-Name': '%E0%A4%A' } });
+    expect((await linesOf(response)).at(-1).result.name).toBe('%E0%A4%A');
+  });
+});
+
+describe('limits', () => {
+  it('refuses a file over the limit, with and without a stated length', async () => {
+    expect((await read('to.docx', 'x'.repeat(1001))).status).toBe(413);
+    const chunks = new ReadableStream({
+      start(controller) {
+        for (let part = 0; part < 20; part += 1) controller.enqueue(new Uint8Array(100));
+        controller.close();
+      },
+    });
+    const response = await fetch(`${serving.address}/api/read`, {
+      method: 'POST',
+      body: chunks,
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(413);
+    expect(await codeOf(response)).toBe('file-too-large');
+  });
+
+  it('stops a reader that fell silent or loops, and reads on afterwards', async () => {
+    expect(await codeOf(await read('silent.pdf'))).toBe('file-took-too-long');
+    expect(await codeOf(await read('loop.pdf'))).toBe('file-took-too-long');
+    expect((await linesOf(await read('sau.docx'))).at(-1).result.name).toBe('sau.docx');
+  });
+
+  it('lets a slow file take its time while it tells of progress', async () => {
+    const lines = await linesOf(await read('slow.pdf'));
+    expect(lines.at(-1).result.name).toBe('slow.pdf');
+  });
+
+  it('survives a reader that crashes or eats all memory', async () => {
+    const codes = await Promise.all(
+      ['crash.docx', 'memory.docx'].map(async (name) => codeOf(await read(name))),
+    );
+    expect(codes).toEqual(['worker-failed', 'worker-failed']);
+    expect((await linesOf(await read('sau.docx'))).at(-1).result.name).toBe('sau.docx');
+  });
+
+  it('reads two at a time, lets two wait and sends the fifth away; health stays quick', async () => {
+    const stop = new AbortController();
+    const names = ['slow1.pdf', 'slow2.pdf', 'cho1.pdf', 'cho2.pdf'];
+    const four = names.map((name) => read(name, 'abc', { signal: stop.signal }));
+    await Promise.all(four);
+    const fifth = await read('thua.pdf');
+    expect(fifth.status).toBe(503);
+    expect(fifth.headers.get('Retry-After')).toBe('10');
+    expect(await codeOf(fifth)).toBe('server-busy');
+    const start = performance.now();
+    await (await fetch(`${serving.address}/api/health`)).text();
+    expect(performance.now() - start).toBeLessThan(500);
+    const ended = await Promise.all(four.map(async (response) => linesOf(await response)));
+    expect(ended.map((lines) => lines.at(-1).result.name)).toEqual(names);
+  });
+
+  it('answers others at once while every thread is busy', async () => {
+    const busy = ['busy1', 'busy2'].map((name) => read(name));
+    const times: number[] = [];
+    for (let ask = 0; ask < 20; ask += 1) {
+      const start = performance.now();
+      await (await fetch(`${serving.address}/api/health`)).text();
+      times.push(performance.now() - start);
+    }
+    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(300);
+    for (const response of await Promise.all(busy))
+      expect((await linesOf(response)).at(-1).result).toBeDefined();
+  });
+
+  it('stops reading for who left, also while waiting', async () => {
+    const stop = new AbortController();
+    const held = await Promise.all(
+      ['slow1', 'slow2', 'slow3'].map((name) => read(name, 'abc', { signal: stop.signal })),
+    );
+    expect(held.every((response) => response.ok)).toBe(true);
+    stop.abort();
+    const start = performance.now();
+    const lines = await linesOf(await read('tiep.docx'));
+    expect(lines.at(-1).result.name).toBe('tiep.docx');
+    expect(performance.now() - start).toBeLessThan(1200);
+  });
+});
+
+describe('downloads', () => {
+  it('come under a Vietnamese name, from the file or from its analysis', async () => {
+    const response = await fetch(`${serving.address}/api/export/note`, {
+      method: 'POST',
+      body: 'abc',
+      headers: { 'X-File-Name': encodeURIComponent('Báo cáo (quý I).docx') },
+    });
+    expect(response.headers.get('Content-Disposition')).toContain(
+      `filename="Phieu ghi phat hien - Bao cao (quy I).docx"; filename*=UTF-8''Phi%E1%BA%BFu`,
+    );
+    expect((await response.json()).result.make).toBe('note');
+  });
+
+  it('refuse what is no analysis and kinds that are none', async () => {
+    const send = (kind: string, body: string) =>
+      fetch(`${serving.address}/api/export/${kind}`, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/json' },
+      });
+    expect((await send('forms', '[{"document":{}}]')).status).toBe(400);
+    expect((await send('forms', '{')).status).toBe(400);
+    expect((await send('secrets', '[]')).status).toBe(404);
+  });
+});
+
+describe('who may ask', () => {
+  const ask = (path: string, headers: Record<string, string>) =>
+    new Promise<number>((resolve, reject) => {
+      const sent = request(
+        { host: '127.0.0.1', port: serving.port, path, method: 'GET', headers },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        },
+      );
+      sent.on('error', reject);
+      sent.end();
+    });
+
+  it('its own page and programs, under this machine’s names', async () => {
+    const own = `localhost:${serving.port}`;
+    expect(await ask('/api/health', { Host: own })).toBe(200);
+    expect(await ask('/api/health', { Host: own, Origin: `http://${own}` })).toBe(200);
+    expect(await ask('/api/health', { Host: own, 'Sec-Fetch-Site': 'same-origin' })).toBe(200);
+    expect(await ask('/api/health', { Host: `[::1]:${serving.port}` })).toBe(200);
+  });
+
+  it('not other pages, and not under a foreign name', async () => {
+    const own = `localhost:${serving.port}`;
+    expect(await ask('/api/health', { Host: own, Origin: 'http://la.vn' })).toBe(403);
+    expect(await ask('/api/health', { Host: own, Origin: 'null' })).toBe(403);
+    expect(await ask('/api/health', { Host: own, 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
+    expect(await ask('/api/health', { Host: own, 'Sec-Fetch-Site': 'same-site' })).toBe(403);
+    expect(await ask('/api/health', { Host: 'la.vn' })).toBe(403);
+    expect(await ask('/', { Host: 'localhost.la.vn' })).toBe(403);
+  });
+
+  it('and every answer carries the headers that keep a page safe', async () => {
+    const { headers } = await fetch(`${serving.address}/api/health`);
+    expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'");
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer');
+  });
+});
