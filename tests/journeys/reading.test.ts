@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ensurePage } from '../../src/server/page.ts';
+import { type Serving, serve } from '../../src/server/serve.ts';
+import { aReport, asDocx, asText, soundFigures } from '../world.ts';
+import { chromiumPath, type Dropped, drop, openBrowser, seriousIssues, sidewaysScroll } from './browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+const wrongRate = { ...soundFigures, 'plan.completionRate': '73,5' };
+const noChromium = chromiumPath === undefined;
+
+describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
+  let serving: Serving;
+  let browser: Browser;
+  let page: Page;
+  let report: Dropped;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    report = { name: 'Báo cáo 6 tháng.docx', bytes: await asDocx(aReport(wrongRate)) };
+    const folder = await ensurePage(root, { building: () => {}, built: () => {} });
+    serving = await serve({ host: '127.0.0.1', port: 0, page: folder, pool: {} });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+  });
+  beforeEach(async () => {
+    page = await open(1366, 768);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(troubles.splice(0)).toEqual([]);
+  });
+
+  async function open(width: number, height: number): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(60_000);
+    opened.on('pageerror', (error) => troubles.push(String(error)));
+    opened.on('console', (line) => {
+      if (line.type() === 'error' && !line.text().includes('422')) troubles.push(line.text());
+    });
+    await opened.goto(serving.address);
+    await opened.waitForSelector('.drop-zone');
+    return opened;
+  }
+
+  const focused = () =>
+    page.evaluate(() => ({
+      text: document.activeElement?.textContent ?? '',
+      inDocument: document.activeElement?.closest('.document') !== null,
+      inFindings: document.activeElement?.closest('.finding') !== null,
+    }));
+
+  it('drops it and stands at the first wrong figure after one click', async () => {
+    await drop(page, [report]);
+    await page.waitForSelector('.finding');
+    expect(await page.textContent('.finding >> nth=0')).toContain('12 / 32 = 37,5 %');
+    expect(await page.textContent('.summary')).toMatch(
+      /^\d+ lỗi, \d+ cảnh báo, \d+ ghi chú; \d+ quan hệ đúng$/,
+    );
+    await page.click('.finding >> nth=0');
+    expect(await focused()).toMatchObject({ inDocument: true, text: expect.stringContaining('73,5') });
+    expect(await page.isVisible('.document .current')).toBe(true);
+  });
+
+  it('sees who reports what for which period', async () => {
+    await drop(page, [report]);
+    const head = await page.innerText('.report-head');
+    for (const part of [
+      'An Bình',
+      'Đồng Xanh',
+      'Minh Họa',
+      'Cấp xã',
+      '45/BC-UBND',
+      '12/06/2023',
+      '10/12/2022',
+    ])
+      expect(head).toContain(part);
+  });
+
+  it('goes from a mark to its finding, and asks how a figure was read', async () => {
+    await drop(page, [report]);
+    await page.click('.document mark a >> nth=-1');
+    expect((await focused()).inFindings).toBe(true);
+    await page.click('role=tab[name=/Biểu số liệu/]');
+    await page.click('.figure-button >> text=73,5');
+    const card = page.locator('.figure-card');
+    expect(await card.innerText()).toContain('plan.completionRate');
+    expect(await card.innerText()).toContain('100 %');
+    await card.locator('text=Xem tại chỗ').click();
+    expect((await focused()).text).toContain('73,5');
+    await page.click('.document td.number >> text=1.000');
+    expect(await page.innerText('.figure-card')).toContain('finance.investment.done');
+  });
+
+  it('filters by severity and by kind', async () => {
+    await drop(page, [report]);
+    await page.waitForSelector('.finding');
+    await page.click('.chip-error');
+    expect(await page.locator('.finding-error').count()).toBe(0);
+    await page.click('.chip-error');
+    expect(await page.locator('.finding-error').count()).toBeGreaterThan(0);
+  });
+
+  it('does all of it by keyboard', async () => {
+    const tabUntil = async (reached: () => Promise<boolean>, key = 'Tab') => {
+      for (let step = 0; step < 80 && !(await reached()); step += 1) await page.keyboard.press(key);
+      expect(await reached()).toBe(true);
+    };
+    const opened = page.waitForEvent('filechooser');
+    await tabUntil(async () => (await focused()).text === 'Chọn tệp');
+    await page.keyboard.press('Enter');
+    const chooser = await opened;
+    const buffer = Buffer.from(report.bytes);
+    await chooser.setFiles([{ name: report.name, mimeType: 'application/octet-stream', buffer }]);
+    await page.waitForSelector('.finding');
+    await tabUntil(async () => (await focused()).inFindings);
+    await page.keyboard.press('Enter');
+    expect(await focused()).toMatchObject({ inDocument: true, text: expect.stringContaining('73,5') });
+    await page.keyboard.press('Enter');
+    expect(await focused()).toMatchObject({ inFindings: true });
+    await tabUntil(async () => (await focused()).text.startsWith('Phát hiện'), 'Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    await tabUntil(async () => (await focused()).text.startsWith('73,5'));
+    await page.keyboard.press('Enter');
+    expect(await page.isVisible('.figure-card')).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.isVisible('.figure-card')).toBe(false);
+    expect((await focused()).text).toContain('73,5');
+  });
+
+  it('drops several, one of them broken: the others are read, and the broken one says why', async () => {
+    const text = { name: 'bản chữ.txt', bytes: new TextEncoder().encode(asText(aReport())) };
+    const broken = { name: 'hỏng.docx', bytes: report.bytes.slice(0, 4000) };
+    const empty = { name: 'rỗng.docx', bytes: new Uint8Array() };
+    await drop(page, [broken, report, empty, text]);
+    await page.waitForFunction(() => document.querySelectorAll('.file-done, .file-failed').length === 4);
+    expect(await page.locator('.file-failed').allInnerTexts()).toEqual([
+      expect.stringMatching(/hỏng\.docx[\s\S]*Tệp hỏng/),
+      expect.stringMatching(/rỗng\.docx[\s\S]*Tệp rỗng/),
+    ]);
+    expect(await page.innerText('.report-head')).toContain('An Bình');
+    expect(await page.textContent('[role=status]')).toContain('Đã đọc xong');
+    await page.click('.file-name >> text=bản chữ.txt');
+    expect((await focused()).text).toContain('bản chữ.txt');
+    expect(await page.locator('.summary').textContent()).toContain('0 lỗi');
+    await page.click('role=button[name="Bỏ tệp hỏng.docx"]');
+    expect(await page.locator('.file').count()).toBe(3);
+  });
+
+  it('takes away forms, comments, a note and JSON', async () => {
+    await drop(page, [report]);
+    await page.waitForSelector('.downloads');
+    const take = async (label: string) => {
+      const [got] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click(`.downloads >> role=button[name="${label}"]`),
+      ]);
+      return { name: got.suggestedFilename(), bytes: new Uint8Array(readFileSync(await got.path())) };
+    };
+    const commented = await take('Bản có chú thích .docx');
+    expect(commented.name).toBe('Báo cáo 6 tháng - có chú thích.docx');
+    expect(strFromU8(unzipSync(commented.bytes)['word/comments.xml']!)).toContain('37,5');
+    const forms = await take('Biểu .xlsx');
+    expect(Object.keys(unzipSync(forms.bytes))).toContain('xl/workbook.xml');
+    const note = await take('Phiếu phát hiện .docx');
+    expect(strFromU8(unzipSync(note.bytes)['word/document.xml']!)).toContain(
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    );
+    const json = JSON.parse(strFromU8((await take('JSON')).bytes));
+    expect(json).toMatchObject({ source: { file: report.name }, findings: expect.any(Array) });
+  });
+
+  it('reads the page in English, with the report left in Vietnamese', async () => {
+    await drop(page, [report]);
+    await page.waitForSelector('.finding');
+    await page.click('text=English');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(await page.innerText('.summary')).toMatch(/errors.*relations hold/);
+    expect(await page.getAttribute('.paper', 'lang')).toBe('vi');
+    expect(await seriousIssues(page)).toEqual([]);
+  });
+
+  it.each([360, 1920])('at %i pixels nothing is in the way of anybody', async (width) => {
+    await page.setViewportSize({ width, height: 760 });
+    const isFit = async (where: string) => {
+      expect(await sidewaysScroll(page), where).toBeLessThanOrEqual(0);
+      expect(await seriousIssues(page), where).toEqual([]);
+    };
+    await isFit('start');
+    await drop(page, [report, { name: 'hỏng.docx', bytes: report.bytes.slice(0, 4000) }]);
+    await page.waitForSelector('.finding');
+    await page.waitForSelector('.file-failed');
+    await isFit('findings');
+    for (const tab of ['Quan hệ đúng', 'Văn bản viện dẫn', 'Chưa đọc được', 'Số liệu trong lời văn']) {
+      await page.click(`role=tab[name=/${tab}/]`);
+      expect(await sidewaysScroll(page), tab).toBeLessThanOrEqual(0);
+    }
+    await isFit('lists');
+    await page.click('role=tab[name=/Biểu số liệu/]');
+    await page.click('.figure-button >> text=73,5');
+    await isFit('figure');
+    await page.click('.figure-card >> text=Xem tại chỗ');
+    await isFit('text');
+    expect((await focused()).inDocument).toBe(true);
+  });
+});
