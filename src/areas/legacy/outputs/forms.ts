@@ -3,8 +3,9 @@ import { loadIndicators } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/dictionary.ts';
 import { loadForms } from '../../reports/catalogue.ts';
 import type { Extraction } from '../answer.ts';
-import { datePrinted, placePrinted, windowPrinted } from './as-printed.ts';
+import { datePrinted, placePrinted } from './as-printed.ts';
 import { headingCell, readingCell, textCell, titleCell, valueCell } from './cells.ts';
+import { headLines } from './head.ts';
 import type { Analysed } from './input.ts';
 import { words } from './words.ts';
 
@@ -27,21 +28,8 @@ export function writeForms(
 }
 
 function headSheet({ extraction, check }: Analysed): Sheet {
-  const { source, report } = extraction;
-  const lines: [string, string | null][] = [
-    [forms.file, source.file],
-    [forms.hash, source.sha256],
-    [forms.unit, report.unit],
-    [forms.level, report.level === null ? null : words.level[report.level]],
-    [forms.parents, report.parents.join('; ')],
-    [forms.kind, words.kind[report.kind]],
-    [forms.title, report.title],
-    [forms.symbol, report.symbol],
-    [forms.date, report.date === null ? null : datePrinted(report.date)],
-    [forms.window, windowPrinted(report.window)],
-  ];
-  const rows = lines.map(([name, text]) => ({
-    cells: [textCell(name, { bold: true }), textCell(text === null || text === '' ? words.missing : text)],
+  const rows = headLines(extraction).map(([name, text]) => ({
+    cells: [textCell(name, { bold: true }), textCell(text ?? words.missing)],
   }));
   const counts = (['error', 'warning', 'note'] as const).map((severity) => ({
     cells: [

@@ -1,12 +1,6 @@
 import type { Extraction } from '../answer.ts';
-import {
-  dateInWords,
-  datePrinted,
-  placePrinted,
-  shortened,
-  valuePrinted,
-  windowPrinted,
-} from './as-printed.ts';
+import { dateInWords, placePrinted, shortened, valuePrinted } from './as-printed.ts';
+import { headLines } from './head.ts';
 import { documentHtml, type MarkedSpot } from './html-document.ts';
 import { formsHtml } from './html-forms.ts';
 import { style } from './html-style.ts';
@@ -15,7 +9,7 @@ import type { Analysed, Found } from './input.ts';
 import { locator } from './locate.ts';
 import { words } from './words.ts';
 
-const { page, forms } = words;
+const { page } = words;
 
 /** One HTML file, without scripts or anything from elsewhere: findings, the documents' texts with marks at them, and the forms; `today` is an ISO date. */
 export function writeHtml(analyses: readonly Analysed[], today: string): string {
@@ -85,18 +79,8 @@ function section(id: string, title: string, ...content: readonly string[]): stri
   return tag('section', { 'aria-labelledby': id }, tag('h3', { id }, escaped(title)), ...content);
 }
 
-function headHtml({ report, source }: Extraction): string {
-  const lines: [string, string | null][] = [
-    [forms.unit, report.unit],
-    [forms.parents, report.parents.join('; ')],
-    [forms.kind, words.kind[report.kind]],
-    [forms.title, report.title],
-    [forms.symbol, report.symbol],
-    [forms.date, report.date === null ? null : datePrinted(report.date)],
-    [forms.window, windowPrinted(report.window)],
-    [forms.hash, source.sha256],
-  ];
-  const known = lines.filter(([, text]) => text !== null && text !== '');
+function headHtml(extraction: Extraction): string {
+  const known = headLines(extraction).filter(([, text]) => text !== null);
   return tag(
     'dl',
     {},
