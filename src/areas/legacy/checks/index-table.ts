@@ -99,21 +99,11 @@ function checkDeduction(row: Scored, outcome: Outcome): void {
       row,
       deduction,
     );
-  else if (same(printed, other) && other > 0)
-    tell(
-      outcome,
-      'index-deduction',
-      'warning',
-      words.deduction(row.row.label, deduction.raw, max.value, appraised.value, expected),
-      row,
-      deduction,
-      -expected || 0,
-    );
   else
     tell(
       outcome,
       'index-deduction',
-      'error',
+      same(printed, other) && other > 0 ? 'warning' : 'error',
       words.deduction(row.row.label, deduction.raw, max.value, appraised.value, expected),
       row,
       deduction,
