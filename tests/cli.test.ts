@@ -151,6 +151,34 @@ describe('check', () => {
     expect(JSON.stringify(blocks)).toContain('báo cáo ghi 99,7 %');
   });
 
+  test('--docx of one .docx is that report with a comment at each finding; --note is the note', async () => {
+    const { status, stderr } = motso(
+      'check',
+      'wrong.docx',
+      '--docx',
+      'commented.docx',
+      '--note',
+      'note.docx',
+    );
+    expect([status, stderr]).toEqual([1, 'Đã ghi commented.docx\nĐã ghi note.docx\n']);
+    const comments = strFromU8(
+      unzipSync(new Uint8Array(readFileSync(at('commented.docx'))))['word/comments.xml']!,
+    );
+    expect(comments).toContain('báo cáo ghi 99,7 %');
+    const { blocks } = await readFile(new Uint8Array(readFileSync(at('note.docx'))), 'note.docx');
+    expect(JSON.stringify(blocks)).toContain('báo cáo ghi 99,7 %');
+  });
+
+  test('never writes over a report, whatever name it is called by', () => {
+    const before = readFileSync(at('wrong.docx'));
+    symlinkSync(at('wrong.docx'), at('other-name.docx'));
+    for (const out of ['wrong.docx', './reports/../wrong.docx', 'other-name.docx']) {
+      const { status, stdout, stderr } = motso('check', 'wrong.docx', '--docx', out);
+      expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('Hãy đặt tên khác.')]);
+    }
+    expect(readFileSync(at('wrong.docx'))).toEqual(before);
+  });
+
   test('of a report in English is a note, and no failure', () => {
     const { status, stdout } = motso('check', 'english.txt');
     expect(status).toBe(0);
@@ -188,6 +216,7 @@ describe('what goes wrong is said in Vietnamese, with exit code 2', () => {
     [['check'], 'Chưa nêu tệp nào.'],
     [['check', 'nothing'], 'Thư mục không có tệp nào đọc được.'],
     [['extract', 'wrong.txt', '--xlsx', 'no/such/folder.xlsx'], 'Không ghi được tệp no/such/folder.xlsx.'],
+    [['extract', 'wrong.txt', '--xlsx', 'nothing'], 'Không ghi được tệp nothing.'],
   ])('%s', (args, message) => {
     const { status, stderr } = motso(...args);
     expect([status, stderr.includes(message), stderr]).toEqual([2, true, stderr]);
@@ -246,6 +275,17 @@ test('it runs from a link, without a build, and stops quietly when nobody reads 
     { cwd: folder, encoding: 'utf8' },
   );
   expect([status, stdout, stderr]).toEqual([0, '{', '']);
+});
+
+test('a file asked for is made even where nobody reads the answer', () => {
+  const made = ['-c', `${program} extract --json --xlsx heard.xlsx wrong.txt | true; ls heard.xlsx`];
+  expect(spawnSync('/bin/sh', made, { cwd: folder, encoding: 'utf8' }).stdout).toBe('heard.xlsx\n');
+});
+
+test.runIf(existsSync('/dev/full'))('an answer that cannot be printed is said', () => {
+  const full = ['-c', `${program} extract --json wrong.txt > /dev/full`];
+  const { status, stderr } = spawnSync('/bin/sh', full, { cwd: folder, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, 'Không in được kết quả. Hãy kiểm tra chỗ ghi còn trống không.\n']);
 });
 
 /** The tags of a page that are not closed in their order. */

@@ -11,19 +11,17 @@ const problemCodes = [
   'file-not-found',
   'file-unreadable',
   'file-took-too-long',
-  'too-many-files',
   'picture-unreadable',
+  'unforeseen',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 export class Problem extends Error {
   readonly code: ProblemCode;
-  readonly detail: Record<string, string | number>;
 
-  constructor(code: ProblemCode, detail: Record<string, string | number> = {}) {
+  constructor(code: ProblemCode) {
     super(code);
     this.name = 'Problem';
     this.code = code;
-    this.detail = detail;
   }
 }

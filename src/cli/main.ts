@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Analysis, analyse } from '../areas/legacy/analyse.ts';
 import type { Failure } from '../areas/legacy/answer.ts';
@@ -6,11 +5,12 @@ import { ruleBook } from '../areas/legacy/rule-book.ts';
 import { words as legacyWords } from '../areas/legacy/words.ts';
 import { Problem } from '../base/problem.ts';
 import { bytesOf, filesOf, isFolder } from './files.ts';
+import { type Output, outputKinds, refusalOf, writeOutput } from './outputs.ts';
 import { printCheck, printExtraction, printFailure } from './print.ts';
 import { words } from './words.ts';
 
 type Outcome = { readonly analysis: Analysis } | { readonly failure: Failure };
-type Options = { json?: boolean; xlsx?: string; html?: string; docx?: string; help?: boolean };
+type Options = { json?: boolean; help?: boolean } & { [kind in Output['kind']]?: string };
 const commands = ['extract', 'check', 'series', 'rules'] as const;
 type Command = (typeof commands)[number];
 
@@ -19,11 +19,12 @@ const optionTypes = {
   xlsx: { type: 'string' },
   html: { type: 'string' },
   docx: { type: 'string' },
+  note: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 const allowed: Record<Command, readonly string[]> = {
   extract: ['json', 'xlsx'],
-  check: ['json', 'html', 'docx'],
+  check: ['json', 'html', 'docx', 'note'],
   series: ['xlsx'],
   rules: ['json'],
 };
@@ -35,12 +36,29 @@ async function main(args: readonly string[]): Promise<number> {
   const { command, options, paths } = call;
   const files = filesOf(paths);
   if (files.length === 0) return refuse(words.noReadableFiles);
-  const outcomes = await readAll(files, options, command);
-  const several = paths.length > 1 || paths.some(isFolder);
-  print(outcomes, command, options, several);
-  if (!(await writeOut(outcomes, command, options))) return 2;
-  return exitCode(outcomes, command);
+  const outputs = outputKinds.flatMap((kind) =>
+    options[kind] === undefined ? [] : [{ kind, path: options[kind] }],
+  );
+  const refusal = refusalOf(outputs, files);
+  if (refusal !== null) return tellWrong(refusal);
+  const isSingle = paths.length === 1 && !isFolder(paths[0]!);
+  const answers = { command, asJson: options.json === true, isSingle, outputs };
+  const outcomes = await readAll(files, answers);
+  const analyses = outcomes.flatMap((outcome) => ('analysis' in outcome ? [outcome.analysis] : []));
+  let isWritten = true;
+  for (const output of analyses.length === 0 ? [] : outputs)
+    isWritten = (await writeOutput(output, analyses, command === 'series')) && isWritten;
+  return isWritten ? exitCode(outcomes, command) : 2;
 }
+
+/** How the files are to be answered. */
+type Answers = {
+  readonly command: Command;
+  readonly asJson: boolean;
+  /** One file and no folder is named: its answer is one object over many lines. */
+  readonly isSingle: boolean;
+  readonly outputs: readonly Output[];
+};
 
 function understood(
   args: readonly string[],
@@ -83,32 +101,36 @@ function printRules(asJson: boolean): number {
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`${message}\n\n${words.usage}`);
+  return tellWrong(`${message}\n\n${words.usage.trimEnd()}`);
+}
+
+function tellWrong(message: string): number {
+  process.stderr.write(`${message}\n`);
   return 2;
 }
 
-/** Files are read one after the other, so that memory stays that of one; an answer is printed as soon as it is there. */
-async function readAll(files: readonly string[], options: Options, command: Command): Promise<Outcome[]> {
+/** Files are read one after the other and answered at once, so that memory stays that of one. */
+async function readAll(files: readonly string[], answers: Answers): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const [index, file] of files.entries()) {
     if (files.length > 1) process.stderr.write(`${words.reading(index + 1, files.length, file)}\n`);
     const outcome = await readOne(file);
-    const streamed = options.json === true && files.length > 1;
-    if (streamed) process.stdout.write(`${JSON.stringify(answerOf(outcome, command))}\n`);
-    outcomes.push(streamed && outputsOf(options).length === 0 ? lightened(outcome) : outcome);
+    answer(outcome, answers);
+    outcomes.push(lightened(outcome, answers));
   }
   return outcomes;
 }
 
-/** What is printed already need not stay in memory; only whether it had errors counts. */
-function lightened(outcome: Outcome): Outcome {
-  if ('failure' in outcome) return outcome;
+/** What is answered need not stay in memory: only whether it had errors counts, and what the outputs are made from. */
+function lightened(outcome: Outcome, { command, outputs }: Answers): Outcome {
+  if ('failure' in outcome || (outputs.length > 0 && command !== 'series')) return outcome;
   const { extraction, check } = outcome.analysis;
   const worst = check.findings.filter((finding) => finding.severity === 'error').slice(0, 1);
   return {
     analysis: {
       document: { format: 'text', blocks: [], unread: [] },
-      extraction: { ...extraction, tables: [], figures: [], documents: [] },
+      extraction:
+        command === 'series' ? extraction : { ...extraction, tables: [], figures: [], documents: [] },
       check: { ...check, findings: worst, held: [] },
     },
   };
@@ -119,7 +141,7 @@ async function readOne(file: string): Promise<Outcome> {
     return { analysis: await analyse(bytesOf(file), file, { onProgress }) };
   } catch (error) {
     // What nobody foresaw in one file must not stop the others.
-    const { code } = error instanceof Problem ? error : new Problem('file-damaged');
+    const { code } = error instanceof Problem ? error : new Problem('unforeseen');
     const source = { file, format: null, sha256: null };
     return { failure: { source, error: { code, message: legacyWords.problem[code] } } };
   }
@@ -129,6 +151,14 @@ function onProgress(done: number, total: number): void {
   if (total > 1) process.stderr.write(`${words.pages(done, total)}\n`);
 }
 
+/** Nothing more is printed for a person where a file is asked for. */
+function answer(outcome: Outcome, { command, asJson, isSingle, outputs }: Answers): void {
+  if (asJson) print(JSON.stringify(answerOf(outcome, command), null, isSingle ? 2 : 0));
+  else if ('failure' in outcome) process.stderr.write(`${printFailure(outcome.failure)}\n`);
+  else if (outputs.length === 0)
+    print(`${(command === 'check' ? printCheck : printExtraction)(outcome.analysis)}\n`);
+}
+
 const answerOf = (outcome: Outcome, command: Command) =>
   'failure' in outcome
     ? outcome.failure
@@ -136,63 +166,11 @@ const answerOf = (outcome: Outcome, command: Command) =>
       ? outcome.analysis.check
       : outcome.analysis.extraction;
 
-function print(outcomes: readonly Outcome[], command: Command, options: Options, several: boolean): void {
-  const onlyFile = outputsOf(options).length > 0;
-  for (const outcome of outcomes) {
-    if ('failure' in outcome && options.json !== true)
-      process.stderr.write(`${printFailure(outcome.failure)}\n`);
-    else if (options.json === true && outcomes.length === 1)
-      process.stdout.write(`${JSON.stringify(answerOf(outcome, command), null, several ? 0 : 2)}\n`);
-    else if ('analysis' in outcome && options.json !== true && !onlyFile)
-      process.stdout.write(`${(command === 'check' ? printCheck : printExtraction)(outcome.analysis)}\n\n`);
-  }
+let isHeard = true;
+
+function print(text: string): void {
+  if (isHeard) process.stdout.write(`${text}\n`);
 }
-
-type Output = { readonly kind: 'xlsx' | 'html' | 'docx'; readonly path: string };
-
-const outputsOf = (options: Options): Output[] =>
-  (['xlsx', 'html', 'docx'] as const).flatMap((kind) => {
-    const path = options[kind];
-    return path === undefined ? [] : [{ kind, path }];
-  });
-
-async function writeOut(outcomes: readonly Outcome[], command: Command, options: Options): Promise<boolean> {
-  const analyses = outcomes.flatMap((outcome) => ('analysis' in outcome ? [outcome.analysis] : []));
-  if (analyses.length === 0) return true;
-  let written = true;
-  for (const { kind, path } of outputsOf(options)) {
-    const content = await (command === 'series' ? seriesFile(analyses) : contentOf(kind, analyses));
-    written = writeFile(path, content) && written;
-  }
-  return written;
-}
-
-function writeFile(path: string, content: Uint8Array | string): boolean {
-  try {
-    writeFileSync(path, content);
-  } catch {
-    process.stderr.write(`${words.cannotWrite(path)}\n`);
-    return false;
-  }
-  process.stderr.write(`${words.written(path)}\n`);
-  return true;
-}
-
-async function seriesFile(analyses: readonly Analysis[]): Promise<Uint8Array> {
-  const { seriesOf } = await import('../areas/legacy/series.ts');
-  const { writeSeries } = await import('../areas/legacy/outputs/series.ts');
-  const { loadIndicators } = await import('../areas/indicators/catalogue.ts');
-  const extractions = analyses.map((analysis) => analysis.extraction);
-  return writeSeries(seriesOf(extractions, loadIndicators()));
-}
-
-async function contentOf(kind: Output['kind'], analyses: readonly Analysis[]): Promise<Uint8Array | string> {
-  if (kind === 'xlsx') return (await import('../areas/legacy/outputs/forms.ts')).writeForms(analyses);
-  if (kind === 'html') return (await import('../areas/legacy/outputs/html.ts')).writeHtml(analyses, today());
-  return (await import('../areas/legacy/outputs/note.ts')).writeNote(analyses, today());
-}
-
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
 function exitCode(outcomes: readonly Outcome[], command: Command): number {
   if (outcomes.some((outcome) => 'failure' in outcome)) return 2;
@@ -204,10 +182,12 @@ function exitCode(outcomes: readonly Outcome[], command: Command): number {
   return command === 'check' && errors ? 1 : 0;
 }
 
-/** Whoever reads the answer may stop reading before its end: `motso extract … | head`. */
+/** Whoever reads the answer may stop reading before its end (`motso extract … | head`); what is asked for as a file is still made. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  isHeard = false;
+  if (error.code === 'EPIPE') {
+    if (!process.argv.some((word) => /^--(xlsx|html|docx|note)/.test(word))) process.exit();
+  } else process.exit(tellWrong(words.cannotPrint));
 });
 
 process.exitCode = await main(process.argv.slice(2));

@@ -9,17 +9,22 @@ export const words = {
   motso series  THƯ-MỤC --xlsx RA                       xếp các báo cáo của một đơn vị thành chuỗi theo kỳ
   motso rules   [--json]                                các quy tắc kiểm tra, kèm ví dụ
 
+--docx RA: với một tệp .docx là chính báo cáo đó, có chú thích tại từng chỗ; còn lại là phiếu ghi phát hiện.
+--note RA: phiếu ghi phát hiện (.docx).
 TỆP là .docx, .pdf (cả bản quét), .xlsx, .txt, .odt, .rtf, .doc, .xls, .html, .png, .jpg, hoặc thư mục chứa chúng.
 Kết thúc 0: không có lỗi; 1: có ít nhất một lỗi; 2: có tệp không đọc được.
 `,
   unknownCommand: (name: string) => `Không có lệnh “${name}”.`,
   unknownOption: (option: string) => `Không có tùy chọn “${option}” cho lệnh này.`,
   wrongOption: (option: string) =>
-    `Tùy chọn “${option}” ghi không đúng: --xlsx, --html, --docx cần tên tệp kết quả.`,
+    `Tùy chọn “${option}” ghi không đúng: --xlsx, --html, --docx, --note cần tên tệp kết quả.`,
   noFiles: 'Chưa nêu tệp nào. Hãy nêu ít nhất một tệp hoặc thư mục.',
   noReadableFiles: 'Thư mục không có tệp nào đọc được.',
   seriesNeedsOut: 'Lệnh series cần --xlsx và tên tệp kết quả.',
   cannotWrite: (file: string) => `Không ghi được tệp ${file}. Hãy kiểm tra thư mục và quyền ghi.`,
+  wouldOverwrite: (file: string) =>
+    `Tệp kết quả ${file} trùng với báo cáo cần đọc nên không ghi đè. Hãy đặt tên khác.`,
+  cannotPrint: 'Không in được kết quả. Hãy kiểm tra chỗ ghi còn trống không.',
   reading: (index: number, total: number, file: string) => `[${index}/${total}] ${file}`,
   pages: (done: number, total: number) => `    trang ${done}/${total}`,
   written: (file: string) => `Đã ghi ${file}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadCalendars, periodOf, ReportingCalendar } from './reporting-calendar.ts';
+import { loadCalendars, periodClosing, periodOf, ReportingCalendar } from './reporting-calendar.ts';
 
 describe('the national reporting calendar (CV 581/BNV-CCHC)', () => {
   test.each([
@@ -38,6 +38,21 @@ describe('the national reporting calendar (CV 581/BNV-CCHC)', () => {
     expect(periodOf('year', 2025, null, [ended, later])?.dueBy).toBe('2025-12-25');
     expect(periodOf('half-year', 2026, null, [ended, later])).toBeNull();
   });
+
+  test.each([
+    ['quarter', '2023-03-09', '2022-12-15'],
+    ['quarter', '2023-09-20', '2023-06-15'],
+    ['half-year', '2024-05-31', '2023-12-15'],
+    ['year', '2023-11-30', '2022-12-15'],
+    ['year', '2024-01-05', '2022-12-15'],
+  ])('%s closing on %s begins on %s', (kind, day, from) => expect(periodClosing(kind, day)?.from).toBe(from));
+
+  test.each([
+    ['quarter', '2023-06-10'],
+    ['nine-month', '2023-09-14'],
+    ['year', '2021-12-14'],
+    ['year', '2023-06-14'],
+  ])('nothing national closes near: %s on %s', (kind, day) => expect(periodClosing(kind, day)).toBeNull());
 
   test('a day that does not exist is refused', () => {
     const national = loadCalendars()[0]!;

@@ -58,6 +58,25 @@ export function periodOf(
   return null;
 }
 
+/** In days: reports close so far from the national day at most, lower levels earlier than higher ones. */
+const farthestFromClosing = 45;
+
+/** The national window of the report of a kind that closes nearest to a day (`YYYY-MM-DD`). Null where none closes near it. */
+export function periodClosing(
+  kind: string,
+  day: string,
+  calendars: ReportingCalendar[] = loadCalendars(),
+): Period | null {
+  const year = Number(day.slice(0, 4));
+  const quarters = new Set(calendars.flatMap(({ reports }) => reports.map(({ quarter }) => quarter)));
+  const periods = [...quarters].flatMap((quarter) =>
+    [year - 1, year].flatMap((of) => periodOf(kind, of, quarter, calendars) ?? []),
+  );
+  const away = ({ to }: Period) => Math.abs(Date.parse(to) - Date.parse(day)) / 86_400_000;
+  const nearest = periods.sort((one, other) => away(one) - away(other))[0];
+  return nearest === undefined || away(nearest) > farthestFromClosing ? null : nearest;
+}
+
 function dateOf(day: DayOfReport, year: number): string {
   return `${String(year + day.year).padStart(4, '0')}-${day.day}`;
 }

@@ -101,7 +101,7 @@ describe('a series', () => {
       [report({ ...full(2022) }), report({ kind: 'quarter', window: { from: null, to: '2023-03-14' } })],
       indicators,
     );
-    expect(columns[1]).toMatchObject({ from: '2022-12-14', breaks: [{ kind: 'kind' }] });
+    expect(columns[1]).toMatchObject({ from: '2022-12-15', isInferred: true, breaks: [{ kind: 'kind' }] });
   });
 
   test('compares a snapshot with any other, a sum only with one over as long a period', () => {
@@ -175,13 +175,19 @@ describe('a series', () => {
     expect(found[0]?.cells.map((cell) => cell.state === 'value' && cell.value)).toEqual([8, 9, 2, 1]);
   });
 
+  test('leaves out what is no report, and says which file', () => {
+    const letter = { ...report({ unit: null, kind: 'other' }), tables: [], figures: [] };
+    const { columns, leftOut } = seriesOf([report(full(2022)), letter], indicators);
+    expect([columns.length, leftOut]).toEqual([1, [letter.source.file]]);
+  });
+
   test('takes the appraised score of an index', () => {
     const { rows: found } = seriesOf([sample.extraction], new Map([indicator('index.c1c1c3', 'period')]));
     expect(found[0]?.cells.find(({ state }) => state === 'value')).toMatchObject({ value: 1.5 });
   });
 
   test('of nothing is empty, and an unreadable date does not break it', () => {
-    expect(seriesOf([], indicators)).toEqual({ columns: [], rows: [] });
+    expect(seriesOf([], indicators)).toEqual({ columns: [], rows: [], leftOut: [] });
     const odd = report({ date: null, window: { from: null, to: null }, unit: null, kind: 'other' });
     expect(seriesOf([odd, report(full(2022))], indicators).columns).toHaveLength(2);
   });

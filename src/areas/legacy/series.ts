@@ -1,10 +1,16 @@
 import { fold } from '../../base/fold.ts';
+import { periodClosing } from '../calendar/reporting-calendar.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { Extraction, ReportHead, Value } from './answer.ts';
 import { readingsOf, type SeriesReading } from './series-readings.ts';
 
 /** Past reports side by side: a row for each indicator, a column for each report or year, and what keeps two of them from being compared. */
-export type Series = { readonly columns: readonly SeriesColumn[]; readonly rows: readonly SeriesRow[] };
+export type Series = {
+  readonly columns: readonly SeriesColumn[];
+  readonly rows: readonly SeriesRow[];
+  /** Files that are no report of this field. */
+  readonly leftOut: readonly string[];
+};
 
 export type SeriesColumn = {
   readonly source: Extraction['source'];
@@ -13,6 +19,8 @@ export type SeriesColumn = {
   readonly year: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** The report does not print the whole window: it is taken from its date and the reporting calendar. */
+  readonly isInferred: boolean;
   /** Ids of the form templates its tables follow. */
   readonly forms: readonly string[];
   /** Against the column before. */
@@ -54,7 +62,9 @@ export function seriesOf(
   extractions: readonly Extraction[],
   indicators: ReadonlyMap<string, Indicator>,
 ): Series {
-  const drafts = extractions.flatMap((extraction) => draftsOf(extraction)).sort(byTime);
+  const reports = extractions.filter(isReport);
+  const leftOut = extractions.filter((extraction) => !isReport(extraction)).map(({ source }) => source.file);
+  const drafts = reports.flatMap((extraction) => draftsOf(extraction)).sort(byTime);
   const columns = drafts.map((draft, index) => ({
     ...draft.column,
     breaks: breaksOf(drafts.slice(0, index), draft),
@@ -64,8 +74,11 @@ export function seriesOf(
   const rows = [...indicators.values()]
     .filter((indicator) => present.has(indicator.id))
     .map((indicator) => ({ indicator, cells: cellsOf(indicator, drafts) }));
-  return { columns, rows };
+  return { columns, rows, leftOut };
 }
+
+const isReport = ({ report, tables, figures }: Extraction) =>
+  report.kind !== 'other' || report.unit !== null || tables.length > 0 || figures.length > 0;
 
 type Draft = {
   readonly column: Omit<SeriesColumn, 'breaks' | 'unnamed'>;
@@ -102,25 +115,19 @@ function draftsOf(extraction: Extraction): Draft[] {
 /** "cchc-2022-bieu-mau/3" is a table of the form "cchc-2022-bieu-mau". */
 const generationOf = (form: string) => form.split('/')[0] ?? form;
 
-type Period = { readonly from: string | null; readonly to: string | null };
+type Span = Pick<SeriesColumn, 'from' | 'to' | 'isInferred'>;
 
 /** The last year of a table by years often ends at the report's own closing day, and the report without a date ends with it. */
-function spanOf(head: ReportHead, year: string | null, lastYear: string | null): Period {
+function spanOf(head: ReportHead, year: string | null, lastYear: string | null): Span {
   const to = head.window.to ?? head.date;
-  if (year === null) {
-    const end = to ?? (lastYear === null ? null : `${lastYear}-12-31`);
-    return { from: head.window.from ?? usualStart(head.kind, end), to: end };
+  if (year !== null) {
+    const whole = to === null || !to.startsWith(year) || to > `${year}-11-15`;
+    return { from: `${year}-01-01`, to: whole ? `${year}-12-31` : to, isInferred: false };
   }
-  const whole = to === null || !to.startsWith(year) || to > `${year}-11-15`;
-  return { from: `${year}-01-01`, to: whole ? `${year}-12-31` : to };
-}
-
-/** CV 581/BNV-CCHC: a quarter is three months long, the other periods of a year run from 15 December of the year before. */
-function usualStart(kind: ReportHead['kind'], to: string | null): string | null {
-  if (to === null) return null;
-  if (kind === 'quarter') return daysAfter(to, -90);
-  const year = Number(to.slice(0, 4)) - (to.slice(5) >= '12-15' ? 0 : 1);
-  return kind === 'half-year' || kind === 'nine-month' || kind === 'year' ? `${year}-12-15` : null;
+  const end = to ?? (lastYear === null ? null : `${lastYear}-12-31`);
+  const start = head.window.from ?? (end === null ? null : (periodClosing(head.kind, end)?.from ?? null));
+  const isPrinted = start === head.window.from && end === head.window.to;
+  return { from: start, to: end, isInferred: !isPrinted };
 }
 
 function byTime(a: Draft, b: Draft): number {

@@ -26,7 +26,8 @@ export const words = {
     'file-not-found': 'Không tìm thấy tệp.',
     'file-unreadable': 'Không mở được tệp. Hãy kiểm tra quyền đọc.',
     'file-took-too-long': 'Tệp đọc quá lâu nên đã dừng. Hãy thử lại với tệp nhỏ hơn.',
-    'too-many-files': 'Máy đang đọc nhiều tệp. Hãy thử lại sau ít phút.',
     'picture-unreadable': 'Không mở được hình. Hãy lưu lại thành .png hoặc .jpg.',
+    unforeseen:
+      'Chương trình gặp lỗi khi đọc tệp này. Hãy lưu lại thành .docx rồi thử lại; nếu vẫn lỗi, xin báo người quản trị.',
   } satisfies Record<ProblemCode, string>,
 };

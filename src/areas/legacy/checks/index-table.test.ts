@@ -28,8 +28,8 @@ type Line = readonly [
 
 function check(lines: readonly Line[], texts: readonly Fact[] = []) {
   const rows = lines.map(([code, max, self, appraised, deduction, opinion = '']) => [
-    code === 'Tổng' ? '' : code,
-    code === 'Tổng' ? 'Tổng điểm' : `Tiêu chí ${code}`,
+    /\d/.test(code) ? code : '',
+    /\d/.test(code) ? `Tiêu chí ${code}` : `${code} điểm`,
     max,
     self,
     appraised,
@@ -182,6 +182,10 @@ describe('the total', () => {
     expect(findings([...full, ['Tổng', '5', '4', '2,5', '2,5']])).toEqual([]);
     expect(findings([...full, ['Tổng', '5', '4', '2,5', '2']])).toEqual([['index-total', 'error', 2, 1.5]]);
   });
+
+  test.each(['Tống', 'TỔNG', 'Cộng'])('is known by another spelling or name: %s', (name) =>
+    expect(findings([...full, [name, '5', '4', '2,5', '2']])).toEqual([['index-total', 'error', 2, 1.5]]),
+  );
 
   test('with rows missing from the table is a remark', () =>
     expect(findings([...full, ['Tổng', '100', '77', '69,82', '7,18']])).toEqual([

@@ -1,5 +1,6 @@
 import { roundHalfUp } from '../../../base/decimal.ts';
 import type { Checked, Finding, Held, Severity } from '../../../base/finding.ts';
+import { fold } from '../../../base/fold.ts';
 import type { Fact } from '../../indicators/fact.ts';
 import { atCell } from '../extract.ts';
 import type { Report } from '../report.ts';
@@ -24,7 +25,7 @@ export function checkIndexTables(report: Report, texts: readonly Fact[]): Checke
 
 function checkTable(table: ReadTable, texts: readonly Fact[], outcome: Outcome): void {
   const rows = table.rows.map(scored);
-  const total = rows.find(({ row }) => /^tổng/i.test(row.label)) ?? null;
+  const total = rows.find(({ row }) => isTotal(row.label)) ?? null;
   const criteria = rows.filter((row) => row !== total);
   for (const row of criteria) {
     checkBounds(row, outcome);
@@ -34,6 +35,9 @@ function checkTable(table: ReadTable, texts: readonly Fact[], outcome: Outcome):
   }
   if (total !== null) checkTotal(total, criteria, texts, outcome);
 }
+
+/** A scan may read another accent: "Tống điểm". */
+const isTotal = (label: string) => /^tong\b/.test(fold(label)) || /^cộng(?!\p{L})/iu.test(label);
 
 function scored(row: ReadRow): Scored {
   const cells = row.cells.filter(

@@ -52,9 +52,10 @@ function headLooks(column: SeriesColumn, line: number): Partial<SheetCell> {
   return line === 4 && column.breaks.length > 0 ? { fill: 'warning' } : {};
 }
 
-function periodOf({ head, year, from, to }: SeriesColumn): string {
+function periodOf({ head, year, from, to, isInferred }: SeriesColumn): string {
   const span = [from, to].map((date) => (date === null ? '…' : datePrinted(date))).join(' – ');
-  return `${year === null ? words.kind[head.kind] : said.year(year)}\n${span}`;
+  const name = year === null ? words.kind[head.kind] : said.year(year);
+  return `${name}\n${isInferred ? said.inferred(span) : span}`;
 }
 
 function formsOf(ids: readonly string[], forms: FormTitles): string {
@@ -93,7 +94,7 @@ function cellOf(cell: SeriesCell): SheetCell {
   return valueCell(cell.value, { fill: remarks.length > 0 ? 'warning' : 'none', ...comment });
 }
 
-function notesSheet({ columns }: Series, forms: FormTitles): Sheet {
+function notesSheet({ columns, leftOut }: Series, forms: FormTitles): Sheet {
   const { number, file, unit, period, symbol, form, breaks, unnamed } = said.columns;
   const rows = columns.map((column, index) => ({
     cells: [
@@ -116,7 +117,9 @@ function notesSheet({ columns }: Series, forms: FormTitles): Sheet {
       ...rows,
       { cells: [] },
       { cells: [undefined, { text: said.legend, bold: true }] },
-      ...said.legendLines.map((text) => ({ cells: [undefined, { text }] })),
+      ...[...said.legendLines, ...leftOut.map(said.leftOut)].map((text) => ({
+        cells: [undefined, { text }],
+      })),
     ],
     landscape: true,
   };

@@ -139,6 +139,7 @@ export const words = {
     year: (year: string) => `Năm ${year}`,
     blank: '(trống)',
     lacking: '–',
+    inferred: (span: string) => `${span} (suy ra)`,
     noForm: 'Không nhận ra biểu mẫu',
     partYear: 'Một phần của năm',
     breaks: {
@@ -169,7 +170,9 @@ export const words = {
       '–: báo cáo không có chỉ tiêu này.',
       'Ô tô vàng: có điều cần xem, ghi trong chú thích của ô.',
       'Các dòng chưa gắn với chỉ tiêu nào không có mặt trong chuỗi số liệu.',
+      '(suy ra): báo cáo không ghi đủ kỳ số liệu; kỳ lấy theo ngày báo cáo và lịch báo cáo quốc gia.',
     ],
+    leftOut: (file: string) => `Không đưa vào chuỗi vì không giống báo cáo cải cách hành chính: ${file}.`,
   },
   page: {
     title: 'Kết quả kiểm tra số liệu báo cáo cải cách hành chính',
