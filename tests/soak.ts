@@ -3,7 +3,7 @@ import { sampleFiles, samplePicture } from './sample-files.ts';
 
 /**
  * Reads damaged copies of a file of each format: `npm run soak [-- copies [seed]]`, 10,000 copies of each unless told otherwise,
- * and 100 of a picture and of a scanned page, whose print is read too. Exits with 1 where a copy ends in anything but a document or a problem.
+ * and 100 of pictures, whose print is read too. Exits with 1 where a copy ends in anything but a document or a problem.
  */
 const [copies = 10_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
 console.log(`seed ${seed}`);

@@ -34,6 +34,7 @@ const parts = (words: string) => words.length > longestStrayMark || shortTitle.t
 function continued(first: Table, next: Table): Table | null {
   if ((first.columns !== next.columns && !isCutShort(first, next)) || shapeOf(first) === null) return null;
   const header = repeatedHeaderRows(first, next);
+  if (header > 0 && startsAnew(first, next, header)) return null;
   if (header === 0 && shapeOf(next) !== null && !startsInBody(next)) return null;
   return append(first, next, header);
 }
@@ -41,6 +42,20 @@ function continued(first: Table, next: Table): Table | null {
 /** Lines of text lose the blank cells at their end: a part without notes has fewer columns. */
 const isCutShort = (first: Table, next: Table) =>
   next.columns < first.columns && next.place.line !== undefined && startsInBody(next);
+
+/** A header repeated over rows that count from 1 again is another table's. */
+function startsAnew(first: Table, next: Table, header: number): boolean {
+  const before = numbersOf(first, shapeOf(first)?.headerRows ?? 0);
+  const [begins] = numbersOf(next, header);
+  return begins === '1' && before.includes('1') && before.some((number) => Number.parseInt(number, 10) > 1);
+}
+
+/** The numbers of the rows below the header. */
+function numbersOf(table: Table, header: number): string[] {
+  const column = shapeOf(table)?.columns.find(({ role }) => role === 'code')?.column;
+  const cells = table.cells.filter((cell) => cell.column === column && cell.row > header);
+  return cells.map(({ text }) => text.trim().replace(/\.$/, '')).filter((text) => text !== '');
+}
 
 function repeatedHeaderRows(first: Table, next: Table): number {
   const rows = shapeOf(first)?.headerRows ?? 0;

@@ -61,14 +61,16 @@ export type RawRow = {
   readonly labelPlace: Place;
 };
 
-/** Takes the rows out of a table whose columns are known. Rows with no words at all are left out. */
+/** Takes the rows out of a table whose columns are known. Rows with no words at all are left out, and a header printed again. */
 export function rawRowsOf(table: Table, shape: Shape, block: number): RawRow[] {
   const grid = gridOf(table);
   const rows: RawRow[] = [];
+  const lineOf = (cells: GridRow) => cells.map((cell) => fold(oneLine(cell?.text ?? ''))).join('|');
+  const header = new Set(grid.slice(0, shape.headerRows).map(lineOf));
   for (let row = shape.headerRows; row < table.rows; row += 1) {
     const cells = grid[row]!;
-    if (cells.some((cell) => (cell?.text.trim() ?? '') !== ''))
-      rows.push(rawRow(cells, shape, block, row + 1));
+    const isBlankRow = cells.every((cell) => (cell?.text.trim() ?? '') === '');
+    if (!isBlankRow && !header.has(lineOf(cells))) rows.push(rawRow(cells, shape, block, row + 1));
   }
   return rows;
 }
@@ -88,19 +90,37 @@ function rawRow(cells: GridRow, shape: Shape, block: number, row: number): RawRo
     column: column?.column ?? 1,
   });
   const [labelColumn] = columnsOf('label');
+  const [unitColumn] = columnsOf('unit');
+  const mixed =
+    columnsOf('value').length === 0 && unitColumn !== undefined
+      ? unitAndFigure(cells[unitColumn.column - 1])
+      : null;
   return {
     ...codeAndLabel(textOf('code'), wordsOf(labelCell(cells, labelColumn, row))),
-    unit: textOf('unit') || null,
+    unit: (mixed === null ? textOf('unit') : mixed.unit) || null,
     note: textOf('note') || null,
     opinion: textOf('opinion') || null,
     assignee: textOf('assignee') || null,
-    values: columnsOf('value').map((column) =>
-      printedIn(ownCell(cells, column, row), column, placeOf(column)),
-    ),
+    values:
+      mixed === null
+        ? columnsOf('value').map((column) => printedIn(ownCell(cells, column, row), column, placeOf(column)))
+        : [{ key: '', raw: mixed.figure, certainty: 0.5, place: placeOf(unitColumn) }],
     place: placeOf(labelColumn),
     labelPlace: placeOf(labelColumn),
   };
 }
+
+/** Unit and figure in one cell, for nothing parted their columns: "Nhiệm vụ 36", "Trực tuyến = 0 1" over "Phát phiếu = 1". */
+function unitAndFigure(cell: Cell | undefined): { unit: string; figure: string } {
+  const lines = (cell?.text ?? '').split('\n').map((line) => line.trim());
+  const at = lines.findIndex((line) => figureAtEnd.test(line));
+  const [, unit = '', figure = ''] = figureAtEnd.exec(lines[at] ?? '') ?? [];
+  const units = lines.map((line, index) => (index === at ? unit : line));
+  return { unit: oneLine(units.join(' ')), figure };
+}
+
+/** Not the number of an answer: "Có = 1". */
+const figureAtEnd = /^(|.*[^=\s]\s+|.*=\s*\d+\s+)([-–]?\d[\d.,]*\s?%?)$/;
 
 /** A merged cell speaks for its first row and column only. */
 function ownCell(cells: GridRow, { column }: Column, row: number): Cell | undefined {

@@ -77,17 +77,25 @@ function countHeaderRows(grid: readonly (readonly (Cell | undefined)[])[]): numb
     const texts = distinct(row).map((cell) => cell.text.trim());
     const filled = texts.filter((text) => text !== '');
     const years = filled.filter((text) => yearOf(text) !== null).length;
-    const numbering =
-      filled.length >= 3 && filled.every((text, at) => text.replace(/[()\s]/g, '') === String(at + 1));
+    const numbering = filled.length >= 3 && isNumbering(filled.map((text) => text.replace(/[()\s]/g, '')));
     const body = filled.some(
       (text, at) => (years < 2 && isFigure(text)) || (at === 0 && texts[0] !== '' && isCode(text)),
     );
     const ends =
-      index > 0 && (!isOpen(grid[index - 1]!, index) || (filled.length < 2 && !reachesDown(grid, index)));
+      index > 0 &&
+      years < 2 &&
+      (!isOpen(grid[index - 1]!, index) || (filled.length < 2 && !reachesDown(grid, index)));
     if (!numbering && (body || ends)) break;
     if (filled.length > 0) rows = index + 1;
   }
   return rows;
+}
+
+/** "1 2 3", or "A B 1 2" as statistics forms number their columns. */
+function isNumbering(texts: readonly string[]): boolean {
+  const letters = texts.filter((text, at) => text === String.fromCharCode(65 + at)).length;
+  const numbers = texts.slice(letters);
+  return [1, letters + 1].some((first) => numbers.every((text, at) => text === String(first + at)));
 }
 
 /** A header row goes on below where it has merged cells, or blanks that a merged cell left in flattened text. */
@@ -117,13 +125,17 @@ function headerPath(
 ): string[] {
   const path: string[] = [];
   for (let row = 0; row < headerRows; row += 1) {
+    if (isTitle(grid[row]!)) continue;
     let text = textAt(grid, row, column);
     const below = row + 1 < headerRows && textAt(grid, row + 1, column) !== '';
     if (text === '' && below) text = inherited(grid, row, column, headerRows);
-    if (text !== '' && path.at(-1) !== text && !/^\(?\d{1,2}\)?$/.test(text)) path.push(text);
+    if (text !== '' && path.at(-1) !== text && !/^\(?(\d{1,2}|[A-H])\)?$/.test(text)) path.push(text);
   }
   return path;
 }
+
+/** One cell merged over all columns says what the table is, not what a column holds. */
+const isTitle = (row: readonly (Cell | undefined)[]) => row.length > 1 && new Set(row).size === 1;
 
 function textAt(grid: readonly (readonly (Cell | undefined)[])[], row: number, column: number): string {
   return oneLine(grid[row]?.[column]?.text ?? '');
@@ -158,38 +170,56 @@ function roleOf(leaf: string, words: string): ColumnRole | null {
 
 const labelWords = /chi tieu|tieu chi|nhiem vu|noi dung|muc tieu|linh vuc|giai doan|^ten\b/;
 
+/** Without spaces: a narrow column breaks words anywhere. */
 const scoreWords: readonly (readonly [RegExp, string])[] = [
-  [/diem (bi )?tru|chenh lech/, 'deduction'],
-  [/diem (chuan|toi da)|thang diem/, 'max'],
-  [/tu (danh gia|cham)/, 'self'],
-  [/tham dinh/, 'appraised'],
+  [/diem(bi)?tru|chenhlech/, 'deduction'],
+  [/diem(chuan|toida)|thangdiem/, 'max'],
+  [/tu(danhgia|cham)/, 'self'],
+  [/thamdinh/, 'appraised'],
 ];
 
-function nameColumns(paths: readonly string[][], body: readonly (readonly (Cell | undefined)[])[]): Column[] {
+type Body = readonly (readonly (Cell | undefined)[])[];
+
+function nameColumns(paths: readonly string[][], body: Body): Column[] {
   const labelAt = labelColumn(paths, body);
-  return paths.map((path, index) => {
+  const named = paths.map((path, index): Column => {
     const words = fold(path.join(' ')).replace(/\s+/g, ' ').trim();
-    const leaf = path.at(-1) ?? '';
-    const role = index === labelAt ? 'label' : roleOf(fold(leaf), words);
+    const role = index === labelAt ? 'label' : roleOf(fold(path.at(-1) ?? ''), words);
     if (role !== null) return { column: index + 1, role, key: '' };
     const empty = body.every((row) => (row[index]?.text ?? '').trim() === '');
-    if (path.length === 0 && empty) return { column: index + 1, role: 'empty' as const, key: '' };
+    if (path.length === 0 && empty) return { column: index + 1, role: 'empty', key: '' };
     if (index < labelAt && (empty || path.length === 0))
-      return { column: index + 1, role: path.length === 0 ? ('code' as const) : ('empty' as const), key: '' };
-    return { column: index + 1, role: 'value' as const, key: valueKey(path, words) };
+      return { column: index + 1, role: path.length === 0 ? 'code' : 'empty', key: '' };
+    return { column: index + 1, role: 'value', key: valueKey(path, words) };
   });
+  return withLastScore(named);
 }
 
-/** The first column whose header names a label; without one, the column with the most words. */
-function labelColumn(paths: readonly string[][], body: readonly (readonly (Cell | undefined)[])[]): number {
-  const named = paths.findIndex(
-    (path) => labelWords.test(fold(path.join(' '))) && !/^diem\b/.test(fold(path[0] ?? '')),
-  );
-  if (named >= 0) return named;
+/** Of four columns of points one whose name is misread is the one that lacks. */
+function withLastScore(columns: readonly Column[]): Column[] {
+  const isScore = ({ key }: Column) => (scoreKeys as readonly string[]).includes(key);
+  const values = columns.filter(({ role }) => role === 'value');
+  const lacking = scoreKeys.filter((key) => !values.some((column) => column.key === key));
+  const [odd, ...others] = values.filter((column) => !isScore(column));
+  if (values.length !== scoreKeys.length || lacking.length !== 1 || others.length > 0) return [...columns];
+  return columns.map((column) => (column === odd ? { ...column, key: lacking[0]! } : column));
+}
+
+/**
+ * The first column whose header names a label; without one, the column with the most words.
+ * Where nothing parts the headers "STT" and "Chỉ tiêu", the column of numbers has that name and the labels stand in the next.
+ */
+function labelColumn(paths: readonly string[][], body: Body): number {
   const amounts = paths.map((_, index) =>
     body.reduce((sum, row) => sum + foldedWords(row[index]?.text ?? '').length, 0),
   );
-  return amounts.indexOf(Math.max(...amounts));
+  const named = paths.findIndex(
+    (path) => labelWords.test(fold(path.join(' '))) && !/^diem\b/.test(fold(path[0] ?? '')),
+  );
+  if (named < 0) return amounts.indexOf(Math.max(...amounts));
+  const texts = body.map((row) => (row[named]?.text ?? '').trim());
+  const holdsNumbers = texts.every((text) => text === '' || isCode(text));
+  return holdsNumbers && (amounts[named + 1] ?? 0) > 0 ? named + 1 : named;
 }
 
 function valueKey(path: readonly string[], words: string): string {
@@ -198,6 +228,7 @@ function valueKey(path: readonly string[], words: string): string {
     .map(yearOf)
     .find((found) => found !== null);
   if (year !== undefined && year !== null) return year;
-  const score = /\bdiem\b/.test(words) ? scoreWords.find(([test]) => test.test(words)) : undefined;
+  const solid = words.replace(/\s/g, '');
+  const score = /diem/.test(solid) ? scoreWords.find(([test]) => test.test(solid)) : undefined;
   return score?.[1] ?? path.join(' / ');
 }

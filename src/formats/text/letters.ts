@@ -1,3 +1,4 @@
+import { oneLine } from '../../base/fold.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Document, Unread } from '../document.ts';
 import { type Decoded, decodeText } from './decode.ts';
@@ -41,11 +42,16 @@ function refuseOfficeXml(start: string): void {
     throw new Problem('file-type-save-as-docx');
 }
 
-/** Rows as lines with tabs, as `readText` takes them. */
+/** Rows as lines with tabs, as `readText` takes them; words alone in a row are a line of text. */
 async function tabbed(text: string): Promise<string> {
   const { detectDelimiter, parseCsv } = await import('hucre/csv');
   const rows = parseCsv(text, { delimiter: detectDelimiter(text), typeInference: false });
   return rows
-    .map((row) => row.map((value) => String(value ?? '').replace(/\s+/g, ' ')).join('\t'))
+    .map((row) => row.map((value) => oneLine(String(value ?? ''))))
+    .map((row) => {
+      const [first = '', ...rest] = row;
+      const isAlone = rest.every((cell) => cell === '') && !/^[\d.]+$/.test(first);
+      return isAlone ? first : row.join('\t');
+    })
     .join('\n');
 }

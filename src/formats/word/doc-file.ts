@@ -5,6 +5,7 @@ import { isEncryptedOffice } from '../zip.ts';
 /** A Word 97–2003 file opened: its text by character position, and the tables that describe it. */
 export type DocFile = {
   readonly main: DataView;
+  readonly data: DataView | undefined;
   /** All stories one after the other. */
   readonly text: string;
   readonly pieces: readonly TextPiece[];
@@ -57,6 +58,7 @@ export function openDoc(bytes: Uint8Array): DocFile {
   const lengths = storyNames.map((name, index) => [name, main.getUint32(0x4c + index * 4, true)]);
   return {
     main,
+    data: ole.stream('Data') ?? undefined,
     text: textOf(main, pieces),
     pieces,
     stories: Object.fromEntries(lengths) as Record<StoryName, number>,

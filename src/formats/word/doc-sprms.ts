@@ -21,6 +21,8 @@ export const sprm = {
   listLevel: 0x260a,
   list: 0x460b,
   rowShape: 0xd608,
+  long: 0x6646,
+  longOfWord6: 0x6645,
 } as const;
 
 /** What modifiers set: numbers by modifier; a row's shape and a symbol are kept as bytes. */
@@ -70,15 +72,25 @@ export type Stretch = {
   readonly properties: Properties;
 };
 
-/** Stretches in the order of their offsets, out of the pages (MS-DOC 2.9.33, 2.9.175) that a table of pages names. */
-export function stretchesOf(main: DataView, pages: DataView, kind: 'characters' | 'paragraphs'): Stretch[] {
+/**
+ * Stretches in the order of their offsets, out of the pages (MS-DOC 2.9.33, 2.9.175) that a table of pages names.
+ * What is too long for a page stands in `data`.
+ */
+export function stretchesOf(
+  main: DataView,
+  pages: DataView,
+  kind: 'characters' | 'paragraphs',
+  data?: DataView,
+): Stretch[] {
   const count = Math.floor((pages.byteLength - 4) / 8);
   const stretches: Stretch[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = pages.getUint32((count + 1) * 4 + index * 4, true) & 0x3fffff;
     if ((page + 1) * 512 <= main.byteLength) stretches.push(...pageStretches(main, page * 512, kind));
   }
-  return stretches.sort((a, b) => a.start - b.start);
+  return stretches
+    .map((stretch) => ({ ...stretch, properties: withLong(stretch.properties, data) }))
+    .sort((a, b) => a.start - b.start);
 }
 
 function pageStretches(main: DataView, page: number, kind: 'characters' | 'paragraphs'): Stretch[] {
@@ -117,4 +129,12 @@ function split(
   if (list.byteLength < 2) return { style: 0, properties: new Map() };
   const rest = new DataView(list.buffer, list.byteOffset + 2, list.byteLength - 2);
   return { style: list.getUint16(0, true), properties: propertiesOf(rest) };
+}
+
+/** The row of a wide table has more modifiers than a page holds: `sprmPHugePapx` says where they are (MS-DOC 2.6.2, 2.9.197). */
+function withLong(properties: Properties, data: DataView | undefined): Properties {
+  const at = numberIn(properties, sprm.long) ?? numberIn(properties, sprm.longOfWord6);
+  if (at === undefined || data === undefined || at + 2 > data.byteLength) return properties;
+  const size = Math.min(data.getUint16(at, true), data.byteLength - at - 2);
+  return new Map([...properties, ...propertiesOf(new DataView(data.buffer, data.byteOffset + at + 2, size))]);
 }

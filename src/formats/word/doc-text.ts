@@ -30,7 +30,7 @@ const paragraphsTable = 13;
 const nothing: Properties = new Map();
 
 export function docText(file: DocFile, styles: DocStyles, unread: Unread[]): DocText {
-  const paragraphs = stretchesOf(file.main, file.table(paragraphsTable), 'paragraphs');
+  const paragraphs = stretchesOf(file.main, file.table(paragraphsTable), 'paragraphs', file.data);
   const runs = runsOf(file, stretchesOf(file.main, file.table(charactersTable), 'characters'));
   return {
     *paragraphs(start, end) {
