@@ -24,7 +24,8 @@ async function readDecoded(text: string, name: string): Promise<Document> {
   const start = text.slice(0, 4000).trimStart();
   if (/^<\?xml/i.test(start)) refuseOfficeXml(start);
   if (isHtml(start, name)) return (await import('./html.ts')).readHtml(text);
-  return readText(/\.(csv|tsv)$/i.test(name) ? await tabbed(text) : text);
+  if (/\.(csv|tsv)$/i.test(name)) return readText(await tabbed(text));
+  return /<table\b/i.test(text) ? readText(text, (await import('./html.ts')).readHtml) : readText(text);
 }
 
 /** A page begins with its own tags; a piece of one only where the name does not say that it is text with marks. */

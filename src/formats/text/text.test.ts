@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Document, Table } from '../document.ts';
+import { readHtml } from './html.ts';
 import { readText } from './text.ts';
 
 const paragraphs = ({ blocks }: Document) =>
@@ -202,6 +203,30 @@ describe('paragraphs', () => {
     expect(paragraphs(readText('Một\n5\n\fHai\n9\n'))).toEqual(['Một', '5', 'Hai', '9']);
     expect(paragraphs(readText('1\n\nMột\n\n1'))).toEqual(['1', 'Một', '1']);
     expect(paragraphs(readText('1\nMột\n\fHai\n2\n'))).toEqual(['1', 'Một', 'Hai', '2']);
+  });
+
+  test('tables as tags between paragraphs are read by the reader of tags, at their own lines', () => {
+    const table = (figure: string) =>
+      `<table>\n<tr><th>STT</th><th>Chỉ tiêu</th></tr>\n<tr><td rowspan="2">1</td><td>${figure}</td></tr>\n<tr><td>x</td></tr></table>`;
+    const document = readText(`Mở đầu\n\n${table('a')}\nGiữa\n${table('b')}\n\tCuối`, readHtml);
+    expect(
+      document.blocks.map((block) =>
+        block.kind === 'table'
+          ? [
+              block.number,
+              block.place.line,
+              ...block.cells.map(({ text, marks }) => `${text}:${marks[0]!.place.line}`),
+            ]
+          : [block.text, block.marks[0]!.place.line],
+      ),
+    ).toEqual([
+      ['Mở đầu', 1],
+      [1, 3, 'STT:4', 'Chỉ tiêu:4', '1:5', 'a:5', 'x:6'],
+      ['Giữa', 7],
+      [2, 8, 'STT:9', 'Chỉ tiêu:9', '1:10', 'b:10', 'x:11'],
+      ['Cuối', 12],
+    ]);
+    expect(paragraphs(readText('Thẻ <table> viết dở', readHtml))).toEqual(['Thẻ viết dở']);
   });
 
   test('an empty text has no blocks', () => expect(readText(' \n\n').blocks).toEqual([]));

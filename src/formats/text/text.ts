@@ -1,3 +1,4 @@
+import type { Place } from '../../base/place.ts';
 import type { Block, Cell, Document, Mark, Paragraph, Table, Words } from '../document.ts';
 import { type CellLine, cellLinesFrom } from './cell-lines.ts';
 import { plainOf } from './markup.ts';
@@ -5,11 +6,11 @@ import { plainOf } from './markup.ts';
 type Line = { readonly number: number; readonly raw: string };
 
 /**
- * Reads a text file. Tables come flattened in four ways: one row a line with tabs or "|" between the cells; one cell a line,
+ * Reads a text file. `readHtml` reads the tables that stand in it as tags. Other tables come flattened in four ways: one row a line with tabs or "|" between the cells; one cell a line,
  * each begun by a tab, rows apart by a blank line; or flowing as pdftotext prints them, which stays as paragraphs here
  * (their lines are the marks), because only the forms tell where a cell ends.
  */
-export function readText(text: string): Document {
+export function readText(text: string, readHtml?: (html: string) => Document): Document {
   const lines = linesOf(text);
   const loneLines = lines.map(({ raw, number }) => ({ text: raw, line: number }));
   const wrapped = isHardWrapped(lines);
@@ -21,6 +22,16 @@ export function readText(text: string): Document {
     loose = [];
   };
   for (let index = 0; index < lines.length; ) {
+    const end = readHtml === undefined ? index : endOfTags(lines, index);
+    if (readHtml !== undefined && end > index) {
+      flush();
+      const html = lines.slice(index, end).map(({ raw }) => raw);
+      const inside = moved(readHtml(html.join('\n')).blocks, lines[index]!.number - 1, tables);
+      tables += inside.filter(({ kind }) => kind === 'table').length;
+      blocks.push(...inside);
+      index = end;
+      continue;
+    }
     const rows = rowsAt(lines, loneLines, index);
     if (rows === null) {
       loose.push(lines[index]!);
@@ -34,6 +45,37 @@ export function readText(text: string): Document {
   }
   flush();
   return { format: 'text', blocks, unread: [] };
+}
+
+/** The line after the tags of a table that opens at this line; the line itself where none opens or it is not closed. */
+function endOfTags(lines: readonly Line[], from: number): number {
+  if (!/<table\b/i.test(lines[from]!.raw)) return from;
+  let open = 0;
+  for (let index = from; index < lines.length; index += 1) {
+    for (const [tag] of lines[index]!.raw.matchAll(/<\/?table\b/gi)) open += tag.startsWith('</') ? -1 : 1;
+    if (open <= 0) return index + 1;
+  }
+  return from;
+}
+
+/** Blocks of a piece of the text, at their lines of the whole and with tables counted on. */
+function moved(blocks: readonly Block[], lines: number, tables: number): Block[] {
+  const here = (place: Place): Place => ({
+    ...place,
+    ...(place.line === undefined ? {} : { line: place.line + lines }),
+    ...(place.table === undefined ? {} : { table: place.table + tables }),
+  });
+  const marked = (words: Words) => words.marks.map((mark) => ({ ...mark, place: here(mark.place) }));
+  return blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? { ...block, marks: marked(block) }
+      : {
+          ...block,
+          number: block.number + tables,
+          place: here(block.place),
+          cells: block.cells.map((cell) => ({ ...cell, marks: marked(cell) })),
+        },
+  );
 }
 
 /** A form feed opens a page inside its line: it parts words, but lines are counted as editors count them. */
