@@ -117,6 +117,11 @@ describe('two tables stay two', () => {
     expect(joined(first, paragraphOf(title), part(['3', 'Số lớp', 'Lớp', '2'])).at(-1)).not.toBeNull(),
   );
 
+  test('where the second counts from 1 again under the same header', () => {
+    const second = part(header, ['1.', 'Số lớp', 'Lớp', '2'], ['2.', 'Số cuộc', 'Cuộc', '1']);
+    expect(joined(first, second)).toEqual([first, second]);
+  });
+
   test('with another number of columns', () =>
     expect(joined(first, part(['3', 'Số lớp', '2']))[1]).not.toBeNull());
 

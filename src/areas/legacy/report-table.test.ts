@@ -44,6 +44,22 @@ describe('rows as they are printed', () => {
       ]),
     ).toHaveLength(2));
 
+  test('a header printed again is no row', () =>
+    expect(raw([['1', 'Số văn bản', '', '5', ''], header, ['2', 'Số hồ sơ', '', '7', '']])).toHaveLength(2));
+
+  test.each([
+    ['Nhiệm vụ 36', 'Nhiệm vụ', '36'],
+    ['% 36,1', '%', '36,1'],
+    ['Trực tuyến = 0 1\nPhát phiếu = 1', 'Trực tuyến = 0 Phát phiếu = 1', '1'],
+    ['Có = 1', 'Có = 1', ''],
+    ['Văn bản', 'Văn bản', ''],
+    ['12', '', '12'],
+    ['', '', ''],
+  ])('unit and figure in one column, “%s”, are parted with doubt', (words, unit, figure) => {
+    const [row] = raw([['1', 'Số việc', words]], ['STT', 'Chỉ tiêu', 'Đơn vị tính']);
+    expect([row!.unit ?? '', row!.values[0]]).toMatchObject([unit, { raw: figure, certainty: 0.5 }]);
+  });
+
   test.each([
     [['II.', 'Cải cách thể chế', '', '', ''], 'II', 'Cải cách thể chế'],
     [['a)', 'Cấp xã', '', '', ''], 'a)', 'Cấp xã'],

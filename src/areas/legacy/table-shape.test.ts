@@ -90,6 +90,25 @@ describe('columns of a form of values', () => {
         ?.headerRows,
     ).toBe(2));
 
+  test('a header that numbers its columns by letters first is still header', () =>
+    expect(
+      shape(['STT', 'Chỉ tiêu', 'ĐVT', 'Số liệu'], ['A', 'B', '1', '2'], figures.slice(0, 4))?.headerRows,
+    ).toBe(2));
+
+  test('a title merged over the whole table is no part of the names', () =>
+    expect(
+      keys(
+        [{ text: 'Biểu 1. Văn bản', across: 4 }],
+        ['STT', 'Chỉ tiêu', 'ĐVT', 'Số liệu'],
+        figures.slice(0, 4),
+      ),
+    ).toEqual(['Số liệu']));
+
+  test('where "STT" and "Chỉ tiêu" are not parted, the labels stand beside the numbers', () =>
+    expect(
+      roles(['STT Chỉ tiêu', '', 'ĐVT', 'Số liệu'], figures.slice(0, 4), ['2', 'Số văn bản', 'Văn bản', '3']),
+    ).toEqual(['code', 'label', 'unit', 'value']));
+
   test('without a header that names a label, the column with the most words is the label', () =>
     expect(roles(['TT', 'Việc đã làm trong kỳ', 'Số liệu'], ['1', 'Đã giải quyết hồ sơ', '12'])).toEqual([
       'code',
@@ -111,6 +130,26 @@ describe('columns of values', () => {
         ['1', 'Số văn bản', '5', '7', '1'],
       ),
     ).toEqual(['2019', '2020', '2021']));
+
+  test('of years in a line of their own under the word "Năm"', () =>
+    expect(
+      keys(['STT', 'Chỉ tiêu', 'Năm', 'Năm'], ['', '', '2019', '2020'], ['1', 'Số văn bản', '5', '7']),
+    ).toEqual(['2019', '2020']));
+
+  test('of an index are known by names that a narrow column breaks, and one by the others', () => {
+    const row = ['1.1', 'Kế hoạch', '2,00', '2', '1.4', '-0,60'];
+    const broken = [
+      'STT',
+      'Tiêu chí',
+      'ĐIỂ\nM\nCHU\nẨN',
+      'TỰ ĐÁN\nH GIÁ ĐIỂM',
+      'ĐIỂM THẨM ĐỊN\nH',
+      'ĐIỂM TR\nỪ',
+    ];
+    expect(keys(broken, row)).toEqual(['max', 'self', 'appraised', 'deduction']);
+    const misread = ['STT', 'Tiêu chí', 'ĐIỂM CHUẨẤN', 'ĐIỂM TỰ ĐÁNH GIÁ', 'ĐIỂM THẨM ĐỊNH', 'ĐIỂM TRỪ'];
+    expect(keys(misread, row)).toEqual(['max', 'self', 'appraised', 'deduction']);
+  });
 
   test('of an index are named by their score', () =>
     expect(

@@ -186,6 +186,7 @@ function nameColumns(paths: readonly string[][], body: Body): Column[] {
     const words = fold(path.join(' ')).replace(/\s+/g, ' ').trim();
     const role = index === labelAt ? 'label' : roleOf(fold(path.at(-1) ?? ''), words);
     if (role !== null) return { column: index + 1, role, key: '' };
+    if (index < labelAt && labelWords.test(words)) return { column: index + 1, role: 'code', key: '' };
     const empty = body.every((row) => (row[index]?.text ?? '').trim() === '');
     if (path.length === 0 && empty) return { column: index + 1, role: 'empty', key: '' };
     if (index < labelAt && (empty || path.length === 0))
