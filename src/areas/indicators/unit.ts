@@ -21,3 +21,16 @@ export function choicesOf(text: string): Record<string, string> {
   }
   return choices;
 }
+
+/** Folded words that begin with what is counted: "văn bản", "cơ quan, đơn vị". */
+export const countedNoun =
+  /^(van ban|nhiem vu|phieu|ho so|thu tuc|nguoi|dong chi|d\/c|don vi|co quan|co quan, don vi|cuoc|tin|bai|tin, bai|lop|van de|pakn|hinh thuc|ttht?hc|xa|mo hinh|sang kien|diem|ban|dich vu|luot|lan)\b/;
+
+/** Whether words are a unit of measure as forms print it: "%", "Văn bản", "Triệu đồng", "Có = 1; Không = 0". */
+export function isUnit(text: string): boolean {
+  if (Object.keys(choicesOf(text)).length >= 2) return true;
+  const words = fold(oneLine(text));
+  return (
+    !/\d/.test(words) && words.length <= 40 && (words === '%' || money.test(words) || countedNoun.test(words))
+  );
+}

@@ -1,5 +1,6 @@
 import { fold, oneLine } from '../../base/fold.ts';
 import type { ValueType } from './dictionary.ts';
+import { countedNoun } from './unit.ts';
 
 /** What a cell's words came to. `doubt` tells why the value should be looked at; `text` why it stayed words. */
 export type ReadValue = {
@@ -107,9 +108,6 @@ const scales: Record<string, number> = {
   ty: 1000,
   ti: 1000,
 };
-const countable =
-  /^(van ban|nhiem vu|phieu|ho so|thu tuc|nguoi|dong chi|d\/c|don vi|co quan|co quan, don vi|cuoc|tin|bai|tin, bai|lop|van de|pakn|hinh thuc|ttht?hc|xa|mo hinh|sang kien|diem|ban|dich vu|luot|lan)\b/;
-
 /** The number in the row's own unit, or null where the words after it name another one. */
 function inUnit(value: number, tail: string, context: ValueContext): number | null {
   const words = fold(tail)
@@ -122,7 +120,7 @@ function inUnit(value: number, tail: string, context: ValueContext): number | nu
   if (context.type === 'money')
     return words in scales ? Math.round(((value * scales[words]!) / (scales[own] ?? 1)) * 1e6) / 1e6 : null;
   if (context.type === 'percent' || words in scales) return null;
-  return (own !== '' && words.startsWith(own)) || countable.test(words) ? value : null;
+  return (own !== '' && words.startsWith(own)) || countedNoun.test(words) ? value : null;
 }
 
 const digitWords: Record<string, number> = {

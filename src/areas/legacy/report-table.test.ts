@@ -124,6 +124,16 @@ describe('values in the light of form and dictionary', () => {
     return { form, table: form.tables[0]!, rows: [form.tables[0]!.rows[0]!] };
   };
 
+  test('what no form knows and hardly holds figures is doubted: it may be text that stands in columns', () => {
+    const words = ['VỰC', 'TIÊU', 'CHÍ', 'ĐỊNH'].map((word) => ['', 'Ghi chép của thôn', '', word, '']);
+    const read = (rows: string[][]) =>
+      readTable(raw(rows), null, { block: 7, number: 2, title: null }, new Map(), () => null).rows.map(
+        ({ cells }) => cells[0]!.certainty,
+      );
+    expect(read(words)).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(read(words.map((row, at) => row.with(3, at < 2 ? '5' : 'Đạt')))).toEqual([1, 1, 1, 1]);
+  });
+
   test('a row of the form has its indicator and depth, whatever is printed', () => {
     const row = first(['9', 'Số văn bản (mới)', 'Văn bản', '05', ''], inForm('Số văn bản', 'a.count'));
     expect(row).toMatchObject({ code: '9', type: 'count', depth: 1 });

@@ -171,8 +171,23 @@ export function readTable(
       known !== null ? (indicators.get(known) ?? null) : formRow === null ? indicatorOf(row.label) : null;
     return readRow(row, formRow, indicator, layout, match?.table ?? null, indicators);
   });
-  return { ...frame, layout, form: match?.table ?? null, template: match?.form ?? null, rows };
+  const sure = match !== null || isOfFigures(rows) ? rows : rows.map(doubted);
+  return { ...frame, layout, form: match?.table ?? null, template: match?.form ?? null, rows: sure };
 }
+
+/** A table that is no known form and holds hardly any figure may be text that only stands in columns. */
+function isOfFigures(rows: readonly ReadRow[]): boolean {
+  const filled = rows.flatMap(({ cells }) => cells).filter(({ value }) => value !== null);
+  const figures = filled.filter(({ value }) => typeof value === 'number').length;
+  return filled.length < fewestCells || figures >= filled.length / 2;
+}
+
+const fewestCells = 4;
+const mostInDoubt = 0.5;
+const doubted = (row: ReadRow): ReadRow => ({
+  ...row,
+  cells: row.cells.map((cell) => ({ ...cell, certainty: Math.min(cell.certainty, mostInDoubt) })),
+});
 
 function layoutOf(raw: readonly RawRow[]): ReadTable['layout'] {
   const keys = raw[0]?.values.map((value) => value.key) ?? [];

@@ -104,6 +104,20 @@ describe('columns of a form of values', () => {
       ),
     ).toEqual(['Số liệu']));
 
+  test('a column of nothing but units is one of units, whatever stands over it', () => {
+    const rows = [
+      ['1', 'Số văn bản', 'Văn bản', '5'],
+      ['2', 'Tỷ lệ hồ sơ', '%', '99'],
+      ['3', 'Khảo sát', 'Có = 1; Không = 0', '1'],
+    ];
+    expect(roles(['STT', 'Chỉ tiêu', 'Kết quả', 'Tỷ lệ'], ...rows)).toEqual([
+      'code',
+      'label',
+      'unit',
+      'value',
+    ]);
+  });
+
   test('where "STT" and "Chỉ tiêu" are not parted, the labels stand beside the numbers', () =>
     expect(
       roles(['STT Chỉ tiêu', '', 'ĐVT', 'Số liệu'], figures.slice(0, 4), ['2', 'Số văn bản', 'Văn bản', '3']),

@@ -1,5 +1,6 @@
 import { fold, foldedWords, oneLine } from '../../base/fold.ts';
 import type { Cell, Table } from '../../formats/document.ts';
+import { isUnit } from '../indicators/unit.ts';
 import { isBlank, numberOf } from '../indicators/value.ts';
 
 /** What a column of a report's table holds. */
@@ -193,7 +194,18 @@ function nameColumns(paths: readonly string[][], body: Body): Column[] {
       return { column: index + 1, role: path.length === 0 ? 'code' : 'empty', key: '' };
     return { column: index + 1, role: 'value', key: valueKey(path, words) };
   });
-  return withLastScore(named);
+  return withLastScore(withUnits(named, body));
+}
+
+/** A column that holds nothing but units is one of units, although its name is lost. */
+function withUnits(columns: readonly Column[], body: Body): readonly Column[] {
+  if (columns.some(({ role }) => role === 'unit')) return columns;
+  const holdsUnits = ({ role, column }: Column) => {
+    const texts = body.map((row) => row[column - 1]?.text.trim() ?? '').filter((text) => text !== '');
+    return role === 'value' && texts.length >= 2 && texts.filter(isUnit).length > 0.7 * texts.length;
+  };
+  const units = columns.find(holdsUnits);
+  return columns.map((column) => (column === units ? { ...column, role: 'unit', key: '' } : column));
 }
 
 /** Of four columns of points one whose name is misread is the one that lacks. */
