@@ -184,7 +184,8 @@ function isOfFigures(rows: readonly ReadRow[]): boolean {
 
 const fewestCells = 4;
 const mostInDoubt = 0.5;
-const doubted = (row: ReadRow): ReadRow => ({
+/** The row, whose values are to be looked at. */
+export const doubted = (row: ReadRow): ReadRow => ({
   ...row,
   cells: row.cells.map((cell) => ({ ...cell, certainty: Math.min(cell.certainty, mostInDoubt) })),
 });

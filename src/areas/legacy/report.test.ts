@@ -3,6 +3,7 @@ import { documentOf, paragraphOf, tableOf } from '../../../tests/blocks.ts';
 import { dictionaryOf, formOf, indicatorOf } from '../../../tests/forms.ts';
 import type { Block } from '../../formats/document.ts';
 import { readText } from '../../formats/text/text.ts';
+import { loadForms } from '../reports/catalogue.ts';
 import { knowledgeOf, type Report, readReport } from './report.ts';
 
 const indicators = dictionaryOf(
@@ -200,4 +201,40 @@ test('the built-in catalogue is used where no other is given', () => {
 test('a document that is no report has little in it', () => {
   const report = read(paragraphOf('Once upon a time there were 3 little pigs.'));
   expect(report).toMatchObject({ tables: [], uncertain: [], head: { unit: null, kind: 'other' } });
+});
+
+describe('a table whose header is lost', () => {
+  const form = loadForms()
+    .flatMap((template) => template.tables)
+    .find(({ id }) => id === 'cchc-2022-bieu-mau/4')!;
+  const rows = form.rows.map(({ code, label, unit }, at) => [
+    `${code}.`,
+    label,
+    unit ?? '',
+    unit === null ? '' : `${at}`,
+  ]);
+
+  test('is read by what its columns hold where its rows are those of a form', () => {
+    const { tables, uncertain } = readReport(documentOf(tableOf(rows)));
+    expect(tables[0]!.form?.id).toBe(form.id);
+    expect(tables[0]!.rows.map(({ cells }) => [cells[0]!.raw, cells[0]!.certainty])).toEqual(
+      rows.map((row) => [row[3], 1]),
+    );
+    expect(uncertain).toEqual([]);
+  });
+
+  test('is doubted where it has several columns of figures', () => {
+    const { tables, uncertain } = readReport(documentOf(tableOf(rows.map((row) => [...row, '7']))));
+    expect(tables[0]!.rows.flatMap(({ cells }) => cells.map(({ certainty }) => certainty))).not.toContain(1);
+    expect(uncertain).toEqual(tables);
+  });
+
+  test('is none without numbered rows', () => {
+    const letter = tableOf([
+      ['Nơi nhận:', 'TM. ỦY BAN NHÂN DÂN'],
+      ['- Như trên;', 'CHỦ TỊCH'],
+      ['- Lưu: VT.', ''],
+    ]);
+    expect(readReport(documentOf(letter)).tables).toEqual([]);
+  });
 });

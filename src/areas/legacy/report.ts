@@ -11,8 +11,8 @@ import { type Head, readHead, type TextLine } from './head.ts';
 import { joinTables } from './join-tables.ts';
 import { indicatorFinder } from './label-index.ts';
 import { type NumberInText, numbersIn } from './numbers-in-text.ts';
-import { type RawRow, type ReadTable, rawRowsOf, readTable } from './report-table.ts';
-import { type Shape, shapeOf } from './table-shape.ts';
+import { doubted, type RawRow, type ReadTable, rawRowsOf, readTable } from './report-table.ts';
+import { type Shape, shapeByContent, shapeOf } from './table-shape.ts';
 
 /** A paragraph of the narrative with what was found in it. */
 export type Passage = {
@@ -79,9 +79,15 @@ export function readReport(document: Document, knows: Knowledge = knowledge()): 
     lines,
     tables.some((table) => table.layout === 'index'),
   );
-  const uncertain = flowing.filter(isGuessed);
+  const uncertain = tables.filter(
+    (table) => isDoubted(table) || (flowing.includes(table) && isGuessed(table)),
+  );
   return { head, tables, passages, lines, blocks, indicators: knows.indicators, uncertain };
 }
+
+/** Every figure of it. */
+const isDoubted = ({ rows }: ReadTable) =>
+  rows.every(({ cells }) => cells.every(({ raw, certainty }) => raw === '' || certainty < 1));
 
 function isGuessed({ form, rows }: ReadTable): boolean {
   const doubted = rows.filter((row) => row.cells.some((cell) => cell.certainty < 1));
@@ -98,13 +104,18 @@ function flowsIn(blocks: readonly (Block | null)[], knows: Knowledge): FlowTable
 function tablesOf(blocks: readonly (Block | null)[], knows: Knowledge): ReadTable[] {
   return blocks.flatMap((block, index) => {
     if (block?.kind !== 'table') return [];
-    const shape = dataShapeOf(block);
+    const shape = dataShapeOf(block) ?? shapeByContent(block);
     if (shape === null) return [];
     const rows = rawRowsOf(block, shape, index);
     const title = titleBefore(blocks, index);
-    return [recognised(rows, { block: index, number: block.number, title }, knows)];
+    const table = recognised(rows, { block: index, number: block.number, title }, knows);
+    return [shape.headerRows > 0 || isKnownForm(table) ? table : { ...table, rows: table.rows.map(doubted) }];
   });
 }
+
+/** Without a header a single column of figures in the rows of a form is told for certain, more are not. */
+const isKnownForm = ({ form, rows }: ReadTable) =>
+  form?.layout === 'values' && (rows[0]?.cells.length ?? 0) === 1;
 
 /** Null also for a table that is nothing but its header: a signature block may look like one. */
 function dataShapeOf(table: Table): Shape | null {

@@ -25,6 +25,37 @@ export function shapeOf(table: Table): Shape | null {
   return isData && (namesColumns(paths) || hasFigures(named, body)) ? { headerRows, columns: named } : null;
 }
 
+const fewestCodes = 3;
+
+/**
+ * The columns of a table whose header is lost, by what they hold: numbers of rows, words, units, figures.
+ * Null without numbered rows, words and figures. A column of figures is named by its number only.
+ */
+export function shapeByContent(table: Table): Shape | null {
+  const body = gridOf(table);
+  const textsAt = (index: number) =>
+    body.map((row) => row[index]?.text.trim() ?? '').filter((text) => text !== '');
+  const all = Array.from({ length: table.columns }, (_, index) => textsAt(index));
+  const code = all.findIndex((texts) => texts.length >= fewestCodes && mostly(texts, isCode));
+  const amounts = all.map((texts) => foldedWords(texts.join(' ')).length);
+  const label = amounts.indexOf(Math.max(...amounts));
+  if (code < 0 || label <= code) return null;
+  const columns = all.map((texts, index): Column => {
+    const column = index + 1;
+    if (index === code || index === label)
+      return { column, role: index === code ? 'code' : 'label', key: '' };
+    if (texts.length === 0) return { column, role: 'empty', key: '' };
+    if (mostly(texts, isUnit)) return { column, role: 'unit', key: '' };
+    return mostly(texts, isFigure)
+      ? { column, role: 'value', key: `cột ${column}` }
+      : { column, role: 'note', key: '' };
+  });
+  return columns.some(({ role }) => role === 'value') ? { headerRows: 0, columns } : null;
+}
+
+const mostly = (texts: readonly string[], holds: (text: string) => boolean) =>
+  texts.filter(holds).length > 0.7 * texts.length;
+
 const letterhead = /cong hoa xa hoi chu nghia|doc lap - tu do|^noi nhan/;
 
 /** Whether a header says what a column is for. */
@@ -202,7 +233,7 @@ function withUnits(columns: readonly Column[], body: Body): readonly Column[] {
   if (columns.some(({ role }) => role === 'unit')) return columns;
   const holdsUnits = ({ role, column }: Column) => {
     const texts = body.map((row) => row[column - 1]?.text.trim() ?? '').filter((text) => text !== '');
-    return role === 'value' && texts.length >= 2 && texts.filter(isUnit).length > 0.7 * texts.length;
+    return role === 'value' && texts.length >= 2 && mostly(texts, isUnit);
   };
   const units = columns.find(holdsUnits);
   return columns.map((column) => (column === units ? { ...column, role: 'unit', key: '' } : column));
