@@ -203,6 +203,24 @@ test('a document that is no report has little in it', () => {
   expect(report).toMatchObject({ tables: [], uncertain: [], head: { unit: null, kind: 'other' } });
 });
 
+test('a form of one value has one, though the name of its notes is misread', () => {
+  const form = loadForms()
+    .flatMap((template) => template.tables)
+    .find(({ id }) => id === 'cchc-2022-bieu-mau/4')!;
+  const rows = form.rows.map(({ code, label, unit }, at) => [
+    code,
+    label,
+    unit ?? '',
+    `${at}`,
+    at === 2 ? 'xem lại' : '',
+  ]);
+  const header = ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Số lượng', 'Uni cuu'];
+  const [table] = readReport(documentOf(tableOf([header, ...rows]))).tables;
+  expect(table!.rows.map(({ cells, note }) => [cells.map(({ raw }) => raw), note])).toEqual(
+    rows.map((row) => [[row[3]], row[4] || null]),
+  );
+});
+
 describe('a table whose header is lost', () => {
   const form = loadForms()
     .flatMap((template) => template.tables)

@@ -129,7 +129,21 @@ function recognised(
   knows: Knowledge,
 ): ReadTable {
   const match = knows.match(rows, frame.title ?? '');
-  return readTable(rows, match, frame, knows.indicators, knows.indicatorOf);
+  const own = match?.table.layout === 'values' ? withOneValue(rows) : rows;
+  return readTable(own, match, frame, knows.indicators, knows.indicatorOf);
+}
+
+/** A form with one column of values has it where the figures stand; a column without any is one of notes whose name was misread. */
+function withOneValue(rows: readonly RawRow[]): readonly RawRow[] {
+  const keys = (rows[0]?.values ?? []).map(({ key }) => key);
+  const hasFigures = (at: number) => rows.some(({ values }) => /\d/.test(values[at]?.raw ?? ''));
+  const [column, ...others] = keys.map((_, at) => at).filter(hasFigures);
+  if (keys.length < 2 || column === undefined || others.length > 0) return rows;
+  return rows.map((row) => {
+    const words = row.values.filter((_, at) => at !== column).map(({ raw }) => raw);
+    const note = [row.note ?? '', ...words].filter((text) => text !== '').join(' ');
+    return { ...row, values: [row.values[column]!], note: note || null };
+  });
 }
 
 /** The heading over a table: the paragraphs back to an annex line, at most five, none of them a sentence. */
