@@ -1,21 +1,23 @@
 import type { Analysis } from '../areas/legacy/analyse.ts';
 import { Problem } from '../base/problem.ts';
 import type { Source, Task, Told } from './task.ts';
-import { refusal } from './words.ts';
+import { type RefusalCode, refusal } from './words.ts';
 
 type OnProgress = (done: number, total: number) => void;
 
 /** Does what was asked of the thread. Whatever goes wrong with one file is told, never thrown. */
 export async function carryOut(task: Task, onProgress: OnProgress): Promise<Told> {
   try {
-    return { bytes: owned(await make(task, onProgress)) };
+    const made = await make(task, onProgress);
+    return typeof made === 'string' ? { error: refusal(made) } : { bytes: owned(made) };
   } catch (error) {
     return { error: refusal(error instanceof Problem ? error.code : 'worker-failed') };
   }
 }
 
-async function make({ make: kind, from }: Task, onProgress: OnProgress): Promise<Uint8Array> {
+async function make({ make: kind, from }: Task, onProgress: OnProgress): Promise<Uint8Array | RefusalCode> {
   const analyses = await analysesOf(from, onProgress);
+  if (typeof analyses === 'string') return analyses;
   const first = analyses[0]!;
   switch (kind) {
     case 'reading':
@@ -33,8 +35,11 @@ async function make({ make: kind, from }: Task, onProgress: OnProgress): Promise
   }
 }
 
-async function analysesOf(from: Source, onProgress: OnProgress): Promise<readonly Analysis[]> {
-  if ('analyses' in from) return from.analyses;
+async function analysesOf(from: Source, onProgress: OnProgress): Promise<readonly Analysis[] | RefusalCode> {
+  if ('analyses' in from) {
+    const sent = (await import('./sent-analyses.ts')).analysesIn(from.analyses);
+    return sent.refused ?? sent.analyses;
+  }
   const { analyse } = await import('../areas/legacy/analyse.ts');
   return [await analyse(from.file.bytes, from.file.name, { onProgress })];
 }

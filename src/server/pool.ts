@@ -1,11 +1,10 @@
-import type { Refusal } from '../areas/legacy/contract.ts';
 import { openSeat, type Seat, type SeatOptions } from './seat.ts';
 import type { Task } from './task.ts';
-import { refusal } from './words.ts';
+import { type Refused, refusal } from './words.ts';
 
 export type Outcome =
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly error?: undefined }
-  | { readonly error: Refusal };
+  | { readonly error: Refused };
 
 export type Job = {
   readonly task: Task;

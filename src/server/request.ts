@@ -1,11 +1,14 @@
 import type { Context } from 'hono';
 import { type RefusalCode, refusal } from './words.ts';
 
-const statuses: Partial<Record<RefusalCode, 400 | 403 | 404 | 413 | 500 | 503>> = {
+const statuses: Partial<Record<RefusalCode, 400 | 403 | 404 | 408 | 413 | 500 | 503>> = {
   'request-unreadable': 400,
   'request-from-elsewhere': 403,
   'no-such-page': 404,
+  'request-stopped': 408,
   'file-too-large': 413,
+  'too-many-together': 413,
+  'analyses-too-large': 413,
   'server-failed': 500,
   'server-busy': 503,
 };
@@ -13,6 +16,7 @@ const statuses: Partial<Record<RefusalCode, 400 | 403 | 404 | 413 | 500 | 503>> 
 /** The one place that makes a refusal an HTTP answer. What lies in the file itself is 422. */
 export function refuse(c: Context, code: RefusalCode): Response {
   if (code === 'server-busy') c.header('Retry-After', '10');
+  if (code === 'request-stopped') c.header('Connection', 'close');
   return c.json({ error: refusal(code) }, statuses[code] ?? 422);
 }
 

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { serve as serveHono } from '@hono/node-server';
 import { createApp } from './app.ts';
+import type { Limits } from './body.ts';
 import { createPool, type PoolOptions } from './pool.ts';
 
 export type ServeOptions = {
@@ -9,7 +10,7 @@ export type ServeOptions = {
   readonly port: number;
   readonly page: string | null;
   readonly pool: Partial<PoolOptions>;
-  readonly largest?: number;
+  readonly limits?: Partial<Limits>;
 };
 export type Serving = {
   readonly address: string;

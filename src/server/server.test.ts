@@ -1,5 +1,10 @@
 import { request } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anAnalysis } from '../../tests/doubles/analysis.ts';
+import { largestAnalyses, mostTogether } from '../areas/legacy/contract.ts';
+import { analysesIn } from './sent-analyses.ts';
 import { type Serving, serve } from './serve.ts';
 
 let serving: Serving;
@@ -8,7 +13,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     page: null,
-    largest: 1000,
+    limits: { largestFile: 1000, longestPause: 1500 },
     pool: {
       worker: new URL('../../tests/doubles/worker.ts', import.meta.url),
       longestQueue: 2,
@@ -32,6 +37,19 @@ const linesOf = async (response: Response) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 const codeOf = async (response: Response) => (await linesOf(response)).at(-1).error.code;
+
+/** Sends the head of a request and a few bytes of its body, no more. */
+const begin = ({ port }: Serving, path: string, headers: Record<string, string | number>) =>
+  new Promise<{ status: number; body: string }>((resolve, reject) => {
+    const all = { ...headers, Host: `localhost:${port}` };
+    const sent = request({ host: '127.0.0.1', port, path, method: 'POST', headers: all }, async (answer) => {
+      answer.setEncoding('utf8');
+      resolve({ status: answer.statusCode ?? 0, body: (await answer.toArray()).join('') });
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.write('phần đầu');
+  });
 
 describe('reading', () => {
   it('tells how far it is, then what it found', async () => {
@@ -149,6 +167,33 @@ describe('limits', () => {
   });
 });
 
+describe('an upload that stops', () => {
+  it('is given up, and its place goes to the others', async () => {
+    const four = Array.from({ length: 4 }, () => begin(serving, '/api/read', { 'Content-Length': 900 }));
+    await wait(100);
+    expect(await codeOf(await read('chờ.docx'))).toBe('server-busy');
+    const answers = await Promise.all(four);
+    expect(answers.map(({ status }) => status)).toEqual([408, 408, 408, 408]);
+    expect(answers[0]!.body).toContain('Hãy kiểm tra đường mạng rồi gửi lại.');
+    expect((await linesOf(await read('sau.docx'))).at(-1).result.name).toBe('sau.docx');
+  });
+
+  it('is not one that comes slowly', async () => {
+    const slow = new ReadableStream({
+      async pull(controller) {
+        await wait(400);
+        controller.enqueue(new Uint8Array(10));
+        sent += 1;
+        if (sent === 5) controller.close();
+      },
+    });
+    let sent = 0;
+    const init = { method: 'POST', body: slow, duplex: 'half', headers: { 'X-File-Name': 'a.docx' } };
+    const response = await fetch(`${serving.address}/api/read`, init as RequestInit);
+    expect((await linesOf(response)).at(-1).result.size).toBe(50);
+  });
+});
+
 describe('downloads', () => {
   it('come under a Vietnamese name, from the file or from its analysis', async () => {
     const response = await fetch(`${serving.address}/api/export/note`, {
@@ -161,17 +206,58 @@ describe('downloads', () => {
     );
     expect((await response.json()).result.make).toBe('note');
   });
+});
+
+describe('downloads of what was read before', () => {
+  let reader: Serving;
+  beforeAll(async () => {
+    reader = await serve({ host: '127.0.0.1', port: 0, page: null, pool: {} });
+  });
+  afterAll(() => reader.close());
+
+  const send = (kind: string, analyses: unknown) =>
+    fetch(`${reader.address}/api/export/${kind}`, {
+      method: 'POST',
+      body: typeof analyses === 'string' ? analyses : JSON.stringify(analyses),
+      headers: { 'Content-Type': 'application/json' },
+    });
 
   it('refuse what is no analysis and kinds that are none', async () => {
-    const send = (kind: string, body: string) =>
-      fetch(`${serving.address}/api/export/${kind}`, {
-        method: 'POST',
-        body,
-        headers: { 'Content-Type': 'application/json' },
-      });
-    expect((await send('forms', '[{"document":{}}]')).status).toBe(400);
+    expect((await send('forms', [{ document: {} }])).status).toBe(400);
     expect((await send('forms', '{')).status).toBe(400);
-    expect((await send('secrets', '[]')).status).toBe(404);
+    expect((await send('forms', '')).status).toBe(400);
+    expect((await send('secrets', [])).status).toBe(404);
+  });
+
+  it('take as many reports together as the page offers, and say what to do with more', async () => {
+    const reports = Array.from({ length: mostTogether + 1 }, anAnalysis);
+    const note = await send('note', reports.slice(1));
+    expect([note.status, note.headers.get('Content-Type')]).toEqual([200, expect.stringMatching(/word/)]);
+    const { error } = await (await send('note', reports)).json();
+    expect(error).toMatchObject({
+      code: 'too-many-together',
+      message: expect.stringMatching(/200.*Hãy bỏ bớt/),
+    });
+  });
+
+  it('are refused by size before they are taken into memory', async () => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': largestAnalyses + 1 };
+    const { status, body } = await begin(reader, '/api/export/note', headers);
+    expect([status, JSON.parse(body).error.message]).toEqual([413, expect.stringContaining('Hãy bỏ bớt')]);
+  });
+
+  it('are taken apart on a thread: the server itself never stands still for as long as that takes', async () => {
+    const report = anAnalysis();
+    const figures = Array.from({ length: 80_000 }, () => report.extraction.figures[0]);
+    const long = JSON.stringify([{ ...report, extraction: { ...report.extraction, figures } }]);
+    const standing = monitorEventLoopDelay({ resolution: 10 });
+    standing.enable();
+    expect((await send('note', long)).status).toBe(200);
+    standing.disable();
+    const start = performance.now();
+    analysesIn(new TextEncoder().encode(long));
+    const takingApart = performance.now() - start;
+    expect(standing.max / 1e6).toBeLessThan(takingApart / 2);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../areas/legacy/contract.ts';
+import { mostTogether, type Refusal } from '../areas/legacy/contract.ts';
 import { words } from '../areas/legacy/words.ts';
 import type { ProblemCode } from '../base/problem.ts';
 
@@ -9,12 +9,18 @@ const refusals = {
   cancelled: 'Việc đọc đã dừng theo yêu cầu.',
   'request-from-elsewhere': 'Yêu cầu đến từ một trang khác nên bị từ chối.',
   'request-unreadable': 'Máy chủ không hiểu yêu cầu này.',
+  'request-stopped': 'Tệp ngừng gửi đến giữa chừng. Hãy kiểm tra đường mạng rồi gửi lại.',
+  'too-many-together': `Mỗi lần chỉ lập được một tệp chung cho tối đa ${mostTogether} báo cáo. Hãy bỏ bớt báo cáo rồi tải về từng phần.`,
+  'analyses-too-large':
+    'Số liệu của các báo cáo này quá nhiều để lập thành một tệp. Hãy bỏ bớt báo cáo rồi tải về từng phần.',
   'no-such-page': 'Không có trang này.',
   'server-failed': 'Máy chủ gặp lỗi ngoài dự kiến. Hãy thử lại.',
 } as const;
 export type RefusalCode = keyof typeof refusals | ProblemCode;
 
-export const refusal = (code: RefusalCode): Refusal => ({
+export type Refused = Refusal & { readonly code: RefusalCode };
+
+export const refusal = (code: RefusalCode): Refused => ({
   code,
   message: { ...words.problem, ...refusals }[code],
 });

@@ -4,7 +4,7 @@ import type { Task } from '../../src/server/task.ts';
 
 /** Stands in for the reading thread: what it does is written in the name of the file. */
 parentPort?.on('message', async (task: Task) => {
-  const name = 'file' in task.from ? task.from.file.name : `analyses-${task.from.analyses.length}`;
+  const name = 'file' in task.from ? task.from.file.name : 'analyses';
   const size = 'file' in task.from ? task.from.file.bytes.length : 0;
   if (name.startsWith('crash')) process.exit(3);
   if (name.startsWith('silent')) return;

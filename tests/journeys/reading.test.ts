@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mostTogether } from '../../src/areas/legacy/contract.ts';
 import { ensurePage } from '../../src/server/page.ts';
 import { type Serving, serve } from '../../src/server/serve.ts';
+import { anAnalysis } from '../doubles/analysis.ts';
 import { aReport, asDocx, asText, soundFigures } from '../world.ts';
 import { chromiumPath, type Dropped, drop, openBrowser, seriousIssues, sidewaysScroll } from './browser.ts';
 
@@ -60,6 +62,8 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
   it('drops it and stands at the first wrong figure after one click', async () => {
     await drop(page, [report]);
     await page.waitForSelector('.finding');
+    const told = page.locator('[role=status]', { hasText: 'Đã đọc xong' });
+    await told.waitFor({ state: 'attached' });
     expect(await page.textContent('.finding >> nth=0')).toContain('12 / 32 = 37,5 %');
     expect(await page.textContent('.summary')).toMatch(
       /^\d+ lỗi, \d+ cảnh báo, \d+ ghi chú; \d+ quan hệ đúng$/,
@@ -146,12 +150,30 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
       expect.stringMatching(/rỗng\.docx[\s\S]*Tệp rỗng/),
     ]);
     expect(await page.innerText('.report-head')).toContain('An Bình');
-    expect(await page.textContent('[role=status]')).toContain('Đã đọc xong');
+    // Which of them ended last is a matter of chance.
+    expect(await page.textContent('[role=status]')).toMatch(/Đã đọc xong|Không đọc được/);
     await page.click('.file-name >> text=bản chữ.txt');
     expect((await focused()).text).toContain('bản chữ.txt');
     expect(await page.locator('.summary').textContent()).toContain('0 lỗi');
     await page.click('role=button[name="Bỏ tệp hỏng.docx"]');
     expect(await page.locator('.file').count()).toBe(3);
+  });
+
+  it('is told beforehand that so many reports do not go into one download', async () => {
+    const line = JSON.stringify({ result: anAnalysis() });
+    await page.route('**/api/read', (route) => route.fulfill({ body: `${line}\n` }));
+    const files = Array.from({ length: mostTogether + 1 }, (_, index) => ({
+      name: `${index}.docx`,
+      bytes: new Uint8Array([1]),
+    }));
+    await drop(page, files);
+    const note = page.locator('role=button[name=/^Phiếu phát hiện của/]');
+    await page.waitForFunction((all) => document.querySelectorAll('.file-done').length === all, files.length);
+    expect(await note.isDisabled()).toBe(true);
+    expect(await page.innerText('.files-blocked')).toMatch(/tối đa 200 báo cáo.*Hãy bỏ bớt/);
+    await page.click('role=button[name="Bỏ tệp 0.docx"]');
+    const [got] = await Promise.all([page.waitForEvent('download'), note.click()]);
+    expect(got.suggestedFilename()).toBe('Phiếu ghi phát hiện - 200 tệp.docx');
   });
 
   it('takes away forms, comments, a note and JSON', async () => {

@@ -17,3 +17,9 @@ export type ReadLine = {
 
 /** Files larger than this are not taken in, neither by the page nor by the server. */
 export const largestFile = 100 * 1024 * 1024;
+
+/** So many reports go into one download of several. */
+export const mostTogether = 200;
+
+/** What was read of them, sent back without the text: 200 ordinary reports have 20 MB, 200 long ones 30 MB. */
+export const largestAnalyses = 32 * 1024 * 1024;

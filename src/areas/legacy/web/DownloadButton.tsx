@@ -5,9 +5,15 @@ import { useSay } from '../../../ui/language.tsx';
 import { download, type Wanted } from './client.ts';
 import { troubleText } from './trouble.ts';
 
-type Props = { label: string; wanted: Wanted; onError: (text: string | null) => void };
+type Props = {
+  label: string;
+  wanted: Wanted;
+  /** The id of the words that say why nothing can be made. */
+  blockedBy?: string | undefined;
+  onError: (text: string | null) => void;
+};
 
-export function DownloadButton({ label, wanted, onError }: Props) {
+export function DownloadButton({ label, wanted, blockedBy, onError }: Props) {
   const say = useSay();
   const [busy, setBusy] = useState(false);
   const make = async () => {
@@ -18,7 +24,14 @@ export function DownloadButton({ label, wanted, onError }: Props) {
     if (outcome.trouble !== undefined) onError(troubleText(outcome.trouble, say));
   };
   return (
-    <Button size="small" icon={<DownloadIcon size={14} />} loading={busy} onClick={make}>
+    <Button
+      size="small"
+      icon={<DownloadIcon size={14} />}
+      loading={busy}
+      disabled={blockedBy !== undefined}
+      aria-describedby={blockedBy}
+      onClick={make}
+    >
       {label}
     </Button>
   );

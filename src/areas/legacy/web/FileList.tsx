@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { FileButton } from '../../../ui/FileButton.tsx';
 import { PlusIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
-import { DownloadButton } from './DownloadButton.tsx';
 import { FileRow } from './FileRow.tsx';
 import type { Reading } from './readings.ts';
+import { TogetherDownloads } from './TogetherDownloads.tsx';
 import { words } from './words.ts';
 
 type Props = {
@@ -16,15 +16,9 @@ type Props = {
   onFiles: (files: readonly File[]) => void;
 };
 
-const together = [
-  ['forms', words.formsOfAll],
-  ['note', words.noteOfAll],
-] as const;
-
 /** The dropped files with their progress; the chosen one is open below. */
 export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFiles }: Props) {
   const say = useSay();
-  const [error, setError] = useState<string | null>(null);
   const read = readings.flatMap(({ view }) => (view === null ? [] : [view.analysis]));
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -52,17 +46,8 @@ export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFile
       </ul>
       <div className="files-more">
         <FileButton label={say(words.addFiles)} icon={<PlusIcon size={16} />} onFiles={onFiles} />
-        {read.length > 1 &&
-          together.map(([kind, word]) => (
-            <DownloadButton
-              key={kind}
-              label={say(word, { count: read.length })}
-              wanted={{ kind, name: say(words.filesCount, { count: read.length }), analyses: read }}
-              onError={setError}
-            />
-          ))}
+        {read.length > 1 && <TogetherDownloads analyses={read} />}
       </div>
-      {error !== null && <p className="trouble">{error}</p>}
     </nav>
   );
 }

@@ -1,13 +1,15 @@
 import type { Analysis } from '../analyse.ts';
-import { type ExportKind, largestFile, type ReadLine, type Refusal } from '../contract.ts';
+import { type ExportKind, largestAnalyses, largestFile, type ReadLine, type Refusal } from '../contract.ts';
 
-/** Why a request gave nothing. `no-server` and `file-too-large` are found here, the others come with the server's words. */
+/** Why a request gave nothing. What is found here is not `known`; the others come with the server's words. */
 export type Trouble = Refusal & { readonly known: boolean };
 export type Outcome<T> = { readonly value: T; readonly trouble?: undefined } | { readonly trouble: Trouble };
 
-const noServer: { trouble: Trouble } = { trouble: { code: 'no-server', message: '', known: false } };
-const unreadable: { trouble: Trouble } = { trouble: { code: 'file-unreadable', message: '', known: false } };
-const tooLarge: { trouble: Trouble } = { trouble: { code: 'file-too-large', message: '', known: false } };
+const foundHere = (code: string): { trouble: Trouble } => ({ trouble: { code, message: '', known: false } });
+const noServer = foundHere('no-server');
+const unreadable = foundHere('file-unreadable');
+const tooLarge = foundHere('file-too-large');
+const tooMuch = foundHere('analyses-too-large');
 
 const headersFor = (name: string) => ({ 'X-File-Name': encodeURIComponent(name) });
 
@@ -77,7 +79,8 @@ export type Wanted =
 export async function download(wanted: Wanted): Promise<Outcome<string>> {
   const commented = wanted.kind === 'comments';
   const name = commented ? wanted.file.name : wanted.name;
-  const body = commented ? wanted.file : JSON.stringify(wanted.analyses);
+  const body = commented ? wanted.file : new Blob([JSON.stringify(wanted.analyses.map(withoutText))]);
+  if (!commented && body.size > largestAnalyses) return tooMuch;
   const headers = { ...headersFor(name), ...(commented ? {} : { 'Content-Type': 'application/json' }) };
   try {
     const response = await fetch(`/api/export/${wanted.kind}`, { method: 'POST', body, headers });
@@ -89,6 +92,12 @@ export async function download(wanted: Wanted): Promise<Outcome<string>> {
     return noServer;
   }
 }
+
+/** What is made of an analysis needs no more of the document than its kind; the text would double what is sent. */
+const withoutText = ({ document, ...rest }: Analysis): Analysis => ({
+  ...rest,
+  document: { ...document, blocks: [] },
+});
 
 const savedName = (disposition: string) =>
   decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? 'tep');

@@ -91,6 +91,14 @@ export const words = {
   note: { vi: 'Phiếu phát hiện .docx', en: 'Findings .docx' },
   formsOfAll: { vi: 'Biểu số liệu của {count} tệp', en: 'Forms of {count} files' },
   noteOfAll: { vi: 'Phiếu phát hiện của {count} tệp', en: 'Note of findings of {count} files' },
+  tooManyTogether: {
+    vi: 'Mỗi lần chỉ lập được tệp chung cho tối đa {most} báo cáo. Hãy bỏ bớt tệp khỏi danh sách rồi tải về từng phần.',
+    en: 'One download holds at most {most} reports. Remove some from the list and download them in parts.',
+  },
+  tooMuchTogether: {
+    vi: 'Số liệu của các báo cáo này quá nhiều để lập thành một tệp. Hãy bỏ bớt tệp khỏi danh sách rồi tải về từng phần.',
+    en: 'These reports hold too many figures for one download. Remove some from the list and download them in parts.',
+  },
   json: { vi: 'JSON', en: 'JSON' },
   making: { vi: 'Đang lập tệp tải về', en: 'Making the download' },
   made: { vi: 'Đã tải về {name}', en: '{name} downloaded' },
