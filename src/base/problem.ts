@@ -3,6 +3,7 @@ const problemCodes = [
   'file-empty',
   'file-too-large',
   'file-damaged',
+  'pdf-damaged',
   'file-encrypted',
   'file-expands-too-far',
   'file-type-unknown',

@@ -15,7 +15,7 @@ export const maxFileBytes = 100 * 2 ** 20;
 
 /**
  * Reads a file into blocks for what it is, whatever its name says. Throws nothing but `Problem`: 'file-empty', 'file-too-large',
- * 'file-damaged', 'file-encrypted', 'file-expands-too-far', 'file-took-too-long', 'picture-unreadable' or a 'file-type-…'.
+ * 'file-damaged', 'pdf-damaged', 'file-encrypted', 'file-expands-too-far', 'file-took-too-long', 'picture-unreadable' or a 'file-type-…'.
  */
 export async function readFile(
   bytes: Uint8Array,

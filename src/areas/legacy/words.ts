@@ -17,13 +17,17 @@ export const words = {
   problem: {
     'file-empty': 'Tệp rỗng, không có gì để đọc. Hãy kiểm tra lại tệp.',
     'file-too-large': 'Tệp quá lớn. Hãy gửi tệp dưới 100 MB.',
-    'file-damaged': 'Tệp hỏng hoặc không tải trọn vẹn. Hãy mở bằng Word hoặc Excel rồi lưu lại.',
+    'file-damaged':
+      'Tệp hỏng hoặc không tải trọn vẹn. Hãy mở bằng Word hoặc Excel rồi lưu lại; nếu không mở được, hãy xin lại tệp từ nơi gửi.',
+    'pdf-damaged':
+      'Tệp PDF hỏng hoặc không tải trọn vẹn. Hãy xin lại tệp từ nơi gửi, hoặc xuất (quét) lại từ bản gốc.',
     'file-encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
-    'file-expands-too-far': 'Tệp nén bung ra quá lớn nên không được đọc.',
+    'file-expands-too-far':
+      'Nội dung nén trong tệp bung ra quá lớn nên không được đọc. Hãy mở tệp, bỏ bớt hoặc giảm cỡ hình rồi lưu lại, hay tách thành nhiều tệp.',
     'file-type-unknown': 'Không nhận ra loại tệp này. Hãy lưu lại thành .docx, .pdf hoặc .xlsx.',
     'file-type-save-as-docx': 'Chưa đọc được loại tệp này. Hãy mở ra và lưu lại thành .docx.',
     'file-type-save-as-xlsx': 'Chưa đọc được loại tệp này. Hãy mở ra và lưu lại thành .xlsx.',
-    'file-not-found': 'Không tìm thấy tệp.',
+    'file-not-found': 'Không tìm thấy tệp. Hãy kiểm tra lại tên và thư mục.',
     'file-unreadable': 'Không mở được tệp. Hãy kiểm tra quyền đọc.',
     'file-took-too-long': 'Tệp đọc quá lâu nên đã dừng. Hãy thử lại với tệp nhỏ hơn.',
     'picture-unreadable': 'Không mở được hình. Hãy lưu lại thành .png hoặc .jpg.',

@@ -39,7 +39,7 @@ export type Font = {
   readonly broken: boolean;
 };
 
-/** Opens a PDF. Throws `Problem` 'file-encrypted', 'file-damaged', 'file-took-too-long' or 'file-expands-too-far'. */
+/** Opens a PDF. Throws `Problem` 'file-encrypted', 'pdf-damaged', 'file-took-too-long' or 'file-expands-too-far'. */
 export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<PdfFile> {
   refuseBomb(bytes);
   const parser = await takeParser();
@@ -129,7 +129,7 @@ function filePath(url: URL): string {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const name = error instanceof Error ? error.name : '';
-  return new Problem(name === 'PasswordException' ? 'file-encrypted' : 'file-damaged');
+  return new Problem(name === 'PasswordException' ? 'file-encrypted' : 'pdf-damaged');
 }
 
 async function openPage(

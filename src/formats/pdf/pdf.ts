@@ -16,7 +16,7 @@ const mostPages = 500;
 
 /**
  * Reads a PDF into blocks; pages that are pictures go through `readPicturePage`. Throws `Problem` 'file-empty',
- * 'file-damaged', 'file-encrypted', 'file-took-too-long' or 'file-expands-too-far'.
+ * 'pdf-damaged', 'file-encrypted', 'file-took-too-long' or 'file-expands-too-far'.
  */
 export async function readPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<Document> {
   if (bytes.length === 0) throw new Problem('file-empty');

@@ -50,7 +50,7 @@ function lifeOf(worker: Worker) {
   };
   worker.once('error', (error) => end(problemOf(error)));
   worker.once('exit', (code) =>
-    end(new Problem(code === expandedTooFar ? 'file-expands-too-far' : 'file-damaged')),
+    end(new Problem(code === expandedTooFar ? 'file-expands-too-far' : 'pdf-damaged')),
   );
   return {
     while: async <T>(work: Promise<T>): Promise<T> => {
@@ -65,5 +65,5 @@ function lifeOf(worker: Worker) {
 
 function problemOf(error: unknown): Problem {
   const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return new Problem(isFull ? 'file-expands-too-far' : 'file-damaged');
+  return new Problem(isFull ? 'file-expands-too-far' : 'pdf-damaged');
 }
