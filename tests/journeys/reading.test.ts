@@ -112,6 +112,38 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
     expect(await page.locator('.finding-error').count()).toBeGreaterThan(0);
   });
 
+  it('does not keep on the list a finding looked at that the filter hides', async () => {
+    await drop(page, [report]);
+    await page.click('.finding >> nth=0');
+    for (const severity of ['error', 'warning', 'note']) await page.click(`.chip-${severity}`);
+    expect(await page.locator('.finding').count()).toBe(0);
+    expect(await page.innerText('[role=tabpanel]')).toContain('Không có phát hiện nào hợp với bộ lọc.');
+  });
+
+  it('chooses among kinds of findings whose names are not cut off', async () => {
+    const figures = { ...wrongRate, 'staff.assigned': '23' };
+    await drop(page, [{ name: 'hai loại.docx', bytes: await asDocx(aReport(figures)) }]);
+    await page.click('.kind-filter');
+    await page.waitForSelector('.ant-select-item-option-content >> text=Lời văn so với biểu');
+    const cut = await page.$$eval('.ant-select-item-option-content', (options) =>
+      options.filter((option) => option.scrollWidth > option.clientWidth).map((option) => option.textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  it('sees a warning at a figure as a warning', async () => {
+    const { 'plan.completionRate': _left, ...figures } = soundFigures;
+    await drop(page, [{ name: 'để trống.docx', bytes: await asDocx(aReport(figures)) }]);
+    await page.click('role=tab[name=/Biểu số liệu/]');
+    await page.click('td.found-warning .figure-button >> nth=0');
+    const said = page.locator('.figure-finding');
+    expect(await said.getAttribute('class')).toContain('found-warning');
+    expect(await said.evaluate((element) => getComputedStyle(element).borderLeftColor)).toBe(
+      'rgb(211, 161, 60)',
+    );
+    expect(await said.textContent()).toContain('Cảnh báo số 1');
+  });
+
   it('does all of it by keyboard', async () => {
     const tabUntil = async (reached: () => Promise<boolean>, key = 'Tab') => {
       for (let step = 0; step < 80 && !(await reached()); step += 1) await page.keyboard.press(key);

@@ -6,8 +6,9 @@ import { uiWords } from '../../../ui/words.ts';
 import type { Figure } from './figures.ts';
 import { useAsk } from './focus.tsx';
 import { cellKey, type ReportView } from './report-view.ts';
+import { SeverityBadge } from './SeverityBadge.tsx';
 import { percentText, placeText, valueText } from './show.ts';
-import { words } from './words.ts';
+import { severityWords, words } from './words.ts';
 
 type Props = { figure: Figure; view: ReportView };
 
@@ -28,9 +29,13 @@ export function FigureCard({ figure, view }: Props) {
         <Button type="text" icon={<CloseIcon />} aria-label={say(uiWords.close)} onClick={ask.close} />
       </header>
       <Facts figure={figure} />
-      {found.map(({ number, place }) => (
-        <p className="figure-finding" key={`${number} ${place}`} lang="vi">
-          {view.findings[number - 1]?.message}
+      {found.map(({ number, place, severity }) => (
+        <p className={`figure-finding found-${severity}`} key={`${number} ${place}`}>
+          <SeverityBadge severity={severity} number={number} aside={place > 0} />
+          <span className="unseen">
+            {say(words.findingNumber, { severity: say(severityWords[severity]), number })}{' '}
+          </span>
+          <span lang="vi">{view.findings[number - 1]?.message}</span>
         </p>
       ))}
       {spot !== null && (

@@ -6,22 +6,27 @@ import { countsOf, type ShownFinding } from './report-view.ts';
 import { severitySigns } from './SeverityBadge.tsx';
 import { findingKindWords, severityWords, words } from './words.ts';
 
+/** `kind`: null for all of them. */
+export type Filter = { readonly wanted: readonly Severity[]; readonly kind: FindingKind | null };
+
 type Props = {
   findings: readonly ShownFinding[];
-  wanted: readonly Severity[];
-  onWanted: (wanted: readonly Severity[]) => void;
-  kind: FindingKind | null;
-  onKind: (kind: FindingKind | null) => void;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
   shown: number;
 };
 
 /** Narrows the list by severity and by kind. */
-export function FindingsFilter({ findings, wanted, onWanted, kind, onKind, shown }: Props) {
+export function FindingsFilter({ findings, filter, onFilter, shown }: Props) {
   const say = useSay();
+  const { wanted, kind } = filter;
   const counts = countsOf(findings);
   const kinds = [...new Set(findings.map((finding) => kindOf(finding.rule)))];
   const toggle = (severity: Severity) =>
-    onWanted(severities.filter((each) => wanted.includes(each) !== (each === severity)));
+    onFilter({
+      ...filter,
+      wanted: severities.filter((each) => wanted.includes(each) !== (each === severity)),
+    });
   return (
     <div className="filter">
       <fieldset>
@@ -45,8 +50,9 @@ export function FindingsFilter({ findings, wanted, onWanted, kind, onKind, shown
         <Select<FindingKind | ''>
           className="kind-filter"
           aria-label={say(words.kindFilter)}
+          popupMatchSelectWidth={false}
           value={kind ?? ''}
-          onChange={(value) => onKind(value === '' ? null : value)}
+          onChange={(value) => onFilter({ ...filter, kind: value === '' ? null : value })}
           options={[
             { value: '', label: say(words.allKinds) },
             ...kinds.map((value) => ({ value, label: say(findingKindWords[value]) })),

@@ -1,29 +1,28 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Severity, severities } from '../../../base/finding.ts';
+import { severities } from '../../../base/finding.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { FindingItem } from './FindingItem.tsx';
-import { FindingsFilter } from './FindingsFilter.tsx';
-import { useFocus } from './focus.tsx';
-import { type FindingKind, kindOf } from './kinds.ts';
-import type { ReportView } from './report-view.ts';
+import { type Filter, FindingsFilter } from './FindingsFilter.tsx';
+import { useAsk, useFocus } from './focus.tsx';
+import { kindOf } from './kinds.ts';
+import type { ReportView, ShownFinding } from './report-view.ts';
 import { words } from './words.ts';
 
-/** Everything that is wrong, the worst first. A finding that was asked for is shown whatever the filter says. */
+/** Everything that is wrong, the worst first. A finding asked for is shown whatever the filter said before; a filter set later hides it. */
 export function FindingsTab({ view }: { view: ReportView }) {
   const say = useSay();
   const { finding: asked } = useFocus();
-  const [wanted, setWanted] = useState<readonly Severity[]>(severities);
-  const [kind, setKind] = useState<FindingKind | null>(null);
+  const ask = useAsk();
+  const [filter, setFilter] = useState<Filter>({ wanted: severities, kind: null });
   const list = useRef<HTMLOListElement>(null);
   const shown = useMemo(
-    () =>
-      view.findings.filter(
-        (finding) =>
-          finding.number === asked?.number ||
-          (wanted.includes(finding.severity) && (kind === null || kindOf(finding.rule) === kind)),
-      ),
-    [view, wanted, kind, asked?.number],
+    () => view.findings.filter((finding) => finding.number === asked?.number || fits(finding, filter)),
+    [view, filter, asked?.number],
   );
+  const narrow = (next: Filter) => {
+    setFilter(next);
+    if (asked !== null && !fits(view.findings[asked.number - 1]!, next)) ask.noFinding();
+  };
   useEffect(() => {
     if (asked === null) return;
     const item = list.current?.querySelector<HTMLElement>(`#finding-${asked.number}`);
@@ -34,14 +33,7 @@ export function FindingsTab({ view }: { view: ReportView }) {
   return (
     <>
       <h3 className="unseen">{say(words.tabFindings)}</h3>
-      <FindingsFilter
-        findings={view.findings}
-        wanted={wanted}
-        onWanted={setWanted}
-        kind={kind}
-        onKind={setKind}
-        shown={shown.length}
-      />
+      <FindingsFilter findings={view.findings} filter={filter} onFilter={narrow} shown={shown.length} />
       {shown.length === 0 && <p className="nothing">{say(words.noneLeft)}</p>}
       <ol className="findings" ref={list}>
         {shown.map((finding) => (
@@ -56,3 +48,6 @@ export function FindingsTab({ view }: { view: ReportView }) {
     </>
   );
 }
+
+const fits = ({ severity, rule }: ShownFinding, { wanted, kind }: Filter) =>
+  wanted.includes(severity) && (kind === null || kindOf(rule) === kind);

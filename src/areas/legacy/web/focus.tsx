@@ -20,6 +20,7 @@ type Change =
   | { readonly to: 'part'; readonly part: Focus['part'] }
   | { readonly to: 'place'; readonly spot: Spot; readonly finding?: number }
   | { readonly to: 'finding'; readonly number: number }
+  | { readonly to: 'no-finding' }
   | { readonly to: 'figure'; readonly figure: Figure }
   | { readonly to: 'nothing' }
   | { readonly to: 'start' };
@@ -50,6 +51,8 @@ function changed(focus: Focus, change: Change): Focus {
         part: 'result',
         finding: { number: change.number, take: true, turn },
       };
+    case 'no-finding':
+      return { ...focus, finding: null };
     case 'figure': {
       const { spot } = change.figure;
       const figure = { shown: change.figure, turn };
@@ -91,6 +94,7 @@ export function useAsk() {
       part: (part: Focus['part']) => ask({ to: 'part', part }),
       place: (spot: Spot, finding?: number) => ask({ to: 'place', spot, finding }),
       finding: (number: number) => ask({ to: 'finding', number }),
+      noFinding: () => ask({ to: 'no-finding' }),
       figure: (figure: Figure) => ask({ to: 'figure', figure }),
       close: () => ask({ to: 'nothing' }),
     }),
