@@ -1,4 +1,6 @@
 import type { Analysis } from '../areas/legacy/analyse.ts';
+import type { ReadLine } from '../areas/legacy/contract.ts';
+import { formNamesOf } from '../areas/legacy/form-names.ts';
 import { Problem } from '../base/problem.ts';
 import type { Source, Task, Told } from './task.ts';
 import { type RefusalCode, refusal } from './words.ts';
@@ -21,7 +23,7 @@ async function make({ make: kind, from }: Task, onProgress: OnProgress): Promise
   const first = analyses[0]!;
   switch (kind) {
     case 'reading':
-      return encoded(`${JSON.stringify({ result: first })}\n`);
+      return encoded(`${JSON.stringify(readLineOf(first))}\n`);
     case 'json':
       return encoded(
         JSON.stringify(analyses.length === 1 ? answerOf(first) : analyses.map(answerOf), null, 2),
@@ -34,6 +36,8 @@ async function make({ make: kind, from }: Task, onProgress: OnProgress): Promise
       return (await import('../areas/legacy/outputs/note.ts')).writeNote(analyses, today());
   }
 }
+
+const readLineOf = (result: Analysis): ReadLine => ({ result, forms: formNamesOf(result.extraction) });
 
 async function analysesOf(from: Source, onProgress: OnProgress): Promise<readonly Analysis[] | RefusalCode> {
   if ('analyses' in from) {

@@ -80,7 +80,7 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
       'An Bình',
       'Đồng Xanh',
       'Minh Họa',
-      'Cấp xã',
+      'Cấp\nxã',
       '45/BC-UBND',
       '12/06/2023',
       '10/12/2022',
@@ -142,6 +142,14 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
       'rgb(211, 161, 60)',
     );
     expect(await said.textContent()).toContain('Cảnh báo số 1');
+  });
+
+  it('sees the forms under their own names', async () => {
+    await drop(page, [report]);
+    await page.click('role=tab[name=/Biểu số liệu/]');
+    const names = await page.locator('.form-name').allInnerTexts();
+    expect(names[0]).toMatch(/^Theo Biểu mẫu 1, Thống kê số liệu về kết quả/);
+    expect(names.join()).not.toContain('cchc-2022');
   });
 
   it('does all of it by keyboard', async () => {

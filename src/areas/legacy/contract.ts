@@ -6,12 +6,18 @@ import type { Analysis } from './analyse.ts';
 export const exportKinds = ['forms', 'comments', 'note', 'json'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
+/** What a standard form is called: "Phụ lục 2" of "Biểu mẫu thống kê số liệu báo cáo CCHC", and the heading over its table. */
+export type FormName = { readonly number: string | null; readonly title: string; readonly heading: string };
+export type FormNames = Readonly<Record<string, FormName>>;
+
 export type Refusal = { readonly code: string; readonly message: string };
 
 /** One line of the answer to `POST /api/read`: any number of `progress`, then `result` or `error`. */
 export type ReadLine = {
   readonly progress?: { readonly done: number; readonly total: number };
   readonly result?: Analysis;
+  /** With the result: the forms that its tables stand on, by id. */
+  readonly forms?: FormNames;
   readonly error?: Refusal;
 };
 

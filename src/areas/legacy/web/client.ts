@@ -1,5 +1,12 @@
 import type { Analysis } from '../analyse.ts';
-import { type ExportKind, largestAnalyses, largestFile, type ReadLine, type Refusal } from '../contract.ts';
+import {
+  type ExportKind,
+  type FormNames,
+  largestAnalyses,
+  largestFile,
+  type ReadLine,
+  type Refusal,
+} from '../contract.ts';
 
 /** Why a request gave nothing. What is found here is not `known`; the others come with the server's words. */
 export type Trouble = Refusal & { readonly known: boolean };
@@ -13,12 +20,14 @@ const tooMuch = foundHere('analyses-too-large');
 
 const headersFor = (name: string) => ({ 'X-File-Name': encodeURIComponent(name) });
 
+export type Read = { readonly analysis: Analysis; readonly forms: FormNames };
+
 /** Sends a file to be read and follows the answer line by line. */
 export async function readFile(
   file: File,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
-): Promise<Outcome<Analysis>> {
+): Promise<Outcome<Read>> {
   if (file.size > largestFile) return tooLarge;
   if (!(await isReadable(file))) return unreadable;
   const sent = { method: 'POST', body: file, headers: headersFor(file.name), signal };
@@ -28,7 +37,7 @@ export async function readFile(
     for await (const line of linesOf(response.body)) {
       if (line.progress !== undefined) onProgress(line.progress.done, line.progress.total);
       if (line.error !== undefined) return { trouble: { ...line.error, known: true } };
-      if (line.result !== undefined) return { value: line.result };
+      if (line.result !== undefined) return { value: { analysis: line.result, forms: line.forms ?? {} } };
     }
   } catch {
     // A connection that broke and a server that is not there look alike.

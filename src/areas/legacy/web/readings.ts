@@ -59,7 +59,8 @@ async function follow(
   set({ state: 'reading', progress: null });
   const outcome = await readFile(reading.file, (done, total) => set({ progress: { done, total } }), signal);
   if (signal.aborted) return;
-  if (outcome.trouble === undefined) return set({ state: 'done', view: viewOf(outcome.value) });
+  if (outcome.trouble === undefined)
+    return set({ state: 'done', view: viewOf(outcome.value.analysis, outcome.value.forms) });
   if (outcome.trouble.code !== 'server-busy') return set({ state: 'failed', trouble: outcome.trouble });
   set({ state: 'waiting', trouble: outcome.trouble });
   await new Promise((resolve) => setTimeout(resolve, busyPause));

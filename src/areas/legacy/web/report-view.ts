@@ -2,6 +2,7 @@ import { type Severity, severities } from '../../../base/finding.ts';
 import type { Block, Table } from '../../../formats/document.ts';
 import type { Analysis } from '../analyse.ts';
 import type { Check, Extraction, TableAnswer } from '../answer.ts';
+import type { FormNames } from '../contract.ts';
 import { joinTables } from '../join-tables.ts';
 import { type Shape, shapeOf } from '../table-shape.ts';
 import { type Blocks, type FigureMark, type FindingMark, type Spot, spotOf } from './marks.ts';
@@ -22,6 +23,7 @@ export type ReportView = {
   readonly extraction: Extraction;
   readonly blocks: Blocks;
   readonly shown: readonly ShownBlock[];
+  readonly forms: FormNames;
   /** The tables that hold rows. */
   readonly tables: readonly TableAnswer[];
   readonly findings: readonly ShownFinding[];
@@ -30,7 +32,7 @@ export type ReportView = {
   readonly figuresByBlock: ReadonlyMap<number, readonly FigureMark[]>;
 };
 
-export function viewOf(analysis: Analysis): ReportView {
+export function viewOf(analysis: Analysis, forms: FormNames = {}): ReportView {
   const blocks = joinTables(analysis.document.blocks);
   const findings = inOrder(analysis.check.findings, blocks);
   const marks = findings.flatMap(marksOf);
@@ -43,6 +45,7 @@ export function viewOf(analysis: Analysis): ReportView {
     extraction: analysis.extraction,
     blocks,
     shown: shownBlocks(blocks),
+    forms,
     tables: analysis.extraction.tables.filter((table) => table.rows.length > 0),
     findings,
     marksByBlock: grouped(marks, (mark) => mark.spot.block),

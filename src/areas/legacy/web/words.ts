@@ -133,7 +133,8 @@ export const words = {
   assignee: { vi: 'Trách nhiệm', en: 'Assignee' },
   tableInText: { vi: 'Bảng {number} của văn bản', en: 'Table {number} of the document' },
   tableNumber: { vi: 'Bảng {number}', en: 'Table {number}' },
-  standardForm: { vi: 'Mẫu {form}', en: 'Form {form}' },
+  formNamed: { vi: 'Theo mẫu “{title}”', en: 'Standard form “{title}”' },
+  formNumbered: { vi: 'Theo {number}, {title}', en: 'Standard form: {number}, {title}' },
   unknownForm: { vi: 'Bảng ngoài mẫu', en: 'Not a known form' },
   noTables: { vi: 'Không thấy bảng số liệu nào.', en: 'No table of figures was found.' },
   noHeld: { vi: 'Không có quan hệ nào kiểm tra được.', en: 'No relation could be tested.' },
@@ -170,10 +171,11 @@ export const severityWords = {
   note: { vi: 'Ghi chú', en: 'Note' },
 } satisfies Record<string, Word>;
 
+/** They stand after the word "Cấp". */
 export const levelWords = {
-  commune: { vi: 'Cấp xã', en: 'Commune' },
-  district: { vi: 'Cấp huyện', en: 'District' },
-  province: { vi: 'Cấp tỉnh', en: 'Province' },
+  commune: { vi: 'xã', en: 'Commune' },
+  district: { vi: 'huyện', en: 'District' },
+  province: { vi: 'tỉnh', en: 'Province' },
 } satisfies Record<string, Word>;
 
 export const kindWords = {
