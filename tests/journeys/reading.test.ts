@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mostTogether } from '../../src/areas/legacy/contract.ts';
 import { ensurePage } from '../../src/server/page.ts';
@@ -45,7 +46,7 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
     opened.setDefaultTimeout(60_000);
     opened.on('pageerror', (error) => troubles.push(String(error)));
     opened.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().includes('422')) troubles.push(line.text());
+      if (line.type() === 'error' && !/422|ERR_FAILED/.test(line.text())) troubles.push(line.text());
     });
     await opened.goto(serving.address);
     await opened.waitForSelector('.drop-zone');
@@ -189,6 +190,8 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
       expect.stringMatching(/hỏng\.docx[\s\S]*Tệp hỏng/),
       expect.stringMatching(/rỗng\.docx[\s\S]*Tệp rỗng/),
     ]);
+    expect(await page.innerText('.files-counts')).toMatch(/Đã đọc 2\/4 tệp\s+2 tệp không đọc được/);
+    expect(await page.locator('.file >> text=Thử lại').count()).toBe(0);
     expect(await page.innerText('.report-head')).toContain('An Bình');
     // Which of them ended last is a matter of chance.
     expect(await page.textContent('[role=status]')).toMatch(/Đã đọc xong|Không đọc được/);
@@ -197,6 +200,68 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
     expect(await page.locator('.summary').textContent()).toContain('0 lỗi');
     await page.click('role=button[name="Bỏ tệp hỏng.docx"]');
     expect(await page.locator('.file').count()).toBe(3);
+  });
+
+  it('goes on by keyboard at the next file after removing one, and at the start after the last', async () => {
+    const names = ['một.docx', 'hai.docx', 'ba.docx'];
+    await drop(
+      page,
+      names.map((name) => ({ name, bytes: new Uint8Array() })),
+    );
+    const remove = async (name: string) => {
+      await page.focus(`role=button[name="Bỏ tệp ${name}"]`);
+      await page.keyboard.press('Enter');
+    };
+    await remove('hai.docx');
+    expect((await focused()).text).toContain('ba.docx');
+    await remove('ba.docx');
+    expect((await focused()).text).toContain('một.docx');
+    await remove('một.docx');
+    await page.waitForSelector('.drop-zone');
+    expect((await focused()).text).toBe('Chọn tệp');
+  });
+
+  it('tries again where the server was out of reach, not where the file is at fault', async () => {
+    await page.route('**/api/read', (route) => route.abort());
+    await drop(page, [report]);
+    await page.waitForSelector('.file-failed');
+    expect(await page.innerText('.file-failed')).toContain('Không liên lạc được với máy chủ');
+    await page.unroute('**/api/read');
+    await page.click(`role=button[name="Thử lại tệp ${report.name}"]`);
+    expect((await focused()).text).toContain(report.name);
+    await page.waitForSelector('.file-done');
+    await drop(page, [{ name: 'hỏng.pdf', bytes: new TextEncoder().encode('%PDF-1.4 hỏng') }]);
+    await page.waitForSelector('.file-failed');
+    expect(await page.innerText('.file-failed')).toMatch(/Tệp PDF hỏng/);
+    expect(await page.locator('role=button[name=/Thử lại/]').count()).toBe(0);
+  });
+
+  it('follows the file being read, not the failure of the one before', async () => {
+    await drop(page, [{ name: 'rỗng.docx', bytes: new Uint8Array() }]);
+    await page.click('.file-failed .file-name');
+    expect(await page.innerText('.paper-state')).toContain('Tệp rỗng');
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/api/read', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await drop(page, [report]);
+    await page.waitForSelector('.file-reading');
+    expect(await page.innerText('.paper-state')).toMatch(/Báo cáo 6 tháng\.docx\s+Đang đọc/);
+    expect(await page.isVisible('.paper-state progress')).toBe(true);
+    release();
+    await page.waitForSelector('.finding');
+  });
+
+  it('is told on the sheet that a picture has no words', async () => {
+    const white = { create: { width: 900, height: 700, channels: 3 as const, background: '#fff' } };
+    const bytes = new Uint8Array(await sharp(white).png().toBuffer());
+    await drop(page, [{ name: 'ảnh trắng.png', bytes }]);
+    await page.waitForSelector('.file-done');
+    const sheet = await page.innerText('.document');
+    expect(sheet).toContain('Không đọc được chữ nào trong tệp này.');
+    expect(sheet).toContain('Có hình không đọc được chữ.');
+    expect(await seriousIssues(page)).toEqual([]);
   });
 
   it('is told beforehand that so many reports do not go into one download', async () => {

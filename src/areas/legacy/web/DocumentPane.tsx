@@ -27,20 +27,49 @@ export function DocumentPane({ view }: { view: ReportView }) {
       ref={pane}
       {...byKeyboard}
     >
-      <article className="paper" lang="vi">
-        {view.shown.map(({ block, index, newPage }) => (
-          <Numbered
-            key={index}
-            block={block}
-            index={index}
-            page={newPage}
-            marks={view.marksByBlock.get(index) ?? noMarks}
-            figures={view.figuresByBlock.get(index) ?? noFigures}
-            current={current?.spot.block === index ? current.spot : null}
-          />
-        ))}
-      </article>
+      {isBlank(view) ? <NoText view={view} /> : <Paper view={view} />}
     </section>
+  );
+}
+
+function Paper({ view }: { view: ReportView }) {
+  const { current } = useFocus();
+  return (
+    <article className="paper" lang="vi">
+      {view.shown.map(({ block, index, newPage }) => (
+        <Numbered
+          key={index}
+          block={block}
+          index={index}
+          page={newPage}
+          marks={view.marksByBlock.get(index) ?? noMarks}
+          figures={view.figuresByBlock.get(index) ?? noFigures}
+          current={current?.spot.block === index ? current.spot : null}
+        />
+      ))}
+    </article>
+  );
+}
+
+const isBlank = ({ shown }: ReportView) =>
+  shown.every(({ block }) => block.kind === 'paragraph' && block.text.trim() === '');
+
+/** An empty sheet would look like an empty file; what could not be read is said on it. */
+function NoText({ view }: { view: ReportView }) {
+  const say = useSay();
+  const reasons = new Set(view.extraction.unread.map(({ message }) => message));
+  return (
+    <div className="paper paper-empty failed">
+      <div className="paper-state">
+        <p>{say(words.noText)}</p>
+        {[...reasons].map((reason) => (
+          <p lang="vi" key={reason}>
+            {reason}
+          </p>
+        ))}
+        <p>{say(words.noTextAdvice)}</p>
+      </div>
+    </div>
   );
 }
 

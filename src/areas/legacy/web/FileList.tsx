@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { FileButton } from '../../../ui/FileButton.tsx';
 import { PlusIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
@@ -25,6 +25,15 @@ export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFile
     // The button that opened the list went away with the first page; whoever used the keyboard goes on from here.
     if (document.activeElement === document.body) list.current?.focus();
   }, []);
+  const removeAndGoOn = useCallback(
+    (id: number) => {
+      const row = list.current?.querySelector(`#file-${id}`);
+      const next = row?.nextElementSibling ?? row?.previousElementSibling;
+      next?.querySelector<HTMLElement>('.file-name')?.focus();
+      onRemove(id);
+    },
+    [onRemove],
+  );
   return (
     <nav
       className={`files ${readings.length > 1 ? 'several' : ''}`}
@@ -32,6 +41,7 @@ export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFile
       tabIndex={-1}
       ref={list}
     >
+      {readings.length > 1 && <FileCounts readings={readings} />}
       <ul>
         {readings.map((reading) => (
           <FileRow
@@ -39,7 +49,7 @@ export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFile
             reading={reading}
             selected={reading.id === selected}
             onOpen={onOpen}
-            onRemove={onRemove}
+            onRemove={removeAndGoOn}
             onAgain={onAgain}
           />
         ))}
@@ -49,5 +59,18 @@ export function FileList({ readings, selected, onOpen, onRemove, onAgain, onFile
         {read.length > 1 && <TogetherDownloads analyses={read} />}
       </div>
     </nav>
+  );
+}
+
+/** The list may be longer than what is seen of it; nobody should miss that files in it were not read. */
+function FileCounts({ readings }: { readings: readonly Reading[] }) {
+  const say = useSay();
+  const count = (state: Reading['state']) => readings.filter((each) => each.state === state).length;
+  const failed = count('failed');
+  return (
+    <p className="files-counts">
+      <span>{say(words.readCount, { read: count('done'), all: readings.length })}</span>
+      {failed > 0 && <span className="trouble">{say(words.failedCount, { failed })}</span>}
+    </p>
   );
 }

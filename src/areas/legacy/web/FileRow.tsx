@@ -1,12 +1,14 @@
 import { Button } from 'antd';
+import { memo, useRef } from 'react';
 import { severities } from '../../../base/finding.ts';
 import { CloseIcon, FileIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
+import { ReadingProgress } from './ReadingProgress.tsx';
 import type { Reading } from './readings.ts';
 import { countsOf } from './report-view.ts';
 import { SeverityBadge } from './SeverityBadge.tsx';
 import { summaryText } from './show.ts';
-import { troubleText } from './trouble.ts';
+import { mayPass, troubleText } from './trouble.ts';
 import { words } from './words.ts';
 
 type Props = {
@@ -17,16 +19,23 @@ type Props = {
   onAgain: (id: number) => void;
 };
 
-export function FileRow({ reading, selected, onOpen, onRemove, onAgain }: Props) {
+/** One file of the list. Of many files only those are drawn again whose reading went on. */
+export const FileRow = memo(function FileRow({ reading, selected, onOpen, onRemove, onAgain }: Props) {
   const say = useSay();
-  const { id, file, state } = reading;
+  const { id, file, state, trouble } = reading;
+  const name = useRef<HTMLButtonElement>(null);
+  const tryAgain = () => {
+    name.current?.focus();
+    onAgain(id);
+  };
   return (
-    <li className={`file file-${state} ${selected ? 'selected' : ''}`}>
+    <li id={`file-${id}`} className={`file file-${state} ${selected ? 'selected' : ''}`}>
       <button
         type="button"
         className="file-name"
         aria-current={selected || undefined}
         onClick={() => onOpen(id)}
+        ref={name}
       >
         <FileIcon />
         <span className="file-words">
@@ -34,8 +43,8 @@ export function FileRow({ reading, selected, onOpen, onRemove, onAgain }: Props)
           <Status reading={reading} />
         </span>
       </button>
-      {state === 'failed' && (
-        <Button size="small" onClick={() => onAgain(id)}>
+      {state === 'failed' && mayPass(trouble) && (
+        <Button size="small" aria-label={say(words.againNamed, { name: file.name })} onClick={tryAgain}>
           {say(words.again)}
         </Button>
       )}
@@ -48,11 +57,11 @@ export function FileRow({ reading, selected, onOpen, onRemove, onAgain }: Props)
       />
     </li>
   );
-}
+});
 
 function Status({ reading }: { reading: Reading }) {
   const say = useSay();
-  const { state, view, trouble, progress, file } = reading;
+  const { state, view, trouble } = reading;
   if (view !== null) return <Counts view={view} />;
   if (state === 'failed')
     return (
@@ -60,18 +69,9 @@ function Status({ reading }: { reading: Reading }) {
         {say(words.failed)}: {troubleText(trouble, say)}
       </span>
     );
-  if (state === 'waiting')
-    return (
-      <span className="file-state">{say(trouble === null ? words.waiting : words.waitingForServer)}</span>
-    );
-  const known = progress !== null && progress.total > 1;
   return (
     <span className="file-state">
-      {known ? say(words.readingPages, progress) : say(words.sending)}
-      <progress
-        {...(known ? { value: progress.done, max: progress.total } : {})}
-        aria-label={say(words.progressOf, { name: file.name })}
-      />
+      <ReadingProgress reading={reading} />
     </span>
   );
 }

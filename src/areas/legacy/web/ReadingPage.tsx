@@ -5,7 +5,7 @@ import { useSay } from '../../../ui/language.tsx';
 import { Announcer } from './Announcer.tsx';
 import { FileList } from './FileList.tsx';
 import { ReportWorkbench } from './ReportWorkbench.tsx';
-import { useReadings } from './readings.ts';
+import { type Reading, useReadings } from './readings.ts';
 import { Start } from './Start.tsx';
 import { words } from './words.ts';
 
@@ -14,16 +14,23 @@ export function ReadingPage() {
   const say = useSay();
   const { readings, add, remove, again } = useReadings();
   const [chosen, choose] = useState<number | null>(null);
-  const selected =
-    readings.find((each) => each.id === chosen) ??
-    readings.find((each) => each.state === 'done') ??
-    readings[0];
+  const [begun, setBegun] = useState(false);
+  const selected = selectedOf(readings, chosen);
+  const failed = selected?.state === 'failed';
   const open = useCallback((id: number) => choose(id), []);
+  const take = useCallback(
+    (files: readonly File[]) => {
+      if (failed) choose(null);
+      setBegun(true);
+      add(files);
+    },
+    [add, failed],
+  );
   return (
-    <FileDrop hint={say(words.dropNow)} onFiles={add}>
+    <FileDrop hint={say(words.dropNow)} onFiles={take}>
       <Announcer readings={readings} />
       {selected === undefined ? (
-        <Start onFiles={add} />
+        <Start onFiles={take} takesFocus={begun} />
       ) : (
         <ReportWorkbench
           reading={selected}
@@ -34,11 +41,22 @@ export function ReadingPage() {
               onOpen={open}
               onRemove={remove}
               onAgain={again}
-              onFiles={add}
+              onFiles={take}
             />
           }
         />
       )}
     </FileDrop>
+  );
+}
+
+/** The chosen file; else one that has been read, else one that is being read: a failure is shown where there is nothing better. */
+function selectedOf(readings: readonly Reading[], chosen: number | null): Reading | undefined {
+  return (
+    readings.find((each) => each.id === chosen) ??
+    readings.find((each) => each.state === 'done') ??
+    readings.find((each) => each.state === 'reading') ??
+    readings.find((each) => each.state === 'waiting') ??
+    readings[0]
   );
 }

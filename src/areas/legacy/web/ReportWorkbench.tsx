@@ -6,6 +6,7 @@ import { Downloads } from './Downloads.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { FocusProvider, useAsk, useFocus } from './focus.tsx';
 import { Privacy } from './Privacy.tsx';
+import { ReadingProgress } from './ReadingProgress.tsx';
 import { ReportHead } from './ReportHead.tsx';
 import { ResultTabs } from './ResultTabs.tsx';
 import type { Reading } from './readings.ts';
@@ -77,11 +78,14 @@ function PartSwitch() {
 /** Until the text is there a sheet of paper stands in for it. */
 function Empty({ reading }: { reading: Reading }) {
   const say = useSay();
-  const failed = reading.state === 'failed';
+  const { state, file, trouble } = reading;
   return (
     <section className="document" aria-label={say(words.documentText)}>
-      <div className={`paper paper-empty ${reading.state}`}>
-        <p className="paper-state">{failed ? troubleText(reading.trouble, say) : say(words.sending)}</p>
+      <div className={`paper paper-empty ${state}`}>
+        <div className="paper-state">
+          <p className="paper-file">{file.name}</p>
+          {state === 'failed' ? <p>{troubleText(trouble, say)}</p> : <ReadingProgress reading={reading} />}
+        </div>
       </div>
     </section>
   );

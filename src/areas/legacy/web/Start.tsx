@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { FileButton } from '../../../ui/FileButton.tsx';
 import { TrayIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
@@ -10,14 +11,24 @@ const steps = [
   [words.step3, words.step3Text],
 ] as const;
 
+type Props = {
+  onFiles: (files: readonly File[]) => void;
+  /** After the last file was removed the keyboard goes on from here. */
+  takesFocus: boolean;
+};
+
 /** What a visitor sees first: one sentence, one place to drop files. */
-export function Start({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function Start({ onFiles, takesFocus }: Props) {
   const say = useSay();
+  const zone = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) zone.current?.querySelector('button')?.focus();
+  }, [takesFocus]);
   return (
     <div className="start">
       <h2 className="start-title">{say(words.title)}</h2>
       <p className="purpose">{say(words.purpose)}</p>
-      <div className="drop-zone">
+      <div className="drop-zone" ref={zone}>
         <TrayIcon size={44} />
         <p className="drop-here">{say(words.dropHere)}</p>
         <p className="drop-or">{say(words.or)}</p>

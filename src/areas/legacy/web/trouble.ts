@@ -9,6 +9,19 @@ const foundHere: Readonly<Record<string, Word>> = {
   'analyses-too-large': words.tooMuchTogether,
 };
 
+/** A busy or lost server, or a reading that took too long; everything else lies in the file and stays so. */
+const passing: readonly string[] = [
+  'no-server',
+  'server-busy',
+  'server-failed',
+  'worker-failed',
+  'request-stopped',
+  'file-took-too-long',
+];
+
+/** Whether another try with the same file may end better. */
+export const mayPass = (trouble: Trouble | null) => trouble === null || passing.includes(trouble.code);
+
 /** The server's own words, or ours for what never reached it. */
 export function troubleText(trouble: Trouble | null, say: Say): string {
   if (trouble?.known === true) return trouble.message;

@@ -40,6 +40,8 @@ export const words = {
   },
   files: { vi: 'Các tệp', en: 'Files' },
   filesCount: { vi: '{count} tệp', en: '{count} files' },
+  readCount: { vi: 'Đã đọc {read}/{all} tệp', en: '{read} of {all} files read' },
+  failedCount: { vi: '{failed} tệp không đọc được', en: '{failed} could not be read' },
   waiting: { vi: 'Đang chờ', en: 'Waiting' },
   waitingForServer: { vi: 'Máy đang bận, sẽ tự thử lại', en: 'The server is busy, trying again soon' },
   sending: { vi: 'Đang đọc', en: 'Reading' },
@@ -60,6 +62,7 @@ export const words = {
     en: 'The Một Sổ server does not answer. See whether it is still running and try again.',
   },
   again: { vi: 'Thử lại', en: 'Try again' },
+  againNamed: { vi: 'Thử lại tệp {name}', en: 'Try again with {name}' },
   announceDone: { vi: 'Đã đọc xong {name}: {summary}', en: '{name} has been read: {summary}' },
   announceFailed: { vi: 'Không đọc được {name}: {reason}', en: '{name} could not be read: {reason}' },
   summary: {
@@ -141,6 +144,11 @@ export const words = {
   noFigures: { vi: 'Không thấy số liệu trong lời văn.', en: 'No figures were found in the text.' },
   noDocuments: { vi: 'Không thấy văn bản nào được viện dẫn.', en: 'No document is cited.' },
   noUnread: { vi: 'Đã đọc được toàn bộ tệp.', en: 'The whole file was read.' },
+  noText: { vi: 'Không đọc được chữ nào trong tệp này.', en: 'No words could be read in this file.' },
+  noTextAdvice: {
+    vi: 'Nếu là ảnh chụp hoặc bản quét, hãy chụp hay quét lại cho thẳng, rõ và đủ sáng rồi gửi lại.',
+    en: 'If it is a photograph or a scan, take it again straight, sharp and in good light.',
+  },
   inText: { vi: 'Trong văn bản', en: 'In the text' },
   documentType: { vi: 'Loại', en: 'Type' },
   about: { vi: 'Về việc', en: 'About' },
