@@ -208,7 +208,7 @@ test('a form of one value has one, though the name of its notes is misread', () 
     .flatMap((template) => template.tables)
     .find(({ id }) => id === 'cchc-2022-bieu-mau/4')!;
   const rows = form.rows.map(({ code, label, unit }, at) => [
-    code,
+    code ?? '',
     label,
     unit ?? '',
     `${at}`,
