@@ -145,6 +145,12 @@ describe('what is no figure of its row stays as it is printed', () => {
     expect(readValue('1,144', context('percent'))).toMatchObject({ value: 1.144, certainty: 1 });
   });
 
+  test.each(['13 13', '24+01 20+01', '2 -', '77,0 0', '1.144 12'])(
+    'figures of two cells in one, “%s”, are doubted',
+    (raw) =>
+      expect(readValue(raw, context('count'))).toEqual({ value: raw, certainty: 0.5, problem: 'ambiguous' }),
+  );
+
   test('a number is never made of words without one (seed printed on failure)', () => {
     const unit = fc.constantFrom(...'0123456789.,+-/% ()abkhôngtỷđ=\n'.normalize('NFC'));
     const type = fc.constantFrom('count', 'percent', 'score', 'money', 'decimal', 'choice', 'text', null);

@@ -32,12 +32,16 @@ export function readValue(printed: string, context: ValueContext): ReadValue {
   if (chosen !== null) return plain(chosen);
   const figure = figureOf(raw, context);
   if (figure !== null) return figure;
+  if (severalFigures.test(raw)) return { value: raw, certainty: 0.5, problem: 'ambiguous' };
   if (reasons.includes(fold(raw))) return plain(raw);
   const counted = context.choices === null ? numberInWords(raw) : null;
   if (counted !== null) return plain(counted);
   if (context.type === null) return plain(raw);
   return { value: raw, certainty: 1, problem: /\d/.test(raw) ? 'other-unit' : 'no-figure' };
 }
+
+/** "13 13": the figures of two cells that nothing parted. */
+const severalFigures = /^[\d.,+%]*\d[\d.,+%]*(\s+([\d.,+%]*\d[\d.,+%]*|[-–]))+$/;
 
 export const isBlank = (raw: string) => /^[\s\-–—−_.…/]*$/.test(raw);
 
