@@ -17,7 +17,8 @@ export type FlowRow = { readonly code: string; readonly text: string; readonly l
 
 const rowStart = /^(\d{1,2}(?:\.\d{1,2}){0,4})(\.?)(?:\s+|$)(.*)$/;
 const annexTitle = /^(bieu mau|bieu|phu luc|mau)\s*(so\s*)?\d*\b/;
-const headerWords =
+/** The names of columns, a line each. */
+export const headerWords =
   /^(stt|tt|chi tieu( thong ke)?|ket qua thong ke|ghi|chu|ghi chu|don vi tinh|so lieu|so|so luong\/?|luong\/|ty le|\(?su dung (cho|trong) ky bao cao.*|nam\)?.*don vi tinh.*|thang, nam\).*|so luong\/ ?ty le|don vi tinh.*)$/;
 
 /** Finds the flowing forms: a header that prints STT and Chỉ tiêu, then numbered rows up to the next annex or the end. */

@@ -1,11 +1,11 @@
-import { oneLine } from '../../base/fold.ts';
+import { fold, oneLine } from '../../base/fold.ts';
 import type { Block, Document, Paragraph, Table } from '../../formats/document.ts';
 import { type Citation, citationsIn } from '../documents/citation.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { loadForms } from '../reports/catalogue.ts';
 import type { FormTemplate } from '../reports/form-template.ts';
-import { type FlowTable, findFlowTables, formOfFlow, partRow } from './flow-table.ts';
+import { type FlowTable, findFlowTables, formOfFlow, headerWords, partRow } from './flow-table.ts';
 import { type FormMatch, formMatcher } from './form-match.ts';
 import { type Head, readHead, type TextLine } from './head.ts';
 import { joinTables } from './join-tables.ts';
@@ -159,7 +159,7 @@ function titleBefore(blocks: readonly (Block | null)[], index: number): string |
       /^[-+]\s/.test(block.text)
     )
       break;
-    if (block.text.trim().length <= 2) continue;
+    if (block.text.trim().length <= 2 || headerWords.test(fold(block.text))) continue;
     parts.unshift(block.text);
     if (/^(phụ lục|(biểu mẫu|biểu|mẫu)( số)? \d)/i.test(block.text)) break;
   }

@@ -34,7 +34,7 @@ function joinCellLines(lines: readonly Line[]): string {
 const wholeFigure = /^\d+(,\d+)?$|^\d{1,3}(\.\d{3})+(,\d+)?$/;
 
 /** A document's symbol or a figure too long for its column goes on in the next line without a space. */
-function isBroken(before: string, next: string): boolean {
+export function isBroken(before: string, next: string): boolean {
   if (/[\p{L}\d]-$/u.test(before) && /^[\p{Lu}\d]/u.test(next)) return true;
   if (/\d\/$/.test(before) && /^\p{Lu}/u.test(next)) return true;
   return /^[\d.,]+$/.test(before) && !wholeFigure.test(before) && wholeFigure.test(before + next);

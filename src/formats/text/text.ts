@@ -1,81 +1,45 @@
-import type { Place } from '../../base/place.ts';
-import type { Block, Cell, Document, Mark, Paragraph, Table, Words } from '../document.ts';
+import type { Block, Cell, Document, Mark, Paragraph, Table, Unread, Words } from '../document.ts';
 import { type CellLine, cellLinesFrom } from './cell-lines.ts';
+import { laidOutTablesFrom } from './laid-out.ts';
+import type { PageLine } from './laid-out-lines.ts';
 import { plainOf } from './markup.ts';
+import { type ReadHtml, taggedFrom } from './tagged.ts';
 
-type Line = { readonly number: number; readonly raw: string };
+type Line = PageLine;
 
 /**
- * Reads a text file. `readHtml` reads the tables that stand in it as tags. Other tables come flattened in four ways: one row a line with tabs or "|" between the cells; one cell a line,
- * each begun by a tab, rows apart by a blank line; or flowing as pdftotext prints them, which stays as paragraphs here
- * (their lines are the marks), because only the forms tell where a cell ends.
+ * Reads a text file. `readHtml` reads the tables that stand in it as tags. Other tables come flattened in four ways: one row a
+ * line with tabs or "|" between the cells; one cell a line, each begun by a tab, rows apart by a blank line; with their columns
+ * kept apart by spaces; or flowing as pdftotext prints them, which stays as paragraphs here (their lines are the marks), because
+ * only the forms tell where a cell ends.
  */
-export function readText(text: string, readHtml?: (html: string) => Document): Document {
+export function readText(text: string, readHtml?: ReadHtml): Document {
   const lines = linesOf(text);
   const loneLines = lines.map(({ raw, number }) => ({ text: raw, line: number }));
   const wrapped = isHardWrapped(lines);
   const blocks: Block[] = [];
+  const unread: Unread[] = [];
   let loose: Line[] = [];
-  let tables = 0;
   const flush = () => {
     blocks.push(...paragraphsOf(loose, wrapped));
     loose = [];
   };
+  let tables = 0;
   for (let index = 0; index < lines.length; ) {
-    const end = readHtml === undefined ? index : endOfTags(lines, index);
-    if (readHtml !== undefined && end > index) {
-      flush();
-      const html = lines.slice(index, end).map(({ raw }) => raw);
-      const inside = moved(readHtml(html.join('\n')).blocks, lines[index]!.number - 1, tables);
-      tables += inside.filter(({ kind }) => kind === 'table').length;
-      blocks.push(...inside);
-      index = end;
-      continue;
-    }
-    const rows = rowsAt(lines, loneLines, index);
-    if (rows === null) {
+    const found = taggedFrom(lines, index, tables, readHtml) ?? tablesFrom(lines, loneLines, index, tables);
+    if (found === null) {
       loose.push(lines[index]!);
       index += 1;
       continue;
     }
     flush();
-    tables += 1;
-    blocks.push(tableOf(rows.rows, tables));
-    index = rows.next;
+    blocks.push(...found.blocks);
+    unread.push(...found.unread);
+    tables += found.blocks.filter(({ kind }) => kind === 'table').length;
+    index = found.next;
   }
   flush();
-  return { format: 'text', blocks, unread: [] };
-}
-
-/** The line after the tags of a table that opens at this line; the line itself where none opens or it is not closed. */
-function endOfTags(lines: readonly Line[], from: number): number {
-  if (!/<table\b/i.test(lines[from]!.raw)) return from;
-  let open = 0;
-  for (let index = from; index < lines.length; index += 1) {
-    for (const [tag] of lines[index]!.raw.matchAll(/<\/?table\b/gi)) open += tag.startsWith('</') ? -1 : 1;
-    if (open <= 0) return index + 1;
-  }
-  return from;
-}
-
-/** Blocks of a piece of the text, at their lines of the whole and with tables counted on. */
-function moved(blocks: readonly Block[], lines: number, tables: number): Block[] {
-  const here = (place: Place): Place => ({
-    ...place,
-    ...(place.line === undefined ? {} : { line: place.line + lines }),
-    ...(place.table === undefined ? {} : { table: place.table + tables }),
-  });
-  const marked = (words: Words) => words.marks.map((mark) => ({ ...mark, place: here(mark.place) }));
-  return blocks.map((block) =>
-    block.kind === 'paragraph'
-      ? { ...block, marks: marked(block) }
-      : {
-          ...block,
-          number: block.number + tables,
-          place: here(block.place),
-          cells: block.cells.map((cell) => ({ ...cell, marks: marked(cell) })),
-        },
-  );
+  return { format: 'text', blocks, unread };
 }
 
 /** A form feed opens a page inside its line: it parts words, but lines are counted as editors count them. */
@@ -84,7 +48,7 @@ function linesOf(text: string): Line[] {
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     for (const [part, raw] of line.split('\f').entries()) {
       if (part > 0) pages.push([]);
-      pages.at(-1)!.push({ number: index + 1, raw });
+      pages.at(-1)!.push({ number: index + 1, page: pages.length, raw });
     }
   }
   const numbers = pageNumbers(pages);
@@ -105,12 +69,32 @@ function pageNumbers(pages: readonly Line[][]): Set<Line> {
   return new Set([...byGap.values()].filter((lines) => lines.length > 1).flat());
 }
 
-type RawCell = { readonly text: string; readonly lines: readonly Line[] };
+/** A cell is sure where nothing else is said. */
+type RawCell = { readonly text: string; readonly lines: readonly Line[]; readonly isSure?: boolean };
 type Rows = { readonly rows: RawCell[][]; readonly next: number };
+type Found = { readonly blocks: Block[]; readonly unread: Unread[]; readonly next: number };
 
-function rowsAt(lines: readonly Line[], loneLines: readonly CellLine[], index: number): Rows | null {
-  return delimitedRowsAt(lines, index) ?? cellLinesAt(lines, index) ?? loneCellsAt(loneLines, index);
+/** The flattened tables that begin at a line, numbered on from `before`. */
+function tablesFrom(
+  lines: readonly Line[],
+  loneLines: readonly CellLine[],
+  index: number,
+  before: number,
+): Found | null {
+  const rows = delimitedRowsAt(lines, index) ?? cellLinesAt(lines, index) ?? loneCellsAt(loneLines, index);
+  if (rows !== null) return { blocks: [tableOf(rows.rows, before + 1)], unread: [], next: rows.next };
+  const laidOut = laidOutTablesFrom(lines, index);
+  if (laidOut === null) return null;
+  const tables = laidOut.tables.map((table, at) =>
+    tableOf(table.isSure ? table.rows : doubted(table.rows), before + at + 1),
+  );
+  const guessed = tables.filter((_, at) => !laidOut.tables[at]!.isSure);
+  const unread = guessed.map(({ place }) => ({ code: 'table-uncertain' as const, place }));
+  return { blocks: tables, unread, next: laidOut.next };
 }
+
+const doubted = (rows: readonly RawCell[][]) =>
+  rows.map((row) => row.map((cell) => ({ ...cell, isSure: false })));
 
 function delimitedRowsAt(lines: readonly Line[], from: number): Rows | null {
   const rows: RawCell[][] = [];
@@ -151,7 +135,7 @@ function loneCellsAt(lines: readonly CellLine[], from: number): Rows | null {
   const found = cellLinesFrom(lines, from);
   if (found === null) return null;
   const rows = [...found.header, ...found.rows].map((row) =>
-    row.map(({ text, line }) => ({ text, lines: [{ number: line, raw: text }] })),
+    row.map(({ text, line }) => ({ text, lines: [{ number: line, page: 1, raw: text }] })),
   );
   return { rows, next: found.next };
 }
@@ -238,10 +222,14 @@ function spannedColumn(
   );
 }
 
+const certaintyOfGuess = 0.5;
+
 function wordsOfCell(raw: RawCell, table: number, row: number, column: number): Words {
   const text = plainOf(raw.text);
   const line = raw.lines[0]!.number;
-  return { text, marks: [{ offset: 0, place: { line, table, row, column } }] };
+  const marks = [{ offset: 0, place: { line, table, row, column } }];
+  if (raw.isSure !== false || text === '') return { text, marks };
+  return { text, marks, doubts: [{ start: 0, end: text.length, certainty: certaintyOfGuess }] };
 }
 
 /** Wrapped at a fixed width: many lines, none far longer than the usual full line. */
