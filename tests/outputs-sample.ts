@@ -196,7 +196,7 @@ const check: Check = {
       rule: 'blank',
       severity: 'warning',
       certainty: 0.7,
-      message: 'Dòng 1.2 để trống <dù> & có số ở dưới',
+      message: 'Hàng 1.2 để trống <dù> & có số ở dưới',
       at: [at({ table: 1, row: 4, column: 4, paragraph: 18, block: 2 }, '=HYPERLINK("x")')],
       found: null,
       expected: null,

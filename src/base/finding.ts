@@ -19,4 +19,23 @@ export type Finding = {
 /** A relation that was tested and holds: an auditor wants to see both. */
 export type Held = { readonly rule: string; readonly message: string; readonly at: At[] };
 
+/** The one order in which findings are listed everywhere: the worst first, then as they stand in the document. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  const keys = new Map(findings.map((finding) => [finding, keyOf(finding)]));
+  return [...findings].sort((a, b) => compare(keys.get(a)!, keys.get(b)!));
+}
+
+const keyOf = ({ severity, at: [first] }: Finding): readonly number[] => [
+  severities.indexOf(severity),
+  first?.block ?? Number.MAX_SAFE_INTEGER,
+  first?.row ?? 0,
+  first?.column ?? 0,
+  first?.start ?? 0,
+];
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}
+
 export type Checked = { readonly findings: Finding[]; readonly held: Held[] };

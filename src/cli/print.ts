@@ -1,6 +1,9 @@
 import type { Analysis } from '../areas/legacy/analyse.ts';
 import type { Failure, RowAnswer, TableAnswer } from '../areas/legacy/answer.ts';
+import { placeName } from '../areas/legacy/place-name.ts';
+import { inOrder } from '../base/finding.ts';
 import { oneLine } from '../base/fold.ts';
+import type { At } from '../base/place.ts';
 import { printed } from '../base/plain-date.ts';
 import { words } from './words.ts';
 
@@ -15,11 +18,11 @@ export function printExtraction({ extraction }: Analysis): string {
   ].join('\n\n');
 }
 
-/** What was found, worst first. */
+/** What was found, in the order of every output. */
 export function printCheck({ extraction, check }: Analysis): string {
-  const findings = check.findings.map(
+  const findings = inOrder(check.findings).map(
     ({ severity, message, at }) =>
-      `${words.severities[severity].padEnd(9)} ${message}${at[0] === undefined ? '' : ` [${placeOf(at[0])}]`}`,
+      `${words.severity(severity).padEnd(9)} ${message}${at[0] === undefined ? '' : ` [${placeOf(at[0])}]`}`,
   );
   const count = (severity: string) =>
     check.findings.filter((finding) => finding.severity === severity).length;
@@ -87,9 +90,8 @@ function valuesOf(row: RowAnswer): Record<string, string> {
   );
 }
 
-function placeOf(at: { line?: number; page?: number; quote: string }): string {
-  const where =
-    at.page !== undefined ? words.page(at.page) : at.line !== undefined ? words.line(at.line) : '';
+function placeOf(at: At): string {
+  const where = placeName(at);
   const quote = at.quote.length > 60 ? `${at.quote.slice(0, 59)}…` : at.quote;
   return [where, quote === '' ? '' : `“${quote}”`].filter((part) => part !== '').join(', ');
 }

@@ -1,4 +1,6 @@
+import { countWords, severityWords } from '../areas/legacy/words.ts';
 import { formatNumber } from '../base/decimal.ts';
+import { filled } from '../ui/words.ts';
 
 /** What the command line says. */
 export const words = {
@@ -28,15 +30,16 @@ Kết thúc 0: không có lỗi; 1: có ít nhất một lỗi; 2: có tệp kh�
   reading: (index: number, total: number, file: string) => `[${index}/${total}] ${file}`,
   pages: (done: number, total: number) => `    trang ${done}/${total}`,
   written: (file: string) => `Đã ghi ${file}`,
-  severities: { error: 'LỖI', warning: 'CẢNH BÁO', note: 'GHI CHÚ' },
-  summary: (errors: number, warnings: number, notes: number, held: number) =>
-    `${formatNumber(errors)} lỗi, ${formatNumber(warnings)} cảnh báo, ${formatNumber(notes)} ghi chú; ${formatNumber(held)} quan hệ đã thử và đúng.`,
+  severity: (severity: keyof typeof severityWords) => severityWords[severity].vi.toUpperCase(),
+  summary: (error: number, warning: number, note: number, held: number) => {
+    const [errors, warnings, notes] = [error, warning, note].map((count) => formatNumber(count));
+    const counts = filled(countWords.vi, { error: errors!, warning: warnings!, note: notes! });
+    return `${counts}; ${formatNumber(held)} quan hệ đã thử và đúng.`;
+  },
   head: { unit: 'Đơn vị', title: 'Báo cáo', symbol: 'Số, ký hiệu', date: 'Ngày', window: 'Kỳ số liệu' },
   notStated: 'không nêu',
   columns: { code: 'STT', label: 'Chỉ tiêu', unit: 'Đơn vị tính', value: 'Số liệu' },
   doubtful: '(?)',
-  line: (line: number) => `dòng ${line}`,
-  page: (page: number) => `trang ${page}`,
   unread: 'Chưa đọc được:',
   rule: ({
     id,

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
-import { type Language, languages, type Word } from './words.ts';
+import { filled, type Language, languages, type Values, type Word } from './words.ts';
 
-type Values = Readonly<Record<string, string | number>>;
 export type Say = (word: Word, values?: Values) => string;
 
 const Chosen = createContext<{ language: Language; choose: (language: Language) => void }>({
@@ -30,10 +29,6 @@ export const useLanguage = () => useContext(Chosen);
 export function useSay(): Say {
   const { language } = useLanguage();
   return useCallback((word, values) => filled(word[language], values), [language]);
-}
-
-export function filled(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 function remembered(): Language {

@@ -3,6 +3,13 @@ export type Word = { readonly vi: string; readonly en: string };
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The text with its values in their places. */
+export function filled(text: string, values: Values = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
 export const uiWords = {
   close: { vi: 'Đóng', en: 'Close' },
   scrollable: { vi: '{name}, cuộn ngang được', en: '{name}, scrolls sideways' },

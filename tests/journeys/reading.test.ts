@@ -67,7 +67,7 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
     await told.waitFor({ state: 'attached' });
     expect(await page.textContent('.finding >> nth=0')).toContain('12 / 32 = 37,5 %');
     expect(await page.textContent('.summary')).toMatch(
-      /^\d+ lỗi, \d+ cảnh báo, \d+ ghi chú; \d+ quan hệ đúng$/,
+      /^\d+ lỗi, \d+ cảnh báo, \d+ lưu ý; \d+ quan hệ đúng$/,
     );
     await page.click('.finding >> nth=0');
     expect(await focused()).toMatchObject({ inDocument: true, text: expect.stringContaining('73,5') });

@@ -35,7 +35,7 @@ export const words = {
     some: readonly number[],
     column: string,
   ) =>
-    `${name}${inColumn(column)} ghi ${n(total)}; cộng đủ các dòng được ${n(all.reduce((a, b) => a + b, 0))}, chỉ cộng một phần (${some.map((part) => n(part)).join(' + ')}) mới bằng ${n(total)}.`,
+    `${name}${inColumn(column)} ghi ${n(total)}; cộng đủ các hàng được ${n(all.reduce((a, b) => a + b, 0))}, chỉ cộng một phần (${some.map((part) => n(part)).join(' + ')}) mới bằng ${n(total)}.`,
   sumRest: (name: string, total: number, parts: readonly number[], column: string) => {
     const rest = total - parts.reduce((a, b) => a + b, 0);
     return `${name}${inColumn(column)} là ${n(total)}, các phần đã nêu là ${parts.map((part) => n(part)).join(' + ')}; còn ${n(rest)} chưa rõ thuộc phần nào.`;

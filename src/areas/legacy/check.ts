@@ -1,4 +1,4 @@
-import { type Checked, type Finding, severities } from '../../base/finding.ts';
+import { type Checked, type Finding, inOrder } from '../../base/finding.ts';
 import { termsOfFractions } from '../indicators/check-ratio.ts';
 import { checkGoals, checkRelations, checkRelationsInText } from '../indicators/check-relations.ts';
 import { loadRelations } from '../indicators/relation.ts';
@@ -15,7 +15,7 @@ import { factsOfForms, factsOfText } from './facts.ts';
 import { isOfPeriod, type Mention } from './mentions.ts';
 import type { Report } from './report.ts';
 
-/** Everything that contradicts something, worst first, and everything that was tested and holds. */
+/** Everything that contradicts something, in order, and everything that was tested and holds. */
 export function checkReport(report: Report, mentions: readonly Mention[]): Checked {
   if (!isReformReport(report)) return { findings: [notReport(report)], held: [] };
   const { relations, inText } = loadRelations();
@@ -40,11 +40,8 @@ export function checkReport(report: Report, mentions: readonly Mention[]): Check
     checkRemarks(report, forms, texts),
   ];
   const findings = outcomes.flatMap((outcome) => outcome.findings);
-  return { findings: distinct(findings).sort(bySeverity), held: outcomes.flatMap((outcome) => outcome.held) };
+  return { findings: inOrder(distinct(findings)), held: outcomes.flatMap((outcome) => outcome.held) };
 }
-
-const bySeverity = (a: Finding, b: Finding) =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.certainty - a.certainty;
 
 /** One fault may be seen by two rules with the same words at the same place: it is told once. */
 function distinct(findings: readonly Finding[]): Finding[] {

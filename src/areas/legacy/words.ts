@@ -1,5 +1,7 @@
+import type { Severity } from '../../base/finding.ts';
 import type { ProblemCode } from '../../base/problem.ts';
 import type { UnreadCode } from '../../formats/document.ts';
+import type { Word } from '../../ui/words.ts';
 
 /** What reading and checking an old report says to the person who asked. */
 export const words = {
@@ -35,3 +37,27 @@ export const words = {
       'Chương trình gặp lỗi khi đọc tệp này. Hãy lưu lại thành .docx rồi thử lại; nếu vẫn lỗi, xin báo người quản trị.',
   } satisfies Record<ProblemCode, string>,
 };
+
+/** How grave a finding is, as every output says it. */
+export const severityWords = {
+  error: { vi: 'Lỗi', en: 'Error' },
+  warning: { vi: 'Cảnh báo', en: 'Warning' },
+  note: { vi: 'Lưu ý', en: 'Note' },
+} satisfies Record<Severity, Word>;
+
+export const countWords = {
+  vi: '{error} lỗi, {warning} cảnh báo, {note} lưu ý',
+  en: '{error} errors, {warning} warnings, {note} notes',
+} satisfies Word;
+
+/** Where something stands, as every output says it: a text has lines (dòng), a table has rows (hàng). */
+export const placeWords = {
+  page: { vi: 'trang {page}', en: 'page {page}' },
+  sheet: { vi: 'trang tính “{sheet}”', en: 'sheet “{sheet}”' },
+  table: { vi: 'bảng {table}', en: 'table {table}' },
+  row: { vi: 'hàng {row}', en: 'row {row}' },
+  column: { vi: 'cột {column}', en: 'column {column}' },
+  line: { vi: 'dòng {line}', en: 'line {line}' },
+  lineOfFile: { vi: 'dòng {line} của tệp', en: 'line {line} of the file' },
+  paragraph: { vi: 'phần lời văn, đoạn {paragraph}', en: 'text, paragraph {paragraph}' },
+} satisfies Record<string, Word>;

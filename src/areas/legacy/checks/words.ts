@@ -158,8 +158,8 @@ export const words = {
   fractionRate: (label: string, raw: string, expected: number) =>
     `${label}: ghi ${raw}; tính lại được ${n(expected)} %.`,
   figureInHeading: (label: string, raw: string) =>
-    `${label}: dòng đề mục nhưng ghi ${raw}; cần xem số này thuộc dòng nào.`,
-  duplicateCode: (code: string) => `Số thứ tự ${code} được dùng cho hai dòng khác nhau.`,
+    `${label}: hàng đề mục nhưng ghi ${raw}; cần xem số này thuộc hàng nào.`,
+  duplicateCode: (code: string) => `Số thứ tự ${code} được dùng cho hai hàng khác nhau.`,
   misplacedCode: (code: string, parent: string) =>
     `Số thứ tự ${code} nằm dưới mục ${parent}: đánh số không theo thứ tự.`,
   annexTwice: (number: string) => `Hai phụ lục khác nhau cùng mang số ${number}.`,
@@ -186,7 +186,7 @@ export const words = {
   totalGapHolds: (self: number, appraised: number, expected: number) =>
     `Tổng điểm: ${n(self)} − ${n(appraised)} = ${n(expected)}.`,
   totalRows: (listed: number, was: number) =>
-    `Các dòng liệt kê chỉ cộng được ${n(listed)} điểm chênh giữa tự đánh giá và thẩm định, tổng ghi ${n(was)}: bảng chưa liệt kê đủ tiêu chí.`,
+    `Các hàng liệt kê chỉ cộng được ${n(listed)} điểm chênh giữa tự đánh giá và thẩm định, tổng ghi ${n(was)}: bảng chưa liệt kê đủ tiêu chí.`,
   opinionScore: (
     label: string,
     a: number,

@@ -1,4 +1,5 @@
 import type { Value } from '../answer.ts';
+import { placeName } from '../place-name.ts';
 import type { Place } from './input.ts';
 import { words } from './words.ts';
 
@@ -33,20 +34,8 @@ export function windowPrinted({ from, to }: { from: string | null; to: string | 
   return words.window(from === null ? '…' : datePrinted(from), to === null ? '…' : datePrinted(to));
 }
 
-/** "trang 3, bảng 2, hàng 5, cột 4": what a person can look up. */
-export function placePrinted(place: Place): string {
-  const { sheet, page, line, table, row, column } = place;
-  const parts = [
-    sheet === undefined ? null : words.place.sheet(sheet),
-    page === undefined ? null : words.place.page(page),
-    table === undefined ? null : words.place.table(table),
-    row === undefined || table === undefined ? null : words.place.row(row),
-    column === undefined || table === undefined ? null : words.place.column(column),
-    line === undefined ? null : words.place.line(line),
-  ].filter((part) => part !== null);
-  const text = parts.length === 0 ? words.place.text : parts.join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+/** "Trang 3, bảng 2, hàng 5, cột 4": what a person can look up. */
+export const placePrinted = (place: Place): string => placeName(place) || words.inText;
 
 /** At most `most` characters, cut between words. */
 export function shortened(text: string, most: number): string {

@@ -39,7 +39,7 @@ describe('the original .docx with the findings as comments', () => {
     expect(texts).toEqual([
       'Lỗi: 118 / 120 = 98,3 %, báo cáo ghi 99,9 %\nGiá trị đối chiếu: 98,3.\n(Chỗ 1/2 của cùng một phát hiện.)\n',
       'Lỗi: 118 / 120 = 98,3 %, báo cáo ghi 99,9 %\nGiá trị đối chiếu: 98,3.\n(Chỗ 2/2 của cùng một phát hiện.)\n',
-      'Cảnh báo: Dòng 1.2 để trống &lt;dù&gt; &amp; có số ở dưới\nMức chắc chắn: 70 %; đề nghị xem lại chỗ này.\n',
+      'Cảnh báo: Hàng 1.2 để trống &lt;dù&gt; &amp; có số ở dưới\nMức chắc chắn: 70 %; đề nghị xem lại chỗ này.\n',
       'Lưu ý: Ngày báo cáo chưa rõ\nGiá trị đối chiếu: 07/6/2023.\n',
     ]);
   });

@@ -1,3 +1,4 @@
+import { inOrder } from '../../../base/finding.ts';
 import type { Document, Words } from '../../../formats/document.ts';
 import { addComments, type CommentToAdd } from '../../../formats/word/comments.ts';
 import { shortened, valuePrinted } from './as-printed.ts';
@@ -15,7 +16,7 @@ export async function writeComments(
 ): Promise<Uint8Array> {
   const paragraphs = wordsByParagraph(analysis.document);
   const date = `${today}T00:00:00Z`;
-  const comments = analysis.check.findings.flatMap((finding) =>
+  const comments = inOrder(analysis.check.findings).flatMap((finding) =>
     commentsOf(finding, paragraphs).map((comment) => ({
       ...comment,
       author: words.tool,

@@ -1,3 +1,4 @@
+import { inOrder } from '../../../base/finding.ts';
 import { type Sheet, type SheetCell, writeWorkbook } from '../../../formats/sheet/write-xlsx.ts';
 import { loadIndicators } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/dictionary.ts';
@@ -62,7 +63,7 @@ type Remarks = ReadonlyMap<string, readonly string[]>;
 
 /** What was found at a row's own place, so that the cell can say it. */
 function remarksByPlace({ check }: Analysed): Remarks {
-  const all = check.findings
+  const all = inOrder(check.findings)
     .filter((finding) => finding.severity !== 'note')
     .flatMap((finding) =>
       finding.at.map((at) => [keyOf(at), `${words.severity[finding.severity]}: ${finding.message}`] as const),

@@ -9,7 +9,7 @@ describe('the HTML report', () => {
   test('lists the findings, each leading to its places in the text and back', () => {
     expect(html).toContain('1 lỗi, 1 cảnh báo, 1 lưu ý');
     expect(html).toMatch(
-      /<li id="b1-ph1" class="error">.*118 \/ 120 = 98,3 %.*<a href="#b1-ph1-1">Phần lời văn: “118\/120/s,
+      /<li id="b1-ph1" class="error">.*118 \/ 120 = 98,3 %.*<a href="#b1-ph1-1">Phần lời văn, đoạn 2: “118\/120/s,
     );
     expect(html).toContain('<span id="b1-ph1-1"></span><mark class="error">118/120 hồ sơ, đạt 99,9%.</mark>');
     expect(html).toContain(
@@ -20,7 +20,7 @@ describe('the HTML report', () => {
   });
 
   test('escapes what the file said, runs no script and takes nothing from elsewhere', () => {
-    expect(html).toContain('Dòng 1.2 để trống &lt;dù&gt; &amp; có số ở dưới');
+    expect(html).toContain('Hàng 1.2 để trống &lt;dù&gt; &amp; có số ở dưới');
     expect(html).toContain('Phụ lục 5 &lt;b&gt;theo năm&lt;/b&gt;');
     expect(html).not.toMatch(/<script|<link|<img|src=|https?:/);
   });

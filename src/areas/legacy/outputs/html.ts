@@ -1,3 +1,4 @@
+import { inOrder } from '../../../base/finding.ts';
 import type { Extraction } from '../answer.ts';
 import { dateInWords, placePrinted, shortened, valuePrinted } from './as-printed.ts';
 import { headLines } from './head.ts';
@@ -45,8 +46,8 @@ function contents(analyses: readonly Analysed[]): string {
 
 function countsOf(findings: readonly Found[]): string {
   const of = (severity: Found['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return page.counts(of('error'), of('warning'), of('note'));
+    String(findings.filter((finding) => finding.severity === severity).length);
+  return page.counts({ error: of('error'), warning: of('warning'), note: of('note') });
 }
 
 function reportHtml(analysis: Analysed, id: string): string {
@@ -92,7 +93,7 @@ function listedFindings({ document, check }: Analysed, id: string): { html: stri
   if (check.findings.length === 0) return { html: tag('p', {}, escaped(page.noFinding)), spots: [] };
   const locate = locator(document);
   const spots: MarkedSpot[] = [];
-  const items = check.findings.map((finding, index) => {
+  const items = inOrder(check.findings).map((finding, index) => {
     const back = `${id}-ph${index + 1}`;
     const places = finding.at.map((at, part) => {
       const spot = locate(at);

@@ -1,5 +1,5 @@
 import type { Paragraph, Table } from 'docx';
-import { severities } from '../../../base/finding.ts';
+import { inOrder } from '../../../base/finding.ts';
 import {
   annexLines,
   bodyLine,
@@ -80,7 +80,11 @@ function countsOf(findings: readonly Found[]): string {
   if (findings.length === 0) return note.noFinding;
   const of = (severity: Found['severity']) =>
     countPrinted(findings.filter((finding) => finding.severity === severity).length);
-  return note.counts(countPrinted(findings.length), of('error'), of('warning'), of('note'));
+  return note.counts(countPrinted(findings.length), {
+    error: of('error'),
+    warning: of('warning'),
+    note: of('note'),
+  });
 }
 
 function findingsTable(analyses: readonly Analysed[]): Table {
@@ -105,10 +109,7 @@ function findingsTable(analyses: readonly Analysed[]): Table {
 function findingRows(analyses: readonly Analysed[]): RuledRow[] {
   let number = 0;
   return analyses.flatMap(({ extraction, check }): RuledRow[] => {
-    const inOrder = severities.flatMap((severity) =>
-      check.findings.filter((finding) => finding.severity === severity),
-    );
-    const rows = inOrder.map((finding) => {
+    const rows = inOrder(check.findings).map((finding) => {
       number += 1;
       return [
         String(number),

@@ -1,11 +1,18 @@
-import type { Severity } from '../../../base/finding.ts';
+import { filled } from '../../../ui/words.ts';
 import type { ReportHead } from '../answer.ts';
+import { countWords, severityWords } from '../words.ts';
+
+type Counts = { readonly error: string; readonly warning: string; readonly note: string };
 
 /** What the files made from a reading say. */
 export const words = {
   tool: 'Một Sổ',
   initials: 'MS',
-  severity: { error: 'Lỗi', warning: 'Cảnh báo', note: 'Lưu ý' } satisfies Record<Severity, string>,
+  severity: {
+    error: severityWords.error.vi,
+    warning: severityWords.warning.vi,
+    note: severityWords.note.vi,
+  },
   kind: {
     quarter: 'Báo cáo quý',
     'half-year': 'Báo cáo 6 tháng',
@@ -19,15 +26,7 @@ export const words = {
     NonNullable<ReportHead['level']>,
     string
   >,
-  place: {
-    page: (page: number) => `trang ${page}`,
-    sheet: (name: string) => `trang tính “${name}”`,
-    table: (table: number) => `bảng ${table}`,
-    row: (row: number) => `hàng ${row}`,
-    column: (column: number) => `cột ${column}`,
-    line: (line: number) => `dòng ${line}`,
-    text: 'phần lời văn',
-  },
+  inText: 'Phần lời văn',
   comment: {
     expected: (value: string) => `Giá trị đối chiếu: ${value}.`,
     part: (index: number, of: number) => `(Chỗ ${index}/${of} của cùng một phát hiện.)`,
@@ -54,8 +53,7 @@ export const words = {
     of: (unit: string) => `của ${unit}`,
     data: (window: string) => `số liệu tính ${window}`,
     noFinding: 'Không có phát hiện nào.',
-    counts: (all: string, error: string, warning: string, note: string) =>
-      `Có ${all} phát hiện: ${error} lỗi, ${warning} cảnh báo, ${note} lưu ý.`,
+    counts: (all: string, of: Counts) => `Có ${all} phát hiện: ${filled(countWords.vi, of)}.`,
     held: (count: string) =>
       `Đã kiểm tra và thấy khớp ${count} quan hệ số liệu (danh sách tại Phụ lục kèm theo).`,
     noHeld: 'Không có quan hệ số liệu nào kiểm tra được và khớp.',
@@ -162,14 +160,14 @@ export const words = {
       symbol: 'Số, ký hiệu; ngày',
       form: 'Biểu mẫu',
       breaks: 'Thay đổi so với cột trước',
-      unnamed: 'Số dòng chưa gắn với chỉ tiêu',
+      unnamed: 'Số hàng chưa gắn với chỉ tiêu',
     },
     legend: 'GHI CHÚ',
     legendLines: [
       '(trống): biểu mẫu có chỉ tiêu này nhưng báo cáo để trống.',
       '–: báo cáo không có chỉ tiêu này.',
       'Ô tô vàng: có điều cần xem, ghi trong chú thích của ô.',
-      'Các dòng chưa gắn với chỉ tiêu nào không có mặt trong chuỗi số liệu.',
+      'Các hàng chưa gắn với chỉ tiêu nào không có mặt trong chuỗi số liệu.',
       '(suy ra): báo cáo không ghi đủ kỳ số liệu; kỳ lấy theo ngày báo cáo và lịch báo cáo quốc gia.',
     ],
     leftOut: (file: string) => `Không đưa vào chuỗi vì không giống báo cáo cải cách hành chính: ${file}.`,
@@ -194,8 +192,7 @@ export const words = {
     held: 'Quan hệ số liệu đã kiểm tra và khớp',
     unread: 'Nội dung chưa đọc được',
     doubt: 'đọc chưa chắc chắn',
-    counts: (error: number, warning: number, note: number) =>
-      `${error} lỗi, ${warning} cảnh báo, ${note} lưu ý`,
+    counts: (of: Counts) => filled(countWords.vi, of),
   },
   date: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
   missing: 'không rõ',

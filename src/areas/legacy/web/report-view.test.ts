@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anAnalysis } from '../../../../tests/doubles/analysis.ts';
-import { filled } from '../../../ui/language.tsx';
+import { filled } from '../../../ui/words.ts';
 import { figureOfCell, figureOfText, readingOf, spotOfCell, valueKeysOf } from './figures.ts';
 import { kindOf } from './kinds.ts';
 import { cellKey, countsOf, viewOf } from './report-view.ts';
@@ -16,7 +16,7 @@ describe('a report is shown', () => {
       [2, 'warning', 'text.table'],
       [3, 'note', 'head.number'],
     ]);
-    expect(summaryText(view, say)).toBe('1 lỗi, 1 cảnh báo, 1 ghi chú; 1 quan hệ đúng');
+    expect(summaryText(view, say)).toBe('1 lỗi, 1 cảnh báo, 1 lưu ý; 1 quan hệ đúng');
     expect(countsOf([])).toEqual({ error: 0, warning: 0, note: 0 });
   });
 
@@ -79,7 +79,7 @@ describe('words', () => {
     expect(valueText(null, '(trống)')).toBe('(trống)');
     expect(dateText('2023-03-13')).toBe('13/03/2023');
     expect(placeText({ page: 3, table: 2, row: 4, column: 5, paragraph: 90, quote: '' }, say)).toBe(
-      'Trang 3, bảng 2, dòng 4, cột 5',
+      'Trang 3, bảng 2, hàng 4, cột 5',
     );
     expect(placeText({ line: 12, quote: '' }, say)).toBe('Dòng 12 của tệp');
   });

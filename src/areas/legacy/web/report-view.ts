@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../../../base/finding.ts';
+import { inOrder, type Severity } from '../../../base/finding.ts';
 import type { Block, Table } from '../../../formats/document.ts';
 import type { Analysis } from '../analyse.ts';
 import type { Check, Extraction, TableAnswer } from '../answer.ts';
@@ -32,9 +32,10 @@ export type ReportView = {
   readonly figuresByBlock: ReadonlyMap<number, readonly FigureMark[]>;
 };
 
+/** What the page shows of an analysis. */
 export function viewOf(analysis: Analysis, forms: FormNames = {}): ReportView {
   const blocks = joinTables(analysis.document.blocks);
-  const findings = inOrder(analysis.check.findings, blocks);
+  const findings = numbered(inOrder(analysis.check.findings), blocks);
   const marks = findings.flatMap(marksOf);
   const figures = analysis.extraction.figures.flatMap(({ at }, index) => {
     const spot = spotOf(blocks, at);
@@ -67,24 +68,12 @@ function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 
 export const cellKey = ({ block, row, column }: Spot) => `${block}:${row}:${column}`;
 
-function inOrder(findings: readonly Finding[], blocks: Blocks): ShownFinding[] {
-  const rank = (severity: Severity) => severities.indexOf(severity);
-  return findings
-    .map((finding) => ({ ...finding, places: placesOf(finding, blocks) }))
-    .sort(
-      (a, b) =>
-        rank(a.severity) - rank(b.severity) || position(a.places[0]?.spot) - position(b.places[0]?.spot),
-    )
-    .map((finding, index) => ({ ...finding, number: index + 1 }));
-}
-
-const placesOf = (finding: Finding, blocks: Blocks): ShownPlace[] =>
-  finding.at.map((at, place) => ({ place, at, spot: spotOf(blocks, at) }));
-
-function position(spot: Spot | null | undefined): number {
-  if (spot === null || spot === undefined) return Number.MAX_SAFE_INTEGER;
-  return spot.block * 1e6 + (spot.row ?? 0) * 1e3 + spot.start / 1e3;
-}
+const numbered = (findings: readonly Finding[], blocks: Blocks): ShownFinding[] =>
+  findings.map((finding, index) => ({
+    ...finding,
+    number: index + 1,
+    places: finding.at.map((at, place) => ({ place, at, spot: spotOf(blocks, at) })),
+  }));
 
 const marksOf = ({ number, severity, places }: ShownFinding): FindingMark[] =>
   places.flatMap(({ place, spot }) => (spot === null ? [] : [{ number, place, severity, spot }]));

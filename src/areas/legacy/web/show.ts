@@ -1,5 +1,6 @@
 import type { Say } from '../../../ui/language.tsx';
 import type { Extraction, Value } from '../answer.ts';
+import { placeName } from '../place-name.ts';
 import { type At, countsOf, type ReportView } from './report-view.ts';
 import { words } from './words.ts';
 
@@ -24,29 +25,10 @@ export function windowText(window: Extraction['report']['window'], say: Say): st
   return to === null ? null : say(words.windowTo, { to: dateText(to) });
 }
 
-/** "trang 3, bảng 2, dòng 4, cột 5": what the format knows of a place, from the widest to the narrowest. */
-export function placeText(at: At, say: Say): string {
-  const parts = [
-    at.sheet === undefined ? null : say(words.atSheet, { sheet: at.sheet }),
-    at.page === undefined ? null : say(words.atPage, { page: at.page }),
-    ...(at.row === undefined ? placeInText(at, say) : placeInTable(at, at.row, say)),
-  ];
-  const text = parts.filter((part) => part !== null).join(', ');
-  return text === '' ? '' : text[0]!.toUpperCase() + text.slice(1);
-}
+/** "Trang 3, bảng 2, hàng 4, cột 5", as every output says it. */
+export const placeText = (at: At, say: Say): string => placeName(at, say);
 
-const placeInTable = ({ table, column }: At, row: number, say: Say) => [
-  table === undefined ? null : say(words.atTable, { table }),
-  say(words.atRow, { row }),
-  column === undefined ? null : say(words.atColumn, { column }),
-];
-
-function placeInText({ line, paragraph, page }: At, say: Say): (string | null)[] {
-  if (line !== undefined) return [say(page === undefined ? words.atLine : words.atLineOfPage, { line })];
-  return [paragraph === undefined ? null : say(words.atParagraph, { paragraph })];
-}
-
-/** "2 lỗi, 1 cảnh báo, 0 ghi chú; 34 quan hệ đúng". */
+/** "2 lỗi, 1 cảnh báo, 0 lưu ý; 34 quan hệ đúng". */
 export function summaryText(
   { findings, analysis }: Pick<ReportView, 'findings' | 'analysis'>,
   say: Say,

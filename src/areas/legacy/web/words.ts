@@ -1,4 +1,5 @@
 import type { Word } from '../../../ui/words.ts';
+import { countWords, severityWords as ofFindings } from '../words.ts';
 
 /** The words of the page that reads reports. What a check says stays Vietnamese, in the language of the report. */
 export const words = {
@@ -66,12 +67,12 @@ export const words = {
   announceDone: { vi: 'Đã đọc xong {name}: {summary}', en: '{name} has been read: {summary}' },
   announceFailed: { vi: 'Không đọc được {name}: {reason}', en: '{name} could not be read: {reason}' },
   summary: {
-    vi: '{error} lỗi, {warning} cảnh báo, {note} ghi chú; {held} quan hệ đúng',
-    en: '{error} errors, {warning} warnings, {note} notes; {held} relations hold',
+    vi: `${countWords.vi}; {held} quan hệ đúng`,
+    en: `${countWords.en}; {held} relations hold`,
   },
   errors: { vi: 'lỗi', en: 'errors' },
   warnings: { vi: 'cảnh báo', en: 'warnings' },
-  notes: { vi: 'ghi chú', en: 'notes' },
+  notes: { vi: 'lưu ý', en: 'notes' },
   heldCount: { vi: 'quan hệ đúng', en: 'relations hold' },
   report: { vi: 'Kết quả', en: 'Result' },
   documentText: { vi: 'Văn bản', en: 'Document' },
@@ -163,21 +164,9 @@ export const words = {
   noValue: { vi: 'không có số liệu', en: 'no value' },
   yes: { vi: 'Có', en: 'Yes' },
   pageBreak: { vi: 'Trang {page}', en: 'Page {page}' },
-  atPage: { vi: 'trang {page}', en: 'page {page}' },
-  atSheet: { vi: 'trang tính {sheet}', en: 'sheet {sheet}' },
-  atTable: { vi: 'bảng {table}', en: 'table {table}' },
-  atRow: { vi: 'dòng {row}', en: 'row {row}' },
-  atColumn: { vi: 'cột {column}', en: 'column {column}' },
-  atLine: { vi: 'dòng {line} của tệp', en: 'line {line} of the file' },
-  atLineOfPage: { vi: 'dòng {line}', en: 'line {line}' },
-  atParagraph: { vi: 'đoạn {paragraph}', en: 'paragraph {paragraph}' },
 } satisfies Record<string, Word>;
 
-export const severityWords = {
-  error: { vi: 'Lỗi', en: 'Error' },
-  warning: { vi: 'Cảnh báo', en: 'Warning' },
-  note: { vi: 'Ghi chú', en: 'Note' },
-} satisfies Record<string, Word>;
+export const severityWords = ofFindings;
 
 /** They stand after the word "Cấp". */
 export const levelWords = {
