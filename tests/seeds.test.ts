@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Analysis, analyse } from '../src/areas/legacy/analyse.ts';
+import { ruleBook } from '../src/areas/legacy/rule-book.ts';
 import { expectedCells } from './seeds-expected.ts';
 import { expectedFindings, expectedHeld } from './seeds-findings.ts';
 import { type Measure, measure } from './seeds-measure.ts';
@@ -96,5 +97,23 @@ describe.skipIf(!here)('reports as files (skipped where ../shared is absent)', (
     const share = (result.right - result.wrong) / result.filled;
     expect({ enough: share >= 0.97, told: told(result) }).toMatchObject({ enough: true });
     expect(pages.length).toBeGreaterThan(1);
+  });
+});
+
+describe.skipIf(!here)('the examples of the rules', () => {
+  test('are invented: no large figure, fraction or document number of them stands in a report', () => {
+    const reports = seeds.map((seed) => readFileSync(join(folder, nameOf(seed)), 'utf8')).join('\n');
+    const distinctive = /\d+[/.,]\d[\d/.,]*\d|\d{1,4}\/\p{Lu}[\p{L}-]+|\d{3,}/gu;
+    const taken = ruleBook().flatMap(({ id, wrong, right }) =>
+      [...`${wrong} ${right}`.matchAll(distinctive)]
+        .map(([figure]) => figure)
+        .filter(
+          (figure) =>
+            !/^(100|20[0-3]\d)$/.test(figure) &&
+            new RegExp(`(?<![\\d/.,])${figure.replaceAll('.', '\\.')}(?![\\d/]|[.,]\\d)`).test(reports),
+        )
+        .map((figure) => `${id}: ${figure}`),
+    );
+    expect(taken).toEqual([]);
   });
 });

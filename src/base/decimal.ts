@@ -5,7 +5,7 @@ export function roundHalfUp(value: number, digits: number): number {
   return (Math.sign(value) * Math.floor(scaled + 0.5 + 1e-9)) / factor || 0;
 }
 
-/** As Vietnamese print it: 1.157; 99,7. Without `digits` the shortest exact form. */
+/** As Vietnamese print it: 1.250; 98,4. Without `digits` the shortest exact form. */
 export function formatNumber(value: number, digits?: number): string {
   const text =
     digits === undefined ? String(roundHalfUp(value, 6)) : roundHalfUp(value, digits).toFixed(digits);
@@ -14,7 +14,7 @@ export function formatNumber(value: number, digits?: number): string {
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
-/** Digits printed after the decimal mark of a figure: "36,1" has one, "1.157" none. */
+/** Digits printed after the decimal mark of a figure: "75,5" has one, "1.250" none. */
 export function printedDecimals(raw: string): number {
   const match = /\d(?:\.\d{3})*[,.](\d+)(?!.*\d)/.exec(raw);
   if (match === null || /^\D*\d{1,3}(\.\d{3})+\D*$/.test(raw)) return 0;
@@ -23,7 +23,7 @@ export function printedDecimals(raw: string): number {
 
 /**
  * Whether a printed figure is `exact` rounded half up at the decimals it prints. A zero added behind a rounded decimal
- * ("99,70" for "99,7") claims no more precision than it had.
+ * ("98,40" for "98,4") claims no more precision than it had.
  */
 export function roundsTo(exact: number, printed: number, digits: number): boolean {
   const same = (places: number) => Math.abs(roundHalfUp(exact, places) - printed) < 1e-9;

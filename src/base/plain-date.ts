@@ -1,4 +1,4 @@
-/** A calendar day without time or zone, as ISO text: "2023-03-09". Comparing the texts compares the days. */
+/** A calendar day without time or zone, as ISO text: "2024-03-14". Comparing the texts compares the days. */
 export type PlainDate = string;
 
 /** Null where the calendar has no such day. */

@@ -19,7 +19,7 @@ const numeric = String.raw`(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})`;
 const worded = String.raw`(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`;
 const anyDate = new RegExp(String.raw`(?<![\d/.])(?:${numeric}|${worded})(?!\d|[/-]\p{Lu})`, 'giu');
 
-/** All full dates of a text: "07/6/2023", "ngày 26 tháng 02 năm 2021". Impossible ones have a null date. */
+/** All full dates of a text: "14/6/2024", "ngày 22 tháng 02 năm 2024". Impossible ones have a null date. */
 export function datesIn(text: string): DateInText[] {
   return [...text.matchAll(anyDate)].map((match) => {
     const [day, month, year] = match
@@ -34,7 +34,7 @@ export function datesIn(text: string): DateInText[] {
 const fromWord = /(từ|kể từ)(\s+ngày)?\s*$/iu;
 const toWord = /^\s*(?:[-–]|đến(\s+hết)?(\s+ngày)?|tới(\s+ngày)?)\s*$/iu;
 
-/** Spans of dates: "từ ngày 10/12/2022 đến ngày 09/3/2023", "15/12/2022-10/03/2022". */
+/** Spans of dates: "từ ngày 15/12/2023 đến ngày 14/3/2024", "15/12/2023-14/03/2024". */
 export function windowsIn(text: string): WindowInText[] {
   const dates = datesIn(text);
   const windows: WindowInText[] = [];

@@ -2,13 +2,13 @@ import { fold, oneLine } from '../../base/fold.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { type DateInText, datesIn } from '../calendar/dates-in-text.ts';
 
-/** A document named in running text: "Kế hoạch số 81/KH-UBND ngày 31 tháng 12 năm 2020 của UBND xã về …". */
+/** A document named in running text: "Kế hoạch số 38/KH-UBND ngày 16 tháng 01 năm 2024 của UBND xã về …". */
 export type Citation = {
   readonly type: string | null;
-  /** Number and symbol without inner spaces: "81/KH-UBND". */
+  /** Number and symbol without inner spaces: "38/KH-UBND". */
   readonly symbol: string;
   readonly number: string;
-  /** The year inside the symbol of a legal document: 2021 in "09/2021/NQ-HĐND". */
+  /** The year inside the symbol of a legal document: 2024 in "34/2024/NQ-HĐND". */
   readonly symbolYear: number | null;
   /** Letters of the symbol: "KH-UBND". */
   readonly letters: string;
@@ -126,7 +126,7 @@ function dateAfter(text: string, from: number, dates: readonly DateInText[]): Da
   return /^[\s,()]*(ngày)?\s*$/i.test(text.slice(from, next.start)) ? next : null;
 }
 
-/** "Ngày 25/01/2021 UBND xã đã ban hành Kế hoạch số 24/KH-UBND": the date stands at the head of the sentence. */
+/** "Ngày 16/01/2024 ban hành Kế hoạch số 38/KH-UBND": the date stands at the head of the sentence. */
 function dateBefore(text: string, at: number, dates: readonly DateInText[]): DateInText | null {
   const last = dates.findLast((date) => date.end <= at);
   if (last === undefined || at - last.end > 60) return null;
@@ -164,7 +164,7 @@ function aboutIn(tail: string): string | null {
     : oneLine(found[0].replace(/^(về việc|về|V\/v)\s+/iu, '')) || null;
 }
 
-/** The body that a symbol names: "UBND" of "81/KH-UBND", "UBND" of "508/UBND-VP", "CP" of "130/2005/NĐ-CP". */
+/** The body that a symbol names: "UBND" of "38/KH-UBND", "UBND" of "124/UBND-VP", "CP" of "30/2020/NĐ-CP". */
 export function bodyOf(citation: Citation): string {
   const parts = citation.letters.split(/[-/]/);
   return parts.length === 1 || fold(parts[0]!) === 'ubnd' || fold(parts[0]!) === 'hdnd'

@@ -102,7 +102,7 @@ function ratioOverNothing(
   }
 }
 
-/** A rate printed as "877/877 (100%)" also gives its two terms. */
+/** A rate printed as "356/356 (100%)" also gives its two terms. */
 export function termsOfFractions(
   facts: readonly Fact[],
   relations: readonly { kind: string }[],

@@ -21,8 +21,8 @@ export type ValueContext = {
 const reasons = ['khong phat sinh', 'khong thuoc tham quyen', 'chua co so lieu'];
 
 /**
- * Reads one printed value as Vietnamese officials write it: `02` → 2, `1.144` → 1144, `36,1` → 36.1, `24+01` → 25,
- * `218/218 (100%)` in a %-row → 100, `-` and blank → null. What is of another unit or no figure stays words, with a problem.
+ * Reads one printed value as Vietnamese officials write it: `02` → 2, `1.250` → 1250, `75,5` → 75.5, `36+04` → 40,
+ * `64/64 (100%)` in a %-row → 100, `-` and blank → null. What is of another unit or no figure stays words, with a problem.
  */
 export function readValue(printed: string, context: ValueContext): ReadValue {
   const raw = oneLine(printed);
@@ -78,7 +78,7 @@ function fractionOf(raw: string, rate: string | undefined, percent: boolean): Re
   return { value: raw, certainty: 1, problem: percent ? 'no-figure' : 'fraction-in-count' };
 }
 
-/** `1.144` is a thousand in a count but may be a decimal among points and percentages, where a dot never parts thousands below 1000. */
+/** `1.250` is a thousand in a count but may be a decimal among points and percentages, where a dot never parts thousands below 1000. */
 export function numberOf(
   digits: string,
   type: ValueType | null,

@@ -114,7 +114,7 @@ function dateOf(
   return annex === null || date === null || date === undefined ? null : { date, line: annex };
 }
 
-/** "(Kèm theo Báo cáo số 74/BC-UBND ngày 13/3/2023)" over an annex repeats the report's own number and date. */
+/** "(Kèm theo Báo cáo số 81/BC-UBND ngày 18/3/2024)" over an annex repeats the report's own number and date. */
 export function annexLine(lines: readonly TextLine[]): TextLine | null {
   return (
     lines.find(
@@ -146,7 +146,7 @@ function windowAfter(text: string) {
 
 const roman: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 };
 
-/** Kind and year of the period that a title names: "quý I, phương hướng nhiệm vụ quý II năm 2023" is quarter I of 2023. */
+/** Kind and year of the period that a title names: "quý I, phương hướng nhiệm vụ quý II năm 2024" is quarter I of 2024. */
 export function periodOfTitle(title: string, hasIndexTable: boolean): PeriodTitle {
   const words = fold(title);
   const years = [...words.matchAll(/\b(20\d{2}|19\d{2})\b/g)].map((match) => Number(match[1]));

@@ -8,7 +8,7 @@ export type NumberInText = {
   /** Digits printed after the decimal mark. */
   readonly decimals: number;
   readonly percent: boolean;
-  /** For "13/36": the second term; `value` is the first. */
+  /** For "33/44": the second term; `value` is the first. */
   readonly of: number | null;
   /** The counted noun that follows: "hồ sơ", "người". */
   readonly unit: string | null;

@@ -48,7 +48,7 @@ export function textOf(lines: readonly PlacedLine[]): { text: string; offsets: n
   return { text: text.replace(/\u00ad$/, ''), offsets };
 }
 
-/** Lines break after the hyphen or stroke of a document's symbol: "163/KH-" "UBND". */
+/** Lines break after the hyphen or stroke of a document's symbol: "164/KH-" "UBND". */
 function isBrokenWord(text: string, next: string): boolean {
   return /[\p{L}\d][-/]$/u.test(text) && /^[\p{L}\d]/u.test(next);
 }

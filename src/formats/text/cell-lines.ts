@@ -122,7 +122,7 @@ function cellsOf(printed: readonly CellLine[], columns: number): CellLine[] {
   return [lines[0]!, label, ...middle, ...lines.slice(tail)];
 }
 
-/** A line that opens with a bracket goes on with the cell before it: "877/877" over "(100%)". */
+/** A line that opens with a bracket goes on with the cell before it: "356/356" over "(100%)". */
 function withBrackets(lines: readonly CellLine[], most: number): CellLine[] {
   const cells: CellLine[] = [];
   for (const [index, cell] of lines.entries()) {

@@ -98,7 +98,7 @@ type AdministrativeHead = {
   /** The agency above, where there is one to be named. */
   readonly parent: string | null;
   readonly agency: string;
-  /** "Số: 74/BC-UBND" */
+  /** "Số: 81/BC-UBND" */
   readonly number: string;
   /** "An Bình, ngày 07 tháng 6 năm 2023" */
   readonly placeAndDate: string;

@@ -77,7 +77,7 @@ function checkCell(row: ReadRow, cell: ReadCell, table: ReadTable): Finding[] {
   return checkFractionRate(row, cell);
 }
 
-/** "KH số 20/KH-UBND …" in a count says which document it is; the count is simply missing. */
+/** "KH số 38/KH-UBND …" in a count says which document it is; the count is simply missing. */
 const isDocument = (raw: string) => /\d+\s*\/\s*\p{Lu}/u.test(raw);
 const unitName = (row: ReadRow) =>
   oneLine(row.unit ?? row.indicator?.unit ?? '').toLowerCase() || 'đơn vị của chỉ tiêu';
@@ -87,7 +87,7 @@ const listed = (choices: Readonly<Record<string, string>>) =>
     .map(([code, name]) => `${name} = ${code}`)
     .join('; ');
 
-/** "877/877 (100%)": the rate in the brackets is that of the fraction before them. */
+/** "356/356 (100%)": the rate in the brackets is that of the fraction before them. */
 function checkFractionRate(row: ReadRow, cell: ReadCell): Finding[] {
   const match = /^(\d[\d.]*)\s*\/\s*(\d[\d.]*)\s*[(=]\s*([\d.,]+)\s*%/.exec(cell.raw);
   if (match === null) return [];

@@ -76,7 +76,7 @@ function checkYears(group: readonly Cited[], outcome: Outcome): void {
   }
 }
 
-/** One date and number under two symbols: 40/KH-UBND here and 40/KH-BCĐ there, about the same. */
+/** One date and number under two symbols: 56/KH-UBND here and 56/KH-BCĐ there, about the same. */
 function checkSymbols(cited: readonly Cited[], outcome: Outcome): void {
   const dated = cited.filter(({ citation }) => citation.date !== null);
   const groups = groupBy(dated, ({ citation }) => `${bare(citation.number)} ${citation.date}`);

@@ -55,7 +55,7 @@ function checkPlanYear(each: Cited, outcome: Outcome): void {
   tellOf(outcome, 'citation-plan-year', 'warning', message, [each], date, String(year));
 }
 
-/** "Đầu tháng 6 này, UBND xã đã ra Quyết định số … ngày 05/6/2023": the month said is that of the date. */
+/** "Giữa tháng 8, xã ban hành Quyết định số … ngày 12/8/2024": the month said is that of the date. */
 function checkMonthSaid(each: Cited, outcome: Outcome): void {
   const { citation, passage } = each;
   const before = passage.paragraph.text.slice(Math.max(0, citation.start - 110), citation.start);

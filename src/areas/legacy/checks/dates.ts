@@ -60,7 +60,7 @@ function checkWindow(window: WindowInText, passage: Passage, head: Head, outcome
   tell(outcome, outside ? 'window-outside' : 'window-other', outside || slipped ? 'warning' : 'note', told);
 }
 
-/** "Tính đến thời điểm 09/3/2023" is the day on which the data close. */
+/** "Tính đến thời điểm 14/3/2024" is the day on which the data close. */
 function checkAsOf(passage: Passage, head: Head, outcome: Outcome): void {
   const { to } = head.window;
   if (to === null) return;

@@ -16,7 +16,7 @@ export function checkDocumentCounts(
   checkListed(cited, forms, outcome);
 }
 
-/** "ban hành 02 văn bản quy phạm pháp luật: Nghị quyết số … , Nghị quyết số …". */
+/** "ban hành 03 VBQPPL: nghị quyết số …, nghị quyết số …". */
 function checkSaid(passage: Passage, outcome: Outcome): void {
   for (const number of passage.numbers) {
     const after = passage.paragraph.text.slice(number.end, number.end + 60);

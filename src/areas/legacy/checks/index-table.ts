@@ -116,7 +116,7 @@ function checkDeduction(row: Scored, outcome: Outcome): void {
 }
 
 /**
- * "b/a=408/637=0,64": rounded first, then multiplied by the maximum (domain §2.3); below a floor that the opinion names it is 0.
+ * "b/a=33/48=0,69": rounded first, then multiplied by the maximum (domain §2.3); below a floor that the opinion names it is 0.
  * True where a finding was told.
  */
 function checkOpinion(row: Scored, outcome: Outcome): boolean {

@@ -4,7 +4,7 @@ import { atWords } from './cell-passages.ts';
 import { keep, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
-/** A count and the list that names what was counted: "06 nhiệm vụ … bao gồm: …; …; …", "04 xã (A, B, C, D)". */
+/** A count and the list that names what was counted: "04 nhóm việc … bao gồm: …; …; …", "04 xã (A, B, C, D)". */
 export function checkListedItems(passage: Passage, outcome: Outcome): void {
   for (const number of passage.numbers) {
     if (number.percent || number.value > 40 || number.value < 2) continue;
@@ -54,7 +54,7 @@ function partedBySemicolons({ paragraph: { text } }: Passage, number: NumberInTe
   return { count: items.length, atMost: false, end: number.end + lead[0].length + list.length };
 }
 
-/** "02 hình thức: kiểm tra có báo trước và kiểm tra đột xuất". */
+/** "02 hình thức: họp tập trung và họp qua mạng". */
 function shortListAfter({ paragraph: { text } }: Passage, number: NumberInText): Items | null {
   const rest = text.slice(number.end);
   const lead =

@@ -32,7 +32,7 @@ const isLetter = ({ lines }: Report) =>
   lines.some((line) => /^(V\/v|Về việc)\s/.test(line.text)) ||
   lines.slice(0, 10).some((line) => /^Kính gửi/.test(line.text));
 
-/** "(Kèm theo Báo cáo số 74/BC-UBND ngày 13/3/2023)" repeats the number and date of the report. */
+/** "(Kèm theo Báo cáo số 81/BC-UBND ngày 18/3/2024)" repeats the number and date of the report. */
 function checkAnnex(report: Report, outcome: Outcome): void {
   const line = annexLine(report.lines);
   const passage = line === null ? undefined : report.passages.find((each) => each.block === line.block);

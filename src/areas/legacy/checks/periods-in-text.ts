@@ -115,7 +115,7 @@ function sentenceAround(text: string, at: number): string {
 const yearOfWork =
   /(?<=^|[.;,:]\s|^[\s+*•-]{1,6}|(?<!\p{L})vào\s)(?:Trong\s+)?năm\s+(20\d{2})(?!\s*[-–]),?\s+(?=\p{L})/giu;
 
-/** "Trong năm 2020, UBND xã đã …" in the report of 2021. */
+/** "Trong năm 2023, xã đã …" in the report of 2024. */
 function checkYears(passages: readonly Passage[], year: number, outcome: Outcome): void {
   for (const passage of passages) {
     const text = passage.paragraph.text;

@@ -47,7 +47,7 @@ function checkRepeat({ line, text }: Repeat, report: Report, outcome: Outcome): 
   tell(outcome, 'period-other', 'error', { message, at, found: line.text, expected: title, certainty: 0.95 });
 }
 
-/** What comes after "phương hướng" is the period ahead; only its year may be meant for both: "quý I, phương hướng nhiệm vụ quý II năm 2023". */
+/** What comes after "phương hướng" is the period ahead; only its year may be meant for both: "quý I, phương hướng nhiệm vụ quý II năm 2024". */
 function ownPeriod(text: string): PeriodTitle {
   const first = periodOfTitle(text.split(/phương hướng/i)[0]!, false);
   return first.year === null ? { ...first, year: periodOfTitle(text, false).year } : first;

@@ -8,7 +8,7 @@ import { checkList, checkSharedDenominator, checkSums, checkUnitShares } from '.
 import { checkRanks } from './ranks.ts';
 import { checkTotalsTwice } from './totals-twice.ts';
 
-/** The arithmetic that a narrative does in its own sentences: rates, totals with their parts, "từ 73 còn 54, giảm 19", lists, ranks. */
+/** The arithmetic that a narrative does in its own sentences: rates, totals with their parts, "từ 92 còn 58, giảm 34", lists, ranks. */
 export function checkProseArithmetic(report: Report): Outcome {
   const outcome = nothingYet();
   const { passages } = report;

@@ -6,7 +6,7 @@ import { atWords } from './cell-passages.ts';
 import { keep, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
-/** A figure that went to another: "từ 73 còn 54, giảm 19"; a further "còn 49, giảm thêm 05" goes on from 54. */
+/** A figure that went to another: "từ 92 còn 58, giảm 34"; a further "còn 52, giảm thêm 06" goes on from 58. */
 type Change = {
   readonly before: NumberInText;
   readonly left: NumberInText;
@@ -71,11 +71,11 @@ function directionOf(text: string, left: NumberInText): 0 | 1 | -1 {
 const sameUnit = (a: NumberInText, b: NumberInText) =>
   a.unit === b.unit || a.unit === null || b.unit === null;
 
-/** Whether the figure is said to be a difference: "giảm 19", "tăng thêm 5". */
+/** Whether the figure is said to be a difference: "giảm 34", "tăng thêm 6". */
 export const isChange = (text: string, number: NumberInText) =>
   /(giảm|tăng)( thêm| được| đi)?\s*$/iu.test(text.slice(Math.max(0, number.start - 14), number.start));
 
-/** "giảm 24 thôn" said elsewhere is one of the steps told in full, or all of them together. */
+/** "giảm 40 thôn" said elsewhere is one of the steps told in full, or all of them together. */
 export function checkStatedChanges(passages: readonly Passage[], outcome: Outcome): void {
   for (const told of passages) {
     const steps = changesIn(told).filter((step) => !step.change.percent);

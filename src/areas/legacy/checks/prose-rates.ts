@@ -5,7 +5,7 @@ import { atWords } from './cell-passages.ts';
 import { keep, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
-/** "13/36 = 36,1%", "10/10 người, đạt 100%", "28 trên tổng số 30 nhiệm vụ, đạt 93,3%"; a part is not greater than its whole. */
+/** "33/44 = 75,0%", "34/34 người, đạt 100%", "31 trên tổng số 33 nhiệm vụ, đạt 93,9%"; a part is not greater than its whole. */
 export function checkRates(passage: Passage, all: readonly Passage[], outcome: Outcome): void {
   for (const [index, number] of passage.numbers.entries()) {
     const fraction = fractionAt(passage, index);
@@ -82,7 +82,7 @@ function compareRate(
   tell(outcome, 'prose-rate', 'error', { message, at, found: rate.value, expected });
 }
 
-/** "(trực tuyến: 679 = 94,8%)": the share is of the total before the brackets. Where it fits another total of the sentence only, that is a warning. */
+/** "(trực tuyến: 168 = 70,0%)": the share is of the total before the brackets. Where it fits another total of the sentence only, that is a warning. */
 export function compareShare(
   passage: Passage,
   part: NumberInText,
@@ -109,7 +109,7 @@ export function compareShare(
   tell(outcome, 'prose-share', severity, { message, at, found: rate.value, expected });
 }
 
-/** "b/a = 164/739 = 0,22". */
+/** "b/a = 117/468 = 0,25". */
 function checkDecimals(passage: Passage, outcome: Outcome): void {
   const text = passage.paragraph.text;
   for (const match of text.matchAll(/(\d+)\s*\/\s*(\d+)\s*=\s*(\d+[.,]\d+)(?!\s*%|\d)/g)) {
@@ -133,7 +133,7 @@ function checkDecimals(passage: Passage, outcome: Outcome): void {
 
 const decimalOf = (printed: string) => Number(printed.replace(',', '.'));
 
-/** "0,64*1 = 0,64". */
+/** "0,45*2 = 0,90". */
 function checkProducts(passage: Passage, outcome: Outcome): void {
   const product = /(\d+(?:[.,]\d+)?)\s*[*x×]\s*(\d+(?:[.,]\d+)?)\s*=\s*(\d+(?:[.,]\d+)?)(?!\d)/g;
   for (const match of passage.paragraph.text.matchAll(product)) {
@@ -147,7 +147,7 @@ function checkProducts(passage: Passage, outcome: Outcome): void {
   }
 }
 
-/** "0,22 < 0,7": what is said to be less is less. */
+/** "0,38 < 0,6": what is said to be less is less. */
 function checkInequalities(passage: Passage, outcome: Outcome): void {
   for (const match of passage.paragraph.text.matchAll(/(\d+[.,]\d+)\s*([<>])\s*(\d+(?:[.,]\d+)?)(?!\d)/g)) {
     const [quote, a, sign, b] = match as unknown as [string, string, string, string];
@@ -157,7 +157,7 @@ function checkInequalities(passage: Passage, outcome: Outcome): void {
   }
 }
 
-/** "là 22 triệu đồng … cao hơn … là 16,5 triệu đồng". */
+/** "là 43 triệu đồng … cao hơn … là 38,5 triệu đồng". */
 function checkComparisons(passage: Passage, outcome: Outcome): void {
   const { text } = passage.paragraph;
   for (const [index, second] of passage.numbers.entries()) {

@@ -83,7 +83,7 @@ function endBeforeNext(text: string, start: number, end: number): number {
   return cut < 0 ? start + next.index : start + cut;
 }
 
-/** "cao hơn 16,5", "ít nhất 02": not parts of a whole. */
+/** "cao hơn 38,5", "ít nhất 02": not parts of a whole. */
 const isComparative = (text: string, number: NumberInText) =>
   /(hơn|ít nhất|tối thiểu|trên|dưới|khoảng)\s*$/iu.test(
     text.slice(Math.max(0, number.start - 12), number.start),

@@ -8,7 +8,7 @@ import { compareShare } from './prose-rates.ts';
 import { partsByWay, type Scope, scopesIn } from './prose-scopes.ts';
 import { words } from './words.ts';
 
-/** Totals with their parts in one sentence: "711 (trực tuyến 679; trực tiếp 32)", "512 hồ sơ, trong đó …". */
+/** Totals with their parts in one sentence: "240 (trực tuyến 168; trực tiếp 72)", "512 hồ sơ, trong đó …". */
 export function checkSums(passage: Passage, outcome: Outcome): void {
   for (const scope of scopesIn(passage)) checkScope(passage, scope, outcome);
 }
@@ -43,7 +43,7 @@ function tellGreater(
 const documentWords = /^(nghị quyết|quyết định|nq|qđ|kế hoạch|công văn)$/i;
 const wholeWords = /^(văn bản.*|vbqppl)$/i;
 
-/** "10 văn bản QPPL (10 Quyết định)" says one count twice. */
+/** "38 văn bản QPPL (38 quyết định)" says one count twice. */
 function checkRestated(
   passage: Passage,
   scope: Scope,
@@ -120,7 +120,7 @@ function shareBefore(passage: Passage, scope: Scope, rate: NumberInText): Number
   return said ? part : undefined;
 }
 
-/** "1/20 đ/c thạc sĩ; 19/20 đ/c đại học": shares of one whole that add up to it, clause by clause. */
+/** "9/33 đ/c thạc sĩ; 24/33 đ/c đại học": shares of one whole that add up to it, clause by clause. */
 export function checkSharedDenominator(passage: Passage, outcome: Outcome): void {
   const text = passage.paragraph.text;
   const people = /đ\/c|đồng chí|người|cán bộ|công chức/i;
@@ -164,7 +164,7 @@ function checkOddDenominator(passage: Passage, fractions: readonly NumberInText[
 
 const places = /^(xã|phường|thị trấn|thôn|huyện|cơ quan|cơ quan chuyên môn|đơn vị|phòng|trường)$/i;
 
-/** "04/08 xã … còn lại 04/08 xã": the rest and the part make the whole; shares of all the same units have one whole throughout. */
+/** "05/09 xã … còn lại 04/09 xã": the rest and the part make the whole; shares of all the same units have one whole throughout. */
 export function checkUnitShares(passages: readonly Passage[], outcome: Outcome): void {
   const shares = passages.flatMap((passage) =>
     passage.numbers

@@ -14,7 +14,7 @@ type Rank = {
   readonly at: At[];
 };
 
-/** "xếp thứ 5/17": not behind the last, among as many as in the other years of the sentence, one rank a year. */
+/** "xếp thứ 4/12": not behind the last, among as many as in the other years of the sentence, one rank a year. */
 export function checkRanks(passage: Passage, outcome: Outcome): void {
   const ranks: Rank[] = [...passage.paragraph.text.matchAll(rank)].map((match) => ({
     year: match[1] ?? null,

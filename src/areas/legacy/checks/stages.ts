@@ -25,7 +25,7 @@ export function checkStages(report: Report, outcome: Outcome): void {
   checkSlips(report, own.stage, outcome);
 }
 
-/** "2011-2019" once in a review of 2011–2020: stages of five years are others, one year more or less is a slip. */
+/** "2026-2034" once in a review of 2026–2035: stages of five years are others, one year more or less is a slip. */
 function checkSlips(report: Report, own: string, outcome: Outcome): void {
   const [from, to] = own.split('–').map(Number) as [number, number];
   for (const passage of report.passages) {

@@ -5,7 +5,7 @@ import { atWords } from './cell-passages.ts';
 import { type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
-/** "Tổng số nhiệm vụ … là 30 nhiệm vụ … trên tổng số 30 nhiệm vụ": a whole named twice in one passage has one value. */
+/** "Tổng số nhiệm vụ … là 33 nhiệm vụ … trên tổng số 33 nhiệm vụ": a whole named twice in one passage has one value. */
 export function checkTotalsTwice(passage: Passage, outcome: Outcome): void {
   const totals = passage.numbers.filter((number) => isWhole(passage.paragraph.text, number));
   for (const [index, first] of totals.entries()) {

@@ -132,7 +132,7 @@ export const words = {
   numberOrder: (name: string, before: string, date: string, dateBefore: string) =>
     `${name} ngày ${printed(date)} có số sau nhưng ngày trước ${before} ngày ${printed(dateBefore)}: cần xem lại số hoặc ngày.`,
   symbolWithoutUnit: (symbol: string) =>
-    `Ký hiệu công văn ${symbol} thiếu tên viết tắt của đơn vị soạn thảo (NĐ 30/2020: số/cơ quan-đơn vị soạn thảo, ví dụ 103/UBND-VP).`,
+    `Ký hiệu công văn ${symbol} thiếu tên viết tắt của đơn vị soạn thảo (NĐ 30/2020: số/cơ quan-đơn vị soạn thảo, ví dụ 124/UBND-VP).`,
   symbolSpaced: (quote: string) => `“${quote}”: giữa số và ký hiệu không có dấu cách (NĐ 30/2020).`,
   listedDocuments: (listed: number, form: number) =>
     `Lời văn liệt kê ${n(listed)} kế hoạch, quyết định; biểu ghi ${n(form)} văn bản chỉ đạo đã ban hành. Cần xem biểu tính những loại văn bản nào.`,

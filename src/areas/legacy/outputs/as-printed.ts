@@ -5,7 +5,7 @@ import { words } from './words.ts';
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
 
-/** A value as Vietnamese reports print it: `1.157`, `99,7`, `07/6/2023`; "" for none. */
+/** A value as Vietnamese reports print it: `1.250`, `98,4`, `09/6/2024`; "" for none. */
 export function valuePrinted(value: Value): string {
   if (typeof value === 'number') return numbers.format(value);
   return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? datePrinted(value) : (value ?? '');
@@ -16,13 +16,13 @@ export function countPrinted(count: number): string {
   return count > 0 && count < 10 ? `0${count}` : numbers.format(count);
 }
 
-/** `2023-06-07` → `07/6/2023`, as official texts write it (NĐ 30/2020: a zero before days below 10 and months 1 and 2). */
+/** `2024-06-09` → `09/6/2024`, as official texts write it (NĐ 30/2020: a zero before days below 10 and months 1 and 2). */
 export function datePrinted(date: string): string {
   const [year, month, day] = date.split('-') as [string, string, string];
   return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`;
 }
 
-/** `2023-06-07` → `ngày 07 tháng 6 năm 2023`. */
+/** `2024-06-09` → `ngày 09 tháng 6 năm 2024`. */
 export function dateInWords(date: string): string {
   const [day, month, year] = datePrinted(date).split('/') as [string, string, string];
   return words.date(day, month, year);

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 /** Below this a reading is marked as doubtful. */
 export const surely = 0.9;
 
-/** "1.157", "99,7"; words stay words. */
+/** "1.250", "98,4"; words stay words. */
 export function valueText(value: Value, blank: string): string {
   if (value === null) return blank;
   return typeof value === 'number' ? value.toLocaleString('vi-VN', { maximumFractionDigits: 6 }) : value;
@@ -15,7 +15,7 @@ export function valueText(value: Value, blank: string): string {
 
 export const percentText = (certainty: number) => String(Math.round(certainty * 100));
 
-/** "2023-03-13" → "13/03/2023". */
+/** "2024-03-18" → "18/03/2024". */
 export const dateText = (date: string) => date.split('-').reverse().join('/');
 
 export function windowText(window: Extraction['report']['window'], say: Say): string | null {
