@@ -58,7 +58,7 @@ function printTable(table: TableAnswer): string {
     words.columns.code,
     words.columns.label,
     words.columns.unit,
-    ...(keys.length === 1 ? [words.columns.value] : keys),
+    ...(keys.length === 1 ? [words.columns.value] : keys.map(headingOf)),
   ];
   const body = table.rows.map((row) => [
     row.code ?? '',
@@ -77,6 +77,8 @@ function printTable(table: TableAnswer): string {
   return [oneLine(table.title ?? ''), line(header), ...body.map(line)].join('\n');
 }
 
+const headingOf = (key: string) =>
+  key in words.scores ? words.scores[key as keyof typeof words.scores] : key;
 const limitOf = (column: number) => [8, 60, 16][column] ?? 18;
 const padded = (text: string, width: number) =>
   text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);

@@ -39,6 +39,7 @@ Kết thúc 0: không có lỗi; 1: có ít nhất một lỗi; 2: có tệp kh�
   head: { unit: 'Đơn vị', title: 'Báo cáo', symbol: 'Số, ký hiệu', date: 'Ngày', window: 'Kỳ số liệu' },
   notStated: 'không nêu',
   columns: { code: 'STT', label: 'Chỉ tiêu', unit: 'Đơn vị tính', value: 'Số liệu' },
+  scores: { max: 'Điểm chuẩn', self: 'Tự đánh giá', appraised: 'Thẩm định', deduction: 'Điểm trừ' },
   doubtful: '(?)',
   unread: 'Chưa đọc được:',
   rule: ({

@@ -49,7 +49,7 @@ export const words = {
   atMost: (part: string, a: number, whole: string, b: number, column: string) =>
     `${part}${inColumn(column)} là ${n(a)}, lớn hơn ${whole} là ${n(b)}.`,
   atMostHolds: (part: string, a: number, whole: string, b: number, column: string) =>
-    `${part}${inColumn(column)} ${n(a)} không vượt ${whole} ${n(b)}.`,
+    `${part}${inColumn(column)} là ${n(a)}, không vượt ${whole} là ${n(b)}.`,
   equal: (one: string, a: number, other: string, b: number, column: string) =>
     `${one}${inColumn(column)} là ${n(a)} nhưng ${other} là ${n(b)}.`,
   equalHolds: (one: string, other: string, a: number, column: string) =>

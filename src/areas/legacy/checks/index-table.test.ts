@@ -62,7 +62,7 @@ describe('a deduction', () => {
       ['index-deduction', 'error', -0.21, -0.31],
     ]);
     const [finding] = check([['1', '1,00', '1', '0.69', '- 0,21']]).findings;
-    expect(finding?.message).toBe('Tiêu chí 1: 1 − 0,69 = 0,31, báo cáo ghi trừ - 0,21.');
+    expect(finding?.message).toBe('Tiêu chí 1: 1 − 0,69 = 0,31, cột điểm trừ ghi -0,21.');
     expect(finding?.at).toMatchObject([{ row: 2, column: 6, quote: 'Tiêu chí 1: - 0,21' }]);
   });
 

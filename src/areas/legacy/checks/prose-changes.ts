@@ -94,7 +94,7 @@ export function checkStatedChanges(passages: readonly Passage[], outcome: Outcom
           atWords(told, steps[0]!.before.start, steps.at(-1)!.change.end),
         ];
         if (known.includes(number.value))
-          keep(outcome, 'prose-change-total', words.changeHolds(first, last, formatNumber(number.value)), at);
+          keep(outcome, 'prose-change-total', words.changeTold(formatNumber(number.value)), at);
         else {
           const message = words.change(first, last, formatNumber(whole), formatNumber(number.value));
           tell(outcome, 'prose-change-total', 'error', { message, at, found: number.value, expected: whole });

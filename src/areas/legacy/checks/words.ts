@@ -2,7 +2,14 @@ import { formatNumber as n } from '../../../base/decimal.ts';
 import { printed } from '../../../base/plain-date.ts';
 
 const inColumn = (column: string) => (/^\d{4}$/.test(column) ? ` (năm ${column})` : '');
-const sum = (values: readonly number[]) => values.map((value) => n(value)).join(' + ');
+/** A number inside a sum: a negative one stands in brackets. */
+const term = (value: number) => (value < 0 ? `(${n(value)})` : n(value));
+const sum = (values: readonly number[]) => values.map(term).join(' + ');
+const changed = (from: number, to: number) => (to < from ? 'giảm' : 'tăng');
+const fromTo = (from: number, to: number) => `Từ ${n(from)} ${to < from ? 'còn' : 'lên'} ${n(to)}`;
+
+/** "- 0,21" is printed as "-0,21". */
+const signed = (printedValue: string) => printedValue.trim().replace(/^[-−–]\s*/, '-');
 
 /** What the checks of a report's text, dates, documents, cells and index table say. */
 export const words = {
@@ -35,28 +42,33 @@ export const words = {
     `${n(a)} / ${n(b)} = ${n(expected, digits)}, báo cáo ghi ${was}.`,
   proseRatioHolds: (a: number, b: number, expected: number, digits: number) =>
     `${n(a)} / ${n(b)} = ${n(expected, digits)}.`,
-  partOver: (part: number, whole: number) => `Phần ${n(part)} lớn hơn tổng ${n(whole)}.`,
+  partOver: (part: number, whole: number) =>
+    `Ghi ${n(part)} trên tổng số ${n(whole)}: một phần không thể lớn hơn tổng số.`,
   proseSum: (total: number, parts: readonly number[], added: number) =>
     `${sum(parts)} = ${n(added)}, báo cáo ghi ${n(total)}.`,
   proseSumHolds: (total: number, parts: readonly number[]) => `${sum(parts)} = ${n(total)}.`,
   restated: (total: number, part: number) => `Tổng ghi ${n(total)} nhưng trong ngoặc chỉ có ${n(part)}.`,
   change: (from: number, to: number, expected: string, was: string) =>
-    `Từ ${n(from)} sang ${n(to)} là thay đổi ${expected}, báo cáo ghi ${was}.`,
-  changeHolds: (from: number, to: number, by: string) => `Từ ${n(from)} sang ${n(to)}: thay đổi ${by}.`,
+    expected.startsWith('-')
+      ? `${fromTo(from, to)} là ${changed(from, to)} ${expected.slice(1)}, báo cáo ghi ${changed(to, from)} ${was}.`
+      : `${fromTo(from, to)} là ${changed(from, to)} ${expected}, báo cáo ghi ${was}.`,
+  changeHolds: (from: number, to: number, by: string) => `${fromTo(from, to)}: ${changed(from, to)} ${by}.`,
+  changeTold: (by: string) => `Mức thay đổi ${by} nêu ở hai chỗ khớp nhau.`,
   product: (a: string, b: string, expected: string, was: string) =>
     `${a} × ${b} = ${expected}, báo cáo ghi ${was}.`,
-  inequality: (quote: string) => `“${quote}” không đúng.`,
+  inequality: (quote: string) => `Phép so sánh “${quote}” không đúng.`,
   looseRate: (part: number, was: string) =>
     `${n(part)} chiếm ${was} %: không có tổng nào trong báo cáo cho ra tỷ lệ này.`,
   oddWhole: (quote: string, whole: number) =>
     `“${quote}”: mẫu số khác các tỷ lệ còn lại trong câu, đều tính trên ${n(whole)}.`,
   restOfWhole: (part: number, rest: number, whole: number) =>
-    `Còn lại ghi ${n(rest)}; ${n(whole)} trừ ${n(part)} là ${n(whole - part)}.`,
+    `${n(whole)} − ${n(part)} = ${n(whole - part)}, báo cáo ghi còn lại ${n(rest)}.`,
   restHolds: (part: number, rest: number, whole: number) =>
-    `${n(part)} và còn lại ${n(rest)} đủ ${n(whole)}.`,
-  comparison: (a: number, word: string, b: number) => `Ghi ${n(a)} ${word} ${n(b)}: không đúng.`,
-  itemsListed: (said: number, listed: number) => `Ghi ${n(said)} nhưng liệt kê ${n(listed)}.`,
-  itemsHold: (said: number) => `Ghi ${n(said)} và liệt kê đủ ${n(said)}.`,
+    `${n(whole)} − ${n(part)} = ${n(rest)}, đúng phần còn lại.`,
+  comparison: (a: number, word: string, b: number) =>
+    `Báo cáo ghi ${word}, nhưng ${n(a)} không ${word} ${n(b)}.`,
+  itemsListed: (said: number, listed: number) => `Lời văn ghi ${n(said)} nhưng liệt kê ${n(listed)}.`,
+  itemsHold: (said: number) => `Lời văn ghi ${n(said)} và liệt kê đủ ${n(said)}.`,
   rank: (place: number, among: number) => `Xếp thứ ${n(place)} trong ${n(among)} là không thể.`,
   rankYear: (year: string, a: number, b: number) => `Năm ${year} được xếp hai thứ hạng: ${n(a)} và ${n(b)}.`,
   totalTwice: (unit: string, a: number, b: number) =>
@@ -69,10 +81,10 @@ export const words = {
   impossibleDate: (quote: string) => `Ngày “${quote}” không có trong lịch.`,
   reversedWindow: (quote: string) => `Khoảng thời gian “${quote}” có ngày cuối trước ngày đầu.`,
   otherWindow: (quote: string, from: string, to: string) =>
-    `Khoảng “${quote}” khác kỳ số liệu của báo cáo (${printed(from)} – ${printed(to)}).`,
+    `Khoảng thời gian “${quote}” khác kỳ số liệu của báo cáo (${printed(from)} – ${printed(to)}).`,
   outsideWindow: (quote: string, from: string, to: string) =>
-    `Khoảng “${quote}” vượt ra ngoài kỳ số liệu của báo cáo (${printed(from)} – ${printed(to)}).`,
-  windowHolds: (quote: string) => `Khoảng “${quote}” đúng kỳ số liệu của báo cáo.`,
+    `Khoảng thời gian “${quote}” vượt ra ngoài kỳ số liệu của báo cáo (${printed(from)} – ${printed(to)}).`,
+  windowHolds: (quote: string) => `Khoảng thời gian “${quote}” đúng kỳ số liệu của báo cáo.`,
   datedBeforeEnd: (date: string, end: string) =>
     `Báo cáo ghi ngày ${printed(date)}, trước khi kỳ số liệu kết thúc (${printed(end)}).`,
   datedAfterEnd: (date: string, end: string) =>
@@ -118,11 +130,11 @@ export const words = {
     `${name} ngày ${printed(date)} nhưng lời văn nói ban hành trong tháng ${month}.`,
   citedTwoTypes: (symbol: string, a: string, b: string) =>
     `Văn bản ${symbol} được gọi bằng hai tên loại: ${a} và ${b}.`,
-  citedHolds: (name: string, times: number) => `${name} được viện dẫn ${times} lần với cùng ngày.`,
+  citedHolds: (name: string, times: number) => `${name} được viện dẫn ${times} lần với cùng một ngày.`,
   typeAgainstSymbol: (type: string, symbol: string, expected: string) =>
     `Tên loại là ${type} nhưng ký hiệu ${symbol} là của ${expected}.`,
   yearAgainstDate: (symbol: string, date: string) =>
-    `Số ${symbol} là của một năm, ngày ban hành ${printed(date)} lại thuộc năm khác.`,
+    `Năm trong số, ký hiệu ${symbol} khác năm của ngày ban hành (${printed(date)}).`,
   datedLater: (name: string, date: string, report: string) =>
     `${name} ngày ${printed(date)} ban hành sau ngày của báo cáo (${printed(report)}).`,
   datedAfterWindow: (name: string, date: string, end: string) =>
@@ -130,7 +142,7 @@ export const words = {
   planOfOtherYear: (name: string, date: string, year: number) =>
     `${name} ngày ${printed(date)} nhưng nội dung là của năm ${year}.`,
   numberOrder: (name: string, before: string, date: string, dateBefore: string) =>
-    `${name} ngày ${printed(date)} có số sau nhưng ngày trước ${before} ngày ${printed(dateBefore)}: cần xem lại số hoặc ngày.`,
+    `${name} ngày ${printed(date)} có số lớn hơn nhưng ngày sớm hơn ${before} ngày ${printed(dateBefore)}: cần xem lại số hoặc ngày.`,
   symbolWithoutUnit: (symbol: string) =>
     `Ký hiệu công văn ${symbol} thiếu tên viết tắt của đơn vị soạn thảo (NĐ 30/2020: số/cơ quan-đơn vị soạn thảo, ví dụ 124/UBND-VP).`,
   symbolSpaced: (quote: string) => `“${quote}”: giữa số và ký hiệu không có dấu cách (NĐ 30/2020).`,
@@ -167,22 +179,22 @@ export const words = {
   doubtful: (label: string, raw: string) =>
     `${label}: đọc được “${raw}” nhưng không chắc chắn, cần xem lại bản gốc.`,
   digitisedUnfinished: (digitised: number, resolved: number) =>
-    `${n(digitised)} hồ sơ ghi là đã số hóa cả đầu vào và đầu ra, nhưng mới giải quyết xong ${n(resolved)} hồ sơ.`,
+    `${n(digitised)} hồ sơ được ghi là đã số hóa cả thành phần hồ sơ và kết quả, nhưng mới giải quyết xong ${n(resolved)} hồ sơ.`,
   unfinishedCounted: (quote: string) => `“${quote}”: nhiệm vụ đang làm được tính là hoàn thành.`,
 
   deduction: (label: string, printedValue: string, max: number, appraised: number, expected: number) =>
-    `${label}: ${n(max)} − ${n(appraised)} = ${n(expected)}, báo cáo ghi trừ ${printedValue}.`,
+    `${label}: ${n(max)} − ${term(appraised)} = ${n(expected)}, cột điểm trừ ghi ${signed(printedValue)}.`,
   deductionHolds: (label: string, max: number, appraised: number, expected: number) =>
-    `${label}: ${n(max)} − ${n(appraised)} = ${n(expected)}.`,
+    `${label}: ${n(max)} − ${term(appraised)} = ${n(expected)}.`,
   overMax: (label: string, value: number, max: number) =>
     `${label}: điểm ${n(value)} vượt điểm chuẩn ${n(max)}.`,
   negativeScore: (label: string, value: number) => `${label}: điểm ${n(value)} nhỏ hơn 0.`,
   childrenSum: (label: string, column: string, value: number, parts: readonly number[]) =>
     `${label}: ${column} là ${n(value)} nhưng cộng các tiêu chí thành phần được ${sum(parts)} = ${n(parts.reduce((a, b) => a + b, 0))}.`,
   childrenHold: (label: string, column: string, value: number, parts: readonly number[]) =>
-    `${label}: ${column} ${sum(parts)} = ${n(value)}.`,
+    `${label}: ${column} của các tiêu chí thành phần cộng lại ${sum(parts)} = ${n(value)}.`,
   totalGap: (self: number, appraised: number, expected: number, was: string) =>
-    `Tổng điểm: ${n(self)} − ${n(appraised)} = ${n(expected)}, báo cáo ghi trừ ${was}.`,
+    `Tổng điểm: ${n(self)} − ${n(appraised)} = ${n(expected)}, cột điểm trừ ghi ${signed(was)}.`,
   totalGapHolds: (self: number, appraised: number, expected: number) =>
     `Tổng điểm: ${n(self)} − ${n(appraised)} = ${n(expected)}.`,
   totalRows: (listed: number, was: number) =>
@@ -196,9 +208,9 @@ export const words = {
     score: number,
     was: number,
   ) =>
-    `${label}: ý kiến thẩm định tính ${n(a)} / ${n(b)} = ${n(ratio)}, với điểm chuẩn ${n(max)} là ${n(score)} điểm, điểm thẩm định ghi ${n(was)}.`,
+    `${label}: theo ý kiến thẩm định, ${n(a)} / ${n(b)} = ${n(ratio)}; với điểm chuẩn ${n(max)} được ${n(score)} điểm, cột điểm thẩm định ghi ${n(was)}.`,
   opinionStates: (label: string, stated: string, was: number) =>
-    `${label}: ý kiến thẩm định ghi đạt ${stated} điểm, điểm thẩm định ghi ${n(was)}.`,
+    `${label}: ý kiến thẩm định ghi đạt ${stated} điểm, cột điểm thẩm định ghi ${n(was)}.`,
   opinionHolds: (label: string, a: number, b: number, ratio: number, score: number) =>
     `${label}: ${n(a)} / ${n(b)} = ${n(ratio)}, điểm ${n(score)}.`,
   phraseRule: (say: string) =>

@@ -129,7 +129,7 @@ export const words = {
   unitOfMeasure: { vi: 'Đơn vị tính', en: 'Unit' },
   figure: { vi: 'Số liệu', en: 'Figure' },
   remark: { vi: 'Ghi chú', en: 'Remark' },
-  max: { vi: 'Điểm tối đa', en: 'Maximum' },
+  max: { vi: 'Điểm chuẩn', en: 'Maximum' },
   self: { vi: 'Tự đánh giá', en: 'Self-assessed' },
   appraised: { vi: 'Thẩm định', en: 'Appraised' },
   deduction: { vi: 'Điểm trừ', en: 'Deduction' },
