@@ -1,3 +1,4 @@
+import type { Rule } from '../areas/legacy/rule-book.ts';
 import { countWords, severityWords } from '../areas/legacy/words.ts';
 import { formatNumber } from '../base/decimal.ts';
 import { filled } from '../ui/words.ts';
@@ -42,16 +43,6 @@ Kết thúc 0: không có lỗi; 1: có ít nhất một lỗi; 2: có tệp kh�
   scores: { max: 'Điểm chuẩn', self: 'Tự đánh giá', appraised: 'Thẩm định', deduction: 'Điểm trừ' },
   doubtful: '(?)',
   unread: 'Chưa đọc được:',
-  rule: ({
-    id,
-    explain,
-    wrong,
-    right,
-  }: {
-    id: string;
-    explain: string;
-    wrong: string | null;
-    right: string | null;
-  }) =>
-    wrong === null ? `${id}\n    ${explain}` : `${id}\n    ${explain}\n    Sai: ${wrong}\n    Đúng: ${right}`,
+  rule: ({ id, explain, wrong, right }: Rule) =>
+    `${id}\n    ${explain}\n    Sai: ${wrong}\n    Đúng: ${right}`,
 };

@@ -5,6 +5,8 @@ const inColumn = (column: string) => (/^\d{4}$/.test(column) ? ` (năm ${column}
 
 /** What the checks over figures say. */
 export const words = {
+  readings: (all: readonly { name: string; column: string; raw: string }[]) =>
+    all.map(({ name, column, raw }) => `${name}${inColumn(column)}: ${raw}`).join('; '),
   ratio: (
     name: string,
     a: number,
@@ -73,7 +75,7 @@ export const words = {
     computed: number,
     column: string,
   ) =>
-    `${rate}${inColumn(column)} ghi ${printed} % = ${n(cut)} / ${n(value)} (${n(computed, 2)} %), tức là tính trên ${base} của kỳ này, không phải của năm gốc 2015.`,
+    `${rate}${inColumn(column)} ghi ${printed} %, bằng ${n(cut)} / ${n(value)} = ${n(computed, 2)} %: tính trên ${base} của kỳ này, không phải của năm gốc 2015.`,
   outOfRange: (name: string, printed: string, column: string) =>
     `${name}${inColumn(column)} ghi ${printed}: tỷ lệ phải từ 0 đến 100 %.`,
   negative: (name: string, printed: string, column: string) =>

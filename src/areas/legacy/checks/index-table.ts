@@ -264,7 +264,7 @@ function compareText(
   const at = [said.at, atCell(total.row, cell)];
   if (same(said.value, Math.abs(cell.value)))
     outcome.held.push({
-      rule: `text-${id}`,
+      rule: 'text-index',
       message: words.textHolds(said.indicator.name, said.value, cell.value),
       at,
     });

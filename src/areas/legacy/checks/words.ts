@@ -213,8 +213,14 @@ export const words = {
     `${label}: ý kiến thẩm định ghi đạt ${stated} điểm, cột điểm thẩm định ghi ${n(was)}.`,
   opinionHolds: (label: string, a: number, b: number, ratio: number, score: number) =>
     `${label}: ${n(a)} / ${n(b)} = ${n(ratio)}, điểm ${n(score)}.`,
-  phraseRule: (say: string) =>
-    `Số trong câu dạng “${say.replaceAll('{n}', '…').replaceAll('{of}', '…')}” phải khớp với biểu.`,
+  phraseRule: (sentence: string, row: string) =>
+    `Số trong câu dạng “${sentence}” phải bằng số trong biểu: ${row}.`,
+  phraseAtMost: (sentence: string, row: string) =>
+    `Số trong câu dạng “${sentence}” không được lớn hơn số trong biểu: ${row}.`,
+  phraseMeans: (sentence: string, value: number, row: string) =>
+    `Câu dạng “${sentence}” có nghĩa là số trong biểu bằng ${n(value)}: ${row}.`,
+  anyFigure: '(số)',
+  example: (sentence: string, forms: string) => `Lời văn: “${sentence}”; biểu: ${forms}.`,
   notReport:
     'Tệp này không giống báo cáo cải cách hành chính: không thấy biểu số liệu hay đề mục của báo cáo CCHC.',
   columns: {
