@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyse } from '../src/areas/legacy/analyse.ts';
-import { Check, Extraction, Failure } from '../src/areas/legacy/answer.ts';
+import { Check, Extraction, Failure, RowAnswer } from '../src/areas/legacy/answer.ts';
 import { reportDocx, reportText } from './report-sample.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,7 +31,41 @@ describe('the schemas in docs/schema', () => {
     expect(Object.keys(schema('error').properties)).toEqual(['source', 'error']);
     expect(z.fromJSONSchema(schema('extract')).safeParse({ source: {} }).success).toBe(false);
   });
+
+  test('describe every field', () => {
+    for (const answer of [Extraction, Check, Failure]) {
+      const silent = fieldsIn(z.toJSONSchema(answer)).filter(
+        ([, field]) => field.description === undefined && field.$ref === undefined,
+      );
+      expect(silent.map(([name]) => name)).toEqual([]);
+    }
+  });
+
+  test('a row has a value, or values, or scores, and not two of them', () => {
+    const row = { code: null, label: 'a', unit: null, indicator: null, note: null, at: { quote: 'a' } };
+    const one = { raw: '7', value: 7, certainty: 1 };
+    const scores = { max: one, self: one, appraised: one, deduction: one };
+    const fits = (rest: object) =>
+      z.fromJSONSchema(z.toJSONSchema(RowAnswer)).safeParse({ ...row, ...rest }).success;
+    expect([one, { values: { 2024: one } }, { scores, opinion: null, assignee: null }].map(fits)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(
+      [{}, { ...one, values: {} }, { values: {}, scores, opinion: null, assignee: null }].map(fits),
+    ).toEqual([false, false, false]);
+  });
 });
+
+type Field = { readonly description?: string; readonly $ref?: string };
+
+/** Every named field of a schema, however deep. */
+function fieldsIn(schema: unknown): [name: string, field: Field][] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const properties = 'properties' in schema ? Object.entries(schema.properties as Record<string, Field>) : [];
+  return [...properties, ...Object.values(schema).flatMap(fieldsIn)];
+}
 
 /** As other programs read it: by the printed JSON Schema, in which no object has fields of its own. */
 const printed = (schema: z.ZodType) => z.fromJSONSchema(z.toJSONSchema(schema));

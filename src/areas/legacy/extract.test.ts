@@ -122,6 +122,19 @@ describe('the narrative', () => {
     ]);
   });
 
+  test('the number in the letterhead is no citation, the same number cited further on is', () => {
+    const { report, documents } = extract(
+      paragraphOf('ỦY BAN NHÂN DÂN XÃ AN BÌNH', 1),
+      paragraphOf('Số: 45/BC-UBND', 2),
+      paragraphOf('BÁO CÁO công tác cải cách hành chính quý I năm 2024', 3),
+      paragraphOf('(Kèm theo Báo cáo số 45/BC-UBND ngày 18/3/2024 của UBND xã An Bình)', 9),
+    );
+    expect(report.symbol).toBe('45/BC-UBND');
+    expect(documents.map(({ type, symbol, at }) => [type, symbol, at.line])).toEqual([
+      ['Báo cáo', '45/BC-UBND', 9],
+    ]);
+  });
+
   test('a figure that a phrase names has its indicator, others have none', () => {
     const { figures } = extract(paragraphOf('Tổng số hồ sơ tiếp nhận là 716 hồ sơ. Có 4 cái bàn.'));
     expect(figures.map(({ value, indicator }) => [value, indicator])).toEqual([

@@ -1,6 +1,7 @@
 import { oneLine } from '../../base/fold.ts';
 import type { At, Place } from '../../base/place.ts';
 import { type Document, placeAt } from '../../formats/document.ts';
+import type { Citation } from '../documents/citation.ts';
 import type { Extraction, Reading, RowAnswer, Source, TableAnswer } from './answer.ts';
 import type { Mention } from './mentions.ts';
 import type { NumberInText } from './numbers-in-text.ts';
@@ -25,17 +26,23 @@ export function extractionOf(
       passage.numbers.map((number) => figureAnswer(passage, number, mentions)),
     ),
     documents: report.passages.flatMap((passage) =>
-      passage.citations.map(({ type, symbol: cited, date: dated, about, start, end }) => ({
-        type,
-        symbol: cited,
-        date: dated,
-        about,
-        at: atIn(passage, start, end),
-      })),
+      passage.citations
+        .filter((citation) => !isOwnNumber(citation, passage, report))
+        .map(({ type, symbol: cited, date: dated, about, start, end }) => ({
+          type,
+          symbol: cited,
+          date: dated,
+          about,
+          at: atIn(passage, start, end),
+        })),
     ),
     unread: unreadOf(document, report),
   };
 }
+
+/** The number in the letterhead is the report's own: no citation of it. Elsewhere in the text the report may cite itself. */
+const isOwnNumber = ({ type, symbol }: Citation, { block }: Passage, { head }: Report) =>
+  type === null && symbol === head.symbol && block === head.lines.symbol?.block;
 
 function unreadOf(document: Document, report: Report): Extraction['unread'] {
   const guessed = report.uncertain.map((table) => ({
