@@ -26,8 +26,10 @@ export function checkReport(report: Report, mentions: readonly Mention[]): Check
     mentions.filter((mention) => isOfPeriod(mention, report.head)),
   );
   const single = forms.filter((fact) => fact.column === '');
+  const closing = new Set(relations.flatMap((one) => (one.kind === 'sum' ? one.closing : [])));
+  const closed = texts.filter(({ indicator }) => closing.has(indicator.id));
   const outcomes = [
-    checkRelations(forms, relations),
+    checkRelations([...forms, ...closed], relations),
     checkGoals(forms, relations),
     checkRelationsInText([...texts, ...single], inText),
     checkTextAndForms(report, forms, texts),
