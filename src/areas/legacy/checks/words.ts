@@ -42,6 +42,10 @@ export const words = {
   restated: (total: number, part: number) => `Tổng ghi ${n(total)} nhưng trong ngoặc chỉ có ${n(part)}.`,
   change: (from: number, to: number, expected: string, was: string) =>
     `Từ ${n(from)} sang ${n(to)} là thay đổi ${expected}, báo cáo ghi ${was}.`,
+  changeDirection: (from: number, to: number, by: string, up: boolean) =>
+    `Từ ${n(from)} sang ${n(to)} là ${up ? 'tăng' : 'giảm'} ${by}, báo cáo ghi ${up ? 'giảm' : 'tăng'} ${by}.`,
+  verbDirection: (from: number, to: number, verb: string, up: boolean) =>
+    `Báo cáo ghi “${verb} từ ${n(from)}”, nhưng ${n(to)} ${up ? 'lớn' : 'nhỏ'} hơn ${n(from)}.`,
   changeHolds: (from: number, to: number, by: string) => `Từ ${n(from)} sang ${n(to)}: thay đổi ${by}.`,
   product: (a: string, b: string, expected: string, was: string) =>
     `${a} × ${b} = ${expected}, báo cáo ghi ${was}.`,
@@ -58,6 +62,13 @@ export const words = {
   itemsListed: (said: number, listed: number) => `Ghi ${n(said)} nhưng liệt kê ${n(listed)}.`,
   itemsHold: (said: number) => `Ghi ${n(said)} và liệt kê đủ ${n(said)}.`,
   rank: (place: number, among: number) => `Xếp thứ ${n(place)} trong ${n(among)} là không thể.`,
+  rankChange: (before: number, now: number, verb: string, by: number) => {
+    const up = before > now;
+    const moved = before === now ? 'không đổi' : `${up ? 'tăng' : 'giảm'} ${n(Math.abs(before - now))} bậc`;
+    return `Từ thứ ${n(before)} đến thứ ${n(now)} là ${moved}, báo cáo ghi ${verb} ${n(by)} bậc.`;
+  },
+  rankChangeHolds: (before: number, now: number, by: number) =>
+    `Từ thứ ${n(before)} đến thứ ${n(now)}: ${n(by)} bậc.`,
   rankYear: (year: string, a: number, b: number) => `Năm ${year} được xếp hai thứ hạng: ${n(a)} và ${n(b)}.`,
   totalTwice: (unit: string, a: number, b: number) =>
     `Cùng một đoạn ghi hai tổng số ${unit} khác nhau: ${n(a)} và ${n(b)}.`,
