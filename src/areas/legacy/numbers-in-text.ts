@@ -91,8 +91,8 @@ const nounPattern = new RegExp(String.raw`^\s*(?:lượt\s+)?(${nouns.join('|')}
 /** What looks like a figure and is none: years, levels of service, standards, numbers of laws, lists. */
 const notFigures = [
   /(?<!\p{L})năm\s*(?:19|20)\d{2}(?:\s*[-–/]\s*\d+|[\s,]*(?:và|,)\s*(?:19|20)\d{2}(?!\d))*(?![\d%]|[.,]\d)/giu,
-  /(?<!\p{L})cấp\s+[1-5](?![\d%.,])/giu,
-  /(?<!\p{L})(?:nhiệm kỳ|khóa|khoá|điều|khoản|điểm|quý|(?<!\d\s)tháng|ngày|đợt|kỳ|thứ|phụ lục|biểu mẫu|biểu|chương|bảng|lần thứ|giai đoạn|mức độ|mức|cấp độ|phiên bản)\s*\d+(?:[\s,]*(?:-|–|và|,|\/)\s*\d+)*(?![\d%]|[.,]\d)/giu,
+  /(?<!\p{L}|(?:trung|sơ|cao) )cấp\s+[1-5](?![\d%.,/])/giu,
+  /(?<!\p{L})(?:nhiệm kỳ|khóa|khoá|điều|khoản|điểm|quý|(?<!\d\s)tháng|ngày|đợt|(?<!trong )kỳ|thứ|phụ lục|biểu mẫu|biểu|chương|bảng|lần thứ|giai đoạn|mức độ|mức|cấp độ|phiên bản)\s*\d+(?:[\s,]*(?:-|–|và|,|\/)\s*\d+)*(?![\d%]|[.,]\d)/giu,
   /\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b/g,
   /\b(?:ISO|TCVN|QCVN)[\s\d:.,-]*/g,
   /\b\d+(?:[.,]\d+)*:(?:19|20)\d{2}\b/g,

@@ -4,6 +4,7 @@ import type { NumberInText } from '../numbers-in-text.ts';
 import type { Passage } from '../report.ts';
 import { atWords } from './cell-passages.ts';
 import { keep, type Outcome, tell } from './outcome.ts';
+import { alike } from './same-things.ts';
 import { words } from './words.ts';
 
 /** A figure that went to another: "từ 73 còn 54, giảm 19"; a further "còn 49, giảm thêm 05" goes on from 54. */
@@ -154,7 +155,7 @@ function checkAgainstEarlier(passage: Passage, outcome: Outcome): void {
     const [now, before] = [passage.numbers[index - 1], passage.numbers[index + 1]];
     const stated = statedDirection(text, change);
     if (now === undefined || before === undefined || stated === 0 || now.unit === null) continue;
-    if (change.percent || now.unit !== before.unit || !sameUnit(change, now) || isChange(text, now)) continue;
+    if (change.percent || !alike(before, now) || !alike(change, now) || isChange(text, now)) continue;
     const clause = /^[^.;()]{0,80}$/.test(text.slice(now.end, change.start));
     const compared = /^[^.;()]{0,60}so với[^.;()]{0,60}\(\s*$/iu.test(text.slice(change.end, before.start));
     if (!clause || !compared || now.of !== null || before.of !== null) continue;
