@@ -4,6 +4,7 @@ import { checkListedItems } from './listed-items.ts';
 import { nothingYet, type Outcome } from './outcome.ts';
 import { checkChanges, checkStatedChanges } from './prose-changes.ts';
 import { checkRates } from './prose-rates.ts';
+import { checkRests } from './prose-rests.ts';
 import { checkList, checkSharedDenominator, checkSums, checkUnitShares } from './prose-sums.ts';
 import { checkRanks } from './ranks.ts';
 import { checkTotalsTwice } from './totals-twice.ts';
@@ -17,6 +18,7 @@ export function checkProseArithmetic(report: Report): Outcome {
     checkRates(passage, passages, outcome);
     checkChanges(passage, outcome);
     checkSums(passage, outcome);
+    checkRests(passage, outcome);
     checkSharedDenominator(passage, outcome);
     checkListedItems(passage, outcome);
     checkRanks(passage, outcome);

@@ -54,6 +54,8 @@ export const words = {
     `${n(part)} chiếm ${was} %: không có tổng nào trong báo cáo cho ra tỷ lệ này.`,
   oddWhole: (quote: string, whole: number) =>
     `“${quote}”: mẫu số khác các tỷ lệ còn lại trong câu, đều tính trên ${n(whole)}.`,
+  otherWhole: (quote: string, whole: number) =>
+    `“${quote}”: mẫu số khác số ghi ngay trước đó là ${n(whole)}.`,
   restOfWhole: (part: number, rest: number, whole: number) =>
     `Còn lại ghi ${n(rest)}; ${n(whole)} trừ ${n(part)} là ${n(whole - part)}.`,
   restHolds: (part: number, rest: number, whole: number) =>
