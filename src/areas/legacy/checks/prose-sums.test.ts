@@ -77,3 +77,16 @@ describe('and out of order', () => {
     ['Có 13/15 người có trình độ đại học (76,7%).', 'error', '13 / 15 = 86,7 %, báo cáo ghi 76,7 %.'],
   ])('%s', (text, severity, message) => expect(found(text)).toContainEqual([severity, message]));
 });
+
+describe('a list of paragraphs', () => {
+  const items = ['- Đại học: 17 người, chiếm tỷ lệ 85,0%; trung cấp: 2 người, chiếm tỷ lệ 10,0%;'];
+
+  test('breaks down the total that "Trong đó:" follows', () =>
+    expect(found('Tổng số cán bộ, công chức: 20 người. Trong đó:', ...items)).toContainEqual([
+      'warning',
+      '17 + 2 = 19, báo cáo ghi 20.',
+    ]));
+
+  test('but not a figure before a sentence that only says "Cụ thể:"', () =>
+    expect(found('Số đơn vị giảm so với 20 người. Cụ thể:', ...items)).toEqual([]));
+});

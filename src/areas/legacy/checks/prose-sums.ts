@@ -196,7 +196,8 @@ export function checkList(passage: Passage, following: readonly Passage[], outco
   if (!/(trong đó|cụ thể|gồm)\s*:\s*$/i.test(text)) return;
   const total = passage.numbers.findLast((number) => !number.percent && number.of === null);
   if (total === undefined || text.length - total.end > 60 || isChange(text, total)) return;
-  if (/\.\s/.test(text.slice(total.end))) return;
+  // "Cụ thể:" as a sentence of its own speaks of all that was said before it.
+  if (/\.\s+cụ thể\s*:\s*$/iu.test(text)) return;
   for (const item of following) {
     if (!/^\s*[-+•*–]/.test(item.paragraph.text)) break;
     checkItem(item, total, outcome);
