@@ -86,7 +86,11 @@ const nouns = [
   'ngày',
   'tháng',
 ].sort((a, b) => b.length - a.length);
-const nounPattern = new RegExp(String.raw`^\s*(?:lượt\s+)?(${nouns.join('|')})(?!\p{L})`, 'iu');
+/** A "trường hợp" is a case, not a school. */
+const nounPattern = new RegExp(
+  String.raw`^\s*(?:lượt\s+)?(${nouns.join('|')})(?!\p{L})(?<!trường(?=\s+hợp))`,
+  'iu',
+);
 
 /** What looks like a figure and is none: years, levels of service, standards, numbers of laws, lists. */
 const notFigures = [

@@ -8,8 +8,9 @@ import { checkRests } from './prose-rests.ts';
 import { checkList, checkSharedDenominator, checkSums, checkUnitShares } from './prose-sums.ts';
 import { checkRanks } from './ranks.ts';
 import { checkTotalsTwice } from './totals-twice.ts';
+import { checkYearSpans } from './year-spans.ts';
 
-/** The arithmetic that a narrative does in its own sentences: rates, totals with their parts, "từ 73 còn 54, giảm 19", lists, ranks. */
+/** The arithmetic that a narrative does in its own sentences: rates, totals with their parts, "từ 73 còn 54, giảm 19", lists, ranks, spans of years. */
 export function checkProseArithmetic(report: Report): Outcome {
   const outcome = nothingYet();
   const { passages } = report;
@@ -23,6 +24,7 @@ export function checkProseArithmetic(report: Report): Outcome {
     checkListedItems(passage, outcome);
     checkRanks(passage, outcome);
     checkTotalsTwice(passage, outcome);
+    checkYearSpans(passage, outcome);
   }
   for (const [index, passage] of passages.entries())
     checkList(passage, passages.slice(index + 1, index + 8), outcome);

@@ -30,6 +30,7 @@ export function checkRates(passage: Passage, all: readonly Passage[], outcome: O
   checkInequalities(passage, outcome);
   checkComparisons(passage, outcome);
   checkLooseRates(passage, all, outcome);
+  checkOverHundred(passage, outcome);
 }
 
 type Fraction = {
@@ -228,4 +229,25 @@ function wholeBefore({ paragraph: { text }, numbers }: Passage, index: number): 
   const between = text.slice(whole.end, part.start);
   const lead = text.slice(Math.max(0, whole.start - 70), whole.start);
   return /^[^.()\d]{0,70}$/.test(between) && doneWord.test(between) && wholeWord.test(lead) ? whole : null;
+}
+
+const mayExceed = /(?<!\p{L})(tăng|giảm|bằng|vượt|gấp|trên|hơn|so với)(?!\p{L})[^.;,]{0,40}$/iu;
+const ofGoal = /^\s*(so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|nhu cầu|KH(?!\p{L})|NQ|nghị quyết)/iu;
+
+/** "Có 197% cán bộ đạt chuẩn": a share cannot be over 100 %; a growth, or what was reached of a goal, can. */
+function checkOverHundred(passage: Passage, outcome: Outcome): void {
+  const { text } = passage.paragraph;
+  for (const [index, rate] of passage.numbers.entries()) {
+    if (!rate.percent || rate.value <= 100) continue;
+    const part = passage.numbers[index - 1];
+    const told = part !== undefined && part.of !== null && part.value > part.of;
+    const from = Math.max(text.lastIndexOf('. ', rate.start), text.lastIndexOf('\n', rate.start), 0);
+    const sentence = text.slice(from, rate.end + 60);
+    const goal =
+      ofGoal.test(text.slice(rate.end)) || /ngân sách|dự toán|doanh thu|sản lượng/iu.test(sentence);
+    if (told || goal || mayExceed.test(text.slice(from, rate.start))) continue;
+    const at = [atWords(passage, rate.start, rate.end)];
+    const message = words.overHundred(bare(rate));
+    tell(outcome, 'percent-range', 'warning', { message, at, found: rate.value, expected: 100 });
+  }
 }

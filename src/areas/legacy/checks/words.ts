@@ -35,6 +35,11 @@ export const words = {
     `${n(a)} / ${n(b)} = ${n(expected, digits)}, báo cáo ghi ${was}.`,
   proseRatioHolds: (a: number, b: number, expected: number, digits: number) =>
     `${n(a)} / ${n(b)} = ${n(expected, digits)}.`,
+  overHundred: (was: string) =>
+    `Tỷ lệ ghi ${was} %, lớn hơn 100 %. Nếu là mức vượt so với kế hoạch, cần ghi rõ so với số nào.`,
+  spanReversed: (quote: string) => `Khoảng “${quote}” có năm cuối trước năm đầu.`,
+  spanLength: (years: number, quote: string, length: number) =>
+    `Ghi ${n(years)} năm nhưng “${quote}” dài ${n(length)} năm.`,
   partOver: (part: number, whole: number) => `Phần ${n(part)} lớn hơn tổng ${n(whole)}.`,
   proseSum: (total: number, parts: readonly number[], added: number) =>
     `${sum(parts)} = ${n(added)}, báo cáo ghi ${n(total)}.`,
