@@ -51,3 +51,32 @@ test('a count printed twice is read once', () =>
       'organisation.districtDepartments': 13,
     },
   ));
+
+describe('what a sentence says exists is named, so that a form can be held against it', () => {
+  test.each([
+    ['Trong năm có 03 phản ánh, kiến nghị về quy định hành chính.', 'feedback.received', 3],
+    ['Xã nhận được 04 trường hợp khiếu nại cũng như các phản ánh, kiến nghị.', 'feedback.received', 4],
+    ['Đã ban hành 90 văn bản các loại, có 02 văn bản quy phạm pháp luật.', 'legal.issuedByCommune', 2],
+    ['Trong kỳ có 02 cán bộ, công chức bị xử lý kỷ luật.', 'discipline.total', 2],
+    [
+      'Xã đã kiểm tra 04 phòng, đơn vị; qua kiểm tra phát hiện 05 vấn đề.',
+      'inspection.departmentsInspected',
+      4,
+    ],
+    ['Đã kiểm tra 06 sở, ngành và 18 xã; phát hiện 43 vấn đề.', 'inspection.communesInspected', 18],
+    ['Qua kiểm tra, phát hiện 05 vấn đề, đã xử lý xong 04/05 vấn đề.', 'inspection.issuesResolved', 4],
+    [
+      'Kế hoạch vốn đầu tư công được giao 900 triệu đồng, đã giải ngân 630 triệu đồng.',
+      'finance.investment.done',
+      630,
+    ],
+    ['UBND xã đã ban hành 06 văn bản chỉ đạo CCHC.', 'documents.directivesIssued', 6],
+  ])('%s', (sentence, indicator, value) => expect(said(sentence)).toMatchObject({ [indicator]: value }));
+
+  test.each([
+    ['Không có cán bộ, công chức bị xử lý kỷ luật.', 'discipline.total', 0],
+    ['Có 05 cán bộ tham gia lớp bồi dưỡng về kỷ luật lao động.', 'discipline.total', undefined],
+    ['Xã đã kiểm tra 04 phòng học.', 'inspection.departmentsInspected', undefined],
+    ['Kế hoạch vốn đầu tư công được giao 12 tỷ đồng.', 'finance.investment.plan', undefined],
+  ])('and nothing else: %s', (sentence, indicator, value) => expect(said(sentence)[indicator]).toBe(value));
+});

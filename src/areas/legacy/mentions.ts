@@ -132,6 +132,7 @@ const families = [
   ['hồ sơ', 'phản ánh', 'pakn'],
   ['nhiệm vụ', 'ý kiến', 'nội dung', 'hoạt động'],
   ['thủ tục', 'thủ tục hành chính', 'tthc', 'dịch vụ', 'dịch vụ công trực tuyến', 'dvctt'],
+  ['triệu đồng'],
 ];
 
 function thingsOf(unit: string | null): readonly string[] | null {
