@@ -194,6 +194,9 @@ export const words = {
     `${label}: ${n(max)} − ${n(appraised)} = ${n(expected)}.`,
   overMax: (label: string, value: number, max: number) =>
     `${label}: điểm ${n(value)} vượt điểm chuẩn ${n(max)}.`,
+  indexScale: (max: number) => `Tổng điểm chuẩn ghi ${n(max)}; thang điểm của chỉ số là 100 điểm.`,
+  promisedLess: (asked: number, given: number) =>
+    `Ý kiến yêu cầu ít nhất ${n(asked)}, phần giao thực hiện chỉ có ${n(given)}.`,
   negativeScore: (label: string, value: number) => `${label}: điểm ${n(value)} nhỏ hơn 0.`,
   childrenSum: (label: string, column: string, value: number, parts: readonly number[]) =>
     `${label}: ${column} là ${n(value)} nhưng cộng các tiêu chí thành phần được ${sum(parts)} = ${n(parts.reduce((a, b) => a + b, 0))}.`,
