@@ -16,8 +16,12 @@ export function checkSum(
   if (relation.unless.some((id) => numberOf(facts, id) !== null)) return;
   const total = numberOf(facts, relation.total);
   const present = relation.parts.filter((id) => facts.has(id));
-  const parts = present.map((id) => numberOf(facts, id)).filter((part) => part !== null);
-  if (parts.length === 0 || (relation.everyPart && parts.length < relation.parts.length)) return;
+  const printed = present.map((id) => numberOf(facts, id)).filter((part) => part !== null);
+  if (printed.length === 0 || (relation.everyPart && printed.length < relation.parts.length)) return;
+  const parts = [
+    ...printed,
+    ...relation.closing.map((id) => numberOf(facts, id)).filter((part) => part !== null),
+  ];
   const values = parts.map((part) => part.value);
   const sum = addUp(values);
   if (total === null) return tellBlankTotal(relation, facts, parts, column, outcome);
@@ -25,7 +29,7 @@ export function checkSum(
   const at = [total, ...parts];
   if (sameSum(sum, total.value))
     return hold(outcome, relation, words.sumHolds(name, total.value, values, column), at);
-  if (sum < total.value && parts.length < present.length) {
+  if (sum < total.value && printed.length < present.length) {
     const blank = present.map((id) => blankOf(facts, id)).find((fact) => fact !== null);
     if (blank === undefined || blank === null) return;
     const message = words.partBlank(blank.indicator.name, name, total.value, values, column);

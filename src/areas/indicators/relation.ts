@@ -23,7 +23,7 @@ export const Relation = z.discriminatedUnion('kind', [
     numerator: z.string(),
     denominator: z.string(),
   }),
-  /** total = Σ parts. `or`: other sets of parts that a legitimate reading adds up. `rest`: severity where the parts stay below the total. `unless`: figures that make it another relation. */
+  /** total = Σ parts. `or`: other sets of parts that a legitimate reading adds up. `rest`: severity where the parts stay below the total. `closing`: parts that only a narrative names. `unless`: figures that make it another relation. */
   z.strictObject({
     ...common,
     kind: z.literal('sum'),
@@ -31,6 +31,7 @@ export const Relation = z.discriminatedUnion('kind', [
     parts: ids,
     or: z.array(ids).default([]),
     rest: z.enum(severities).optional(),
+    closing: z.array(z.string()).default([]),
     everyPart: z.boolean().default(false),
     unless: z.array(z.string()).default([]),
   }),

@@ -5,6 +5,7 @@ import { loadRelations } from '../indicators/relation.ts';
 import { checkCells } from './checks/cells.ts';
 import { checkCitations } from './checks/citations.ts';
 import { checkDates } from './checks/dates.ts';
+import { checkIndexPromises } from './checks/index-promises.ts';
 import { checkIndexTables } from './checks/index-table.ts';
 import { checkProseArithmetic } from './checks/prose-arithmetic.ts';
 import { checkRemarks } from './checks/remarks.ts';
@@ -26,8 +27,10 @@ export function checkReport(report: Report, mentions: readonly Mention[]): Check
     mentions.filter((mention) => isOfPeriod(mention, report.head)),
   );
   const single = forms.filter((fact) => fact.column === '');
+  const closing = new Set(relations.flatMap((one) => (one.kind === 'sum' ? one.closing : [])));
+  const closed = texts.filter(({ indicator }) => closing.has(indicator.id));
   const outcomes = [
-    checkRelations(forms, relations),
+    checkRelations([...forms, ...closed], relations),
     checkGoals(forms, relations),
     checkRelationsInText([...texts, ...single], inText),
     checkTextAndForms(report, forms, texts),
@@ -36,6 +39,7 @@ export function checkReport(report: Report, mentions: readonly Mention[]): Check
     checkDates(report),
     checkCitations(report, forms),
     checkIndexTables(report, texts),
+    checkIndexPromises(report),
     checkCells(report),
     checkRemarks(report, forms, texts),
   ];

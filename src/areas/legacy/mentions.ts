@@ -41,8 +41,10 @@ export function mentionsIn(report: Report): Mention[] {
     const figures = passage.numbers.length > 0;
     const worth = phrases.filter(({ of }) => figures || of.value !== undefined);
     return worth.flatMap(({ of, patterns }) => {
-      const percent = report.indicators.get(of.indicator)?.type === 'percent';
-      return patterns.flatMap((pattern) => matches({ of, pattern, percent }, text, passage, taken));
+      const indicator = report.indicators.get(of.indicator);
+      const percent = indicator?.type === 'percent';
+      const things = thingsOf(indicator?.unit ?? null);
+      return patterns.flatMap((pattern) => matches({ of, pattern, percent, things }, text, passage, taken));
     });
   });
 }
@@ -74,14 +76,17 @@ function compiled() {
   return known;
 }
 
+/** Figures as reports print them, thousands parted by dots or by spaces. */
+const digits = String.raw`[1-9]\d{0,2}(?:[\x20\u00a0\u202f]\d{3})+(?!\d)|\d[\d.,]*`;
+
 /** Words to a pattern over folded text. Gaps are bounded, so that no text makes the search long. */
 function patternOf(say: string): Pattern {
   const folded = fold(say.replace('h[aằ]ng', 'hang'));
   const source = folded
     .replace(/ *\.\.\. */g, '(?![a-z0-9])[^.;\\d]{0,70}?(?<![a-z0-9])')
     .replace(/ *… */g, '(?![a-z0-9])[^\\n]{0,170}?(?<![a-z0-9])')
-    .replace(/\{n\}/g, '(?<n>\\d[\\d.,]*)')
-    .replace(/\{of\}/g, '(?<of>\\d[\\d.,]*)')
+    .replace(/\{n\}/g, `(?<n>${digits})`)
+    .replace(/\{of\}/g, `(?<of>${digits})`)
     .replace(/ \?/g, ' *')
     .replace(/ +(?![*?)])/g, '\\s+');
   return { search: new RegExp(`(?<![a-z0-9])${source}`, 'dg'), word: surestWord(folded) };
@@ -104,7 +109,7 @@ function allMatches({ search, word }: Pattern, text: string): Iterable<RegExpExe
 
 const matchables = new WeakMap<Passage, string>();
 
-/** Folded text of the same length as the passage, where dates and citations are blotted out so that their digits match nothing. */
+/** Folded text of the same length as the passage, where dates and citations are blotted out so that their digits match nothing; a count printed twice stands once. */
 function matchable(passage: Passage): string {
   const known = matchables.get(passage);
   if (known !== undefined) return known;
@@ -113,14 +118,39 @@ function matchable(passage: Passage): string {
   for (const { start, end } of [...datesIn(text), ...passage.citations]) {
     folded = folded.slice(0, start) + '§'.repeat(end - start) + folded.slice(end);
   }
+  for (const { start, end, quote } of passage.numbers) {
+    const spelled = quote.includes('(') ? /\d[\d.,]*/.exec(quote) : null;
+    if (spelled !== null)
+      folded = folded.slice(0, start) + spelled[0].padEnd(end - start) + folded.slice(end);
+  }
   matchables.set(passage, folded);
   return folded;
 }
 
-type Sought = { readonly of: Phrase; readonly pattern: Pattern; readonly percent: boolean };
+/** The nouns that count one thing: a figure of another thing is none of the indicator's. */
+const families = [
+  ['hồ sơ', 'phản ánh', 'pakn'],
+  ['nhiệm vụ', 'ý kiến', 'nội dung', 'hoạt động'],
+  ['thủ tục', 'thủ tục hành chính', 'tthc', 'dịch vụ', 'dịch vụ công trực tuyến', 'dvctt'],
+  ['triệu đồng'],
+];
+
+function thingsOf(unit: string | null): readonly string[] | null {
+  return families.find((family) => unit !== null && family.includes(unit.toLowerCase())) ?? null;
+}
+
+const isOne = ({ unit }: NumberInText, things: readonly string[] | null) =>
+  things === null || unit === null || unit === '%' || things.includes(unit.toLowerCase());
+
+type Sought = {
+  readonly of: Phrase;
+  readonly pattern: Pattern;
+  readonly percent: boolean;
+  readonly things: readonly string[] | null;
+};
 
 function matches(
-  { of: phrase, pattern, percent }: Sought,
+  { of: phrase, pattern, percent, things }: Sought,
   text: string,
   passage: Passage,
   taken: Set<NumberInText>,
@@ -136,7 +166,8 @@ function matches(
       continue;
     }
     const number = passage.numbers.find((candidate) => candidate.start === at);
-    if (number === undefined || taken.has(number) || number.percent !== percent) continue;
+    if (number === undefined || taken.has(number)) continue;
+    if (number.percent !== percent || !isOne(number, things)) continue;
     if (/cung ky[^.;]{0,50}$/.test(text.slice(Math.max(0, at - 60), at))) continue;
     taken.add(number);
     found.push({ ...own, value: number.value, number });

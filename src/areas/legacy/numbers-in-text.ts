@@ -86,25 +86,34 @@ const nouns = [
   'ngày',
   'tháng',
 ].sort((a, b) => b.length - a.length);
-const nounPattern = new RegExp(String.raw`^\s*(?:lượt\s+)?(${nouns.join('|')})(?!\p{L})`, 'iu');
+/** A "trường hợp" is a case, not a school. */
+const nounPattern = new RegExp(
+  String.raw`^\s*(?:lượt\s+)?(${nouns.join('|')})(?!\p{L})(?<!trường(?=\s+hợp))`,
+  'iu',
+);
 
 /** What looks like a figure and is none: years, levels of service, standards, numbers of laws, lists. */
 const notFigures = [
-  /(?<!\p{L})năm\s*(?:19|20)\d{2}(?:[\s,]*(?:-|–|và|,|\/)\s*\d+)*(?![\d%]|[.,]\d)/giu,
-  /(?<!\p{L})cấp\s+[1-5](?![\d%.,])/giu,
-  /(?<!\p{L})(?:nhiệm kỳ|khóa|khoá|điều|khoản|điểm|quý|(?<!\d\s)tháng|ngày|đợt|kỳ|thứ|phụ lục|biểu mẫu|biểu|chương|bảng|lần thứ|giai đoạn|mức độ|mức|cấp độ|phiên bản)\s*\d+(?:[\s,]*(?:-|–|và|,|\/)\s*\d+)*(?![\d%]|[.,]\d)/giu,
+  /(?<!\p{L})năm\s*(?:19|20)\d{2}(?:\s*[-–/]\s*\d+|[\s,]*(?:và|,)\s*(?:19|20)\d{2}(?!\d))*(?![\d%]|[.,]\d)/giu,
+  /(?<!\p{L}|(?:trung|sơ|cao) )cấp\s+[1-5](?![\d%.,/])/giu,
+  /(?<!\p{L})(?:nhiệm kỳ|khóa|khoá|điều|khoản|điểm|quý|(?<!\d\s)tháng|ngày|đợt|(?<!trong )kỳ|thứ|phụ lục|biểu mẫu|biểu|chương|bảng|lần thứ|giai đoạn|mức độ|mức|cấp độ|phiên bản)\s*\d+(?:[\s,]*(?:-|–|và|,|\/)\s*\d+)*(?![\d%]|[.,]\d)/giu,
   /\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b/g,
   /\b(?:ISO|TCVN|QCVN)[\s\d:.,-]*/g,
   /\b\d+(?:[.,]\d+)*:(?:19|20)\d{2}\b/g,
   /https?:\S+|\b[\w.]+\.gov\.vn\b|\b\S+@\S+\b/gi,
   /(?<![\p{L}\d])(?:\d{1,2}|sáu|chín|ba) tháng(?!\p{L})/giu,
+  /(?<![\p{L}\d])\d{1,3} năm(?!\p{L}|\s+\d{4}(?!\d))/giu,
   /^\s*(?:\d+(?:\.\d+)*[.)]|[IVX]+\.)\s/g,
   /\b(?:COVID|covid|VNPT|F)-?\s?\d+\b/g,
   /\b\d+[a-z]?[-/](?:NQ|CT|QĐ|KL)\/?[-\p{Lu}]*/gu,
   /\b4 tại chỗ\b/g,
 ];
-const figure =
-  /(?<![\p{L}\d/.,])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s*\/\s*(\d{1,3}(?:\.\d{3})+|\d+)(?![\p{L}]|\/))?(\s?%)?(?![\p{L}\d]|[/.]\d|\/\p{Lu})/gu;
+/** Thousands are parted by a dot, or by a space that may be a hard one. */
+const thousands = String.raw`\d{1,3}(?:\.\d{3})+|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)`;
+const figure = new RegExp(
+  String.raw`(?<![\p{L}\d/.,])((?:${thousands})(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s*\/\s*(${thousands}|\d+(?:,\d+)?)(?![\p{L}]|\/))?(\s?%)?(?![\p{L}\d]|[/.]\d|\/\p{Lu})`,
+  'gu',
+);
 const counted = 'hồ sơ|thủ tục|văn bản|nhiệm vụ|ý kiến|cuộc|phiếu|người|mô hình|sáng kiến|lớp';
 const worded = new RegExp(
   String.raw`(?<!\p{L})(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)\s+(${counted})(?!\p{L})`,
@@ -137,12 +146,8 @@ function spansTaken(text: string, citations: readonly Span[]): Span[] {
 
 function digitsIn(text: string): NumberInText[] {
   return [...text.matchAll(figure)].flatMap((match) => {
-    const [quote, digits, of, sign] = match as unknown as [
-      string,
-      string,
-      string | undefined,
-      string | undefined,
-    ];
+    const [quote, printed, of, sign] = match as unknown as [string, string, string?, string?];
+    const digits = dotted(printed);
     const percent = sign !== undefined;
     const read = numberOf(digits, percent ? 'percent' : null);
     if (
@@ -150,7 +155,7 @@ function digitsIn(text: string): NumberInText[] {
       (/^\d{1,2}\.\d{1,2}$/.test(digits) && !percent && !/[=*]\s*$/.test(text.slice(0, match.index)))
     )
       return [];
-    const end = match.index + quote.length;
+    const { start, end } = withRepetition(text, match.index, match.index + quote.length, read.value);
     const decimals =
       percent || !/^\d{1,3}(\.\d{3})+$/.test(digits) ? (/[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0) : 0;
     const unit = percent ? '%' : (nounPattern.exec(text.slice(end, end + 40))?.[1] ?? null);
@@ -159,15 +164,31 @@ function digitsIn(text: string): NumberInText[] {
         value: read.value,
         decimals,
         percent,
-        of: of === undefined ? null : (numberOf(of, null)?.value ?? null),
+        of: of === undefined ? null : (numberOf(dotted(of), null)?.value ?? null),
         unit,
-        start: match.index,
+        start,
         end,
-        quote,
-        depth: depthAt(text, match.index),
+        quote: text.slice(start, end),
+        depth: depthAt(text, start),
       },
     ];
   });
+}
+
+const dotted = (printed: string) => printed.replace(/[ \u00a0\u202f]/g, '.');
+
+/** "mười chín (19)" and "19 (mười chín)" print one count twice. */
+function withRepetition(text: string, start: number, end: number, value: number): Span {
+  const after = /^ ?\(((?:\p{L}+ ?){1,3})\)/u.exec(text.slice(end, end + 30));
+  if (after !== null && numberInWords(after[1]!) === value) return { start, end: end + after[0].length };
+  const before = /(?:\p{L}+ ){1,3}\($/u.exec(text.slice(Math.max(0, start - 30), start));
+  if (before === null || text[end] !== ')') return { start, end };
+  const spelled = before[0].slice(0, -2).split(' ');
+  for (let first = 0; first < spelled.length; first += 1) {
+    const said = spelled.slice(first).join(' ');
+    if (numberInWords(said) === value) return { start: start - said.length - 2, end: end + 1 };
+  }
+  return { start, end };
 }
 
 function wordsIn(text: string): NumberInText[] {

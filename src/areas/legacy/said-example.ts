@@ -109,6 +109,9 @@ function formsFor({ kind, indicator, other, values }: Claim): Forms {
 function asSaid(say: string, full: boolean, n: string, of: string): string {
   let text = say
     .replace(/\(\?!(?:[^()]|\([^()]*\))*\)/g, '')
+    .replace(/\(\?=((?:[^()]|\([^()]*\))*)\)/g, '$1')
+    .replace(/\[a-z, \]\{0,\d+\}/g, '')
+    .replace(/\[0-9[^\]]*\]\+/g, '12')
     .replace('h[aằ]ng', 'hằng')
     .replace('[0-9]{4}', '2024')
     .replace('[(]', openBracket)

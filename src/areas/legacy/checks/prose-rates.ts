@@ -3,6 +3,7 @@ import type { NumberInText } from '../numbers-in-text.ts';
 import type { Passage } from '../report.ts';
 import { atWords } from './cell-passages.ts';
 import { keep, type Outcome, tell } from './outcome.ts';
+import { isBracketed } from './prose-scopes.ts';
 import { words } from './words.ts';
 
 /** "33/44 = 75,0%", "34/34 người, đạt 100%", "31 trên tổng số 33 nhiệm vụ, đạt 93,9%"; a part is not greater than its whole. */
@@ -29,6 +30,7 @@ export function checkRates(passage: Passage, all: readonly Passage[], outcome: O
   checkInequalities(passage, outcome);
   checkComparisons(passage, outcome);
   checkLooseRates(passage, all, outcome);
+  checkOverHundred(passage, outcome);
 }
 
 type Fraction = {
@@ -55,10 +57,13 @@ function isRateOf(passage: Passage, from: number, rate: NumberInText): boolean {
   const between = passage.paragraph.text.slice(from, rate.start);
   return (
     /^[^.;\d]{0,60}$/.test(between) &&
-    /^\s*[=:(,~≈]|(?<!\p{L})(đạt|chiếm|bằng|tỷ lệ|tỉ lệ)(?!\p{L})/iu.test(between)
+    /^\s*[=:(,~≈]|(?<!\p{L})(đạt|chiếm|bằng|tỷ lệ|tỉ lệ)(?!\p{L})|\(\s*$/iu.test(between) &&
+    !isBound.test(between)
   );
 }
 
+/** "dưới 50%", "từ 90% trở lên": a bound that the counted have in common, not their share. */
+const isBound = /(?<!\p{L})(dưới|trên|hơn|từ|tối thiểu|tối đa|ít nhất|khoảng|đến|vượt|tăng|giảm)\s*$/iu;
 const same = (a: number, b: number) => Math.abs(a - b) < 1e-9;
 const percentOf = (part: number, whole: number, digits: number) => roundHalfUp((part / whole) * 100, digits);
 /** Rounded to 100 % a rate claims all, which a smaller part is not. */
@@ -105,7 +110,7 @@ export function compareShare(
   );
   const args = [part.value, total.value, expected, decimals, bare(rate)] as const;
   const message = other === undefined ? words.proseRate(...args) : words.otherBase(...args, other.value);
-  const severity = other === undefined ? 'error' : 'warning';
+  const severity = other === undefined && !isBracketed(passage.paragraph.text, rate) ? 'error' : 'warning';
   tell(outcome, 'prose-share', severity, { message, at, found: rate.value, expected });
 }
 
@@ -176,17 +181,14 @@ function checkComparisons(passage: Passage, outcome: Outcome): void {
   }
 }
 
-/** "giải quyết 498 hồ sơ, đạt 97,3%": where no total of the report gives the rate, one of the two is wrong. */
+/** "giải quyết 498 hồ sơ, đạt 97,3%", "đã xử lý 36 vấn đề (83,7%)": where no total of the report gives the rate, one of the two is wrong. */
 function checkLooseRates(passage: Passage, all: readonly Passage[], outcome: Outcome): void {
-  const text = passage.paragraph.text;
   for (const [index, rate] of passage.numbers.entries()) {
     const part = passage.numbers[index - 1];
-    if (!rate.percent || rate.value >= 100 || rate.decimals === 0 || part === undefined) continue;
-    if (part.percent || part.of !== null || part.unit === null || part.value < 1) continue;
-    const between = text.slice(part.end, rate.start);
-    if (/^\s*(so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(rate.end))) continue;
-    if (!/^[^.;\d(]{0,50}\(?\s*(đạt|chiếm)( tỷ lệ| tỉ lệ)?\s*$/iu.test(between)) continue;
-    const wholes = all
+    if (part === undefined || !isLooseRate(passage, part, rate)) continue;
+    const whole = wholeBefore(passage, index - 1);
+    if (whole === null && (rate.decimals === 0 || rate.value >= 100)) continue;
+    const wholes = (whole === null ? all : [passage])
       .flatMap((other) => other.numbers)
       .filter((number) => !number.percent && number.value >= part.value);
     const near = passage.numbers.some(
@@ -194,12 +196,58 @@ function checkLooseRates(passage: Passage, all: readonly Passage[], outcome: Out
         number !== part && !number.percent && number.unit === part.unit && number.value >= part.value,
     );
     const fits = wholes.some((number) => isRate(part.value, number.of ?? number.value, rate));
-    if (fits || !near) continue;
-    const at = [atWords(passage, part.start, rate.end)];
-    tell(outcome, 'prose-loose-rate', 'warning', {
-      message: words.looseRate(part.value, bare(rate)),
-      at,
-      found: rate.value,
-    });
+    if (fits || (whole === null && !near)) continue;
+    const at = [atWords(passage, (whole ?? part).start, rate.end)];
+    const expected = whole === null ? null : percentOf(part.value, whole.value, rate.decimals);
+    const message =
+      whole === null
+        ? words.looseRate(part.value, bare(rate))
+        : words.proseRate(part.value, whole.value, expected!, rate.decimals, bare(rate));
+    tell(outcome, 'prose-loose-rate', 'warning', { message, at, found: rate.value, expected });
+  }
+}
+
+function isLooseRate({ paragraph: { text } }: Passage, part: NumberInText, rate: NumberInText): boolean {
+  if (!rate.percent || part.percent || part.of !== null || part.unit === null || part.value < 1) return false;
+  if (/^\s*(so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(rate.end))) return false;
+  const between = text.slice(part.end, rate.start);
+  return (
+    /^[^.;\d(]{0,50}\(?\s*(đạt|chiếm)( tỷ lệ| tỉ lệ)?\s*$/iu.test(between) ||
+    (/^[^.;,\d(]{0,30}\(\s*$/u.test(between) && text[rate.end] === ')' && rate.decimals > 0)
+  );
+}
+
+const wholeWord =
+  /(?<!\p{L})(kế hoạch|được giao|cần|phải|phát hiện|tiếp nhận|đề ra|đăng ký|kiến nghị xử lý)(?!\p{L})[^.;,\d]{0,50}$/iu;
+const doneWord = /(?<!\p{L})(đã|hoàn thành|xử lý|giải ngân|giải quyết|thực hiện)(?!\p{L})/iu;
+
+/** "Kế hoạch 900 triệu đồng, đã giải ngân 630 triệu đồng, đạt 70%": the plan just before what was done of it. */
+function wholeBefore({ paragraph: { text }, numbers }: Passage, index: number): NumberInText | null {
+  const [part, whole] = [numbers[index]!, numbers[index - 1]];
+  if (whole === undefined || whole.percent || whole.of !== null || whole.unit !== part.unit) return null;
+  if (whole.value < part.value || whole.value === 0) return null;
+  const between = text.slice(whole.end, part.start);
+  const lead = text.slice(Math.max(0, whole.start - 70), whole.start);
+  return /^[^.()\d]{0,70}$/.test(between) && doneWord.test(between) && wholeWord.test(lead) ? whole : null;
+}
+
+const mayExceed = /(?<!\p{L})(tăng|giảm|bằng|vượt|gấp|trên|hơn|so với)(?!\p{L})[^.;,]{0,40}$/iu;
+const ofGoal = /^\s*(so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|nhu cầu|KH(?!\p{L})|NQ|nghị quyết)/iu;
+
+/** "Có 197% cán bộ đạt chuẩn": a share cannot be over 100 %; a growth, or what was reached of a goal, can. */
+function checkOverHundred(passage: Passage, outcome: Outcome): void {
+  const { text } = passage.paragraph;
+  for (const [index, rate] of passage.numbers.entries()) {
+    if (!rate.percent || rate.value <= 100) continue;
+    const part = passage.numbers[index - 1];
+    const told = part !== undefined && part.of !== null && part.value > part.of;
+    const from = Math.max(text.lastIndexOf('. ', rate.start), text.lastIndexOf('\n', rate.start), 0);
+    const sentence = text.slice(from, rate.end + 60);
+    const goal =
+      ofGoal.test(text.slice(rate.end)) || /ngân sách|dự toán|doanh thu|sản lượng/iu.test(sentence);
+    if (told || goal || mayExceed.test(text.slice(from, rate.start))) continue;
+    const at = [atWords(passage, rate.start, rate.end)];
+    const message = words.overHundred(bare(rate));
+    tell(outcome, 'percent-range', 'warning', { message, at, found: rate.value, expected: 100 });
   }
 }

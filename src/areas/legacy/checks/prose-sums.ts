@@ -1,4 +1,3 @@
-import { fold } from '../../../base/fold.ts';
 import type { NumberInText } from '../numbers-in-text.ts';
 import type { Passage } from '../report.ts';
 import { atWords } from './cell-passages.ts';
@@ -6,6 +5,7 @@ import { keep, type Outcome, tell } from './outcome.ts';
 import { isChange } from './prose-changes.ts';
 import { compareShare } from './prose-rates.ts';
 import { partsByWay, type Scope, scopesIn } from './prose-scopes.ts';
+import { alike, documentWords, wholeWords } from './same-things.ts';
 import { words } from './words.ts';
 
 /** Totals with their parts in one sentence: "240 (trực tuyến 168; trực tiếp 72)", "512 hồ sơ, trong đó …". */
@@ -16,6 +16,7 @@ export function checkSums(passage: Passage, outcome: Outcome): void {
 function checkScope(passage: Passage, scope: Scope, outcome: Outcome): void {
   const { total } = scope;
   const parts = scope.parts.filter((part) => alike(part, total));
+  if (scope.loose && !isSurelyParted(passage, scope, parts)) return;
   tellGreater(passage, total, parts, outcome);
   checkRestated(passage, scope, parts, outcome);
   const complete = parts.length >= 2 && parts.length === scope.parts.length;
@@ -25,6 +26,15 @@ function checkScope(passage: Passage, scope: Scope, outcome: Outcome): void {
     const part = shareBefore(passage, scope, rate);
     if (part !== undefined && total.value > 0) compareShare(passage, part, rate, total, outcome);
   }
+}
+
+/** After a mere colon the parts name the unit of the total, or how far along they are. */
+function isSurelyParted(passage: Passage, scope: Scope, parts: readonly NumberInText[]): boolean {
+  if (parts.length < 2 || parts.length !== scope.parts.length) return false;
+  const states = ['time', 'state', 'channel', 'source'];
+  return [...partsByWay(passage, parts).entries()].every(
+    ([way, some]) => states.includes(way) || some.every((part) => part.unit !== null),
+  );
 }
 
 function tellGreater(
@@ -39,9 +49,6 @@ function tellGreater(
     tell(outcome, 'prose-part', 'error', { message, at, found: part.value, expected: total.value });
   }
 }
-
-const documentWords = /^(nghị quyết|quyết định|nq|qđ|kế hoạch|công văn)$/i;
-const wholeWords = /^(văn bản.*|vbqppl)$/i;
 
 /** "38 văn bản QPPL (38 quyết định)" says one count twice. */
 function checkRestated(
@@ -61,21 +68,6 @@ function checkRestated(
   const at = [atWords(passage, total.start, part.end)];
   const message = words.restated(total.value, part.value);
   tell(outcome, 'prose-sum', 'warning', { message, at, found: part.value, expected: total.value });
-}
-
-const families = [
-  ['người', 'đồng chí', 'đ/c', 'cán bộ', 'công chức', 'viên chức'],
-  ['thủ tục', 'tthc', 'thủ tục hành chính'],
-  ['tin', 'bài', 'tin bài', 'tin, bài'],
-  ['dịch vụ công trực tuyến', 'dvctt', 'dịch vụ'],
-  ['nhiệm vụ', 'ý kiến'],
-];
-
-function alike(part: NumberInText, total: NumberInText): boolean {
-  if (part.unit === null || total.unit === null || fold(part.unit) === fold(total.unit)) return true;
-  if (wholeWords.test(total.unit) && documentWords.test(part.unit)) return true;
-  const [a, b] = [part.unit.toLowerCase(), total.unit.toLowerCase()];
-  return families.some((family) => family.includes(a) && family.includes(b));
 }
 
 /** The ways in which the parts break the total down are added up apart: by channel, by time limit, by state. */
@@ -108,7 +100,7 @@ function checkGroupOf(
   const whole = [total, ...wholes].find((number) => number.value === sum);
   if (whole !== undefined) return keep(outcome, 'prose-sum', words.proseSumHolds(sum, values), at);
   if (scope.some && sum < total.value) return;
-  const severity = sum > total.value ? 'error' : 'warning';
+  const severity = sum > total.value && !scope.loose ? 'error' : 'warning';
   const told = { message: words.proseSum(total.value, values, sum), at, found: total.value, expected: sum };
   tell(outcome, 'prose-sum', severity, told);
 }
@@ -116,7 +108,7 @@ function checkGroupOf(
 function shareBefore(passage: Passage, scope: Scope, rate: NumberInText): NumberInText | undefined {
   const part = scope.parts.findLast((candidate) => candidate.end <= rate.start);
   const between = passage.paragraph.text.slice(part?.end ?? 0, rate.start);
-  const said = /^[^.;\d]{0,40}$/.test(between) && /=|chiếm|đạt|tỷ lệ|tỉ lệ/i.test(between);
+  const said = /^[^.;\d]{0,40}$/.test(between) && /=|chiếm|đạt|tỷ lệ|tỉ lệ|\(\s*$/i.test(between);
   return said ? part : undefined;
 }
 
@@ -204,6 +196,8 @@ export function checkList(passage: Passage, following: readonly Passage[], outco
   if (!/(trong đó|cụ thể|gồm)\s*:\s*$/i.test(text)) return;
   const total = passage.numbers.findLast((number) => !number.percent && number.of === null);
   if (total === undefined || text.length - total.end > 60 || isChange(text, total)) return;
+  // "Cụ thể:" as a sentence of its own speaks of all that was said before it.
+  if (/\.\s+cụ thể\s*:\s*$/iu.test(text)) return;
   for (const item of following) {
     if (!/^\s*[-+•*–]/.test(item.paragraph.text)) break;
     checkItem(item, total, outcome);

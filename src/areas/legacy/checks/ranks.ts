@@ -1,7 +1,7 @@
 import type { At } from '../../../base/place.ts';
 import type { Passage } from '../report.ts';
 import { atWords } from './cell-passages.ts';
-import { type Outcome, tell } from './outcome.ts';
+import { keep, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 const rank =
@@ -43,5 +43,24 @@ export function checkRanks(passage: Passage, outcome: Outcome): void {
         found: place,
         expected: twin.place,
       });
+  }
+  checkSteps(passage, outcome);
+}
+
+const step =
+  /xếp\s+(?:thứ|hạng|vị trí)(?:\s+(?:thứ|hạng))?\s*(\d{1,3})(?!\d)[^.;()]{0,60}?(?<!\p{L})(tăng|giảm|lên|tụt|xuống)\s+(\d{1,3})\s+bậc[^.;()]{0,40}\(\s*(?:xếp\s+)?(?:thứ|hạng|vị trí)\s*(\d{1,3})(?!\d)/giu;
+
+/** "xếp thứ 11/34, tăng 06 bậc so với năm trước (xếp thứ 17)": a rise is towards the first. */
+function checkSteps(passage: Passage, outcome: Outcome): void {
+  for (const match of passage.paragraph.text.matchAll(step)) {
+    const [now, by, before] = [match[1], match[3], match[4]].map(Number) as [number, number, number];
+    const verb = match[2]!.toLowerCase();
+    const rise = /tăng|lên/.test(verb) ? by : -by;
+    const at = [atWords(passage, match.index, match.index + match[0].length)];
+    if (before - now === rise) keep(outcome, 'rank-change', words.rankChangeHolds(before, now, by), at);
+    else {
+      const message = words.rankChange(before, now, verb, by);
+      tell(outcome, 'rank-change', 'error', { message, at, found: by, expected: Math.abs(before - now) });
+    }
   }
 }

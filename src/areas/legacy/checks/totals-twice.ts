@@ -1,4 +1,4 @@
-import { fold } from '../../../base/fold.ts';
+import { fold, foldedWords } from '../../../base/fold.ts';
 import type { NumberInText } from '../numbers-in-text.ts';
 import type { Passage } from '../report.ts';
 import { atWords } from './cell-passages.ts';
@@ -7,6 +7,7 @@ import { words } from './words.ts';
 
 /** "Tổng số nhiệm vụ … là 33 nhiệm vụ … trên tổng số 33 nhiệm vụ": a whole named twice in one passage has one value. */
 export function checkTotalsTwice(passage: Passage, outcome: Outcome): void {
+  checkAllTwice(passage, outcome);
   const totals = passage.numbers.filter((number) => isWhole(passage.paragraph.text, number));
   for (const [index, first] of totals.entries()) {
     const other = totals
@@ -16,6 +17,30 @@ export function checkTotalsTwice(passage: Passage, outcome: Outcome): void {
     const at = [first, other].map(({ start, end }) => atWords(passage, start, end));
     const message = words.totalTwice(first.unit!, first.value, other.value);
     tell(outcome, 'total-twice', 'warning', { message, at, found: other.value, expected: first.value });
+    return;
+  }
+}
+
+/** So many words behind a figure name the same things. */
+const nameLength = 5;
+
+/** "13/13 cơ quan chuyên môn thuộc UBND huyện … 12 cơ quan chuyên môn thuộc UBND huyện": all of them are as many each time. */
+function checkAllTwice(passage: Passage, outcome: Outcome): void {
+  const { text } = passage.paragraph;
+  const nameOf = (number: NumberInText) =>
+    foldedWords(text.slice(number.end, number.end + 90))
+      .slice(0, nameLength)
+      .join(' ');
+  for (const all of passage.numbers.filter(({ value, of }) => of === value)) {
+    const name = nameOf(all);
+    const other = passage.numbers.find(
+      (number) =>
+        number.of === null && !number.percent && number.value !== all.value && nameOf(number) === name,
+    );
+    if (all.unit === null || other === undefined) continue;
+    const at = [all, other].map(({ start, end }) => atWords(passage, start, end));
+    const message = words.totalTwice(all.unit, all.value, other.value);
+    tell(outcome, 'total-twice', 'warning', { message, at, found: other.value, expected: all.value });
     return;
   }
 }

@@ -42,6 +42,11 @@ export const words = {
     `${n(a)} / ${n(b)} = ${n(expected, digits)}, báo cáo ghi ${was}.`,
   proseRatioHolds: (a: number, b: number, expected: number, digits: number) =>
     `${n(a)} / ${n(b)} = ${n(expected, digits)}.`,
+  overHundred: (was: string) =>
+    `Tỷ lệ ghi ${was} %, lớn hơn 100 %. Nếu là mức vượt so với kế hoạch, cần ghi rõ so với số nào.`,
+  spanReversed: (quote: string) => `Khoảng “${quote}” có năm cuối trước năm đầu.`,
+  spanLength: (years: number, quote: string, length: number) =>
+    `Ghi ${n(years)} năm nhưng “${quote}” dài ${n(length)} năm.`,
   partOver: (part: number, whole: number) =>
     `Ghi ${n(part)} trên tổng số ${n(whole)}: một phần không thể lớn hơn tổng số.`,
   proseSum: (total: number, parts: readonly number[], added: number) =>
@@ -52,6 +57,10 @@ export const words = {
     expected.startsWith('-')
       ? `${fromTo(from, to)} là ${changed(from, to)} ${expected.slice(1)}, báo cáo ghi ${changed(to, from)} ${was}.`
       : `${fromTo(from, to)} là ${changed(from, to)} ${expected}, báo cáo ghi ${was}.`,
+  changeDirection: (from: number, to: number, by: string, up: boolean) =>
+    `Từ ${n(from)} sang ${n(to)} là ${up ? 'tăng' : 'giảm'} ${by}, báo cáo ghi ${up ? 'giảm' : 'tăng'} ${by}.`,
+  verbDirection: (from: number, to: number, verb: string, up: boolean) =>
+    `Báo cáo ghi “${verb} từ ${n(from)}”, nhưng ${n(to)} ${up ? 'lớn' : 'nhỏ'} hơn ${n(from)}.`,
   changeHolds: (from: number, to: number, by: string) => `${fromTo(from, to)}: ${changed(from, to)} ${by}.`,
   changeTold: (by: string) => `Mức thay đổi ${by} nêu ở hai chỗ khớp nhau.`,
   product: (a: string, b: string, expected: string, was: string) =>
@@ -61,6 +70,8 @@ export const words = {
     `${n(part)} chiếm ${was} %: không có tổng nào trong báo cáo cho ra tỷ lệ này.`,
   oddWhole: (quote: string, whole: number) =>
     `“${quote}”: mẫu số khác các tỷ lệ còn lại trong câu, đều tính trên ${n(whole)}.`,
+  otherWhole: (quote: string, whole: number) =>
+    `“${quote}”: mẫu số khác số ghi ngay trước đó là ${n(whole)}.`,
   restOfWhole: (part: number, rest: number, whole: number) =>
     `${n(whole)} − ${n(part)} = ${n(whole - part)}, báo cáo ghi còn lại ${n(rest)}.`,
   restHolds: (part: number, rest: number, whole: number) =>
@@ -70,6 +81,13 @@ export const words = {
   itemsListed: (said: number, listed: number) => `Lời văn ghi ${n(said)} nhưng liệt kê ${n(listed)}.`,
   itemsHold: (said: number) => `Lời văn ghi ${n(said)} và liệt kê đủ ${n(said)}.`,
   rank: (place: number, among: number) => `Xếp thứ ${n(place)} trong ${n(among)} là không thể.`,
+  rankChange: (before: number, now: number, verb: string, by: number) => {
+    const up = before > now;
+    const moved = before === now ? 'không đổi' : `${up ? 'tăng' : 'giảm'} ${n(Math.abs(before - now))} bậc`;
+    return `Từ thứ ${n(before)} đến thứ ${n(now)} là ${moved}, báo cáo ghi ${verb} ${n(by)} bậc.`;
+  },
+  rankChangeHolds: (before: number, now: number, by: number) =>
+    `Từ thứ ${n(before)} đến thứ ${n(now)}: ${n(by)} bậc.`,
   rankYear: (year: string, a: number, b: number) => `Năm ${year} được xếp hai thứ hạng: ${n(a)} và ${n(b)}.`,
   totalTwice: (unit: string, a: number, b: number) =>
     `Cùng một đoạn ghi hai tổng số ${unit} khác nhau: ${n(a)} và ${n(b)}.`,
@@ -188,6 +206,9 @@ export const words = {
     `${label}: ${n(max)} − ${term(appraised)} = ${n(expected)}.`,
   overMax: (label: string, value: number, max: number) =>
     `${label}: điểm ${n(value)} vượt điểm chuẩn ${n(max)}.`,
+  indexScale: (max: number) => `Tổng điểm chuẩn ghi ${n(max)}; thang điểm của chỉ số là 100 điểm.`,
+  promisedLess: (asked: number, given: number) =>
+    `Ý kiến yêu cầu ít nhất ${n(asked)}, phần giao thực hiện chỉ có ${n(given)}.`,
   negativeScore: (label: string, value: number) => `${label}: điểm ${n(value)} nhỏ hơn 0.`,
   childrenSum: (label: string, column: string, value: number, parts: readonly number[]) =>
     `${label}: ${column} là ${n(value)} nhưng cộng các tiêu chí thành phần được ${sum(parts)} = ${n(parts.reduce((a, b) => a + b, 0))}.`,
