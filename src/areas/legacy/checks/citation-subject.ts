@@ -85,6 +85,6 @@ export function yearOfSubject(cited: Cited): number | null {
 
 /** The years of a stage or term in a document's name: "2019-2023"; null where it names none. */
 export function stageOfSubject(cited: Cited): string | null {
-  const stage = /(20\d{2})\s*[-–]\s*(20\d{2})/.exec(nameAfter(cited));
+  const stage = /(20\d{2})\s*(?:[-–]|đến(?: năm)?)\s*(20\d{2})/.exec(nameAfter(cited));
   return stage === null ? null : `${stage[1]}–${stage[2]}`;
 }
