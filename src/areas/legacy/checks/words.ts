@@ -154,6 +154,10 @@ export const words = {
   figureInUnit: (label: string, unit: string) =>
     `${label}: ô đơn vị tính ghi “${unit}”, tức là có số liệu nằm trong ô đơn vị tính.`,
   rateUnit: (label: string, unit: string) => `${label}: chỉ tiêu là tỷ lệ nhưng đơn vị tính ghi “${unit}”.`,
+  countUnit: (label: string, unit: string) =>
+    `${label}: chỉ tiêu là số lượng nhưng đơn vị tính ghi “${unit}”.`,
+  headingPart: (heading: string, value: string, part: string, other: string) =>
+    `${heading} ghi ${value}, không khớp với dòng bên dưới: ${part} ghi ${other}.`,
   repeatedUnit: (label: string, unit: string) => `${label}: đơn vị tính ghi lặp “${unit}”.`,
   fractionRate: (label: string, raw: string, expected: number) =>
     `${label}: ghi ${raw}; tính lại được ${n(expected)} %.`,
