@@ -1,6 +1,6 @@
 import { daysBetween, monthOf, yearOf } from '../../../base/plain-date.ts';
 import type { Head } from '../head.ts';
-import { yearOfSubject } from './citation-subject.ts';
+import { looksBack, yearOfSubject } from './citation-subject.ts';
 import { type Cited, groupBy, nameOf, placeOf, tellOf } from './cited.ts';
 import { atLine } from './dates.ts';
 import { type Outcome, tell } from './outcome.ts';
@@ -54,7 +54,7 @@ function checkPlanYear(each: Cited, outcome: Outcome): void {
   if (date === null || year === null) return;
   const issued = yearOf(date);
   const early = issued < year - 1 || (issued === year - 1 && monthOf(date) < 8);
-  const late = citation.type === 'Kế hoạch' && issued > year;
+  const late = citation.type === 'Kế hoạch' && issued > year && !looksBack(each);
   if (!early && !late) return;
   const message = words.planOfOtherYear(nameOf(citation), date, year);
   tellOf(outcome, 'citation-plan-year', 'warning', message, [each], date, String(year));

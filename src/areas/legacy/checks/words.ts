@@ -121,6 +121,8 @@ export const words = {
   citedHolds: (name: string, times: number) => `${name} được viện dẫn ${times} lần với cùng ngày.`,
   typeAgainstSymbol: (type: string, symbol: string, expected: string) =>
     `Tên loại là ${type} nhưng ký hiệu ${symbol} là của ${expected}.`,
+  bodyAgainstKind: (symbol: string) =>
+    `Ký hiệu ${symbol}: nghị quyết do HĐND ban hành, UBND không ban hành nghị quyết.`,
   yearAgainstDate: (symbol: string, date: string) =>
     `Số ${symbol} là của một năm, ngày ban hành ${printed(date)} lại thuộc năm khác.`,
   datedLater: (name: string, date: string, report: string) =>
