@@ -2,6 +2,7 @@ import { printedDecimals, roundHalfUp, roundsTo } from '../../base/decimal.ts';
 import type { Fact, FactsOfColumn } from './fact.ts';
 import type { RelationOf } from './relation.ts';
 import { add, blankOf, hold, type Numbered, numberOf, type RelationOutcome } from './relation-outcome.ts';
+import { fractionIn } from './value.ts';
 import { words } from './words.ts';
 
 type Ratio = RelationOf<'ratio'>;
@@ -62,7 +63,8 @@ function compare(
   outcome: RelationOutcome,
 ): void {
   const exact = (a.value / b.value) * 100;
-  const digits = printedDecimals(rate.raw);
+  const fraction = fractionIn(rate.raw);
+  const digits = fraction?.rate === null ? 2 : printedDecimals(fraction?.rate ?? rate.raw);
   const { name } = rate.indicator;
   const at: Fact[] = [rate, a, b];
   const printed = rate.raw.replace(/\s*%$/, '');
@@ -102,7 +104,7 @@ function ratioOverNothing(
   }
 }
 
-/** A rate printed as "356/356 (100%)" also gives its two terms. */
+/** A rate printed as "356/356 (100%)" or "100 (356/356)" also gives its two terms. */
 export function termsOfFractions(
   facts: readonly Fact[],
   relations: readonly { kind: string }[],
@@ -110,10 +112,10 @@ export function termsOfFractions(
 ): Fact[] {
   const ratios = relations.filter((relation): relation is Ratio => relation.kind === 'ratio');
   return facts.flatMap((fact) => {
-    const match = /^(\d[\d.]*)\s*\/\s*(\d[\d.]*)/.exec(fact.raw);
+    const fraction = fractionIn(fact.raw);
     const ratio = ratios.find((relation) => relation.result === fact.indicator.id);
-    if (match === null || ratio === undefined) return [];
-    const values = [match[1]!, match[2]!].map((digits) => Number(digits.replaceAll('.', '')));
+    if (fraction === null || ratio === undefined) return [];
+    const values = [fraction.part, fraction.whole];
     return [ratio.numerator, ratio.denominator].flatMap((id, index) => {
       const indicator = indicators.get(id);
       return indicator === undefined ? [] : [{ ...fact, indicator, value: values[index]!, text: null }];

@@ -6,7 +6,7 @@ import { words } from './words.ts';
 
 type Sum = RelationOf<'sum'>;
 
-/** A total against its parts; a blank total of known parts is told, a blank part of a known total only remarked. */
+/** A total against its parts; a blank total of known parts is told, and so is a total that only blank parts could make up. */
 export function checkSum(
   relation: Sum,
   facts: FactsOfColumn,
@@ -33,7 +33,7 @@ export function checkSum(
     const blank = present.map((id) => blankOf(facts, id)).find((fact) => fact !== null);
     if (blank === undefined || blank === null) return;
     const message = words.partBlank(blank.indicator.name, name, total.value, values, column);
-    return add(outcome, relation, 'note', message, [blank, ...at], null, total.value - sum);
+    return add(outcome, relation, 'warning', message, [total, blank, ...parts], null, total.value - sum);
   }
   tellDifference(relation, facts, total, parts, column, outcome);
 }

@@ -1,3 +1,4 @@
+import { roundHalfUp } from '../../base/decimal.ts';
 import { fold, oneLine } from '../../base/fold.ts';
 import type { ValueType } from './dictionary.ts';
 import { countedNoun } from './unit.ts';
@@ -55,8 +56,8 @@ function choiceOf(raw: string, choices: Readonly<Record<string, string>>): numbe
 
 function figureOf(raw: string, context: ValueContext): ReadValue | null {
   const percent = context.type === 'percent';
-  const fraction = /^(\d[\d.,]*)\s*\/\s*(\d[\d.,]*)\s*(?:[(=]\s*(\d[\d.,]*)\s*%\s*\)?)?$/.exec(raw);
-  if (fraction !== null) return fractionOf(raw, fraction[3], percent);
+  const fraction = fractionIn(raw);
+  if (fraction !== null) return fractionOf(raw, fraction, percent);
   const added = /^\d{1,4}(\s*\+\s*\d{1,4})+$/.test(raw);
   if (added) return plain(raw.split('+').reduce((sum, part) => sum + Number(part), 0));
   const parts = /^([-–−]\s*)?(\d[\d.,\s]*)\s*(\S.*)?$/.exec(raw);
@@ -72,9 +73,35 @@ function figureOf(raw: string, context: ValueContext): ReadValue | null {
   };
 }
 
-function fractionOf(raw: string, rate: string | undefined, percent: boolean): ReadValue {
-  const value = percent && rate !== undefined ? numberOf(rate, 'percent') : null;
+export type Fraction = { readonly part: number; readonly whole: number; readonly rate: string | null };
+
+const counted = String.raw`(?:\s+\p{L}[\p{L} ]{0,20})?`;
+const fractionFirst = new RegExp(
+  String.raw`^(\d[\d.,]*)\s*/\s*(\d[\d.,]*)${counted}\s*(?:[(=]\s*(\d[\d.,]*)\s*%\s*\)?)?$`,
+  'u',
+);
+const rateFirst = new RegExp(
+  String.raw`^(\d[\d.,]*)\s*%?\s*\(\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)${counted}\s*\)$`,
+  'u',
+);
+
+/** "218/218", "877/877 hồ sơ (100 %)", "13/36 = 36,1 %" or "100 (877/877)": a fraction, with the rate that is printed beside it. */
+export function fractionIn(printed: string): Fraction | null {
+  const raw = oneLine(printed);
+  const first = fractionFirst.exec(raw);
+  if (first !== null) return { part: whole(first[1]!), whole: whole(first[2]!), rate: first[3] ?? null };
+  const last = rateFirst.exec(raw);
+  return last === null ? null : { part: whole(last[2]!), whole: whole(last[3]!), rate: last[1]! };
+}
+
+const whole = (digits: string) => Number(digits.replaceAll('.', '').replace(',', '.'));
+
+/** A fraction alone is its rate, to two decimals. */
+function fractionOf(raw: string, fraction: Fraction, percent: boolean): ReadValue {
+  const value = percent && fraction.rate !== null ? numberOf(fraction.rate, 'percent') : null;
   if (value !== null) return plain(value.value);
+  if (percent && fraction.whole > 0 && fraction.part <= fraction.whole)
+    return plain(roundHalfUp((fraction.part / fraction.whole) * 100, 2));
   return { value: raw, certainty: 1, problem: percent ? 'no-figure' : 'fraction-in-count' };
 }
 

@@ -99,6 +99,14 @@ describe('a form whose cells run on in the text', () => {
     expect(table!.rows.map(([code]) => code)).toEqual(['1', '2', '5.1.2']);
   });
 
+  test('a number printed twice begins a row each time', () => {
+    const [table] = found('Biểu mẫu 1', head, '1. Hồ sơ|1.1.1 Số đã nhận Hồ sơ 9|1.1.1 Số đúng hạn Hồ sơ 8');
+    expect(table?.rows.slice(1)).toEqual([
+      ['1.1.1', 'Số đã nhận Hồ sơ 9'],
+      ['1.1.1', 'Số đúng hạn Hồ sơ 8'],
+    ]);
+  });
+
   test('fewer than three rows are no form; numbered sentences of a report are none either', () => {
     expect(found('Biểu mẫu 1', head, '1. Số văn bản Văn bản 5|2. Số hồ sơ Hồ sơ 9')).toEqual([]);
     expect(found('1. Công tác chỉ đạo', '2. Công tác kiểm tra', '3. Công tác tuyên truyền')).toEqual([]);
@@ -167,6 +175,11 @@ describe('a row that runs on', () => {
       ['Kiểm tra cải cách hành chính', null, '', null],
     ],
     ['Số họp Người -', 'Số họp', ['Số họp', 'Người', '-', null]],
+    [
+      'Tỷ lệ biên chế đã giảm so với năm 2019 %',
+      'Tỷ lệ biên chế đã giảm so với năm 2015',
+      ['Tỷ lệ biên chế đã giảm so với năm 2019', '%', '', null],
+    ],
   ])('%s', (text, label, cells) => expect(parted(text, label)).toEqual(cells));
 
   test('is parted by the last known unit where no form tells its label', () => {

@@ -121,7 +121,8 @@ function mayFollow(code: string, previous: string | null): boolean {
   const a = previous.split('.').map(Number);
   const b = code.split('.').map(Number);
   const shared = a.findIndex((part, index) => part !== b[index]);
-  if (shared === -1) return b.length > a.length;
+  // A number printed twice by mistake still begins a row; a bare "3." or "1.4" may be a figure of the row before.
+  if (shared === -1) return b.length > a.length || (b.length === a.length && b.length >= 3);
   return shared < b.length && b[shared]! > a[shared]! && b[shared]! - a[shared]! <= 8;
 }
 
@@ -133,7 +134,7 @@ export function formOfFlow(
   let best: { form: FormTemplate; table: FormTable; worth: number } | null = null;
   const rows = table.rows.map((row) => ({
     code: row.code,
-    words: foldedWords(row.text),
+    words: foldedWords(row.text).map(yearless),
     known: new Map<string, number>(),
   }));
   for (const form of forms) {
@@ -178,10 +179,13 @@ function beginsWith(row: WordedRow, label: string): number {
 
 const wordsOfLabels = new Map<string, string[]>();
 function labelWords(label: string): string[] {
-  const words = wordsOfLabels.get(label) ?? foldedWords(label);
+  const words = wordsOfLabels.get(label) ?? foldedWords(label).map(yearless);
   wordsOfLabels.set(label, words);
   return words;
 }
+
+/** Forms are used again with another year in their labels: "so với năm 2015". */
+const yearless = (word: string) => (/^20\d{2}$/.test(word) ? '20xx' : word);
 
 /** Parts a flowing row into label, unit, value and note, by the form's label where it is known, else by the units the forms use. */
 export function partRow(row: FlowRow, label: string | null, units: readonly string[]): RawRow {
@@ -219,8 +223,8 @@ function certaintyOfParting(
   note: string | null,
 ): number {
   if (label === null || isPiece(value) || (note ?? '').length >= 60) return 0.5;
-  const words = foldedWords(printed);
-  const wanted = foldedWords(label);
+  const words = foldedWords(printed).map(yearless);
+  const wanted = labelWords(label);
   const shared = sharedInOrder(words, wanted);
   return shared >= wanted.length * 0.85 && shared >= words.length * 0.75 ? 1 : 0.5;
 }
@@ -231,7 +235,7 @@ function endOfLabel(text: string, label: string): number {
   const shared = new Float64Array(wanted.length + 1);
   let [best, at, taken] = [-1, 0, 0];
   for (const match of text.matchAll(/\S+/g)) {
-    const words = foldedWords(match[0]);
+    const words = foldedWords(match[0]).map(yearless);
     const end = match.index + match[0].length;
     for (const word of words) extendShared(shared, word, wanted);
     taken += words.length;

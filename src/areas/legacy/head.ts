@@ -61,6 +61,9 @@ function openingLength(lines: readonly TextLine[]): number {
 
 const titleStop = /^(\(|Thực hiện|Căn cứ|Kính gửi|I\.|1\.|-|Phần|Trong|Năm|Số liệu)/;
 
+/** "Ủy ban nhân dân huyện An Phú báo cáo kết quả …": the sentence below the title. */
+const opensReport = /^(Ủy ban|Uỷ ban|UBND)\s.*(báo cáo|như sau)/iu;
+
 function titleOf(
   lines: readonly TextLine[],
   opening: readonly TextLine[],
@@ -73,7 +76,7 @@ function titleOf(
   const parts: TextLine[] = [];
   for (const line of opening.slice(at + 1, at + 6)) {
     const inOtherTable = line.place.table !== parts[0]?.place.table;
-    if (parts.length > 0 && (inOtherTable || titleStop.test(line.text))) break;
+    if (parts.length > 0 && (inOtherTable || titleStop.test(line.text) || opensReport.test(line.text))) break;
     if (/^[-_*\s]*$/.test(line.text)) continue;
     parts.push(line);
     if (/[.:]$/.test(line.text)) break;
@@ -126,23 +129,22 @@ export function annexLine(lines: readonly TextLine[]): TextLine | null {
 function windowOf(
   lines: readonly TextLine[],
 ): { from: string | null; to: string | null; line: TextLine } | null {
-  const stated = lines.find(
-    (line) =>
-      /số liệu\s*(được\s*)?(tính|lấy|tổng hợp|thống kê|chốt)?/i.test(line.text) &&
-      windowAfter(line.text) !== null,
-  );
-  const line = stated ?? null;
-  if (line === null) return null;
+  const line = lines.find((candidate) => windowAfter(candidate.text) !== null);
+  if (line === undefined) return null;
   const window = windowAfter(line.text)!;
   return { from: window.from.date, to: window.to.date, line };
 }
 
+/** "Số liệu tính từ … đến …", "Số liệu báo cáo được tổng hợp trong kỳ, từ … đến …"; without a verb the span follows at once. */
 function windowAfter(text: string) {
-  const at = text.search(/số liệu\s*(được\s*)?(tính|lấy|tổng hợp|thống kê|chốt)/i);
-  return at < 0
-    ? null
-    : (windowsIn(text).find((window) => window.start >= at && window.start - at < 60) ?? null);
+  if (!/số liệu/i.test(text)) return null;
+  const lead =
+    /số liệu(?:\s+báo cáo)?(?:\s*(?:được\s*)?(?:tính|lấy|tổng hợp|thống kê|chốt)[^.;]{0,50}|[\s:,(]*)$/iu;
+  return windowsIn(text).find((window) => lead.test(text.slice(0, window.start))) ?? null;
 }
+
+/** "giai đoạn 2011 - 2020", "giai đoạn từ năm 2011 đến năm 2020", in folded words. */
+export const stagePattern = /giai doan\s*(?:tu\s*)?(?:nam\s*)?(\d{4})\s*(?:[-–—]|den)\s*(?:nam\s*)?(\d{4})/;
 
 const roman: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 };
 
@@ -151,15 +153,16 @@ export function periodOfTitle(title: string, hasIndexTable: boolean): PeriodTitl
   const words = fold(title);
   const years = [...words.matchAll(/\b(20\d{2}|19\d{2})\b/g)].map((match) => Number(match[1]));
   const year = years[0] ?? null;
-  const span = /giai doan\s*(\d{4})\s*[-–—]\s*(\d{4})/.exec(words);
+  const span = stagePattern.exec(words);
   const base = { year, quarter: null, endYear: null };
   if (hasIndexTable || /chi so (cchc|cai cach hanh chinh)|par index/.test(words))
     return { ...base, kind: 'index' };
   if (span !== null)
     return { kind: 'multi-year', year: Number(span[1]), quarter: null, endYear: Number(span[2]) };
   const quarter = /quy\s+(iv|iii|ii|i|[1-4])\b/.exec(words);
-  const half = /(6|sau) thang/.exec(words);
-  const nine = /(9|chin) thang/.exec(words);
+  // "ngày 09 tháng 12" is a day, no period.
+  const half = /\b(0?6|sau) thang\b(?! \d)/.exec(words);
+  const nine = /\b(0?9|chin) thang\b(?! \d)/.exec(words);
   const first = Math.min(...[quarter, half, nine].map((match) => match?.index ?? Number.MAX_SAFE_INTEGER));
   if (half !== null && half.index === first) return { ...base, kind: 'half-year' };
   if (nine !== null && nine.index === first) return { ...base, kind: 'nine-month' };

@@ -175,8 +175,9 @@ export function readTable(
   return { ...frame, layout, form: match?.table ?? null, template: match?.form ?? null, rows: sure };
 }
 
-/** A table that is no known form and holds hardly any figure may be text that only stands in columns. */
+/** A table that is no known form, without numbers of rows and with hardly any figure, may be text that only stands in columns. */
 function isOfFigures(rows: readonly ReadRow[]): boolean {
+  if (rows.some(({ code }) => code !== null)) return true;
   const filled = rows.flatMap(({ cells }) => cells).filter(({ value }) => value !== null);
   const figures = filled.filter(({ value }) => typeof value === 'number').length;
   return filled.length < fewestCells || figures >= filled.length / 2;

@@ -94,6 +94,11 @@ describe('a fraction with its rate', () => {
     ['1.142/1.144 (99,7%)', [['value-fraction-rate', 'error', 99.7]]],
     ['1.142/1.144 (99,8%)', []],
     ['0/0 (100%)', []],
+    ['877/877 hồ sơ (100%)', []],
+    ['870/880 hồ sơ (100%)', [['value-fraction-rate', 'error', 100]]],
+    ['100 (877/877)', []],
+    ['99 (877/877)', [['value-fraction-rate', 'error', 99]]],
+    ['218/218', []],
   ])('%s', (value, findings) => expect(cell('Tỷ lệ đúng hạn', '%', value)).toEqual(findings));
 
   test('any rounded share is in order, any other is told (seed printed on failure)', () => {
@@ -123,6 +128,7 @@ describe('a unit cell', () => {
     ['Số phản ánh đã giải quyết', 'Số PAKN: 0', ['unit-figure', 'warning', 'Số PAKN: 0']],
     ['Tỷ lệ đúng hạn', '100%', ['unit-figure', 'warning', '100%']],
     ['Tỷ lệ cơ quan có chứng thư số', 'Đơn vị', ['unit-rate', 'warning', 'Đơn vị']],
+    ['Số hồ sơ đã tiếp nhận', '%', ['unit-rate', 'warning', '%']],
     ['Số văn bản', 'Văn bản Văn bản', ['unit-repeated', 'note', 'Văn bản Văn bản']],
   ])('%s: “%s”', (label, unit, finding) => expect(cell(label, unit, '')).toEqual([finding]));
 
@@ -131,6 +137,7 @@ describe('a unit cell', () => {
     ['Tỷ lệ đúng hạn', '%'],
     ['Số hồ sơ', 'Hồ sơ'],
     ['Số hồ sơ', ''],
+    ['Số phần trăm đã giải ngân', '%'],
   ])('%s: “%s” is in order', (label, unit) => expect(cell(label, unit, '')).toEqual([]));
 });
 
@@ -160,9 +167,63 @@ describe('a figure in a row that the form keeps as a heading', () => {
   test('is a remark, unless a row under it repeats it or it is 0', () => {
     expect(inForm('19', '5')).toEqual([['value-heading', 'note', 19]]);
     expect(inForm('5', '5')).toEqual([]);
-    expect(inForm('0', '5')).toEqual([]);
+    expect(inForm('0', '0')).toEqual([]);
     expect(inForm('', '5')).toEqual([]);
   });
+
+  test('of which the rows under it say the contrary is a warning', () => {
+    expect(inForm('0', '5')).toEqual([['heading-part', 'warning', 0]]);
+    expect(inForm('19', '0')).toContainEqual(['heading-part', 'warning', 19]);
+  });
+
+  test('a rate lies among those of its parts', () => {
+    const rates = (whole: string, ...parts: string[]) =>
+      found(
+        ['1', 'Tỷ lệ văn bản điện tử của địa phương', '%', whole, ''],
+        ...parts.map((part, at) => [`1.${at + 1}`, `Tỷ lệ văn bản điện tử cấp ${at}`, '%', part, '']),
+      );
+    expect(rates('90', '100')).toEqual([['heading-part', 'warning', 90]]);
+    expect(rates('100', '100')).toEqual([]);
+    expect(rates('90', '80', '95')).toEqual([]);
+    expect(rates('', '100')).toEqual([]);
+  });
+});
+
+test('a number printed twice in a row where the form has the next one is a slip', () => {
+  const twice = found(
+    ['1', 'Công tác kiểm tra của xã', '', '', ''],
+    ['1.1', 'Số văn bản đã ban hành', 'Văn bản', '5', ''],
+    ['2', 'Số cuộc kiểm tra đột xuất', '', '', ''],
+    ['2', 'Tỷ lệ hồ sơ đúng hạn', '%', '99', ''],
+  );
+  expect(twice).toEqual([['code-duplicate', 'warning', '2']]);
+});
+
+test.each([
+  ['Số công chức được tập huấn', '17 lớp', [['value-unit', 'warning', '17 lớp']]],
+  ['Số lớp tập huấn', '5 người', [['value-unit', 'warning', '5 người']]],
+  ['Số công chức được tập huấn', '17 người', []],
+  ['Số công chức được tập huấn', '17 lượt', []],
+  ['Số lớp tập huấn', '17 lớp', []],
+])('%s: %s counts what the row counts, or is told', (label, value, findings) =>
+  expect(cell(label, '', value)).toEqual(findings),
+);
+
+test('an answer that the heading of its column does not offer is a warning', () => {
+  const answers = (...given: string[]) =>
+    checkCells(
+      readReport(
+        documentOf(
+          tableOf([
+            ['STT', 'Mục tiêu', 'Kết quả (Đạt/Không đạt)'],
+            ...given.map((answer, at) => [`${at + 1}`, `Mục tiêu thứ ${at + 1} của xã`, answer]),
+          ]),
+        ),
+        knows,
+      ),
+    ).findings.map(({ rule, severity, found: value }) => [rule, severity, value]);
+  expect(answers('Đạt', 'Không đạt', 'Tốt', 'Đạt')).toEqual([['value-choice', 'warning', 'Tốt']]);
+  expect(answers('Đạt', 'Không đạt vì thiếu kinh phí', '', 'Đạt')).toEqual([]);
 });
 
 test('one annex without a number among numbered ones is a remark', () => {
@@ -178,4 +239,23 @@ test('one annex without a number among numbered ones is a remark', () => {
   expect(titled('Phụ lục 1', 'Phụ lục 2', 'Phụ lục thống kê')).toEqual([['annex-number', 'note']]);
   expect(titled('Phụ lục 1', 'Phụ lục thống kê')).toEqual([]);
   expect(titled('Phụ lục 1', 'Phụ lục II', 'Biểu mẫu số 3')).toEqual([]);
+});
+
+test('one number for two annexes is a warning, told at the second heading', () => {
+  const own = [...heading.rows.map((row) => [row.code ?? '', row.label, '', '', ''])];
+  const rows = ['Số cuộc họp dân', 'Số thôn có nhà văn hóa', 'Số cây đã trồng'];
+  const second = formOf(
+    'minh-hoa-hai',
+    'Biểu thứ hai',
+    rows.map((label, at) => [`${at + 1}`, label, null]),
+  );
+  const both = knowledgeOf(indicators, [{ ...form, tables: [heading] }, second]);
+  const twice = documentOf(
+    paragraphOf('Phụ lục 1', 1),
+    tableOf([header, ...own]),
+    paragraphOf('Phụ lục 1', 9),
+    tableOf([header, ...rows.map((label, at) => [`${at + 1}`, label, '', '', ''])]),
+  );
+  const [finding] = checkCells(readReport(twice, both)).findings;
+  expect(finding).toMatchObject({ rule: 'annex-twice', severity: 'warning', at: [{ line: 9 }, { row: 2 }] });
 });

@@ -2,9 +2,13 @@ import { roundHalfUp } from '../../../base/decimal.ts';
 import type { Checked, Finding, Severity } from '../../../base/finding.ts';
 import { fold, oneLine } from '../../../base/fold.ts';
 import { choicesOf, typeOfUnit } from '../../indicators/unit.ts';
+import { fractionIn } from '../../indicators/value.ts';
 import { atCell } from '../extract.ts';
 import type { Report } from '../report.ts';
 import type { ReadCell, ReadRow, ReadTable } from '../report-table.ts';
+import { answersOffered, countsAnother, countsInPercent, isAnswer } from './cell-units.ts';
+import { atLine } from './dates.ts';
+import { checkHeadings } from './heading-cells.ts';
 import { words } from './words.ts';
 
 /** Looks at each cell by itself: value against unit and choice list, numbers of rows, figures in the wrong cell. */
@@ -15,9 +19,10 @@ export function checkCells(report: Report): Checked {
       for (const cell of row.cells) findings.push(...checkCell(row, cell, table));
       findings.push(...checkUnit(row));
     }
-    findings.push(...checkCodes(table), ...checkHeadings(table));
+    findings.push(...checkAnswers(table), ...checkCodes(table));
+    findings.push(...checkPlaceless(table), ...checkHeadings(table));
   }
-  findings.push(...checkAnnexNumbers(report.tables));
+  findings.push(...checkAnnexNumbers(report));
   return { findings, held: [] };
 }
 
@@ -65,6 +70,8 @@ function checkCell(row: ReadRow, cell: ReadCell, table: ReadTable): Finding[] {
   if (cell.certainty < 0.9)
     return [finding('value-doubtful', 'note', words.doubtful(label, raw), row, cell, raw)];
   if (typeof value !== 'number') return [];
+  if (countsAnother(row, cell))
+    return [finding('value-unit', 'warning', words.otherUnit(label, raw, unitName(row)), row, cell, raw)];
   if (row.choices !== null && !(String(value) in row.choices))
     return [
       finding('value-choice', 'error', words.outOfList(label, raw, listed(row.choices)), row, cell, value),
@@ -89,16 +96,13 @@ const listed = (choices: Readonly<Record<string, string>>) =>
 
 /** "356/356 (100%)": the rate in the brackets is that of the fraction before them. */
 function checkFractionRate(row: ReadRow, cell: ReadCell): Finding[] {
-  const match = /^(\d[\d.]*)\s*\/\s*(\d[\d.]*)\s*[(=]\s*([\d.,]+)\s*%/.exec(cell.raw);
-  if (match === null) return [];
-  const [a, b] = [match[1]!, match[2]!].map((digits) => Number(digits.replaceAll('.', ''))) as [
-    number,
-    number,
-  ];
-  const digits = /[.,](\d+)$/.exec(match[3]!)?.[1]?.length ?? 0;
-  const expected = b === 0 ? null : roundHalfUp((a / b) * 100, digits);
-  const printed = Number(match[3]!.replace(',', '.'));
-  if (expected === null || (expected === printed && !(printed === 100 && a < b))) return [];
+  const fraction = row.type === 'percent' ? fractionIn(cell.raw) : null;
+  if (fraction === null || fraction.rate === null) return [];
+  const { part, whole, rate } = fraction;
+  const digits = /[.,](\d+)$/.exec(rate)?.[1]?.length ?? 0;
+  const expected = whole === 0 ? null : roundHalfUp((part / whole) * 100, digits);
+  const printed = Number(rate.replace(',', '.'));
+  if (expected === null || (expected === printed && !(printed === 100 && part < whole))) return [];
   return [
     finding(
       'value-fraction-rate',
@@ -121,10 +125,29 @@ function checkUnit(row: ReadRow): Finding[] {
   const half = words1.slice(0, Math.floor(words1.length / 2)).trim();
   if (half.length > 3 && words1 === `${half} ${half}`)
     return [finding('unit-repeated', 'note', words.repeatedUnit(row.label, words1), row, null, words1, half)];
+  if (countsInPercent(row))
+    return [finding('unit-rate', 'warning', words.countUnit(row.label, words1), row, null, words1)];
   const rate = /^(ty|ti) le\b/.test(fold(row.label)) && typeOfUnit(unit) === 'count';
   return rate
     ? [finding('unit-rate', 'warning', words.rateUnit(row.label, words1), row, null, words1, '%')]
     : [];
+}
+
+/** An answer that the heading of the column does not offer. */
+function checkAnswers(table: ReadTable): Finding[] {
+  const keys = [...new Set(table.rows.flatMap((row) => row.cells.map((cell) => cell.key)))];
+  return keys.flatMap((key) => {
+    const answers = answersOffered(table, key);
+    if (answers.length === 0) return [];
+    return table.rows.flatMap((row) =>
+      row.cells
+        .filter((cell) => cell.key === key && cell.raw !== '' && !isAnswer(cell.raw, answers))
+        .map((cell) => {
+          const message = words.outOfList(row.label, cell.raw, answers.join('; '));
+          return finding('value-choice', 'warning', message, row, cell, cell.raw);
+        }),
+    );
+  });
 }
 
 /** Numbers that are used twice or do not follow from the heading above them. Gaps are usual: forms are cut for a level. */
@@ -138,8 +161,7 @@ function checkCodes(table: ReadTable): Finding[] {
     const parts = code.split('.');
     const parent = lastAt.get(parts.length - 1);
     const prefix = parts.slice(0, -1).join('.');
-    if (seen.has(code))
-      findings.push(finding('code-duplicate', 'note', words.duplicateCode(code), row, null, code));
+    if (seen.has(code)) findings.push(duplicate(code, row, lastAt.get(parts.length) === code));
     else if (parent !== undefined && parent !== prefix && seen.has(prefix)) {
       findings.push(finding('code-misplaced', 'note', words.misplacedCode(code, parent), row, null, code));
     }
@@ -149,8 +171,24 @@ function checkCodes(table: ReadTable): Finding[] {
   return findings;
 }
 
+/** Two rows in a row under one number, of which the form numbers the second otherwise, are a slip; other repeats are only remarked. */
+function duplicate(code: string, row: ReadRow, follows: boolean): Finding {
+  const own = row.formRow?.code?.replace(/\.$/, '') ?? code;
+  const slip = follows && own !== code;
+  const expected = slip ? own : null;
+  return finding(
+    'code-duplicate',
+    slip ? 'warning' : 'note',
+    words.duplicateCode(code),
+    row,
+    null,
+    code,
+    expected,
+  );
+}
+
 /** A figure in a row that the form keeps as a heading, and that none of the rows under it repeats. */
-function checkHeadings(table: ReadTable): Finding[] {
+function checkPlaceless(table: ReadTable): Finding[] {
   if (table.layout !== 'values' && table.layout !== 'years') return [];
   return table.rows.flatMap((row, index) => {
     const cell = row.cells.find((candidate) => typeof candidate.value === 'number' && candidate.value !== 0);
@@ -170,11 +208,11 @@ const isLike = (heading: ReadCell, row: ReadRow) =>
   Number(heading.value) <= 100 &&
   row.cells.some((cell) => typeof cell.value === 'number');
 
-function checkAnnexNumbers(tables: readonly ReadTable[]): Finding[] {
+function checkAnnexNumbers({ tables, lines }: Report): Finding[] {
   const titled = tables.filter((table) => table.title !== null && /^(phụ lục|biểu mẫu)\b/i.test(table.title));
   const numbered = titled.filter((table) => /^(phụ lục|biểu mẫu)\s*(số\s*)?[\dIVX]+/i.test(table.title!));
   if (numbered.length < 2) return [];
-  const twice = sameNumber(numbered);
+  const twice = sameNumber(numbered, lines);
   const bare = titled
     .filter((table) => !numbered.includes(table) && table.rows.length > 0)
     .map((table) => ({
@@ -190,7 +228,7 @@ function checkAnnexNumbers(tables: readonly ReadTable[]): Finding[] {
 }
 
 /** An annex may hold several tables under one title; another title under the same number is another annex. */
-function sameNumber(numbered: readonly ReadTable[]): Finding[] {
+function sameNumber(numbered: readonly ReadTable[], lines: Report['lines']): Finding[] {
   const seen = new Map<string, ReadTable>();
   return numbered.flatMap((table) => {
     const number = /^\S+\s+\S+\s*(?:số\s*)?[\dIVX]+/i.exec(oneLine(table.title!))![0];
@@ -198,6 +236,8 @@ function sameNumber(numbered: readonly ReadTable[]): Finding[] {
     seen.set(number, first);
     if (first === table || first.form === null || first.form === table.form || table.rows.length === 0)
       return [];
-    return [finding('annex-twice', 'note', words.annexTwice(number), table.rows[0]!, null, number)];
+    const told = finding('annex-twice', 'warning', words.annexTwice(number), table.rows[0]!, null, number);
+    const line = lines.findLast((each) => each.block <= table.block && oneLine(each.text).startsWith(number));
+    return [line === undefined ? told : { ...told, at: [atLine(line), ...told.at] }];
   });
 }

@@ -1,12 +1,13 @@
-import { yearOf } from '../../../base/plain-date.ts';
+import { daysBetween, yearOf } from '../../../base/plain-date.ts';
 import type { Citation } from '../../documents/citation.ts';
 import { alikeAbout, sameSubject, stageOfSubject, yearOfSubject } from './citation-subject.ts';
-import { type Cited, groupBy, nameOf, placeOf, tellOf } from './cited.ts';
-import { keep, type Outcome } from './outcome.ts';
+import { type Cited, groupBy, nameOf, placeOf, placeOfDate, placeOfWords, tellOf } from './cited.ts';
+import { keep, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 /** One document is named in one way throughout: one date, one number, one symbol, one kind, one year it is for. */
-export function checkPairs(cited: readonly Cited[], outcome: Outcome): void {
+export function checkPairs(named: readonly Cited[], outcome: Outcome): void {
+  const cited = named.map(withJointDate);
   for (const group of groupBy(cited, ({ citation }) => keyOf(citation)).values()) {
     checkDates(group, outcome);
     checkKinds(group, outcome);
@@ -15,6 +16,18 @@ export function checkPairs(cited: readonly Cited[], outcome: Outcome): void {
   checkSymbols(cited, outcome);
   checkNumbers(cited, outcome);
 }
+
+/** "Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW ngày 25/10/2017": numbers in a row share the date behind the last. */
+function withJointDate(each: Cited): Cited {
+  const { citation, passage } = each;
+  const next = passage.citations.find(({ start }) => start >= citation.end);
+  if (citation.date !== null || next === undefined || next.letters !== citation.letters) return each;
+  const joined = /^\s*(và|,)\s*$/u.test(passage.paragraph.text.slice(citation.end, next.start));
+  const inRow = Number(next.number) === Number(citation.number) + 1;
+  return joined && inRow ? { ...each, citation: { ...citation, date: next.date } } : each;
+}
+
+const isJoint = ({ citation }: Cited) => citation.date !== null && citation.printedDate === null;
 
 const bare = (number: string) => number.replace(/^0+/, '');
 const keyOf = (citation: Citation) =>
@@ -25,19 +38,29 @@ function checkDates(group: readonly Cited[], outcome: Outcome): void {
   const dated = group.filter(({ citation }) => citation.date !== null);
   const [first, ...rest] = dated;
   if (first === undefined || rest.length === 0) return;
-  const pair = dated.flatMap((one, index) =>
-    dated
-      .slice(index + 1)
-      .filter((other) => other.citation.date !== one.citation.date && sameDocument(one, other))
-      .map((other) => [one, other] as const),
-  )[0];
-  if (pair === undefined) {
+  const odd = dated.flatMap((each) => {
+    const usual = usualOf(each, dated);
+    return usual.citation.date === each.citation.date ? [] : [[usual, each] as const];
+  });
+  if (odd.length === 0) {
     const message = words.citedHolds(nameOf(first.citation), dated.length);
     return keep(outcome, 'citation-two-dates', message, dated.map(placeOf));
   }
-  const [a, b] = pair.map((each) => each.citation.date!) as [string, string];
-  const message = words.citedTwoDates(nameOf(first.citation), a, b);
-  tellOf(outcome, 'citation-two-dates', 'error', message, pair, b, a);
+  for (const pair of odd) {
+    const [a, b] = pair.map((each) => each.citation.date!) as [string, string];
+    const message = words.citedTwoDates(nameOf(first.citation), a, b);
+    const at = [...pair.map(placeOf), ...pair.flatMap(placeOfDate)];
+    const severity = pair.some(isJoint) ? 'warning' : 'error';
+    tell(outcome, 'citation-two-dates', severity, { message, at, found: b, expected: a, certainty: 0.85 });
+  }
+}
+
+/** The first citation of a document under the date that it carries most often. */
+function usualOf(each: Cited, dated: readonly Cited[]): Cited {
+  const same = dated.filter((other) => other === each || sameDocument(each, other));
+  const times = (date: string | null) => same.filter(({ citation }) => citation.date === date).length;
+  const most = Math.max(...same.map(({ citation }) => times(citation.date)));
+  return same.find(({ citation }) => times(citation.date) === most)!;
 }
 
 function sameDocument(a: Cited, b: Cited): boolean {
@@ -72,24 +95,43 @@ function checkYears(group: readonly Cited[], outcome: Outcome): void {
     if (first === undefined || other === undefined) continue;
     const [a, b] = [years(first)!, years(other)!];
     const message = words.citedTwoYears(nameOf(first.citation), a, b);
-    tellOf(outcome, 'citation-two-years', 'warning', message, [first, other], b, a);
+    const at = [first, other].flatMap((each) => [
+      placeOf(each),
+      ...placeOfWords(each, years(each)!.slice(-4)),
+    ]);
+    tell(outcome, 'citation-two-years', 'warning', { message, at, found: b, expected: a, certainty: 0.85 });
   }
 }
 
-/** One date and number under two symbols: 56/KH-UBND here and 56/KH-BCĐ there, about the same. */
+/** One number under two symbols: 56/KH-UBND here and 56/KH-BCĐ there, of one day or about the same within a month. */
 function checkSymbols(cited: readonly Cited[], outcome: Outcome): void {
   const dated = cited.filter(({ citation }) => citation.date !== null);
-  const groups = groupBy(dated, ({ citation }) => `${bare(citation.number)} ${citation.date}`);
+  const groups = groupBy(dated, ({ citation }) => `${bare(citation.number)} ${citation.date!.slice(0, 4)}`);
   for (const group of groups.values()) {
-    const first = group[0]!;
-    const twin = group.find(
-      (each) => keyOf(each.citation) !== keyOf(first.citation) && alikeAbout(first, each),
-    );
-    if (twin === undefined) continue;
+    const pair = group.flatMap((one, index) =>
+      group
+        .slice(index + 1)
+        .filter((each) => keyOf(each.citation) !== keyOf(one.citation) && underTwoSymbols(one, each))
+        .map((each) => [one, each] as const),
+    )[0];
+    if (pair === undefined) continue;
+    const [first, twin] = pair;
     const [a, b] = [first.citation.symbol, twin.citation.symbol];
-    const message = words.citedTwoSymbols(a, b);
-    tellOf(outcome, 'citation-two-symbols', 'error', message, [first, twin], b, a);
+    const [date, other] = pair.map(({ citation }) => citation.date!) as [string, string];
+    const message =
+      date === other ? words.citedTwoSymbols(a, b) : words.citedTwoSymbolsAndDates(a, date, b, other);
+    const severity = alikeAbout(first, twin) ? 'error' : 'warning';
+    tellOf(outcome, 'citation-two-symbols', severity, message, [first, twin], b, a);
   }
+}
+
+function underTwoSymbols(a: Cited, b: Cited): boolean {
+  const [one, other] = [a.citation, b.citation];
+  if (one.date === other.date)
+    return alikeAbout(a, b) || (one.symbolYear !== null && one.symbolYear === other.symbolYear);
+  const kind = (letters: string) => letters.split('-')[0];
+  const near = Math.abs(daysBetween(one.date!, other.date!)) <= 31;
+  return near && a.own && b.own && kind(one.letters) === kind(other.letters) && alikeAbout(a, b);
 }
 
 /** One date, symbol and subject under two numbers. */
@@ -102,7 +144,9 @@ function checkNumbers(cited: readonly Cited[], outcome: Outcome): void {
       const other = group
         .slice(index + 1)
         .find(
-          (each) => bare(each.citation.number) !== bare(first.citation.number) && sameSubject(first, each),
+          (each) =>
+            bare(each.citation.number) !== bare(first.citation.number) &&
+            (sameSubject(first, each) || isSlip(first, each)),
         );
       if (other === undefined || told.has(keyOf(first.citation))) continue;
       told.add(keyOf(first.citation)).add(keyOf(other.citation));
@@ -111,4 +155,17 @@ function checkNumbers(cited: readonly Cited[], outcome: Outcome): void {
       tellOf(outcome, 'citation-two-numbers', 'warning', message, [first, other], b, a);
     }
   }
+}
+
+/** So far apart no register numbers two documents of one day. */
+const numbersOfOneDay = 5;
+
+/** "20/2020/QĐ-UBND" and "30/2020/QĐ-UBND" of one day, told in two places: one digit was mistyped. */
+function isSlip(a: Cited, b: Cited): boolean {
+  const [one, other] = [a.citation, b.citation];
+  const registered = one.symbolYear !== null || /\/TW$/.test(one.letters);
+  if (!registered || one.symbolYear !== other.symbolYear || a.at === b.at) return false;
+  const [x, y] = [bare(one.number), bare(other.number)];
+  const wrong = [...x].filter((digit, index) => digit !== y[index]).length;
+  return x.length === y.length && wrong === 1 && Math.abs(Number(x) - Number(y)) >= numbersOfOneDay;
 }

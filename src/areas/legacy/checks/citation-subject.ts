@@ -83,8 +83,14 @@ export function yearOfSubject(cited: Cited): number | null {
   return years.size === 1 ? [...years][0]! : null;
 }
 
+/** Whether a document is about what a year has shown: "khắc phục các chỉ số thành phần năm 2025" is issued after it. */
+export const looksBack = (cited: Cited) =>
+  /khắc phục|chỉ số|PAR ?INDEX|kết quả|đánh giá|tổng kết|xếp hạng|tồn tại|hạn chế|quyết toán/iu.test(
+    nameAfter(cited),
+  );
+
 /** The years of a stage or term in a document's name: "2019-2023"; null where it names none. */
 export function stageOfSubject(cited: Cited): string | null {
-  const stage = /(20\d{2})\s*[-–]\s*(20\d{2})/.exec(nameAfter(cited));
+  const stage = /(20\d{2})\s*(?:[-–]|đến(?: năm)?)\s*(20\d{2})/.exec(nameAfter(cited));
   return stage === null ? null : `${stage[1]}–${stage[2]}`;
 }

@@ -1,6 +1,6 @@
 import { daysBetween, monthOf, yearOf } from '../../../base/plain-date.ts';
 import type { Head } from '../head.ts';
-import { yearOfSubject } from './citation-subject.ts';
+import { looksBack, yearOfSubject } from './citation-subject.ts';
 import { type Cited, groupBy, nameOf, placeOf, tellOf } from './cited.ts';
 import { atLine } from './dates.ts';
 import { type Outcome, tell } from './outcome.ts';
@@ -17,11 +17,10 @@ export function checkTimes(cited: readonly Cited[], head: Head, outcome: Outcome
   checkOrder(cited, outcome);
 }
 
-/** The report's date may itself be wrong: it counts only where it does not lie before the end of the window. */
 function checkLater(each: Cited, head: Head, outcome: Outcome): void {
   const date = each.citation.date;
   if (date === null) return;
-  const trusted = head.date !== null && head.date >= (head.window.to ?? '') ? head.date : null;
+  const trusted = trustedDate(head);
   const ends = trusted ?? endOf(head);
   if (ends === null || date <= ends) return;
   const name = nameOf(each.citation);
@@ -34,6 +33,12 @@ function checkLater(each: Cited, head: Head, outcome: Outcome): void {
   if (!each.own && days <= 45) return;
   const severity = days > 45 ? 'error' : 'warning';
   tellOf(outcome, 'citation-later', severity, words.datedAfterWindow(name, date, ends), [each], date, ends);
+}
+
+/** The report's date may itself be wrong: it counts only where it lies neither before the end of the window nor in a year before the title's. */
+function trustedDate({ date, window, period }: Head): string | null {
+  if (date === null || date < (window.to ?? '')) return null;
+  return period.year !== null && yearOf(date) < period.year ? null : date;
 }
 
 function endOf({ window, period }: Head): string | null {
@@ -49,7 +54,7 @@ function checkPlanYear(each: Cited, outcome: Outcome): void {
   if (date === null || year === null) return;
   const issued = yearOf(date);
   const early = issued < year - 1 || (issued === year - 1 && monthOf(date) < 8);
-  const late = citation.type === 'Kế hoạch' && issued > year;
+  const late = citation.type === 'Kế hoạch' && issued > year && !looksBack(each);
   if (!early && !late) return;
   const message = words.planOfOtherYear(nameOf(citation), date, year);
   tellOf(outcome, 'citation-plan-year', 'warning', message, [each], date, String(year));

@@ -18,7 +18,8 @@ export function checkCitations(report: Report, forms: readonly Fact[]): Outcome 
   checkPairs(cited, outcome);
   for (const each of cited) {
     checkYear(each, outcome);
-    if (each.own) checkKind(each, outcome);
+    checkKind(each, outcome);
+    if (each.own) checkBody(each, outcome);
   }
   checkTimes(cited, report.head, outcome);
   checkOwnSymbol(report, outcome);
@@ -33,6 +34,10 @@ function checkYear(each: Cited, outcome: Outcome): void {
   tellOf(outcome, 'citation-year', each.own ? 'error' : 'note', message, [each], date, String(symbolYear));
 }
 
+/** Kinds that are never another document's content, as a scheme or rule may be a decision's ("Quy chế số 5/QĐ-UBND"). */
+const plainKinds = ['quyết định', 'kế hoạch', 'thông báo', 'nghị quyết', 'chỉ thị', 'báo cáo', 'tờ trình'];
+
+/** The name of the kind against the symbol; of others' documents only what one sentence says in two ways. */
 function checkKind(each: Cited, outcome: Outcome): void {
   const { citation } = each;
   const printed = fold(citation.letters.split('-')[0]!);
@@ -42,6 +47,16 @@ function checkKind(each: Cited, outcome: Outcome): void {
   const expected = documentKinds[citation.type?.toLowerCase() ?? ''];
   if (known === undefined || expected === undefined || fold(expected ?? '-') === printed) return;
   if (citation.date !== null && citation.date < decree30) return;
+  if (!each.own && !(citation.date !== null && plainKinds.includes(citation.type!.toLowerCase()))) return;
   const message = words.typeAgainstSymbol(citation.type!, citation.symbol, known[0]);
-  tellOf(outcome, 'citation-kind', 'error', message, [each], citation.symbol, citation.type);
+  const severity = each.own ? 'error' : 'warning';
+  tellOf(outcome, 'citation-kind', severity, message, [each], citation.symbol, citation.type);
+}
+
+/** Resolutions are the council's: a committee passes none (Luật Tổ chức chính quyền địa phương). */
+function checkBody(each: Cited, outcome: Outcome): void {
+  const { symbol, letters, date } = each.citation;
+  if (!/^NQ-UBND/i.test(letters) || (date !== null && date < decree30)) return;
+  const expected = symbol.replace(/UBND/i, 'HĐND');
+  tellOf(outcome, 'citation-body', 'warning', words.bodyAgainstKind(symbol), [each], symbol, expected);
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../base/finding.ts';
 import { fold } from '../../../base/fold.ts';
+import type { At } from '../../../base/place.ts';
 import { bodyOf, type Citation } from '../../documents/citation.ts';
 import type { Passage, Report } from '../report.ts';
 import { atWords, cellPassages } from './cell-passages.ts';
@@ -27,6 +28,18 @@ export function citedIn(report: Report): Cited[] {
 }
 
 export const placeOf = ({ citation, passage }: Cited) => atWords(passage, citation.start, citation.end);
+
+/** Where words behind the name stand, if that is in another line than the name. */
+export function placeOfWords(each: Cited, words: string): At[] {
+  const start = each.passage.paragraph.text.indexOf(words, each.citation.start);
+  if (start < 0) return [];
+  const at = atWords(each.passage, start, start + words.length);
+  return at.line === undefined || at.line === placeOf(each).line ? [] : [at];
+}
+
+export const placeOfDate = (each: Cited) =>
+  each.citation.printedDate === null ? [] : placeOfWords(each, each.citation.printedDate.quote);
+
 export const nameOf = (citation: Citation) => `${citation.type ?? 'Văn bản'} số ${citation.symbol}`;
 
 /** A finding about documents. */

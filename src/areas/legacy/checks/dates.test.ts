@@ -175,6 +175,21 @@ describe('the period said again', () => {
     ]);
     expect(stages('Phương hướng, nhiệm vụ giai đoạn 2021 - 2030 của huyện')).toEqual([]);
     expect(stages('Kết quả nhiệm vụ giai đoạn 2016 - 2020 của huyện')).toEqual([]);
+    expect(stages('Phương hướng, nhiệm vụ giai đoạn 2021 đến 2030 của huyện')).toEqual([]);
+  });
+
+  test('every stage that differs is told, so that one slip hides no other', () => {
+    const body = [
+      'Phương hướng, nhiệm vụ giai đoạn 2020 - 2030 của huyện',
+      'Nhiệm vụ trọng tâm giai đoạn 2021 - 2035 của huyện',
+    ];
+    const title = 'Công tác CCHC giai đoạn 2011 - 2020 và nhiệm vụ trọng tâm giai đoạn 2021 - 2030';
+    expect(
+      found({ title, window: '', date: '05 tháng 6 năm 2020', body }).map(([rule, , stage]) => [rule, stage]),
+    ).toEqual([
+      ['stage-other', '2020–2030'],
+      ['stage-other', '2021–2035'],
+    ]);
   });
 });
 

@@ -113,6 +113,10 @@ describe('the share that an opinion computes', () => {
 
   test('below a floor that the opinion names gives no points', () => {
     expect(findings([['1', '1', '0', '0', '-1', 'b/a=164/739=0,22<0,7 nên đạt 0 điểm']])).toEqual([]);
+    expect(findings([['1', '1', '0', '0', '-1', 'b/a = 164/739 = 0,22 (dưới 0,7) nên được 0 điểm']])).toEqual(
+      [],
+    );
+    expect(findings([['1', '1', '0', '0', '-1', 'b/a=164/739=22,19%<70% nên đạt 0 điểm']])).toEqual([]);
     expect(findings([['1', '1', '0', '0,22', '-0,78', 'b/a=164/739=0,22<0,7 nên đạt 0 điểm']])).toEqual([
       ['index-opinion', 'error', 0.22, 0],
     ]);

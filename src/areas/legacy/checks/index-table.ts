@@ -115,18 +115,22 @@ function checkDeduction(row: Scored, outcome: Outcome): void {
     );
 }
 
+const computed =
+  /(\d+)\s*\/\s*(\d+)\s*=\s*(\d+[.,]\d+)\s*(%?)\s*(\(?\s*(?:<|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đạt|không đạt)\s*(?:mức\s*|ngưỡng\s*)?[\d.,]+)?/iu;
+
 /**
- * "b/a=33/48=0,69": rounded first, then multiplied by the maximum (domain §2.3); below a floor that the opinion names it is 0.
+ * "b/a=33/48=0,69" or "… = 68,75 %": rounded first, then multiplied by the maximum (domain §2.3); below a floor that the opinion names it is 0.
  * True where a finding was told.
  */
 function checkOpinion(row: Scored, outcome: Outcome): boolean {
   const { max, appraised } = row.cells;
-  const match = /(\d+)\s*\/\s*(\d+)\s*=\s*(\d+[.,]\d+)\s*(<\s*[\d.,]+)?/.exec(row.row.opinion ?? '');
+  const match = computed.exec(row.row.opinion ?? '');
   if (match === null || max === undefined || appraised === undefined || Number(match[2]) === 0) return false;
-  const digits = match[3]!.split(/[.,]/)[1]!.length;
+  const percent = match[4] === '%';
+  const digits = match[3]!.split(/[.,]/)[1]!.length + (percent ? 2 : 0);
   const ratio = roundHalfUp(Number(match[1]) / Number(match[2]), digits);
-  const stated = Number(match[3]!.replace(',', '.'));
-  const score = match[4] === undefined ? roundHalfUp(ratio * max.value, 4) : 0;
+  const stated = Number(match[3]!.replace(',', '.')) / (percent ? 100 : 1);
+  const score = match[5] === undefined ? roundHalfUp(ratio * max.value, 4) : 0;
   const args = [row.row.label, Number(match[1]), Number(match[2]), ratio] as const;
   const holds = same(score, appraised.value) && Math.abs(stated - ratio) < 1e-9;
   if (holds) keep(outcome, 'index-opinion', words.opinionHolds(...args, score), row, appraised);

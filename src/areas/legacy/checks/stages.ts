@@ -1,5 +1,5 @@
 import { fold } from '../../../base/fold.ts';
-import type { TextLine } from '../head.ts';
+import { stagePattern, type TextLine } from '../head.ts';
 import type { Report } from '../report.ts';
 import { atWords } from './cell-passages.ts';
 import { atLine } from './dates.ts';
@@ -30,7 +30,7 @@ function checkSlips(report: Report, own: string, outcome: Outcome): void {
   const [from, to] = own.split('–').map(Number) as [number, number];
   for (const passage of report.passages) {
     for (const match of passage.paragraph.text.matchAll(
-      /(?<!\d)((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})(?!\d)/g,
+      /(?<!\d)((?:19|20)\d{2})\s*(?:[-–]|(?<=giai đoạn \d{4}\s*)đến)\s*((?:19|20)\d{2})(?!\d)/gu,
     )) {
       const slip = Math.abs(Number(match[1]) - from) + Math.abs(Number(match[2]) - to);
       const named = passage.citations.some(
@@ -48,6 +48,7 @@ function checkSlips(report: Report, own: string, outcome: Outcome): void {
   }
 }
 
+/** Each place that differs from the first: one slip must not hide another. */
 function tellOther(
   stages: readonly Stage[],
   say: (a: string, b: string) => string,
@@ -55,14 +56,15 @@ function tellOther(
   outcome: Outcome,
 ): void {
   const first = stages[0];
-  const other = stages.find((stage) => stage.stage !== first?.stage);
-  if (first === undefined || other === undefined) return;
-  const at = [atLine(first.line), atLine(other.line)];
-  const told = { message: say(first.stage, other.stage), at, found: other.stage, expected: first.stage };
-  tell(outcome, rule, 'warning', { ...told, certainty: 0.85 });
+  for (const other of stages) {
+    if (first === undefined || other.stage === first.stage) continue;
+    const at = [atLine(first.line), atLine(other.line)];
+    const told = { message: say(first.stage, other.stage), at, found: other.stage, expected: first.stage };
+    tell(outcome, rule, 'warning', { ...told, certainty: 0.85 });
+  }
 }
 
-const aheadPattern = /nhiem vu[^.;]{0,90}giai doan\s*(\d{4})\s*-\s*(\d{4})/;
+const aheadPattern = new RegExp(`nhiem vu[^.;]{0,90}${stagePattern.source}`);
 const heading = /^(phan\s|[ivx]+\.|\d+\.\s|tinh hinh|danh gia|muc tieu)/;
 
 function stagesIn(report: Report): Stage[] {
@@ -75,8 +77,7 @@ function stagesIn(report: Report): Stage[] {
       const ahead = Number(found[2]) > (period.endYear ?? 9999);
       if (ahead) return [{ line, stage: `${found[1]}–${found[2]}`, ahead }];
     }
-    const own =
-      heading.test(text) && text.length < 200 ? /giai doan\s*(\d{4})\s*-\s*(\d{4})/.exec(text) : null;
+    const own = heading.test(text) && text.length < 200 ? stagePattern.exec(text) : null;
     const named = own === null || /nhiem vu|phuong huong|de xuat|kien nghi|ke hoach|chuong trinh/.test(text);
     return named ? [] : [{ line, stage: `${own[1]}–${own[2]}`, ahead: false }];
   });

@@ -110,6 +110,18 @@ export const words = {
   asOf: (quote: string, end: string) =>
     `“Tính đến ${quote}” khác ngày kỳ số liệu kết thúc (${printed(end)}).`,
   asOfHolds: (quote: string) => `Số liệu tính đến ${quote}, đúng ngày kỳ số liệu kết thúc.`,
+  otherClosingDay: (quote: string, usual: string) =>
+    `“${quote}” khác ngày chốt số liệu ghi ở chỗ khác: “${usual}”.`,
+  asOfAhead: (quote: string, last: string) =>
+    `“${quote}” là sau thời gian báo cáo có số liệu (${printed(last)}).`,
+  doneAhead: (quote: string, last: string) =>
+    `Việc ghi là đã làm ngày ${quote}, sau thời gian của báo cáo (${printed(last)}).`,
+  otherUnitName: (name: string, unit: string) => `“${name}” khác tên đơn vị báo cáo (${unit}).`,
+  farDeadline: (quote: string, date: string) =>
+    `Yêu cầu làm trước ${quote}, hơn một năm sau ngày của văn bản (${printed(date)}): cần xem lại năm.`,
+  otherRestOfYear: (quote: string, year: number) =>
+    `“${quote}”: văn bản nói về phần còn lại của năm ${year}.`,
+  otherSpan: (quote: string, usual: string) => `“${quote}”: các chỗ khác trong văn bản là “${usual}”.`,
   pastDeadline: (quote: string, date: string) =>
     `Yêu cầu làm trước ${quote}, là ngày đã qua khi ban hành văn bản (${printed(date)}).`,
   datedFarOff: (date: string, early: boolean) =>
@@ -139,6 +151,8 @@ export const words = {
   annexHolds: (symbol: string) => `Phụ lục ghi đúng số và ngày của báo cáo (${symbol}).`,
   citedTwoDates: (name: string, a: string, b: string) =>
     `${name} được viện dẫn với hai ngày khác nhau: ${printed(a)} và ${printed(b)}.`,
+  citedTwoSymbolsAndDates: (a: string, date: string, b: string, other: string) =>
+    `Cùng một văn bản được viện dẫn là ${a} ngày ${printed(date)} và ${b} ngày ${printed(other)}.`,
   citedTwoSymbols: (a: string, b: string) => `Cùng một văn bản được viện dẫn với hai ký hiệu: ${a} và ${b}.`,
   citedTwoNumbers: (a: string, b: string, date: string) =>
     `Cùng một văn bản ngày ${printed(date)} được viện dẫn với hai số: ${a} và ${b}.`,
@@ -151,6 +165,8 @@ export const words = {
   citedHolds: (name: string, times: number) => `${name} được viện dẫn ${times} lần với cùng một ngày.`,
   typeAgainstSymbol: (type: string, symbol: string, expected: string) =>
     `Tên loại là ${type} nhưng ký hiệu ${symbol} là của ${expected}.`,
+  bodyAgainstKind: (symbol: string) =>
+    `Ký hiệu ${symbol}: nghị quyết do HĐND ban hành, UBND không ban hành nghị quyết.`,
   yearAgainstDate: (symbol: string, date: string) =>
     `Năm trong số, ký hiệu ${symbol} khác năm của ngày ban hành (${printed(date)}).`,
   datedLater: (name: string, date: string, report: string) =>
@@ -184,6 +200,10 @@ export const words = {
   figureInUnit: (label: string, unit: string) =>
     `${label}: ô đơn vị tính ghi “${unit}”, tức là có số liệu nằm trong ô đơn vị tính.`,
   rateUnit: (label: string, unit: string) => `${label}: chỉ tiêu là tỷ lệ nhưng đơn vị tính ghi “${unit}”.`,
+  countUnit: (label: string, unit: string) =>
+    `${label}: chỉ tiêu là số lượng nhưng đơn vị tính ghi “${unit}”.`,
+  headingPart: (heading: string, value: string, part: string, other: string) =>
+    `${heading} ghi ${value}, không khớp với hàng bên dưới: ${part} ghi ${other}.`,
   repeatedUnit: (label: string, unit: string) => `${label}: đơn vị tính ghi lặp “${unit}”.`,
   fractionRate: (label: string, raw: string, expected: number) =>
     `${label}: ghi ${raw}; tính lại được ${n(expected)} %.`,
