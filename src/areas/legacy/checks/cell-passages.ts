@@ -2,6 +2,7 @@ import type { At } from '../../../base/place.ts';
 import { placeAt } from '../../../formats/document.ts';
 import { citationsIn } from '../../documents/citation.ts';
 import { atIn } from '../extract.ts';
+import type { TextLine } from '../head.ts';
 import { numbersIn } from '../numbers-in-text.ts';
 import type { Passage, Report } from '../report.ts';
 import type { ReadRow } from '../report-table.ts';
@@ -37,6 +38,16 @@ function ofRow(row: ReadRow, block: number): CellPassage[] {
       numbers: part === 'value' ? [] : numbersIn(text),
       citations: citationsIn(text),
     }));
+}
+
+/** The place of words of a line, where a paragraph of several lines prints them. */
+export function atQuote({ block, place, text }: TextLine, quote: string, report: Report): At {
+  const passage = report.passages.find(
+    (each) => each.block >= block && each.block <= block + 3 && each.paragraph.text.includes(quote),
+  );
+  if (passage === undefined) return { ...place, block, quote: text };
+  const start = passage.paragraph.text.indexOf(quote);
+  return atIn(passage, start, start + quote.length);
 }
 
 /** The place of words of a passage; those of a cell are named by the cell, because its lines were joined. */

@@ -117,7 +117,9 @@ function checkSymbols(cited: readonly Cited[], outcome: Outcome): void {
     if (pair === undefined) continue;
     const [first, twin] = pair;
     const [a, b] = [first.citation.symbol, twin.citation.symbol];
-    const message = words.citedTwoSymbols(a, b);
+    const [date, other] = pair.map(({ citation }) => citation.date!) as [string, string];
+    const message =
+      date === other ? words.citedTwoSymbols(a, b) : words.citedTwoSymbolsAndDates(a, date, b, other);
     const severity = alikeAbout(first, twin) ? 'error' : 'warning';
     tellOf(outcome, 'citation-two-symbols', severity, message, [first, twin], b, a);
   }

@@ -3,9 +3,12 @@ import { daysBetween, monthOf, printed, yearOf } from '../../../base/plain-date.
 import { datesIn, type WindowInText, windowsIn } from '../../calendar/dates-in-text.ts';
 import type { Head, PeriodTitle, TextLine } from '../head.ts';
 import type { Passage, Report } from '../report.ts';
+import { checkClosingDays } from './as-of.ts';
 import { atWords, cellPassages } from './cell-passages.ts';
+import { checkLetterPeriods } from './letter-periods.ts';
 import { keep, nothingYet, type Outcome, tell } from './outcome.ts';
 import { checkPeriods } from './periods.ts';
+import { checkUnitNames } from './unit-names.ts';
 import { words } from './words.ts';
 
 /** Dates and spans of the report: possible, in order, inside its period; its own date against the window it covers. */
@@ -20,6 +23,9 @@ export function checkDates(report: Report): Outcome {
   }
   checkHead(report.head, outcome);
   checkPeriods(report, outcome);
+  checkLetterPeriods(report, outcome);
+  checkClosingDays(report, outcome);
+  checkUnitNames(report, outcome);
   return outcome;
 }
 
@@ -43,18 +49,20 @@ function checkWindow(window: WindowInText, passage: Passage, head: Head, outcome
   if (from === null || to === null) return;
   const at = [atWords(passage, window.start, window.end)];
   const { quote } = window;
-  if (to < from)
-    return tell(outcome, 'window-reversed', 'error', {
-      message: words.reversedWindow(quote),
-      at,
-      found: quote,
-    });
   const own = head.window;
+  const headLine = head.lines.window === null ? [] : [atLine(head.lines.window)];
+  if (to < from) {
+    tell(outcome, 'window-reversed', 'error', { message: words.reversedWindow(quote), at, found: quote });
+    // The wrong year at its end must not hide that the window begins on another day.
+    if (own.from === null || own.to === null || from === own.from || to.slice(4) !== own.to.slice(4)) return;
+    const message = words.otherWindow(quote, own.from, own.to);
+    return tell(outcome, 'window-other', 'warning', { message, at: [...at, ...headLine], found: quote });
+  }
   if (own.from === null || own.to === null || passage.block === head.lines.window?.block) return;
   if (from === own.from && to === own.to) return keep(outcome, 'window-same', words.windowHolds(quote), at);
   const outside = daysBetween(from, own.from) > 31 || daysBetween(own.to, to) > 31;
   const say = outside ? words.outsideWindow : words.otherWindow;
-  const told = { message: say(quote, own.from, own.to), at, found: quote };
+  const told = { message: say(quote, own.from, own.to), at: [...at, ...headLine], found: quote };
   // One end kept and the other moved is a slip; two other ends are another count, such as that of a system.
   const slipped = from === own.from || to === own.to;
   tell(outcome, outside ? 'window-outside' : 'window-other', outside || slipped ? 'warning' : 'note', told);
@@ -84,10 +92,13 @@ function checkDeadlines(passage: Passage, head: Head, outcome: Outcome): void {
     const lead = text.slice(Math.max(0, start - 90), start);
     const asked =
       /(yêu cầu|đề nghị|phải|giao)[^.;]*(hoàn thành|thực hiện|gửi|báo cáo|nộp|xong)[^.;]{0,25}(trước|chậm nhất|trong)( là)?( ngày)?[\s*]*$/iu;
-    if (date === null || date >= head.date || !asked.test(lead)) continue;
-    const at = [atWords(passage, start, end)];
-    const message = words.pastDeadline(quote, head.date);
-    tell(outcome, 'deadline-past', 'warning', { message, at, found: date, expected: head.date });
+    if (date === null || !asked.test(lead)) continue;
+    const far = daysBetween(head.date, date) > 366;
+    if (date >= head.date && !far) continue;
+    const at = [atWords(passage, start, end), ...(head.lines.date === null ? [] : [atLine(head.lines.date)])];
+    const message = (far ? words.farDeadline : words.pastDeadline)(quote, head.date);
+    const rule = far ? 'deadline-far' : 'deadline-past';
+    tell(outcome, rule, 'warning', { message, at, found: date, expected: head.date });
   }
 }
 

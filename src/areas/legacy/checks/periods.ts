@@ -1,6 +1,7 @@
 import { fold } from '../../../base/fold.ts';
 import { annexLine, type PeriodTitle, periodOfTitle, type TextLine } from '../head.ts';
 import type { Report } from '../report.ts';
+import { atQuote } from './cell-passages.ts';
 import { atLine } from './dates.ts';
 import { type Outcome, tell } from './outcome.ts';
 import { checkSaidPeriods } from './periods-in-text.ts';
@@ -42,7 +43,8 @@ function checkRepeat({ line, text }: Repeat, report: Report, outcome: Outcome): 
     (own.year ?? period.year) === (period.year ?? own.year) &&
     own.endYear === period.endYear;
   if (same) return;
-  const at = [atLine(line), ...(lines.title === null ? [] : [atLine(lines.title)])];
+  const said = /(?:quý|tháng|năm|giai đoạn)[^.;,]{0,30}\d{4}/iu.exec(text)?.[0] ?? text;
+  const at = [atQuote(line, said, report), ...(lines.title === null ? [] : [atLine(lines.title)])];
   const message = words.otherPeriod(line.text, title ?? '');
   tell(outcome, 'period-other', 'error', { message, at, found: line.text, expected: title, certainty: 0.95 });
 }
@@ -68,9 +70,10 @@ function checkNextPeriod(report: Report, outcome: Outcome): void {
     for (const match of fold(text).matchAll(ahead)) {
       const [quote, label, year] = match as unknown as [string, string, string | undefined];
       if (/20\d{2}\s*[-–]\s*20\d{2}/.test(quote) || follows(period, label, year)) continue;
-      const message = words.otherNextPeriod(text.slice(match.index, match.index + quote.length), title ?? '');
+      const said = text.slice(match.index, match.index + quote.length);
+      const message = words.otherNextPeriod(said, title ?? '');
       const at = [
-        atLine(line),
+        atQuote(line, said, report),
         ...(lines.title === null || line === lines.title ? [] : [atLine(lines.title)]),
       ];
       tell(outcome, 'period-ahead', 'warning', { message, at, found: quote });
@@ -89,7 +92,9 @@ function follows(period: PeriodTitle, label: string, printedYear: string | undef
   const months = /^(\d+) thang (dau|cuoi)/.exec(label);
   if (months === null) return true;
   if (months[2] === 'dau') return lastQuarter === 4 || Number(months[1]) > lastQuarter * 3;
-  return Number(months[1]) <= 12 - (lastQuarter % 4) * 3;
+  const left = 12 - (lastQuarter % 4) * 3;
+  // A report late by a month may speak of five months left, not of three.
+  return Number(months[1]) <= left && (period.kind === 'quarter' || Number(months[1]) >= left - 1);
 }
 
 function endQuarter(period: PeriodTitle): number {

@@ -80,6 +80,18 @@ export const words = {
   asOf: (quote: string, end: string) =>
     `“Tính đến ${quote}” khác ngày kỳ số liệu kết thúc (${printed(end)}).`,
   asOfHolds: (quote: string) => `Số liệu tính đến ${quote}, đúng ngày kỳ số liệu kết thúc.`,
+  otherClosingDay: (quote: string, usual: string) =>
+    `“${quote}” khác ngày chốt số liệu ghi ở chỗ khác: “${usual}”.`,
+  asOfAhead: (quote: string, last: string) =>
+    `“${quote}” là sau thời gian báo cáo có số liệu (${printed(last)}).`,
+  doneAhead: (quote: string, last: string) =>
+    `Việc ghi là đã làm ngày ${quote}, sau thời gian của báo cáo (${printed(last)}).`,
+  otherUnitName: (name: string, unit: string) => `“${name}” khác tên đơn vị báo cáo (${unit}).`,
+  farDeadline: (quote: string, date: string) =>
+    `Yêu cầu làm trước ${quote}, hơn một năm sau ngày của văn bản (${printed(date)}): cần xem lại năm.`,
+  otherRestOfYear: (quote: string, year: number) =>
+    `“${quote}”: văn bản nói về phần còn lại của năm ${year}.`,
+  otherSpan: (quote: string, usual: string) => `“${quote}”: các chỗ khác trong văn bản là “${usual}”.`,
   pastDeadline: (quote: string, date: string) =>
     `Yêu cầu làm trước ${quote}, là ngày đã qua khi ban hành văn bản (${printed(date)}).`,
   datedFarOff: (date: string, early: boolean) =>
@@ -109,6 +121,8 @@ export const words = {
   annexHolds: (symbol: string) => `Phụ lục ghi đúng số và ngày của báo cáo (${symbol}).`,
   citedTwoDates: (name: string, a: string, b: string) =>
     `${name} được viện dẫn với hai ngày khác nhau: ${printed(a)} và ${printed(b)}.`,
+  citedTwoSymbolsAndDates: (a: string, date: string, b: string, other: string) =>
+    `Cùng một văn bản được viện dẫn là ${a} ngày ${printed(date)} và ${b} ngày ${printed(other)}.`,
   citedTwoSymbols: (a: string, b: string) => `Cùng một văn bản được viện dẫn với hai ký hiệu: ${a} và ${b}.`,
   citedTwoNumbers: (a: string, b: string, date: string) =>
     `Cùng một văn bản ngày ${printed(date)} được viện dẫn với hai số: ${a} và ${b}.`,
