@@ -1,6 +1,6 @@
 import { fold } from '../../../base/fold.ts';
 import { stagePattern, type TextLine } from '../head.ts';
-import type { Report } from '../report.ts';
+import type { Passage, Report } from '../report.ts';
 import { atWords } from './cell-passages.ts';
 import { atLine } from './dates.ts';
 import { type Outcome, tell } from './outcome.ts';
@@ -10,6 +10,7 @@ type Stage = { readonly line: TextLine; readonly stage: string; readonly ahead: 
 
 /** A review of several years names one stage behind it and one ahead, in its title and in its headings. */
 export function checkStages(report: Report, outcome: Outcome): void {
+  for (const passage of report.passages) checkReversed(passage, outcome);
   const stages = stagesIn(report);
   tellOther(
     stages.filter((stage) => stage.ahead),
@@ -23,6 +24,19 @@ export function checkStages(report: Report, outcome: Outcome): void {
   const behind = stages.filter((stage) => !stage.ahead && stage.line !== lines.title);
   tellOther([own, ...behind], words.otherOwnStage, 'stage-own', outcome);
   checkSlips(report, own.stage, outcome);
+}
+
+const span =
+  /(?:giai đoạn|nhiệm kỳ|thời kỳ|kỳ)\s*((?:19|20)\d{2})\s*(?:[-–—]|đến)\s*((?:19|20)\d{2})(?!\d)/giu;
+
+/** "giai đoạn 2025 - 2022": the end of a stage before its beginning. */
+function checkReversed(passage: Passage, outcome: Outcome): void {
+  for (const match of passage.paragraph.text.matchAll(span)) {
+    if (Number(match[2]) >= Number(match[1])) continue;
+    const at = [atWords(passage, match.index, match.index + match[0].length)];
+    const message = words.stageReversed(match[0]);
+    tell(outcome, 'stage-reversed', 'error', { message, at, found: match[0] });
+  }
 }
 
 /** "2011-2019" once in a review of 2011–2020: stages of five years are others, one year more or less is a slip. */
