@@ -100,7 +100,9 @@ function ratioOverNothing(
     add(outcome, relation, 'error', message, [a, b], a.value, 0);
   } else if (rate !== null) {
     const message = words.ratioOfNothing(rate.indicator.name, rate.raw.replace(/\s*%$/, ''), column);
-    add(outcome, relation, 'note', message, [rate, a, b], rate.value, null);
+    // Of nothing all or none may be said; a share of it never.
+    const severity = rate.value === 0 || rate.value === 100 ? 'note' : 'warning';
+    add(outcome, relation, severity, message, [rate, a, b], rate.value, null);
   }
 }
 

@@ -81,8 +81,15 @@ function checkCell(row: ReadRow, cell: ReadCell, table: ReadTable): Finding[] {
     return [finding('value-integer', 'error', words.notInteger(label, raw), row, cell, value)];
   if (row.type === 'percent' && /^0\d$/.test(raw) && value > 0)
     return [finding('value-rate', 'warning', words.smallRate(label, raw), row, cell, value)];
-  return checkFractionRate(row, cell);
+  const fraction = checkFractionRate(row, cell);
+  if (fraction.length > 0) return fraction;
+  if (row.type === 'percent' && value > 100 && cell.indicator === null && !mayGrow.test(label))
+    return [finding('percent-range', 'warning', words.rateOver(label, raw), row, cell, value)];
+  return [];
 }
+
+/** Rates that may rightly be above 100: of growth, and of what was collected or done against a plan. */
+const mayGrow = /tăng|giảm|so với|thực hiện|hoàn thành|thu |dự toán|kế hoạch/iu;
 
 /** "KH số 38/KH-UBND …" in a count says which document it is; the count is simply missing. */
 const isDocument = (raw: string) => /\d+\s*\/\s*\p{Lu}/u.test(raw);

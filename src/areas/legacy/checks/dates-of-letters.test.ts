@@ -138,6 +138,40 @@ test('a window with a wrong year at its end still shows that it begins on anothe
 });
 
 test.each([
+  ['trong giai đoạn 2022 - 2025', []],
+  ['từ ngày 10/12/2022 lũy kế đến ngày 09/3/2023', []],
+  ['giải ngân đến ngày 28/02/2023', []],
+  ['giải ngân đến ngày 09/3/2022', ['as-of']],
+  ['lũy kế đến ngày 20/3/2023', ['as-of']],
+])('%s', (words, rules) =>
+  expect(
+    told(
+      document([
+        'BÁO CÁO',
+        'Công tác cải cách hành chính quý I năm 2023',
+        '(Số liệu tính từ ngày 10/12/2022 đến ngày 09/3/2023)',
+        'I. KẾT QUẢ',
+        `Số việc đã làm ${words} là 5.`,
+      ]),
+    ).map(([rule]) => rule),
+  ).toEqual(rules),
+);
+
+test('the tasks ahead are those of the next quarter', () => {
+  const tasks = (quarter: string) =>
+    told(
+      document([
+        'BÁO CÁO',
+        'Công tác cải cách hành chính quý III năm 2023',
+        'I. KẾT QUẢ',
+        `IV. NHIỆM VỤ TRỌNG TÂM QUÝ ${quarter} NĂM 2023`,
+      ]),
+    ).map(([rule]) => rule);
+  expect(tasks('IV')).toEqual([]);
+  expect(tasks('III')).toEqual(['period-ahead']);
+});
+
+test.each([
   ['6 tháng cuối', []],
   ['5 tháng cuối', []],
   ['3 tháng cuối', ['period-ahead']],

@@ -68,18 +68,25 @@ function checkWindow(window: WindowInText, passage: Passage, head: Head, outcome
   tell(outcome, outside ? 'window-outside' : 'window-other', outside || slipped ? 'warning' : 'note', told);
 }
 
-/** "Tính đến thời điểm 14/3/2024" is the day on which the data close. */
+const asOfLead =
+  /(tính|l[ũu][ỹy] kế|giải ngân|thực hiện) đến( nay)?( thời điểm)?( hết)?( ngày)?\s*\(?(ngày\s*)?$/iu;
+
+/** "Tính đến thời điểm 14/3/2024" is the day on which the data close; other figures ("giải ngân đến …") may close some weeks before. */
 function checkAsOf(passage: Passage, head: Head, outcome: Outcome): void {
   const { to } = head.window;
   if (to === null) return;
   const text = passage.paragraph.text;
   for (const { date, start, end, quote } of datesIn(text)) {
     const lead = text.slice(Math.max(0, start - 30), start);
-    if (date === null || !/tính đến( nay)?( thời điểm)?( hết)?( ngày)?\s*\(?(ngày\s*)?$/iu.test(lead))
-      continue;
+    const closing = asOfLead.exec(lead);
+    if (date === null || closing === null) continue;
     const at = [atWords(passage, start, end)];
     if (date === to) keep(outcome, 'as-of', words.asOfHolds(quote), at);
-    else if (date > to || date.slice(4) === to.slice(4) || Math.abs(daysBetween(date, to)) <= 31)
+    else if (
+      date > to ||
+      date.slice(4) === to.slice(4) ||
+      (/tính/iu.test(closing[1]!) && Math.abs(daysBetween(date, to)) <= 31)
+    )
       tell(outcome, 'as-of', 'warning', { message: words.asOf(quote, to), at, found: date, expected: to });
   }
 }

@@ -24,6 +24,7 @@ const compared = /so voi|cung ky|tang|giam|da dat|truoc do/;
 
 function saidIn(report: Report, pattern: RegExp): Said[] {
   return report.passages.flatMap((passage) => {
+    if (!/20\d{2}/.test(passage.paragraph.text)) return [];
     const text = foldInPlace(passage.paragraph.text);
     return [...text.matchAll(pattern)].map((match) => ({ passage, match, text }));
   });

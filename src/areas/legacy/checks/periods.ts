@@ -56,7 +56,7 @@ function ownPeriod(text: string): PeriodTitle {
 }
 
 const ahead =
-  /phuong huong[^.;]{0,70}?(quy\s+(?:iv|iii|ii|i|[1-4])|\d{1,2} thang (?:dau|cuoi)|nam)(?=[\s,/]|$)(?:\s*(?:cua\s*)?[,/]?\s*(?:nam\s*)?(20\d{2}))?/g;
+  /(?:phuong huong|^[ivx]+\.\s*nhiem vu)[^.;]{0,70}?(quy\s+(?:iv|iii|ii|i|[1-4])|\d{1,2} thang (?:dau|cuoi)|nam)(?=[\s,/]|$)(?:\s*(?:cua\s*)?[,/]?\s*(?:nam\s*)?(20\d{2}))?/g;
 
 /** The period ahead follows the report's own and is the same wherever it is named. */
 function checkNextPeriod(report: Report, outcome: Outcome): void {

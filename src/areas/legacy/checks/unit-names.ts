@@ -64,10 +64,9 @@ function checkActing(report: Report, named: RegExp, own: string, unit: string, o
     const itself = acts
       ? /^\s*(báo cáo|yêu cầu|kính|đề nghị)/iu.test(after)
       : /của\s*$/iu.test(before) && /^\s*đạt/iu.test(after);
-    const alike = foldedWords(name).some((word, at) => foldedWords(own)[at] === word);
     const once = others.filter((other) => fold(other.match[1]!) === fold(match[1]!)).length === 1;
     const told = report.lines.some((line) => line.block === passage.block && speaksOfItself(line, report));
-    if (!itself || !alike || !once || told) continue;
+    if (!itself || !areAlike(name, own) || !once || told) continue;
     const at = [atWords(passage, match.index, match.index + match[0].length)];
     tell(outcome, 'unit-name', 'warning', { message: words.otherUnitName(match[0], unit), at, found: name });
   }
@@ -81,9 +80,13 @@ function tellName(
   report: Report,
   outcome: Outcome,
 ): void {
+  // Without a letterhead the unit's name is itself inferred: only a name that is like it is a slip.
+  if (report.head.lines.date === null && !areAlike(found, own)) return;
   const told = { at: [atQuote(line, found, report)], found, expected: own };
   tell(outcome, 'unit-name', 'warning', { message: words.otherUnitName(found, unit), ...told });
 }
+
+const areAlike = (a: string, b: string) => foldedWords(a).some((word, at) => foldedWords(b)[at] === word);
 
 /** Without accents, which are placed in two ways (Hoà, Hòa), but not without capitals. */
 const bare = (text: string) =>

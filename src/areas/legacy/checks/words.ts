@@ -138,6 +138,7 @@ export const words = {
   otherYearOfPeriod: (quote: string, year: number) =>
     `“${quote}”: các chỗ khác trong báo cáo là năm ${year}.`,
   longerPeriod: (quote: string) => `“${quote}” dài hơn kỳ của báo cáo, chưa thể có số liệu.`,
+  rateOver: (label: string, raw: string) => `${label}: ghi ${raw}; tỷ lệ phải từ 0 đến 100 %.`,
   stageSlip: (quote: string, own: string) =>
     `Giai đoạn “${quote}” lệch một năm so với giai đoạn của báo cáo (${own}).`,
   otherOwnStage: (a: string, b: string) => `Báo cáo của giai đoạn ${a} nhưng đề mục ghi giai đoạn ${b}.`,

@@ -3,7 +3,7 @@ import { atWords } from './cell-passages.ts';
 import { type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
-const span = /(?<![\d/])((?:19|20)\d{2})\s*[-–—]\s*((?:19|20)\d{2})(?![\d/])/g;
+const span = /(?<![\d/])((?:19|20)\d{2})\s*(?:[-–—]|đến)\s*((?:19|20)\d{2})(?![\d/])/g;
 
 /** "2021-2016" runs backwards; "5 năm (2021-2026)" is a plan of six. */
 export function checkYearSpans(passage: Passage, outcome: Outcome): void {
