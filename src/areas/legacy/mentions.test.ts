@@ -80,3 +80,9 @@ describe('what a sentence says exists is named, so that a form can be held again
     ['Kế hoạch vốn đầu tư công được giao 12 tỷ đồng.', 'finance.investment.plan', undefined],
   ])('and nothing else: %s', (sentence, indicator, value) => expect(said(sentence)[indicator]).toBe(value));
 });
+
+test('documents that others replaced, voters and public servants of schools are other things', () => {
+  expect(said('Đã ban hành 98 văn bản, trong đó có 02 văn bản quy phạm pháp luật được bãi bỏ.')).toEqual({});
+  expect(said('Có 03 phản ánh, kiến nghị của cử tri.')).toEqual({});
+  expect(said('Biên chế sự nghiệp được giao 500 người, có mặt 480 người.')).toEqual({});
+});

@@ -110,7 +110,10 @@ export function compareShare(
   );
   const args = [part.value, total.value, expected, decimals, bare(rate)] as const;
   const message = other === undefined ? words.proseRate(...args) : words.otherBase(...args, other.value);
-  const severity = other === undefined && !isBracketed(passage.paragraph.text, rate) ? 'error' : 'warning';
+  const bracketed = isBracketed(passage.paragraph.text, rate);
+  // "679 hồ sơ trực tuyến, đúng hạn 650 hồ sơ (95,7%)": brackets may hold the share of the part before.
+  if (bracketed && other !== undefined) return;
+  const severity = other === undefined && !bracketed ? 'error' : 'warning';
   tell(outcome, 'prose-share', severity, { message, at, found: rate.value, expected });
 }
 
@@ -187,7 +190,7 @@ function checkLooseRates(passage: Passage, all: readonly Passage[], outcome: Out
     const part = passage.numbers[index - 1];
     if (part === undefined || !isLooseRate(passage, part, rate)) continue;
     const whole = wholeBefore(passage, index - 1);
-    if (whole === null && (rate.decimals === 0 || rate.value >= 100)) continue;
+    if (rate.value >= 100 || (whole === null && rate.decimals === 0)) continue;
     const wholes = (whole === null ? all : [passage])
       .flatMap((other) => other.numbers)
       .filter((number) => !number.percent && number.value >= part.value);
@@ -211,6 +214,7 @@ function isLooseRate({ paragraph: { text } }: Passage, part: NumberInText, rate:
   if (!rate.percent || part.percent || part.of !== null || part.unit === null || part.value < 1) return false;
   if (/^\s*(so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(rate.end))) return false;
   const between = text.slice(part.end, rate.start);
+  if (/(?<!\p{L})(hạn|hẹn|hài lòng)(?!\p{L})/iu.test(between)) return false;
   return (
     /^[^.;\d(]{0,50}\(?\s*(đạt|chiếm)( tỷ lệ| tỉ lệ)?\s*$/iu.test(between) ||
     (/^[^.;,\d(]{0,30}\(\s*$/u.test(between) && text[rate.end] === ')' && rate.decimals > 0)
@@ -232,7 +236,8 @@ function wholeBefore({ paragraph: { text }, numbers }: Passage, index: number): 
 }
 
 const mayExceed = /(?<!\p{L})(tăng|giảm|bằng|vượt|gấp|trên|hơn|so với)(?!\p{L})[^.;,]{0,40}$/iu;
-const ofGoal = /^\s*(so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|nhu cầu|KH(?!\p{L})|NQ|nghị quyết)/iu;
+const ofGoal =
+  /^\s*\(?(so(?!\p{L})|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|nhu cầu|KH(?!\p{L})|NQ|nghị quyết)/iu;
 
 /** "Có 197% cán bộ đạt chuẩn": a share cannot be over 100 %; a growth, or what was reached of a goal, can. */
 function checkOverHundred(passage: Passage, outcome: Outcome): void {
@@ -243,9 +248,12 @@ function checkOverHundred(passage: Passage, outcome: Outcome): void {
     const told = part !== undefined && part.of !== null && part.value > part.of;
     const from = Math.max(text.lastIndexOf('. ', rate.start), text.lastIndexOf('\n', rate.start), 0);
     const sentence = text.slice(from, rate.end + 60);
+    const lead = text.slice(from, rate.start);
     const goal =
-      ofGoal.test(text.slice(rate.end)) || /ngân sách|dự toán|doanh thu|sản lượng/iu.test(sentence);
-    if (told || goal || mayExceed.test(text.slice(from, rate.start))) continue;
+      ofGoal.test(text.slice(rate.end)) ||
+      /(?<!\p{L})(kế hoạch|chỉ tiêu|mục tiêu)[^.;]{0,80}$/iu.test(lead) ||
+      /ngân sách|dự toán|doanh thu|sản lượng/iu.test(sentence);
+    if (told || goal || mayExceed.test(lead)) continue;
     const at = [atWords(passage, rate.start, rate.end)];
     const message = words.overHundred(bare(rate));
     tell(outcome, 'percent-range', 'warning', { message, at, found: rate.value, expected: 100 });

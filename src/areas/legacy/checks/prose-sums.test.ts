@@ -28,6 +28,13 @@ describe('totals, parts and shares of a sentence in order', () => {
     'Kế hoạch vốn được giao 900 triệu đồng, đã giải ngân 630 triệu đồng, đạt 70%.',
     'Giải ngân 12,5/20 tỷ đồng, đạt 62,5%.',
     'Tổ chức 02 cuộc kiểm tra: kiểm tra 05 phòng, 07 xã.',
+    // What is under way need not be all that is left.
+    'Huyện có 17 xã; đã hoàn thành 12 xã, đang triển khai 03 xã.',
+    'Đề ra 40 nhiệm vụ, đã hoàn thành 25 nhiệm vụ, đang triển khai 10 nhiệm vụ.',
+    // The rate is of the dossiers in time, or of the part before.
+    'Tiếp nhận 90 hồ sơ, đã giải quyết 80 hồ sơ, đúng hạn đạt 97,5%.',
+    'Tiếp nhận 90 hồ sơ, đã giải quyết 80 hồ sơ, đạt 100%.',
+    'Tiếp nhận 90 hồ sơ, trong đó trực tuyến 80 hồ sơ (88,9%), đúng hạn 78 hồ sơ (97,5%).',
     'Có 13/15 người có trình độ đại học (86,7%).',
   ])('%s', (text) => expect(found(text)).toEqual([]));
 });
@@ -64,6 +71,7 @@ describe('and out of order', () => {
       'warning',
       '110 + 12 = 122, báo cáo ghi 120.',
     ],
+    ['Tiếp nhận 52 phản ánh; đã xử lý 46, đang xử lý 03.', 'warning', '46 + 3 = 49, báo cáo ghi 52.'],
     [
       'Phát hiện 05 vấn đề, đã xử lý xong 04/06 vấn đề.',
       'warning',

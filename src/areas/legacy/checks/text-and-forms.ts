@@ -32,6 +32,7 @@ function compareWithForms(
 ): void {
   const { phrase, year, second } = fact.mention;
   if (phrase.compare === 'none') return;
+  if (multiYear && year === null && isOfSeveralYears(fact.mention)) return;
   const own = second ? [fact.indicator.id] : (phrase.with ?? [phrase.indicator]);
   const column = columnFor(forms, own.flat(), multiYear, year);
   if (column === null) return tellBlank(fact, forms, own.flat(), outcome);
@@ -50,6 +51,13 @@ function compareWithForms(
       at,
     });
   else disagree(fact, other.value, name, at, forms, column, outcome);
+}
+
+/** "Từ năm 2011 đến nay đã kỷ luật 05 người" is told of all the years, a form has one at a time. */
+function isOfSeveralYears({ passage, start }: Mention): boolean {
+  const text = passage.paragraph.text.slice(0, start);
+  const sentence = text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('\n'), 0));
+  return /(?<!\p{L})(từ năm|những năm|các năm|giai đoạn)(?!\p{L})|\d{4}\s*[-–]\s*\d{4}/iu.test(sentence);
 }
 
 /** A figure that the narrative gives and the form leaves blank was forgotten in the form. */
