@@ -18,6 +18,13 @@ describe('a figure belongs to an indicator that counts the same things', () => {
       'tasks.fromDistrict.doneLate': 3,
     }));
 
+  test('nor are those in brackets behind tasks, or cases of citizens', () => {
+    const tasks = said('Huyện giao 35 nhiệm vụ, đã xong 33 nhiệm vụ (trước hạn: 32, quá hạn 01).');
+    expect(tasks).not.toHaveProperty('dossiers.late');
+    expect(said('Tiếp công dân, đã giải quyết 13 vụ việc.')).toEqual({});
+    expect(said('Có 140 thủ tục; tổng số hồ sơ tiếp nhận là: 16.')).toEqual({ 'dossiers.received': 16 });
+  });
+
   test('dossiers in time are', () =>
     expect(said('Đã giải quyết: đúng hạn 28 hồ sơ, quá hạn 03.')).toEqual({
       'dossiers.onTime': 28,

@@ -28,6 +28,8 @@ describe('totals, parts and shares of a sentence in order', () => {
     'Kế hoạch vốn được giao 900 triệu đồng, đã giải ngân 630 triệu đồng, đạt 70%.',
     'Giải ngân 12,5/20 tỷ đồng, đạt 62,5%.',
     'Tổ chức 02 cuộc kiểm tra: kiểm tra 05 phòng, 07 xã.',
+    'Xã có 40 hộ, trong đó 35 hộ có máy tính (87,5%), 20 hộ dùng dịch vụ công (50%).',
+    'Xã có 22 người: 10 cán bộ và 12 công chức; trong đó 21 người đạt chuẩn.',
     // What is under way need not be all that is left.
     'Huyện có 17 xã; đã hoàn thành 12 xã, đang triển khai 03 xã.',
     'Đề ra 40 nhiệm vụ, đã hoàn thành 25 nhiệm vụ, đang triển khai 10 nhiệm vụ.',
