@@ -93,3 +93,10 @@ test('documents that others replaced, voters and public servants of schools are 
   expect(said('Có 03 phản ánh, kiến nghị của cử tri.')).toEqual({});
   expect(said('Biên chế sự nghiệp được giao 500 người, có mặt 480 người.')).toEqual({});
 });
+
+test('new dossiers are not all dossiers', () =>
+  expect(said('Tiếp nhận 84 hồ sơ, trong đó mới tiếp nhận 80 hồ sơ, kỳ trước chuyển qua 04 hồ sơ.')).toEqual({
+    'dossiers.received': 84,
+    'dossiers.newInPeriod': 80,
+    'dossiers.carriedOver': 4,
+  }));

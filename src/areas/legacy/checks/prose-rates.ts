@@ -13,7 +13,7 @@ export function checkRates(passage: Passage, all: readonly Passage[], outcome: O
     if (fraction === null) continue;
     const { part, whole, next } = fraction;
     const at = [atWords(passage, number.start, fraction.end)];
-    if (whole > 0 && part > whole)
+    if (whole > 0 && part > whole && !exceeds(passage, index))
       tell(outcome, 'prose-part', 'error', {
         message: words.partOver(part, whole),
         at,
@@ -31,6 +31,14 @@ export function checkRates(passage: Passage, all: readonly Passage[], outcome: O
   checkComparisons(passage, outcome);
   checkLooseRates(passage, all, outcome);
   checkOverHundred(passage, outcome);
+}
+
+/** "đạt 118,9% (95,1/80)": what was reached, over what was aimed at. */
+function exceeds(passage: Passage, index: number): boolean {
+  const [rate, fraction] = [passage.numbers[index - 1], passage.numbers[index]];
+  if (rate === undefined || fraction === undefined || !rate.percent || fraction.of === null) return false;
+  const between = passage.paragraph.text.slice(rate.end, fraction.start);
+  return /^\s*\($/.test(between) && fraction.of > 0 && isRate(fraction.value, fraction.of, rate);
 }
 
 type Fraction = {
@@ -245,7 +253,8 @@ function checkOverHundred(passage: Passage, outcome: Outcome): void {
   for (const [index, rate] of passage.numbers.entries()) {
     if (!rate.percent || rate.value <= 100) continue;
     const part = passage.numbers[index - 1];
-    const told = part !== undefined && part.of !== null && part.value > part.of;
+    const told =
+      (part !== undefined && part.of !== null && part.value > part.of) || exceeds(passage, index + 1);
     const from = Math.max(text.lastIndexOf('. ', rate.start), text.lastIndexOf('\n', rate.start), 0);
     const sentence = text.slice(from, rate.end + 60);
     const lead = text.slice(from, rate.start);

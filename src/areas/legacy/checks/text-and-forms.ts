@@ -18,7 +18,7 @@ export function checkTextAndForms(
 ): Outcome {
   const outcome = nothingYet();
   const multiYear = forms.some((fact) => /^\d{4}$/.test(fact.column));
-  for (const fact of texts) compareWithForms(fact, forms, multiYear, outcome);
+  for (const fact of texts) compareWithForms(fact, texts, forms, multiYear, outcome);
   compareTexts(texts, report.head.period.kind === 'multi-year', outcome);
   for (const claim of claimsIn(report)) checkClaim(claim, forms, outcome);
   return outcome;
@@ -26,6 +26,7 @@ export function checkTextAndForms(
 
 function compareWithForms(
   fact: TextFact,
+  texts: readonly TextFact[],
   forms: readonly Fact[],
   multiYear: boolean,
   outcome: Outcome,
@@ -38,6 +39,10 @@ function compareWithForms(
   if (column === null) return tellBlank(fact, forms, own.flat(), outcome);
   const other = own.map((ids) => totalOf(forms, [ids].flat(), column)).find((total) => total !== null);
   if (other === undefined || other === null || fact.value === null) return;
+  const meant = texts.some(
+    ({ indicator, value }) => phrase.orSaid.includes(indicator.id) && value === other.value,
+  );
+  if (meant && fact.value !== other.value) return;
   const agrees = phrase.compare === 'at-most' ? fact.value <= other.value : fact.value === other.value;
   const at = [fact.at, ...other.facts.map((known) => known.at)];
   const name =
