@@ -222,7 +222,8 @@ function isLooseRate({ paragraph: { text } }: Passage, part: NumberInText, rate:
   if (!rate.percent || part.percent || part.of !== null || part.unit === null || part.value < 1) return false;
   if (/^\s*(so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(rate.end))) return false;
   const between = text.slice(part.end, rate.start);
-  if (/(?<!\p{L})(hạn|hẹn|hài lòng)(?!\p{L})/iu.test(between)) return false;
+  // "giải quyết 80 hồ sơ, đúng hạn đạt 97,5%": the rate is of another part, named behind the comma.
+  if (/,[^,]*(?<!\p{L})(hạn|hẹn|hài lòng)(?!\p{L})/iu.test(between)) return false;
   return (
     /^[^.;\d(]{0,50}\(?\s*(đạt|chiếm)( tỷ lệ| tỉ lệ)?\s*$/iu.test(between) ||
     (/^[^.;,\d(]{0,30}\(\s*$/u.test(between) && text[rate.end] === ')' && rate.decimals > 0)

@@ -84,6 +84,11 @@ describe('and out of order', () => {
       'warning',
       '630 / 900 = 70 %, báo cáo ghi 77 %.',
     ],
+    [
+      'Đã giải quyết 800 hồ sơ, trong đó 799 hồ sơ giải quyết trước và đúng hạn, đạt 98,95%.',
+      'warning',
+      '799 chiếm 98,95 %: không có tổng nào trong báo cáo cho ra tỷ lệ này.',
+    ],
     ['Có 13/15 người có trình độ đại học (76,7%).', 'error', '13 / 15 = 86,7 %, báo cáo ghi 76,7 %.'],
   ])('%s', (text, severity, message) => expect(found(text)).toContainEqual([severity, message]));
 });
