@@ -23,6 +23,8 @@ export const Phrase = z.strictObject({
   compare: z.enum(['equal', 'at-most', 'none']).default('equal'),
   /** Indicators to compare with, the first that has a value; by default its own. An inner list is added up. */
   with: z.array(z.union([z.string(), z.array(z.string())])).optional(),
+  /** Other indicators of the narrative that the form may rightly carry instead: of all dossiers those that are new. */
+  orSaid: z.array(z.string()).default([]),
   /** A reading that also agrees, but deserves a note. */
   legitimate: z.array(z.array(z.string())).default([]),
   severity: z.enum(severities).default('error'),

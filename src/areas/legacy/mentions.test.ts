@@ -18,6 +18,13 @@ describe('a figure belongs to an indicator that counts the same things', () => {
       'tasks.fromDistrict.doneLate': 3,
     }));
 
+  test('nor are those in brackets behind tasks, or cases of citizens', () => {
+    const tasks = said('Huyện giao 35 nhiệm vụ, đã xong 33 nhiệm vụ (trước hạn: 32, quá hạn 01).');
+    expect(tasks).not.toHaveProperty('dossiers.late');
+    expect(said('Tiếp công dân, đã giải quyết 13 vụ việc.')).toEqual({});
+    expect(said('Có 140 thủ tục; tổng số hồ sơ tiếp nhận là: 16.')).toEqual({ 'dossiers.received': 16 });
+  });
+
   test('dossiers in time are', () =>
     expect(said('Đã giải quyết: đúng hạn 28 hồ sơ, quá hạn 03.')).toEqual({
       'dossiers.onTime': 28,
@@ -80,3 +87,16 @@ describe('what a sentence says exists is named, so that a form can be held again
     ['Kế hoạch vốn đầu tư công được giao 12 tỷ đồng.', 'finance.investment.plan', undefined],
   ])('and nothing else: %s', (sentence, indicator, value) => expect(said(sentence)[indicator]).toBe(value));
 });
+
+test('documents that others replaced, voters and public servants of schools are other things', () => {
+  expect(said('Đã ban hành 98 văn bản, trong đó có 02 văn bản quy phạm pháp luật được bãi bỏ.')).toEqual({});
+  expect(said('Có 03 phản ánh, kiến nghị của cử tri.')).toEqual({});
+  expect(said('Biên chế sự nghiệp được giao 500 người, có mặt 480 người.')).toEqual({});
+});
+
+test('new dossiers are not all dossiers', () =>
+  expect(said('Tiếp nhận 84 hồ sơ, trong đó mới tiếp nhận 80 hồ sơ, kỳ trước chuyển qua 04 hồ sơ.')).toEqual({
+    'dossiers.received': 84,
+    'dossiers.newInPeriod': 80,
+    'dossiers.carriedOver': 4,
+  }));

@@ -129,7 +129,7 @@ function matchable(passage: Passage): string {
 
 /** The nouns that count one thing: a figure of another thing is none of the indicator's. */
 const families = [
-  ['hồ sơ', 'phản ánh', 'pakn'],
+  ['hồ sơ', 'phản ánh', 'kiến nghị', 'pakn'],
   ['nhiệm vụ', 'ý kiến', 'nội dung', 'hoạt động'],
   ['thủ tục', 'thủ tục hành chính', 'tthc', 'dịch vụ', 'dịch vụ công trực tuyến', 'dvctt'],
   ['triệu đồng'],
@@ -139,8 +139,20 @@ function thingsOf(unit: string | null): readonly string[] | null {
   return families.find((family) => unit !== null && family.includes(unit.toLowerCase())) ?? null;
 }
 
-const isOne = ({ unit }: NumberInText, things: readonly string[] | null) =>
-  things === null || unit === null || unit === '%' || things.includes(unit.toLowerCase());
+/** A figure without a noun counts what the one before it in the sentence does: "33 nhiệm vụ (đúng hạn 32, quá hạn 01)". */
+function isOne(number: NumberInText, things: readonly string[] | null, { of, text, passage }: Said): boolean {
+  if (things === null || number.percent) return true;
+  if (number.unit !== null) return things.includes(number.unit.toLowerCase());
+  if (things.some((thing) => of.includes(fold(thing)))) return true;
+  const from = Math.max(text.lastIndexOf('. ', number.start), text.lastIndexOf('\n', number.start));
+  const before = passage.numbers.findLast(
+    ({ unit, start }) => start < number.start && start > from && thingsOf(unit) !== null,
+  );
+  return before === undefined || things.includes(before.unit!.toLowerCase());
+}
+
+/** The words that name a figure, in their passage. */
+type Said = { readonly of: string; readonly text: string; readonly passage: Passage };
 
 type Sought = {
   readonly of: Phrase;
@@ -167,7 +179,7 @@ function matches(
     }
     const number = passage.numbers.find((candidate) => candidate.start === at);
     if (number === undefined || taken.has(number)) continue;
-    if (number.percent !== percent || !isOne(number, things)) continue;
+    if (number.percent !== percent || !isOne(number, things, { of: match[0], text, passage })) continue;
     if (/cung ky[^.;]{0,50}$/.test(text.slice(Math.max(0, at - 60), at))) continue;
     taken.add(number);
     found.push({ ...own, value: number.value, number });

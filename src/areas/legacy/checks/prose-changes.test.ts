@@ -19,6 +19,8 @@ describe('a change and the two figures it lies between', () => {
     'Tỷ lệ hồ sơ trực tuyến tăng từ 60,5% lên 80,0%, tăng 19,5 điểm phần trăm.',
     'Tỷ lệ hồ sơ trực tuyến tăng 19,5 điểm phần trăm so với năm trước (từ 60,5% lên 80,0%).',
     'Tỷ lệ hồ sơ trực tuyến tăng từ 50% lên 75%, tăng 50%.',
+    'Tỷ lệ trực tuyến tăng từ 40% lên 60%, tỷ lệ giải quyết đúng hạn tăng 2%.',
+    'Có 60 hồ sơ, giảm 10% thời gian giải quyết, còn 48 hồ sơ.',
     'Toàn huyện có 210 đơn vị, giảm 15 đơn vị so với năm 2022 (225 đơn vị).',
     'Đạt 82,1 điểm, xếp thứ 8/20 huyện, tăng 04 bậc so với năm 2022 (xếp thứ 12/20).',
   ])('in order: %s', (text) => expect(messages(text)).toEqual([]));

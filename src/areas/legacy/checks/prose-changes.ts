@@ -86,6 +86,7 @@ function changeOf(
       number.start > before.end &&
       number.end < left.start &&
       fits(number) &&
+      (left.percent || !number.percent) &&
       !/[.;]/.test(text.slice(number.end, left.start)),
   );
   const leading = numbers.findLast(
@@ -99,10 +100,14 @@ function changeOf(
       number.start > left.end &&
       number.start - left.end <= 70 &&
       fits(number) &&
+      (!left.percent || atOnce.test(text.slice(left.end, number.start))) &&
       !/^[^.;]{0,60}(?<!\p{L})còn\s+\d/iu.test(text.slice(number.end)),
   );
   return ahead ?? leading ?? behind;
 }
+
+/** Behind two rates many others may rise or fall: the change follows at once. */
+const atOnce = /^[\s,(–-]*(tức( là)?|tương ứng|tương đương)?\s*(tăng|giảm)( thêm| được| đi)?\s*$/iu;
 
 function directionOf(text: string, left: NumberInText): 0 | 1 | -1 {
   const lead = fold(text.slice(Math.max(0, left.start - 28), left.start));

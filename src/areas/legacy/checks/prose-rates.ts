@@ -13,7 +13,7 @@ export function checkRates(passage: Passage, all: readonly Passage[], outcome: O
     if (fraction === null) continue;
     const { part, whole, next } = fraction;
     const at = [atWords(passage, number.start, fraction.end)];
-    if (whole > 0 && part > whole)
+    if (whole > 0 && part > whole && !exceeds(passage, index))
       tell(outcome, 'prose-part', 'error', {
         message: words.partOver(part, whole),
         at,
@@ -31,6 +31,14 @@ export function checkRates(passage: Passage, all: readonly Passage[], outcome: O
   checkComparisons(passage, outcome);
   checkLooseRates(passage, all, outcome);
   checkOverHundred(passage, outcome);
+}
+
+/** "đạt 118,9% (95,1/80)": what was reached, over what was aimed at. */
+function exceeds(passage: Passage, index: number): boolean {
+  const [rate, fraction] = [passage.numbers[index - 1], passage.numbers[index]];
+  if (rate === undefined || fraction === undefined || !rate.percent || fraction.of === null) return false;
+  const between = passage.paragraph.text.slice(rate.end, fraction.start);
+  return /^\s*\($/.test(between) && fraction.of > 0 && isRate(fraction.value, fraction.of, rate);
 }
 
 type Fraction = {
@@ -110,7 +118,10 @@ export function compareShare(
   );
   const args = [part.value, total.value, expected, decimals, bare(rate)] as const;
   const message = other === undefined ? words.proseRate(...args) : words.otherBase(...args, other.value);
-  const severity = other === undefined && !isBracketed(passage.paragraph.text, rate) ? 'error' : 'warning';
+  const bracketed = isBracketed(passage.paragraph.text, rate);
+  // "679 hồ sơ trực tuyến, đúng hạn 650 hồ sơ (95,7%)": brackets may hold the share of the part before.
+  if (bracketed && other !== undefined) return;
+  const severity = other === undefined && !bracketed ? 'error' : 'warning';
   tell(outcome, 'prose-share', severity, { message, at, found: rate.value, expected });
 }
 
@@ -187,7 +198,7 @@ function checkLooseRates(passage: Passage, all: readonly Passage[], outcome: Out
     const part = passage.numbers[index - 1];
     if (part === undefined || !isLooseRate(passage, part, rate)) continue;
     const whole = wholeBefore(passage, index - 1);
-    if (whole === null && (rate.decimals === 0 || rate.value >= 100)) continue;
+    if (rate.value >= 100 || (whole === null && rate.decimals === 0)) continue;
     const wholes = (whole === null ? all : [passage])
       .flatMap((other) => other.numbers)
       .filter((number) => !number.percent && number.value >= part.value);
@@ -211,6 +222,8 @@ function isLooseRate({ paragraph: { text } }: Passage, part: NumberInText, rate:
   if (!rate.percent || part.percent || part.of !== null || part.unit === null || part.value < 1) return false;
   if (/^\s*(so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(rate.end))) return false;
   const between = text.slice(part.end, rate.start);
+  // "giải quyết 80 hồ sơ, đúng hạn đạt 97,5%": the rate is of another part, named behind the comma.
+  if (/,[^,]*(?<!\p{L})(hạn|hẹn|hài lòng)(?!\p{L})/iu.test(between)) return false;
   return (
     /^[^.;\d(]{0,50}\(?\s*(đạt|chiếm)( tỷ lệ| tỉ lệ)?\s*$/iu.test(between) ||
     (/^[^.;,\d(]{0,30}\(\s*$/u.test(between) && text[rate.end] === ')' && rate.decimals > 0)
@@ -232,7 +245,8 @@ function wholeBefore({ paragraph: { text }, numbers }: Passage, index: number): 
 }
 
 const mayExceed = /(?<!\p{L})(tăng|giảm|bằng|vượt|gấp|trên|hơn|so với)(?!\p{L})[^.;,]{0,40}$/iu;
-const ofGoal = /^\s*(so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|nhu cầu|KH(?!\p{L})|NQ|nghị quyết)/iu;
+const ofGoal =
+  /^\s*\(?(so(?!\p{L})|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|nhu cầu|KH(?!\p{L})|NQ|nghị quyết)/iu;
 
 /** "Có 197% cán bộ đạt chuẩn": a share cannot be over 100 %; a growth, or what was reached of a goal, can. */
 function checkOverHundred(passage: Passage, outcome: Outcome): void {
@@ -240,12 +254,16 @@ function checkOverHundred(passage: Passage, outcome: Outcome): void {
   for (const [index, rate] of passage.numbers.entries()) {
     if (!rate.percent || rate.value <= 100) continue;
     const part = passage.numbers[index - 1];
-    const told = part !== undefined && part.of !== null && part.value > part.of;
+    const told =
+      (part !== undefined && part.of !== null && part.value > part.of) || exceeds(passage, index + 1);
     const from = Math.max(text.lastIndexOf('. ', rate.start), text.lastIndexOf('\n', rate.start), 0);
     const sentence = text.slice(from, rate.end + 60);
+    const lead = text.slice(from, rate.start);
     const goal =
-      ofGoal.test(text.slice(rate.end)) || /ngân sách|dự toán|doanh thu|sản lượng/iu.test(sentence);
-    if (told || goal || mayExceed.test(text.slice(from, rate.start))) continue;
+      ofGoal.test(text.slice(rate.end)) ||
+      /(?<!\p{L})(kế hoạch|chỉ tiêu|mục tiêu)[^.;]{0,80}$/iu.test(lead) ||
+      /ngân sách|dự toán|doanh thu|sản lượng/iu.test(sentence);
+    if (told || goal || mayExceed.test(lead)) continue;
     const at = [atWords(passage, rate.start, rate.end)];
     const message = words.overHundred(bare(rate));
     tell(outcome, 'percent-range', 'warning', { message, at, found: rate.value, expected: 100 });

@@ -21,6 +21,10 @@ const doneLead =
 const restLead =
   /(?<!\p{L})(còn( lại| thiếu)?|(đang|chưa) (xử lý|giải quyết|hoàn thành|thực hiện|triển khai)( trong hạn)?)( là)?:?\s*$/iu;
 const restTail = /^\s*(?:\p{L}+\s){0,4}?(đang|chưa|còn lại|chuyển (sang|tiếp))(?!\p{L})/iu;
+/** What is under way need not be all that is left, unless it is of what came in or was found. */
+const isLast = (text: string, rest: NumberInText) => /(?<!\p{L})còn/iu.test(leadOf(text, rest).slice(-24));
+const isReceived = (text: string, whole: NumberInText | null) =>
+  whole !== null && /(?<!\p{L})(tiếp nhận|nhận được|phát hiện)[^.;,\d]{0,30}$/iu.test(leadOf(text, whole));
 const leadOf = (text: string, number: NumberInText) =>
   text.slice(Math.max(0, number.start - 45), number.start);
 
@@ -47,6 +51,7 @@ function checkDone(passage: Passage, counts: readonly NumberInText[], index: num
   const sum = values.reduce((a, b) => a + b, 0);
   const at = [atWords(passage, (whole ?? first).start, parts.at(-1)!.end)];
   if (makes(total, values)) return keep(outcome, 'prose-done-rest', words.proseSumHolds(total, values), at);
+  if (sum < total && !rests.some((part) => isLast(text, part)) && !isReceived(text, whole)) return;
   const told = { message: words.proseSum(total, values, sum), at, found: total, expected: sum };
   tell(outcome, 'prose-done-rest', 'warning', told);
 }

@@ -120,6 +120,9 @@ function listAfter(text: string, total: NumberInText, numbers: readonly NumberIn
   const rest = text.slice(total.end);
   const lead = leads[0]!.exec(rest) ?? leads[1]!.exec(rest);
   if (lead === null) return null;
+  // "10 cán bộ và 12 công chức; trong đó 21 người": what follows is of both.
+  if (lead[0].includes(';') && /\d[^.;:\d]{1,40}(?:,|\svà)\s*$/u.test(text.slice(0, total.start)))
+    return null;
   const start = total.end + lead[0].length;
   const between = numbers.some(
     (number) => number.start >= total.end && number.end <= start && number.depth === total.depth,

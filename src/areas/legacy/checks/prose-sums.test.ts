@@ -28,6 +28,15 @@ describe('totals, parts and shares of a sentence in order', () => {
     'Kế hoạch vốn được giao 900 triệu đồng, đã giải ngân 630 triệu đồng, đạt 70%.',
     'Giải ngân 12,5/20 tỷ đồng, đạt 62,5%.',
     'Tổ chức 02 cuộc kiểm tra: kiểm tra 05 phòng, 07 xã.',
+    'Xã có 40 hộ, trong đó 35 hộ có máy tính (87,5%), 20 hộ dùng dịch vụ công (50%).',
+    'Xã có 22 người: 10 cán bộ và 12 công chức; trong đó 21 người đạt chuẩn.',
+    // What is under way need not be all that is left.
+    'Huyện có 17 xã; đã hoàn thành 12 xã, đang triển khai 03 xã.',
+    'Đề ra 40 nhiệm vụ, đã hoàn thành 25 nhiệm vụ, đang triển khai 10 nhiệm vụ.',
+    // The rate is of the dossiers in time, or of the part before.
+    'Tiếp nhận 90 hồ sơ, đã giải quyết 80 hồ sơ, đúng hạn đạt 97,5%.',
+    'Tiếp nhận 90 hồ sơ, đã giải quyết 80 hồ sơ, đạt 100%.',
+    'Tiếp nhận 90 hồ sơ, trong đó trực tuyến 80 hồ sơ (88,9%), đúng hạn 78 hồ sơ (97,5%).',
     'Có 13/15 người có trình độ đại học (86,7%).',
   ])('%s', (text) => expect(found(text)).toEqual([]));
 });
@@ -64,6 +73,7 @@ describe('and out of order', () => {
       'warning',
       '110 + 12 = 122, báo cáo ghi 120.',
     ],
+    ['Tiếp nhận 52 phản ánh; đã xử lý 46, đang xử lý 03.', 'warning', '46 + 3 = 49, báo cáo ghi 52.'],
     [
       'Phát hiện 05 vấn đề, đã xử lý xong 04/06 vấn đề.',
       'warning',
@@ -73,6 +83,11 @@ describe('and out of order', () => {
       'Kế hoạch vốn được giao 900 triệu đồng, đã giải ngân 630 triệu đồng, đạt 77%.',
       'warning',
       '630 / 900 = 70 %, báo cáo ghi 77 %.',
+    ],
+    [
+      'Đã giải quyết 800 hồ sơ, trong đó 799 hồ sơ giải quyết trước và đúng hạn, đạt 98,95%.',
+      'warning',
+      '799 chiếm 98,95 %: không có tổng nào trong báo cáo cho ra tỷ lệ này.',
     ],
     ['Có 13/15 người có trình độ đại học (76,7%).', 'error', '13 / 15 = 86,7 %, báo cáo ghi 76,7 %.'],
   ])('%s', (text, severity, message) => expect(found(text)).toContainEqual([severity, message]));

@@ -1,3 +1,4 @@
+import { roundsTo } from '../../../base/decimal.ts';
 import type { NumberInText } from '../numbers-in-text.ts';
 import type { Passage } from '../report.ts';
 import { atWords } from './cell-passages.ts';
@@ -20,12 +21,25 @@ function checkScope(passage: Passage, scope: Scope, outcome: Outcome): void {
   tellGreater(passage, total, parts, outcome);
   checkRestated(passage, scope, parts, outcome);
   const complete = parts.length >= 2 && parts.length === scope.parts.length;
-  if (complete && parts.every((part) => part.value <= total.value))
+  if (complete && !mayOverlap(passage, scope, parts) && parts.every((part) => part.value <= total.value))
     checkParts(passage, scope, parts, outcome);
   for (const rate of scope.rates) {
     const part = shareBefore(passage, scope, rate);
     if (part !== undefined && total.value > 0) compareShare(passage, part, rate, total, outcome);
   }
+}
+
+/** "40 hộ, trong đó 35 hộ có máy (87,5%), 20 hộ có mạng (50%)": each is a share of all, and one may be in several. */
+function mayOverlap(passage: Passage, scope: Scope, parts: readonly NumberInText[]): boolean {
+  const { total, rates } = scope;
+  if (addUp(parts) <= total.value) return false;
+  return parts.every((part) =>
+    rates.some(
+      (rate) =>
+        shareBefore(passage, scope, rate) === part &&
+        roundsTo((part.value / total.value) * 100, rate.value, rate.decimals),
+    ),
+  );
 }
 
 /** After a mere colon the parts name the unit of the total, or how far along they are. */

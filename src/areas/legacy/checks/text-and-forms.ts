@@ -18,7 +18,7 @@ export function checkTextAndForms(
 ): Outcome {
   const outcome = nothingYet();
   const multiYear = forms.some((fact) => /^\d{4}$/.test(fact.column));
-  for (const fact of texts) compareWithForms(fact, forms, multiYear, outcome);
+  for (const fact of texts) compareWithForms(fact, texts, forms, multiYear, outcome);
   compareTexts(texts, report.head.period.kind === 'multi-year', outcome);
   for (const claim of claimsIn(report)) checkClaim(claim, forms, outcome);
   return outcome;
@@ -26,17 +26,23 @@ export function checkTextAndForms(
 
 function compareWithForms(
   fact: TextFact,
+  texts: readonly TextFact[],
   forms: readonly Fact[],
   multiYear: boolean,
   outcome: Outcome,
 ): void {
   const { phrase, year, second } = fact.mention;
   if (phrase.compare === 'none') return;
+  if (multiYear && year === null && isOfSeveralYears(fact.mention)) return;
   const own = second ? [fact.indicator.id] : (phrase.with ?? [phrase.indicator]);
   const column = columnFor(forms, own.flat(), multiYear, year);
   if (column === null) return tellBlank(fact, forms, own.flat(), outcome);
   const other = own.map((ids) => totalOf(forms, [ids].flat(), column)).find((total) => total !== null);
   if (other === undefined || other === null || fact.value === null) return;
+  const meant = texts.some(
+    ({ indicator, value }) => phrase.orSaid.includes(indicator.id) && value === other.value,
+  );
+  if (meant && fact.value !== other.value) return;
   const agrees = phrase.compare === 'at-most' ? fact.value <= other.value : fact.value === other.value;
   const at = [fact.at, ...other.facts.map((known) => known.at)];
   const name =
@@ -50,6 +56,13 @@ function compareWithForms(
       at,
     });
   else disagree(fact, other.value, name, at, forms, column, outcome);
+}
+
+/** "Từ năm 2011 đến nay đã kỷ luật 05 người" is told of all the years, a form has one at a time. */
+function isOfSeveralYears({ passage, start }: Mention): boolean {
+  const text = passage.paragraph.text.slice(0, start);
+  const sentence = text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('\n'), 0));
+  return /(?<!\p{L})(từ năm|những năm|các năm|giai đoạn)(?!\p{L})|\d{4}\s*[-–]\s*\d{4}/iu.test(sentence);
 }
 
 /** A figure that the narrative gives and the form leaves blank was forgotten in the form. */

@@ -35,7 +35,11 @@ function checkAllTwice(passage: Passage, outcome: Outcome): void {
     const name = nameOf(all);
     const other = passage.numbers.find(
       (number) =>
-        number.of === null && !number.percent && number.value !== all.value && nameOf(number) === name,
+        number.of === null &&
+        !number.percent &&
+        number.value !== all.value &&
+        /(?:\(|(?<!\p{L})(?:cả|toàn bộ|tất cả)\s)\s*$/iu.test(text.slice(0, number.start)) &&
+        nameOf(number) === name,
     );
     if (all.unit === null || other === undefined) continue;
     const at = [all, other].map(({ start, end }) => atWords(passage, start, end));

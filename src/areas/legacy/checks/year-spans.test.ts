@@ -57,6 +57,9 @@ describe('shares over all of it', () => {
     'Số hồ sơ bằng 130% so với cùng kỳ.',
     'Hoàn thành, đạt 120% kế hoạch.',
     'Sản lượng tăng 150%.',
+    'Kế hoạch đề ra 50 hồ sơ, thực hiện 60 hồ sơ, đạt 120%.',
+    'Đạt 103% so kế hoạch.',
+    'Tỷ lệ hồ sơ trực tuyến đạt 118,9% (95,1/80).',
     'Có 100% cán bộ đạt chuẩn.',
   ])('may be: %s', (text) => expect(found(text)).toEqual([]));
 
