@@ -108,12 +108,13 @@ function withNext(map: TextMap, index: number, own: PlainWords, more: number): P
   return { text: text.join(' '), spots };
 }
 
-/** Among several places the one nearest to `near`, else the first that is no part of a longer word or figure. */
-function bestPlace(text: string, quote: string, before: number, near: number | undefined): number | null {
+/** Among several places one within the paragraph (its `own` first letters) that is no part of a longer word or figure, nearest to `near`. */
+function bestPlace(text: string, quote: string, own: number, near: number | undefined): number | null {
   let best: { at: number; worth: number } | null = null;
-  for (let at = text.indexOf(quote); at !== -1 && at < before; at = text.indexOf(quote, at + 1)) {
+  for (let at = text.indexOf(quote); at !== -1 && at < own; at = text.indexOf(quote, at + 1)) {
     const distance = near === undefined ? 0 : Math.abs(at - near);
-    const worth = (isPartOfMore(text, at, at + quote.length) ? 1e6 : 0) + distance;
+    const end = at + quote.length;
+    const worth = (end > own ? 2e6 : 0) + (isPartOfMore(text, at, end) ? 1e6 : 0) + distance;
     if (best === null || worth < best.worth) best = { at, worth };
   }
   return best?.at ?? null;
