@@ -125,6 +125,18 @@ describe('a printed table', () => {
     expect(match([], '')).toBeNull();
   });
 
+  test('a label cut by half is known between its neighbours by its number', () =>
+    expect(
+      codesFor(
+        rows(
+          ['1', 'Kế hoạch cải cách hành chính'],
+          ['1.1', 'Số nhiệm vụ đề ra'],
+          ['1.2', 'Số nhiệm vụ xong'],
+          ['2', 'Kế hoạch tuyên truyền'],
+        ),
+      ),
+    ).toEqual(['1', '1.1', '1.2', '2']));
+
   test('equal numbers alone never make a row', () =>
     expect(
       codesFor(

@@ -32,8 +32,27 @@ export function formMatcher(
         titleWorth(table, title);
       if (best === null || worth > best.worth) best = { match: { form, table, rows: aligned.rows }, worth };
     }
-    return best?.match ?? null;
+    return best === null ? null : { ...best.match, rows: withGapsFilled(rows, best.match) };
   };
+}
+
+/** A label that is half that of its row counts where the rows around it and its number say the same. */
+const likelyLabel = 0.5;
+
+/** Rows left over between two that are known, where the form has a row of that number between them, labelled somewhat alike. */
+function withGapsFilled(rows: readonly PrintedRow[], { table, rows: found }: FormMatch): (FormRow | null)[] {
+  const places = found.map((row) => (row === null ? -1 : table.rows.indexOf(row)));
+  return found.map((row, index) => {
+    if (row !== null) return row;
+    const { code, label } = rows[index]!;
+    const after = places.findLast((place, at) => at < index && place >= 0) ?? -1;
+    const before = places.find((place, at) => at > index && place >= 0) ?? table.rows.length;
+    const words = foldedWords(label);
+    const likely = table.rows.slice(after + 1, before).find((candidate) => candidate.code === code);
+    if (code === null || likely === undefined) return null;
+    const known = foldedWords(likely.label);
+    return !namesAnother(words, known) && likenessOfLabels(words, known) >= likelyLabel ? likely : null;
+  });
 }
 
 const enough = (matched: number, printed: number, inForm: number) =>
