@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paragraphOf } from '../../../tests/blocks.ts';
 import { formOf } from '../../../tests/forms.ts';
-import { type FlowRow, findFlowTables, formOfFlow, partRow } from './flow-table.ts';
+import { byYears, type FlowRow, findFlowTables, formOfFlow, partRow } from './flow-table.ts';
 
 /** Paragraphs of numbered lines, as a text of pdftotext is read; "|" parts the lines of one paragraph. */
 function flow(...texts: string[]) {
@@ -34,6 +34,7 @@ describe('a form whose cells run on in the text', () => {
     expect(tables).toEqual([
       {
         title: 'Biểu mẫu 1 Công tác chỉ đạo điều hành',
+        years: [],
         firstBlock: 1,
         lastBlock: 5,
         rows: [
@@ -124,6 +125,32 @@ const parted = (text: string, label: string | null) => {
   const { label: printed, unit, note, values } = partRow(row(text), label, units);
   return [printed, unit, values[0]!.raw, note];
 };
+
+describe('a row of a form by years that runs on', () => {
+  const label = 'Số hồ sơ đã nhận';
+  const read = (text: string) =>
+    byYears(partRow(row(text), label, units), ['2021', '2022', '2023']).values.map(
+      ({ key, raw, certainty }) => [key, raw, certainty],
+    );
+
+  test('has its figures in the order of the years', () =>
+    expect(read('Số hồ sơ đã nhận 1.205 - 98%')).toEqual([
+      ['2021', '1.205', 1],
+      ['2022', '-', 1],
+      ['2023', '98%', 1],
+    ]));
+
+  test.each(['Số hồ sơ đã nhận 12 14', 'Số hồ sơ đã nhận 12 14 16 18', 'Số hồ sơ đã nhận 12 14 cả năm'])(
+    'is doubted where they are not as many: %s',
+    (text) => expect(read(text).map(([, , certainty]) => certainty)).toEqual([0.5]),
+  );
+
+  test('the years are those of the header', () =>
+    expect(
+      findFlowTables(flow('Phụ lục 1', 'STT|Chỉ tiêu|Năm 2021 Năm|2022', '1. Số a|2. Số b|3. Số c'))[0]
+        ?.years,
+    ).toEqual(['2021', '2022']));
+});
 
 describe('a row that runs on', () => {
   test.each([
@@ -225,6 +252,7 @@ describe('the form of a flowing table', () => {
     title: null,
     firstBlock: 0,
     lastBlock: 1,
+    years: [],
     rows: texts.map((text, index) => row(text, String(index + 1))),
   });
 

@@ -9,6 +9,8 @@ export type FlowLine = { readonly text: string; readonly place: Place; readonly 
 /** A form whose cells run on in the text, as pdftotext prints it: its title and its rows, unit and value still to be parted. */
 export type FlowTable = {
   readonly title: string | null;
+  /** The years that its header names, in their order. */
+  readonly years: readonly string[];
   readonly firstBlock: number;
   readonly lastBlock: number;
   readonly rows: FlowRow[];
@@ -25,10 +27,16 @@ export const headerWords =
 export function findFlowTables(blocks: readonly (Block | null)[]): FlowTable[] {
   const lines = linesOf(blocks);
   const tables: FlowTable[] = [];
-  let open: { title: string | null; rows: FlowRow[]; first: number } | null = null;
+  let open: { title: string | null; years: string[]; rows: FlowRow[]; first: number } | null = null;
   const close = (last: number) => {
     if (open !== null && open.rows.length >= 3)
-      tables.push({ title: open.title, rows: open.rows, firstBlock: open.first, lastBlock: last });
+      tables.push({
+        title: open.title,
+        years: open.years,
+        rows: open.rows,
+        firstBlock: open.first,
+        lastBlock: last,
+      });
     open = null;
   };
   for (let index = 0; index < lines.length; index += 1) {
@@ -36,13 +44,14 @@ export function findFlowTables(blocks: readonly (Block | null)[]): FlowTable[] {
     const words = fold(line.text);
     if (annexTitle.test(words) && words.length < 40) {
       close(lines[index - 1]?.block ?? line.block);
-      open = { title: titleAt(lines, index), rows: [], first: line.block };
+      open = { title: titleAt(lines, index), years: [], rows: [], first: line.block };
       continue;
     }
     const started = open === null || open.rows.length === 0 ? headerAt(lines, index) : false;
-    if (open === null && started) open = { title: null, rows: [], first: line.block };
+    if (open === null && started) open = { title: null, years: [], rows: [], first: line.block };
     if (open === null || headerWords.test(words)) continue;
     addLine(open.rows, line);
+    if (open.rows.length === 0) open.years.push(...(line.text.match(/(?<!\d)20\d\d(?!\d)/g) ?? []));
   }
   close(lines.at(-1)?.block ?? 0);
   return tables;
@@ -210,6 +219,19 @@ export function partRow(row: FlowRow, label: string | null, units: readonly stri
     place,
     labelPlace: place,
   };
+}
+
+/** A row of a form by years: its figures in the order of the years, or in doubt where they are not as many. */
+export function byYears(row: RawRow, years: readonly string[]): RawRow {
+  const [all] = row.values;
+  const figures = [all?.raw ?? '', row.note ?? '']
+    .join(' ')
+    .split(/\s+/)
+    .filter((text) => text !== '');
+  if (all === undefined || figures.length === 0) return row;
+  if (figures.length !== years.length || !figures.every((text) => /^(\d[\d.,]*%?|[-–])$/.test(text)))
+    return { ...row, values: [{ ...all, certainty: 0.5 }] };
+  return { ...row, note: null, values: years.map((key, at) => ({ ...all, key, raw: figures[at]! })) };
 }
 
 /** A piece of a list of answers, or words around a figure: not what the cell holds. */

@@ -5,7 +5,7 @@ import { loadIndicators } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { loadForms } from '../reports/catalogue.ts';
 import type { FormTemplate } from '../reports/form-template.ts';
-import { type FlowTable, findFlowTables, formOfFlow, headerWords, partRow } from './flow-table.ts';
+import { byYears, type FlowTable, findFlowTables, formOfFlow, headerWords, partRow } from './flow-table.ts';
 import { type FormMatch, formMatcher } from './form-match.ts';
 import { type Head, readHead, type TextLine } from './head.ts';
 import { joinTables } from './join-tables.ts';
@@ -176,7 +176,8 @@ function flowTable(flow: FlowTable, number: number, knows: Knowledge): ReadTable
   const match: FormMatch | null = knows.match(rough, flow.title ?? '');
   const rows = flow.rows.map((row, index) => {
     const label = match?.rows[index]?.label ?? null;
-    return label === null ? rough[index]! : partRow(row, label, knows.units);
+    const parted = label === null ? rough[index]! : partRow(row, label, knows.units);
+    return match?.table.layout === 'years' ? byYears(parted, flow.years) : parted;
   });
   return readTable(rows, match, frame, knows.indicators, knows.indicatorOf);
 }
