@@ -165,3 +165,15 @@ test('every Vietnamese syllable of the sentence survives both ways', () => {
   expect(fromTcvn3(toTcvn3(sentence))).toBe(sentence.replace('Ủ', 'ủ'));
   expect(fromVni(toVni(sentence))).toBe(sentence);
 });
+
+test.each([
+  ['B¸O C¸O', 'BÁO CÁO'],
+  ['Hµ UBND', 'Hà UBND'],
+  ['§éC LËP', 'ĐỘC LẬP'],
+  ['Hµ Néi', 'Hà Nội'],
+  ['Lª Hµ', 'Lê Hà'],
+  ['x· An B×nh', 'xã An Bình'],
+  ['KÕ HO¹CH n¨m 2023', 'KẾ HOẠCH năm 2023'],
+])('capitals of TCVN3 without a font of capitals: %s', (stored, shown) =>
+  expect(fromTcvn3(stored)).toBe(shown),
+);

@@ -43,7 +43,19 @@ const vniPattern =
 /** Letters of TCVN3 to Unicode (NFC). A capitals font (".VnTimeH") shows every letter as a capital: set `capitals`. */
 export function fromTcvn3(text: string, capitals = false): string {
   const letters = text.replace(/[\u00a1-\u00fe]/g, (letter) => tcvn3[letter] ?? letter);
-  return capitals ? letters.toUpperCase() : letters;
+  return capitals ? letters.toUpperCase() : letters.replace(withoutSmall, inCapitals);
+}
+
+/** Words without a plain small letter. */
+const withoutSmall = /(?<!\p{L})(?:(?![a-z])\p{L})+(?:[ ,–-]+(?:(?![a-z])\p{L})+)*(?!\p{L})/gu;
+
+/**
+ * TCVN3 has accented capitals only in fonts of their own: "BÁO CÁO" in another is stored as "BáO CáO". One such word, with
+ * capitals after its first letter and a small accented one, tells it of those beside it; "Hà" and "Lê Hà" are names.
+ */
+function inCapitals(words: string): string {
+  const isMixed = (word: string) => /\p{L}[A-Z]/u.test(word) && /\p{Ll}/u.test(word);
+  return words.split(/[ ,–-]+/).some(isMixed) ? words.toUpperCase() : words;
 }
 
 /** Letters of VNI for Windows to Unicode (NFC). */
