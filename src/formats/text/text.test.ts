@@ -229,6 +229,13 @@ describe('paragraphs', () => {
     expect(paragraphs(readText('Thẻ <table> viết dở', readHtml))).toEqual(['Thẻ viết dở']);
   });
 
+  test('a table with bars between its cells only', () => {
+    const { blocks } = readText('STT|Chỉ tiêu|Số liệu\n---|---|---\n1|Số văn bản|5\n2|Số hồ sơ|');
+    expect(blocks.map((block) => block.kind === 'table' && block.cells.map(({ text }) => text))).toEqual([
+      ['STT', 'Chỉ tiêu', 'Số liệu', '1', 'Số văn bản', '5', '2', 'Số hồ sơ', ''],
+    ]);
+  });
+
   test('an empty text has no blocks', () => expect(readText(' \n\n').blocks).toEqual([]));
 });
 

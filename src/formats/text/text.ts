@@ -109,6 +109,9 @@ function delimitedRowsAt(lines: readonly Line[], from: number): Rows | null {
   return rows.length >= 2 || (rows[0]?.length ?? 0) >= 3 ? { rows, next: index } : null;
 }
 
+/** Of a row without bars at its ends; one bar may stand in a sentence. */
+const fewestBareCells = 3;
+
 function cellsOfLine(raw: string): string[] | null {
   const piped = raw.trim();
   if (piped.startsWith('|') && piped.endsWith('|') && piped.length > 2) {
@@ -117,6 +120,8 @@ function cellsOfLine(raw: string): string[] | null {
       .split('|')
       .map((cell) => cell.trim());
   }
+  const bare = piped.split('|');
+  if (bare.length >= fewestBareCells && !raw.includes('\t')) return bare.map((cell) => cell.trim());
   const cells = raw.split('\t');
   const leadingOnly = cells.length === 2 && cells[0]!.trim() === '';
   return cells.length >= 2 && !leadingOnly && raw.trim() !== '' ? cells : null;
