@@ -25,6 +25,16 @@ describe('a table with one cell a line', () => {
     expect(texts(found?.rows)).toEqual(rows);
   });
 
+  test('may list some rows of a longer table only, from any number on', () => {
+    const some = [
+      ['2.3.1', 'Mức độ hoàn thành kế hoạch', '2,00', '1.4'],
+      ['2.3.4', 'Mức độ đa dạng của tuyên truyền', '1,00', '0.5'],
+      ['2.7', 'Đối thoại với người dân', '1,00', '0'],
+      ['3.1', 'Công khai xin lỗi', '1,00', '1'],
+    ];
+    expect(texts(read(lone(header, ...some))?.rows)).toEqual(some);
+  });
+
   test('cells know their lines, and the reader where to go on', () => {
     const found = read(`Phụ lục\n${lone(header, ...rows)}\nPhụ lục 2\nSTT`, 1);
     expect(found?.rows[1]?.[3]).toEqual({ text: '26', line: 13 });

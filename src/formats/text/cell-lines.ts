@@ -24,7 +24,7 @@ export function cellLinesFrom(all: readonly CellLine[], from: number): CellLines
   let best: { start: number; columns: number; worth: number; rows: CellLine[][]; next: number } | null = null;
   for (let start = 2; start < Math.min(longestHeader, lines.length); start += 1) {
     if (
-      !/^(1\.?|1\.1\.?|I\.?)$/.test(lines[start]!.text.trim()) &&
+      !/^(1\.?|I\.?|\d{1,2}(\.\d{1,2})+\.?)$/.test(lines[start]!.text.trim()) &&
       !(lines[start]!.text.trim() === '' && isLabel(lines[start + 1]))
     )
       continue;
