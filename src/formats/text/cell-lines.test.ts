@@ -35,6 +35,22 @@ describe('a table with one cell a line', () => {
     expect(texts(read(lone(header, ...some))?.rows)).toEqual(some);
   });
 
+  test('whose lines of blank cells are lost is not sure', () => {
+    const text = lone(
+      header,
+      ...rows,
+      ...rows.map(([number, ...rest]) => [`${Number(number) + 3}`, ...rest]),
+    );
+    expect(read(text)?.isSure).toBe(true);
+    const many = Array.from({ length: 12 }, (_, at) => [
+      `${at + 1}`,
+      `Số việc đã làm xong ${at + 1}`,
+      'Việc',
+    ]);
+    const lost = many.map((row, at) => (at % 2 === 0 ? row : [...row, '5']));
+    expect(read(lone(header.slice(0, 3), ...lost))?.isSure).toBe(false);
+  });
+
   test('cells know their lines, and the reader where to go on', () => {
     const found = read(`Phụ lục\n${lone(header, ...rows)}\nPhụ lục 2\nSTT`, 1);
     expect(found?.rows[1]?.[3]).toEqual({ text: '26', line: 13 });

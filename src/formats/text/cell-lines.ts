@@ -3,6 +3,8 @@ export type CellLines = {
   readonly header: readonly CellLine[][];
   readonly rows: readonly CellLine[][];
   readonly next: number;
+  /** False where many rows are longer than the stride: lines of blank cells were lost. */
+  readonly isSure: boolean;
 };
 export type CellLine = { readonly text: string; readonly line: number };
 
@@ -12,6 +14,7 @@ const longestHeader = 34;
 const widest = 14;
 /** Cells of several paragraphs (a list of answers) take more lines than one. */
 const mostExtraLines = 6;
+const mostLongRows = 0.25;
 
 /**
  * Reads such a table from the line that opens it ("STT" or "TT" alone). The number of columns is the stride at which
@@ -21,7 +24,7 @@ export function cellLinesFrom(all: readonly CellLine[], from: number): CellLines
   if (!/^(STT|TT)$/i.test(all[from]?.text.trim() ?? '')) return null;
   const lines = all.slice(from, endOfTable(all, from + 1));
   if (lines.filter((cell) => numberedLabel.test(cell.text)).length > 1) return null;
-  let best: { start: number; columns: number; worth: number; rows: CellLine[][]; next: number } | null = null;
+  let best: (Stride & { start: number; columns: number; worth: number }) | null = null;
   for (let start = 2; start < Math.min(longestHeader, lines.length); start += 1) {
     if (
       !/^(1\.?|I\.?|\d{1,2}(\.\d{1,2})+\.?)$/.test(lines[start]!.text.trim()) &&
@@ -44,7 +47,8 @@ export function cellLinesFrom(all: readonly CellLine[], from: number): CellLines
     rows = [[...lines.slice(start - columns, start)], ...rows];
     start -= columns;
   }
-  return { header: headerOf(lines.slice(0, start), columns), rows, next: from + next };
+  const isSure = best.extra <= best.rows.length * mostLongRows;
+  return { header: headerOf(lines.slice(0, start), columns), rows, next: from + next, isSure };
 }
 
 const opensNext = /^(STT|TT|Phụ lục( \w{1,4})?|Biểu mẫu( \w{1,4})?)\.?$/i;
@@ -68,11 +72,10 @@ const isRowStart = (lines: readonly CellLine[], at: number) =>
   isLabel(lines[at + 1]) &&
   !/^(Phụ lục|Biểu mẫu)\b/i.test(lines[at + 1]!.text);
 
-function rowsAtStride(
-  lines: readonly CellLine[],
-  start: number,
-  columns: number,
-): { rows: CellLine[][]; next: number; extra: number } {
+/** `extra`: how many rows are longer than the stride. */
+type Stride = { readonly rows: CellLine[][]; readonly next: number; readonly extra: number };
+
+function rowsAtStride(lines: readonly CellLine[], start: number, columns: number): Stride {
   const rows: CellLine[][] = [];
   let [at, extra] = [start, 0];
   while (at + columns <= lines.length && isRowStart(lines, at)) {

@@ -71,7 +71,7 @@ function pageNumbers(pages: readonly Line[][]): Set<Line> {
 
 /** A cell is sure where nothing else is said. */
 type RawCell = { readonly text: string; readonly lines: readonly Line[]; readonly isSure?: boolean };
-type Rows = { readonly rows: RawCell[][]; readonly next: number };
+type Rows = { readonly rows: RawCell[][]; readonly next: number; readonly isSure?: boolean };
 type Found = { readonly blocks: Block[]; readonly unread: Unread[]; readonly next: number };
 
 /** The flattened tables that begin at a line, numbered on from `before`. */
@@ -82,15 +82,17 @@ function tablesFrom(
   before: number,
 ): Found | null {
   const rows = delimitedRowsAt(lines, index) ?? cellLinesAt(lines, index) ?? loneCellsAt(loneLines, index);
-  if (rows !== null) return { blocks: [tableOf(rows.rows, before + 1)], unread: [], next: rows.next };
-  const laidOut = laidOutTablesFrom(lines, index);
-  if (laidOut === null) return null;
-  const tables = laidOut.tables.map((table, at) =>
+  const found =
+    rows === null
+      ? laidOutTablesFrom(lines, index)
+      : { tables: [{ rows: rows.rows, isSure: rows.isSure ?? true }], next: rows.next };
+  if (found === null) return null;
+  const tables = found.tables.map((table, at) =>
     tableOf(table.isSure ? table.rows : doubted(table.rows), before + at + 1),
   );
-  const guessed = tables.filter((_, at) => !laidOut.tables[at]!.isSure);
+  const guessed = tables.filter((_, at) => !found.tables[at]!.isSure);
   const unread = guessed.map(({ place }) => ({ code: 'table-uncertain' as const, place }));
-  return { blocks: tables, unread, next: laidOut.next };
+  return { blocks: tables, unread, next: found.next };
 }
 
 const doubted = (rows: readonly RawCell[][]) =>
@@ -142,7 +144,7 @@ function loneCellsAt(lines: readonly CellLine[], from: number): Rows | null {
   const rows = [...found.header, ...found.rows].map((row) =>
     row.map(({ text, line }) => ({ text, lines: [{ number: line, page: 1, raw: text }] })),
   );
-  return { rows, next: found.next };
+  return { rows, next: found.next, isSure: found.isSure };
 }
 
 /** At least two groups of three or more tab-begun lines: fewer is a paragraph indented with a tab. */
