@@ -44,12 +44,18 @@ export function extractionOf(
 const isOwnNumber = ({ type, symbol }: Citation, { block }: Passage, { head }: Report) =>
   type === null && symbol === head.symbol && block === head.lines.symbol?.block;
 
+/** A table that the reader of the file doubts is not told again. */
 function unreadOf(document: Document, report: Report): Extraction['unread'] {
-  const guessed = report.uncertain.map((table) => ({
-    code: 'table-uncertain' as const,
-    place: table.rows[0]?.place ?? {},
-    quote: table.title ?? '',
-  }));
+  const told = document.unread.filter(({ code }) => code === 'table-uncertain').map(({ place }) => place);
+  const isTold = ({ page, table }: Place) =>
+    told.some((place) => (place.table === undefined ? place.page === page : place.table === table));
+  const guessed = report.uncertain
+    .map((table) => ({
+      code: 'table-uncertain' as const,
+      place: table.rows[0]?.place ?? {},
+      quote: table.title ?? '',
+    }))
+    .filter(({ place }) => !isTold(place));
   return [...document.unread, ...guessed].map(({ code, place, quote }) => ({
     code,
     message: words.unread[code],
