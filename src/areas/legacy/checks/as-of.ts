@@ -3,8 +3,7 @@ import { datesIn } from '../../calendar/dates-in-text.ts';
 import type { TextLine } from '../head.ts';
 import type { Passage, Report } from '../report.ts';
 import { atWords } from './cell-passages.ts';
-import { atLine } from './dates.ts';
-import { type Outcome, tell } from './outcome.ts';
+import { atLine, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 type AsOf = { readonly line: TextLine; readonly quote: string; readonly said: string };

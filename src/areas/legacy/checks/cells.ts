@@ -7,8 +7,8 @@ import { atCell } from '../extract.ts';
 import type { Report } from '../report.ts';
 import type { ReadCell, ReadRow, ReadTable } from '../report-table.ts';
 import { answersOffered, countsAnother, countsInPercent, isAnswer } from './cell-units.ts';
-import { atLine } from './dates.ts';
 import { checkHeadings } from './heading-cells.ts';
+import { atLine } from './outcome.ts';
 import { words } from './words.ts';
 
 /** Looks at each cell by itself: value against unit and choice list, numbers of rows, figures in the wrong cell. */

@@ -2,8 +2,7 @@ import { daysBetween, monthOf, yearOf } from '../../../base/plain-date.ts';
 import type { Head } from '../head.ts';
 import { looksBack, yearOfSubject } from './citation-subject.ts';
 import { type Cited, groupBy, nameOf, placeOf, tellOf } from './cited.ts';
-import { atLine } from './dates.ts';
-import { type Outcome, tell } from './outcome.ts';
+import { atLine, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 /** When documents were issued: not after the report that names them, in step with the year they are for, with the month and the number they carry. */

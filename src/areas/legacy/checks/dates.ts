@@ -1,12 +1,12 @@
 import type { At } from '../../../base/place.ts';
 import { daysBetween, monthOf, printed, yearOf } from '../../../base/plain-date.ts';
 import { datesIn, type WindowInText, windowsIn } from '../../calendar/dates-in-text.ts';
-import type { Head, PeriodTitle, TextLine } from '../head.ts';
+import type { Head, PeriodTitle } from '../head.ts';
 import type { Passage, Report } from '../report.ts';
 import { checkClosingDays } from './as-of.ts';
 import { atWords, cellPassages } from './cell-passages.ts';
 import { checkLetterPeriods } from './letter-periods.ts';
-import { keep, nothingYet, type Outcome, tell } from './outcome.ts';
+import { atLine, keep, nothingYet, type Outcome, tell } from './outcome.ts';
 import { checkPeriods } from './periods.ts';
 import { checkUnitNames } from './unit-names.ts';
 import { words } from './words.ts';
@@ -28,13 +28,6 @@ export function checkDates(report: Report): Outcome {
   checkUnitNames(report, outcome);
   return outcome;
 }
-
-/** A whole line of the document as a place. */
-export const atLine = (line: TextLine, quote?: string): At => ({
-  ...line.place,
-  block: line.block,
-  quote: quote ?? line.text,
-});
 
 function checkPossible(passage: Passage, outcome: Outcome): void {
   for (const { date, quote, start, end } of datesIn(passage.paragraph.text)) {

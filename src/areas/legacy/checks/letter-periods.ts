@@ -2,8 +2,7 @@ import { foldInPlace } from '../../../base/fold.ts';
 import { monthOf, yearOf } from '../../../base/plain-date.ts';
 import type { Passage, Report } from '../report.ts';
 import { atWords } from './cell-passages.ts';
-import { atLine } from './dates.ts';
-import { type Outcome, tell } from './outcome.ts';
+import { atLine, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 type Said = { readonly passage: Passage; readonly match: RegExpExecArray; readonly text: string };

@@ -1,5 +1,6 @@
 import type { Finding, Held, Severity } from '../../../base/finding.ts';
 import type { At } from '../../../base/place.ts';
+import type { TextLine } from '../head.ts';
 
 /** What a check has said so far; a check adds to it in the order of the document. */
 export type Outcome = { readonly findings: Finding[]; readonly held: Held[] };
@@ -24,3 +25,10 @@ export function tell(outcome: Outcome, rule: string, severity: Severity, told: T
 export function keep(outcome: Outcome, rule: string, message: string, at: readonly At[]): void {
   outcome.held.push({ rule, message, at: [...at] });
 }
+
+/** A whole line of the document as a place. */
+export const atLine = (line: TextLine, quote?: string): At => ({
+  ...line.place,
+  block: line.block,
+  quote: quote ?? line.text,
+});

@@ -2,8 +2,7 @@ import { annexLine, type Head } from '../head.ts';
 import type { Report } from '../report.ts';
 import { atWords } from './cell-passages.ts';
 import { decree30 } from './cited.ts';
-import { atLine } from './dates.ts';
-import { keep, type Outcome, tell } from './outcome.ts';
+import { atLine, keep, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 /** The report's own number and symbol: as NĐ 30/2020 has it, and the same over the annex as in the letterhead. */

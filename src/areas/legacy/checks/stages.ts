@@ -2,8 +2,7 @@ import { fold } from '../../../base/fold.ts';
 import { stagePattern, type TextLine } from '../head.ts';
 import type { Report } from '../report.ts';
 import { atWords } from './cell-passages.ts';
-import { atLine } from './dates.ts';
-import { type Outcome, tell } from './outcome.ts';
+import { atLine, type Outcome, tell } from './outcome.ts';
 import { words } from './words.ts';
 
 type Stage = { readonly line: TextLine; readonly stage: string; readonly ahead: boolean };
