@@ -68,6 +68,10 @@ const asOfsIn = (lines: readonly TextLine[], pattern: RegExp): AsOf[] =>
     })),
   );
 
+/** What stands before the day on which figures close. */
+export const asOfLead =
+  /(tính|l[ũu][ỹy] kế|giải ngân|thực hiện) đến( nay)?( thời điểm)?( hết)?( ngày)?\s*\(?(ngày\s*)?$/iu;
+
 /** The last day of which a report can tell: its own date where it is in order, else the end of what its title covers. */
 function lastDay({ head: { date, window, period } }: Report): string | null {
   const year = period.endYear ?? period.year;
@@ -86,10 +90,20 @@ function checkDone(passage: Passage, report: Report, outcome: Outcome): void {
     const opens = /(?:^|[.;]\s+)[-+•\s]*(?:vào )?ngày\s*$/iu.test(text.slice(Math.max(0, start - 14), start));
     const done = /^,?\s*[^.;,]{0,60}(?<!\p{L})đã\s/u.test(text.slice(end, end + 80));
     const closed =
-      report.head.window.to === null && /tính đến(?: hết)?(?: ngày)?\s*$/iu.test(text.slice(0, start));
+      report.head.window.to === null && asOfLead.test(text.slice(Math.max(0, start - 30), start));
     if (!(opens && done) && !closed) continue;
     const at = [atWords(passage, start, end)];
     const message = words.doneAhead(quote, last);
     tell(outcome, 'date-ahead', 'warning', { message, at, found: date, expected: last });
   }
+  for (const match of text.matchAll(doneInYear)) {
+    if (Number(match[1]) <= yearOf(last)) continue;
+    const at = [atWords(passage, match.index, match.index + match[0].length)];
+    const message = words.doneAhead(match[0], last);
+    tell(outcome, 'date-ahead', 'warning', { message, at, found: Number(match[1]), expected: last });
+  }
 }
+
+/** "Trong quý III/năm 2019, UBND huyện đã làm việc …", at the beginning of a sentence. */
+const doneInYear =
+  /(?<=^[-+•\s]*|[.;]\s+[-+•\s]*)(?:trong|vào|từ)\s+(?:quý [IVX]+\s*\/?\s*|tháng \d{1,2}\s*\/?\s*)?năm (20\d{2})(?=,?\s+[^.;,]{0,40}(?<!\p{L})đã\s)/giu;

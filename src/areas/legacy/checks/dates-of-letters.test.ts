@@ -120,6 +120,17 @@ describe('the days on which tables close', () => {
     expect(done('18/02/2020')).toEqual([]);
     expect(done('18/02/2022')).toEqual([['date-ahead', 'warning', '2022-02-18']]);
   });
+
+  test.each([
+    ['Trong quý III/năm 2019, UBND huyện đã làm việc với bưu điện.', []],
+    ['Trong quý III/năm 2029, UBND huyện đã làm việc với bưu điện.', [['date-ahead', 'warning', 2029]]],
+    ['Trong năm 2021, UBND huyện sẽ làm việc với bưu điện.', []],
+    ['Tính đến nay (ngày 30/9/2019) còn 12 văn bản.', []],
+    ['Tính đến nay (ngày 30/9/2029) còn 12 văn bản.', [['date-ahead', 'warning', '2029-09-30']]],
+  ])('%s', (sentence, findings) => {
+    const texts = ['BÁO CÁO', 'Công tác CCHC giai đoạn 2011 - 2020', 'I. KẾT QUẢ', sentence];
+    expect(told(document(texts))).toEqual(findings);
+  });
 });
 
 test('a window with a wrong year at its end still shows that it begins on another day', () => {

@@ -3,7 +3,7 @@ import { daysBetween, monthOf, printed, yearOf } from '../../../base/plain-date.
 import { datesIn, type WindowInText, windowsIn } from '../../calendar/dates-in-text.ts';
 import type { Head, PeriodTitle } from '../head.ts';
 import type { Passage, Report } from '../report.ts';
-import { checkClosingDays } from './as-of.ts';
+import { asOfLead, checkClosingDays } from './as-of.ts';
 import { atWords, cellPassages } from './cell-passages.ts';
 import { checkLetterPeriods } from './letter-periods.ts';
 import { atLine, keep, nothingYet, type Outcome, tell } from './outcome.ts';
@@ -60,9 +60,6 @@ function checkWindow(window: WindowInText, passage: Passage, head: Head, outcome
   const slipped = from === own.from || to === own.to;
   tell(outcome, outside ? 'window-outside' : 'window-other', outside || slipped ? 'warning' : 'note', told);
 }
-
-const asOfLead =
-  /(tính|l[ũu][ỹy] kế|giải ngân|thực hiện) đến( nay)?( thời điểm)?( hết)?( ngày)?\s*\(?(ngày\s*)?$/iu;
 
 /** "Tính đến thời điểm 14/3/2024" is the day on which the data close; other figures ("giải ngân đến …") may close some weeks before. */
 function checkAsOf(passage: Passage, head: Head, outcome: Outcome): void {

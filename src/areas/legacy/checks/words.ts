@@ -115,7 +115,7 @@ export const words = {
   asOfAhead: (quote: string, last: string) =>
     `“${quote}” là sau thời gian báo cáo có số liệu (${printed(last)}).`,
   doneAhead: (quote: string, last: string) =>
-    `Việc ghi là đã làm ngày ${quote}, sau thời gian của báo cáo (${printed(last)}).`,
+    `“${quote}”: việc đã làm mà thời gian lại sau thời gian của báo cáo (đến ${printed(last)}).`,
   otherUnitName: (name: string, unit: string) => `“${name}” khác tên đơn vị báo cáo (${unit}).`,
   farDeadline: (quote: string, date: string) =>
     `Yêu cầu làm trước ${quote}, hơn một năm sau ngày của văn bản (${printed(date)}): cần xem lại năm.`,
