@@ -9,8 +9,14 @@ export type SeatOptions = {
   readonly longestSilence: number;
   /** A thread without work is let go after this time, and with it whatever memory it took. */
   readonly longestRest: number;
+  /** A reader whose objects take more is stopped. */
   readonly memoryMb: number;
 };
+
+/** In milliseconds: how often it is looked what memory a reader takes. */
+const betweenLooks = 100;
+/** Beyond `memoryMb`: V8's own limit on a thread may end the whole process, so it is set where the look comes before it. */
+const spareMb = 1024;
 
 export type Seat = {
   readonly run: (job: Job) => Promise<Outcome>;
@@ -32,7 +38,7 @@ export function openSeat(options: SeatOptions): Seat {
   async function run(job: Job): Promise<Outcome> {
     clearTimeout(rest);
     worker ??= start();
-    const { outcome, healthy } = await converse(worker, job, options.longestSilence);
+    const { outcome, healthy } = await converse(worker, job, options);
     if (!healthy) await close();
     else rest = setTimeout(close, options.longestRest).unref();
     return outcome;
@@ -51,7 +57,7 @@ export function openSeat(options: SeatOptions): Seat {
 
 function startWorker(options: SeatOptions): Worker {
   const worker = new Worker(options.worker, {
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb + spareMb },
     stdout: true,
     stderr: true,
   });
@@ -64,11 +70,14 @@ function startWorker(options: SeatOptions): Worker {
 
 type Ended = { readonly outcome: Outcome; readonly healthy: boolean };
 
-function converse(worker: Worker, job: Job, longestSilence: number): Promise<Ended> {
+function converse(worker: Worker, job: Job, { longestSilence, memoryMb }: SeatOptions): Promise<Ended> {
   return new Promise((resolve) => {
     const silence = setTimeout(() => end(refused('file-took-too-long')), longestSilence);
     const crash = () => end(refused('worker-failed'));
     const cancel = () => end(refused('cancelled'));
+    const look = setInterval(async () => {
+      if ((await megabytesOf(worker)) > memoryMb) crash();
+    }, betweenLooks);
     const hear = (told: Told) => {
       silence.refresh();
       if (told.progress !== undefined) job.onProgress?.(told.progress.done, told.progress.total);
@@ -77,6 +86,7 @@ function converse(worker: Worker, job: Job, longestSilence: number): Promise<End
     };
     const end = (ended: Ended) => {
       clearTimeout(silence);
+      clearInterval(look);
       worker.off('message', hear).off('error', crash).off('exit', crash);
       job.signal.removeEventListener('abort', cancel);
       resolve(ended);
@@ -86,6 +96,12 @@ function converse(worker: Worker, job: Job, longestSilence: number): Promise<End
     job.signal.addEventListener('abort', cancel, { once: true });
     worker.postMessage(job.task, transferable(job.task));
   });
+}
+
+/** Zero for a thread that has ended. */
+async function megabytesOf(worker: Worker): Promise<number> {
+  const used = await worker.getHeapStatistics().catch(() => ({ used_heap_size: 0 }));
+  return used.used_heap_size / 2 ** 20;
 }
 
 const refused = (code: Parameters<typeof refusal>[0]): Ended => ({

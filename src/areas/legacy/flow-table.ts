@@ -27,13 +27,13 @@ export const headerWords =
 export function findFlowTables(blocks: readonly (Block | null)[]): FlowTable[] {
   const lines = linesOf(blocks);
   const tables: FlowTable[] = [];
-  let open: { title: string | null; years: string[]; rows: FlowRow[]; first: number } | null = null;
+  let open: { title: string | null; years: string[]; rows: DraftRow[]; first: number } | null = null;
   const close = (last: number) => {
     if (open !== null && open.rows.length >= 3)
       tables.push({
         title: open.title,
         years: open.years,
-        rows: open.rows,
+        rows: open.rows.map(({ code, texts, lines }) => ({ code, text: oneLine(texts.join(' ')), lines })),
         firstBlock: open.first,
         lastBlock: last,
       });
@@ -98,12 +98,15 @@ function headerAt(lines: readonly FlowLine[], index: number): boolean {
   );
 }
 
-function addLine(rows: FlowRow[], line: FlowLine): void {
-  const start = startOfRow(line.text, rows.at(-1)?.code ?? null);
-  if (start !== null) rows.push({ code: start.code, text: start.rest, lines: [line] });
-  else if (rows.length > 0) {
-    const last = rows.pop()!;
-    rows.push({ ...last, text: oneLine(`${last.text} ${line.text}`), lines: [...last.lines, line] });
+type DraftRow = { readonly code: string; readonly texts: string[]; readonly lines: FlowLine[] };
+
+function addLine(rows: DraftRow[], line: FlowLine): void {
+  const last = rows.at(-1);
+  const start = startOfRow(line.text, last?.code ?? null);
+  if (start !== null) rows.push({ code: start.code, texts: [start.rest], lines: [line] });
+  else if (last !== undefined) {
+    last.texts.push(line.text);
+    last.lines.push(line);
   }
 }
 

@@ -132,7 +132,10 @@ export function numbersIn(text: string, citations: readonly Span[] = citationsIn
   worded.lastIndex = 0;
   const taken = spansTaken(text, citations);
   const free = (start: number, end: number) => !taken.some((span) => span.start < end && span.end > start);
-  const found = [...digitsIn(text), ...wordsIn(text)].filter((number) => free(number.start, number.end));
+  const depths = depthsOf(text);
+  const found = [...digitsIn(text, depths), ...wordsIn(text, depths)].filter((number) =>
+    free(number.start, number.end),
+  );
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -150,7 +153,7 @@ function spansTaken(text: string, citations: readonly Span[]): Span[] {
   return spans;
 }
 
-function digitsIn(text: string): NumberInText[] {
+function digitsIn(text: string, depths: Uint16Array): NumberInText[] {
   return [...text.matchAll(figure)].flatMap((match) => {
     const [quote, printed, of, sign] = match as unknown as [string, string, string?, string?];
     const digits = dotted(printed);
@@ -175,7 +178,7 @@ function digitsIn(text: string): NumberInText[] {
         start,
         end,
         quote: text.slice(start, end),
-        depth: depthAt(text, start),
+        depth: depths[start]!,
       },
     ];
   });
@@ -197,7 +200,7 @@ function withRepetition(text: string, start: number, end: number, value: number)
   return { start, end };
 }
 
-function wordsIn(text: string): NumberInText[] {
+function wordsIn(text: string, depths: Uint16Array): NumberInText[] {
   return [...text.matchAll(worded)].flatMap((match) => {
     const value = numberInWords(match[1]!);
     if (value === null) return [];
@@ -212,17 +215,19 @@ function wordsIn(text: string): NumberInText[] {
         start: match.index,
         end,
         quote: match[1]!,
-        depth: depthAt(text, match.index),
+        depth: depths[match.index]!,
       },
     ];
   });
 }
 
-function depthAt(text: string, at: number): number {
-  let depth = 0;
-  for (let index = 0; index < at; index += 1) {
+/** How many brackets are open at each letter. */
+function depthsOf(text: string): Uint16Array {
+  const depths = new Uint16Array(text.length + 1);
+  for (let index = 0, depth = 0; index < text.length; index += 1) {
+    depths[index] = depth;
     if (text[index] === '(') depth += 1;
     else if (text[index] === ')' && depth > 0) depth -= 1;
   }
-  return depth;
+  return depths;
 }

@@ -25,10 +25,14 @@ const numberOfRow = /^(\d{1,2}(\.\d{1,2}){0,4}\.?|[IVX]{1,4}\.?|[-+*])$/;
 /** A number, or the name of their column, with but one space to the label. */
 const glued = /^(\d+\. [\p{L}\d("“]|\d+(\.\d+)+\.? [\p{L}("“]|\d+ \p{Lu}|(STT|TT|ST) \p{Lu})/u;
 
+/** A text without form feeds is one page; no table of a report is as long. */
+const mostLinesOfPage = 1000;
+
 /** The lines with words from `from` to the end of its page. */
 export function rowsOfPage(lines: readonly PageLine[], from: number): Row[] {
   const rows: Row[] = [];
-  for (let y = from; lines[y]?.page === lines[from]?.page; y += 1) {
+  const end = from + mostLinesOfPage;
+  for (let y = from; y < end && lines[y]?.page === lines[from]?.page; y += 1) {
     const runs = [...lines[y]!.raw.matchAll(/\S+( \S+)*/g)].map(({ 0: text, index }) => runOf(text, index));
     if (runs.length > 0) rows.push({ y, number: null, runs: partedNumber(runs) });
   }

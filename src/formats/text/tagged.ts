@@ -23,11 +23,15 @@ export function taggedFrom(
   return { blocks: moved(blocks, lines[from]!.number - 1, before), unread: [...unread], next };
 }
 
-/** The line after the tags of a table; the line itself where none opens or it is not closed. */
+const longestTable = 20_000;
+const deepestTable = 20;
+
+/** The line after the tags of a table; the line itself where none opens, or it is not closed within reason. */
 function endOfTags(lines: readonly PageLine[], from: number): number {
   if (!/<table\b/i.test(lines[from]!.raw)) return from;
   let open = 0;
-  for (let index = from; index < lines.length; index += 1) {
+  const last = Math.min(lines.length, from + longestTable);
+  for (let index = from; index < last && open <= deepestTable; index += 1) {
     for (const [tag] of lines[index]!.raw.matchAll(/<\/?table\b/gi)) open += tag.startsWith('</') ? -1 : 1;
     if (open <= 0) return index + 1;
   }

@@ -74,6 +74,9 @@ type RawCell = { readonly text: string; readonly lines: readonly Line[]; readonl
 type Rows = { readonly rows: RawCell[][]; readonly next: number; readonly isSure?: boolean };
 type Found = { readonly blocks: Block[]; readonly unread: Unread[]; readonly next: number };
 
+/** Of tables kept apart by spaces, which take longest to read: a book of them is no report. */
+const mostTables = 300;
+
 /** The flattened tables that begin at a line, numbered on from `before`. */
 function tablesFrom(
   lines: readonly Line[],
@@ -82,10 +85,9 @@ function tablesFrom(
   before: number,
 ): Found | null {
   const rows = delimitedRowsAt(lines, index) ?? cellLinesAt(lines, index) ?? loneCellsAt(loneLines, index);
+  const laidOut = rows === null && before < mostTables ? laidOutTablesFrom(lines, index) : null;
   const found =
-    rows === null
-      ? laidOutTablesFrom(lines, index)
-      : { tables: [{ rows: rows.rows, isSure: rows.isSure ?? true }], next: rows.next };
+    rows === null ? laidOut : { tables: [{ rows: rows.rows, isSure: rows.isSure ?? true }], next: rows.next };
   if (found === null) return null;
   const tables = found.tables.map((table, at) =>
     tableOf(table.isSure ? table.rows : doubted(table.rows), before + at + 1),
