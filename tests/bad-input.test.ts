@@ -191,6 +191,18 @@ describe('what is no report is read all the same', () => {
     );
   });
 
+  const header = 'STT    Chỉ tiêu   Đơn vị    Số liệu\n';
+  test.each([
+    ['rows of tables without end', header + '1.   Số văn bản   Văn bản   5\n     tiếp   x\n'.repeat(20_000)],
+    ['headers without end', `${header}1.   Số hồ sơ   Hồ sơ   9\n\nMột câu.\n`.repeat(10_000)],
+    ['tags of tables that never close', '<table>\n'.repeat(20_000)],
+    ['numbers without end in one line', `Xã có ${'1 và '.repeat(60_000)}`],
+  ])('%s', async (_name, text) => {
+    const { analyse } = await import('../src/areas/legacy/analyse.ts');
+    const { check } = await analyse(strToU8(text), 'dài.txt');
+    expect(check.source.format).toBe('text');
+  });
+
   test('a report in English', async () => {
     const text =
       'Annual report on public administration reform\n\nThe commune received 1,157 applications; 99.7% were on time.';

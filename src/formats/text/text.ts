@@ -24,9 +24,12 @@ export function readText(text: string, readHtml?: ReadHtml): Document {
     blocks.push(...paragraphsOf(loose, wrapped));
     loose = [];
   };
+  const headers = lines.filter(({ raw }) => /^\s*(STT|TT|ST) /.test(raw)).length;
   let tables = 0;
   for (let index = 0; index < lines.length; ) {
-    const found = taggedFrom(lines, index, tables, readHtml) ?? tablesFrom(lines, loneLines, index, tables);
+    const found =
+      taggedFrom(lines, index, tables, readHtml) ??
+      tablesFrom(lines, loneLines, index, tables, headers <= mostTables);
     if (found === null) {
       loose.push(lines[index]!);
       index += 1;
@@ -83,9 +86,10 @@ function tablesFrom(
   loneLines: readonly CellLine[],
   index: number,
   before: number,
+  readsLaidOut: boolean,
 ): Found | null {
   const rows = delimitedRowsAt(lines, index) ?? cellLinesAt(lines, index) ?? loneCellsAt(loneLines, index);
-  const laidOut = rows === null && before < mostTables ? laidOutTablesFrom(lines, index) : null;
+  const laidOut = rows === null && readsLaidOut ? laidOutTablesFrom(lines, index) : null;
   const found =
     rows === null ? laidOut : { tables: [{ rows: rows.rows, isSure: rows.isSure ?? true }], next: rows.next };
   if (found === null) return null;
