@@ -1,6 +1,8 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Analysis } from '../areas/legacy/analyse.ts';
+import { words as legacyWords } from '../areas/legacy/words.ts';
+import { Problem } from '../base/problem.ts';
 import { bytesOf, isFolder } from './files.ts';
 import { words } from './words.ts';
 
@@ -41,18 +43,19 @@ export async function writeOutput(
   analyses: readonly Analysis[],
   isSeries: boolean,
 ): Promise<boolean> {
-  const content = await (isSeries ? seriesOf(analyses) : contentOf(output.kind, analyses));
   try {
-    writeFileSync(output.path, content);
-  } catch {
-    process.stderr.write(`${words.cannotWrite(output.path)}\n`);
+    writeFileSync(output.path, await (isSeries ? seriesFile(analyses) : contentOf(output.kind, analyses)));
+  } catch (error) {
+    // A report may be gone, or be no document that comments can be put into, although it could be read.
+    const why = error instanceof Problem ? legacyWords.problem[error.code] : words.cannotWrite(output.path);
+    process.stderr.write(`${output.path}: ${why}\n`);
     return false;
   }
   process.stderr.write(`${words.written(output.path)}\n`);
   return true;
 }
 
-async function seriesOf(analyses: readonly Analysis[]): Promise<Uint8Array> {
+async function seriesFile(analyses: readonly Analysis[]): Promise<Uint8Array> {
   const { seriesOf } = await import('../areas/legacy/series.ts');
   const { writeSeries } = await import('../areas/legacy/outputs/series.ts');
   const { loadIndicators } = await import('../areas/indicators/catalogue.ts');

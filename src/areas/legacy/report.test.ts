@@ -247,6 +247,12 @@ describe('a table whose header is lost', () => {
     expect(uncertain).toEqual(tables);
   });
 
+  test('left blank under its header is not doubted', () => {
+    const header = ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Số liệu'];
+    const blank = rows.map((row) => row.with(3, ''));
+    expect(readReport(documentOf(tableOf([header, ...blank]))).uncertain).toEqual([]);
+  });
+
   test('is none without numbered rows', () => {
     const letter = tableOf([
       ['Nơi nhận:', 'TM. ỦY BAN NHÂN DÂN'],

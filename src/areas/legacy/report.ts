@@ -85,9 +85,11 @@ export function readReport(document: Document, knows: Knowledge = knowledge()): 
   return { head, tables, passages, lines, blocks, indicators: knows.indicators, uncertain };
 }
 
-/** Every figure of it. */
-const isDoubted = ({ rows }: ReadTable) =>
-  rows.every(({ cells }) => cells.every(({ raw, certainty }) => raw === '' || certainty < 1));
+/** Every figure of it; a form left blank has none to doubt. */
+function isDoubted({ rows }: ReadTable): boolean {
+  const filled = rows.flatMap(({ cells }) => cells).filter(({ raw }) => raw !== '');
+  return filled.length > 0 && filled.every(({ certainty }) => certainty < 1);
+}
 
 function isGuessed({ form, rows }: ReadTable): boolean {
   const doubted = rows.filter((row) => row.cells.some((cell) => cell.certainty < 1));
