@@ -7,7 +7,13 @@ import { defineConfig, type Plugin } from 'vite';
 export default defineConfig({
   root: join(import.meta.dirname, 'src/web'),
   plugins: [react(), packedOnce()],
-  build: { outDir: join(import.meta.dirname, 'dist'), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  build: {
+    outDir: join(import.meta.dirname, 'dist'),
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1500,
+    // The last Chrome for Windows 7 and 8, which old machines of communes still run.
+    target: 'chrome109',
+  },
 });
 
 /** Lays a compressed copy beside every part of the page, so that the server does not compress at each request. */

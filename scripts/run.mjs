@@ -1,5 +1,6 @@
 // Starts one of the project's programs on the Node.js that comes with its packages, installing them first where they are missing.
-// It runs on whatever Node.js the machine has; what it starts needs 22.18 or later and is TypeScript.
+// It runs on whatever Node.js the machine has; what it starts is TypeScript and needs 24.7 or later,
+// for argon2 in node:crypto.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,11 +13,20 @@ const bundled = join(root, 'node_modules', windows ? '.bin/node.cmd' : '.bin/nod
 if (!existsSync(join(root, 'node_modules', 'zod'))) install();
 const node = existsSync(bundled) ? bundled : process.execPath;
 if (node === process.execPath && !isRecent(process.versions.node)) {
-  console.error(`Một Sổ cần Node.js 22.18 trở lên; máy này đang có ${process.versions.node}.`);
+  console.error(
+    `Một Sổ cần Node.js 24.7 trở lên; máy này đang có ${process.versions.node}. Hãy cài bản mới từ nodejs.org rồi chạy lại.`,
+  );
   process.exit(2);
 }
 const [program, ...args] = process.argv.slice(2);
-const child = spawn(node, [join(root, program), ...args], { cwd: root, stdio: 'inherit', shell: windows });
+// What was compiled is kept: the next start takes half the time.
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'motso'), ...process.env };
+const child = spawn(node, [join(root, program), ...args], {
+  cwd: root,
+  env,
+  stdio: 'inherit',
+  shell: windows,
+});
 // Whoever stops this stops what it started, and its end is this one's end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
@@ -36,5 +46,5 @@ function install() {
 
 function isRecent(version) {
   const [major, minor] = version.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 18);
+  return major > 24 || (major === 24 && minor >= 7);
 }

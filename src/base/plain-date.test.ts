@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysBetween, monthOf, plainDate, printed, yearOf } from './plain-date.ts';
+import { addDays, daysBetween, monthOf, plainDate, printed, yearOf } from './plain-date.ts';
 
 describe('a plain date', () => {
+  test('so many days later lies that many days after (seed printed on failure)', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 40_000 }), (days) => {
+        const later = addDays('2024-02-29', days);
+        expect(later).toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect(daysBetween('2024-02-29', later)).toBe(days);
+      }),
+    ));
+
   test.each([
     [2023, 3, 9, '2023-03-09'],
     [2024, 2, 29, '2024-02-29'],
@@ -48,4 +57,11 @@ describe('a plain date', () => {
     ['2023-02-10', '10/02/2023'],
     ['2022-12-31', '31/12/2022'],
   ])('%s prints as %s (NĐ 30/2020)', (date, text) => expect(printed(date)).toBe(text));
+});
+
+test('the day so many days later or earlier, over months, years and leap days', () => {
+  expect(addDays('2025-06-30', 1)).toBe('2025-07-01');
+  expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+  expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
+  expect(addDays('2025-03-01', 0)).toBe('2025-03-01');
 });

@@ -24,3 +24,13 @@ export function printed(date: PlainDate): string {
   const [year, month, day] = date.split('-');
   return `${day}/${Number(month) <= 2 ? month : Number(month)}/${year}`;
 }
+
+const inVietnam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+
+/** The calendar day of an instant in Vietnam. */
+export const dayOf = (instant: Date): PlainDate => inVietnam.format(instant);
+
+/** The day so many days later, or earlier where `days` is negative. */
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}

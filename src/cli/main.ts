@@ -3,11 +3,11 @@ import { type Analysis, analyse } from '../areas/legacy/analyse.ts';
 import type { Failure } from '../areas/legacy/answer.ts';
 import { ruleBook } from '../areas/legacy/rule-book.ts';
 import { words as legacyWords } from '../areas/legacy/words.ts';
-import { Problem } from '../base/problem.ts';
+import { isFileProblem } from '../base/problem.ts';
 import { bytesOf, filesOf, isFolder } from './files.ts';
 import { type Output, outputKinds, refusalOf, writeOutput } from './outputs.ts';
 import { printCheck, printExtraction, printFailure } from './print.ts';
-import { words } from './words.ts';
+import { operatorCommands, words } from './words.ts';
 
 type Outcome = { readonly analysis: Analysis } | { readonly failure: Failure };
 type Options = { json?: boolean; help?: boolean } & { [kind in Output['kind']]?: string };
@@ -31,6 +31,9 @@ const allowed: Record<Command, readonly string[]> = {
 
 /** 0: nothing wrong; 1: at least one finding of severity error; 2: a file could not be read, or the call is not understood. */
 async function main(args: readonly string[]): Promise<number> {
+  const operator = operatorCommands.find((command) => command === args[0]);
+  // The data's libraries are not loaded to read a file.
+  if (operator !== undefined) return (await import('./operator.ts')).operate(operator, args.slice(1));
   const call = understood(args);
   if (typeof call === 'number') return call;
   const { command, options, paths } = call;
@@ -141,7 +144,7 @@ async function readOne(file: string): Promise<Outcome> {
     return { analysis: await analyse(bytesOf(file), file, { onProgress }) };
   } catch (error) {
     // What nobody foresaw in one file must not stop the others.
-    const { code } = error instanceof Problem ? error : new Problem('unforeseen');
+    const code = isFileProblem(error) ? error.code : 'unforeseen';
     const source = { file, format: null, sha256: null };
     return { failure: { source, error: { code, message: legacyWords.problem[code] } } };
   }

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Analysis } from '../areas/legacy/analyse.ts';
 import { words as legacyWords } from '../areas/legacy/words.ts';
-import { Problem } from '../base/problem.ts';
+import { isFileProblem } from '../base/problem.ts';
 import { bytesOf, isFolder } from './files.ts';
 import { words } from './words.ts';
 
@@ -47,7 +47,7 @@ export async function writeOutput(
     writeFileSync(output.path, await (isSeries ? seriesFile(analyses) : contentOf(output.kind, analyses)));
   } catch (error) {
     // A report may be gone, or be no document that comments can be put into, although it could be read.
-    const why = error instanceof Problem ? legacyWords.problem[error.code] : words.cannotWrite(output.path);
+    const why = isFileProblem(error) ? legacyWords.problem[error.code] : words.cannotWrite(output.path);
     process.stderr.write(`${output.path}: ${why}\n`);
     return false;
   }

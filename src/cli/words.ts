@@ -1,7 +1,7 @@
 import type { Rule } from '../areas/legacy/rule-book.ts';
 import { countWords, severityWords } from '../areas/legacy/words.ts';
 import { formatNumber } from '../base/decimal.ts';
-import { filled } from '../ui/words.ts';
+import { filled } from '../base/word.ts';
 
 /** What the command line says. */
 export const words = {
@@ -11,6 +11,13 @@ export const words = {
   motso check   TỆP…  [--json | --html RA | --docx RA]  tìm chỗ mâu thuẫn
   motso series  THƯ-MỤC --xlsx RA                       xếp các báo cáo của một đơn vị thành chuỗi theo kỳ
   motso rules   [--json]                                các quy tắc kiểm tra, kèm ví dụ
+
+Cho người vận hành (đọc DATA_DIR, DATABASE_URL … như máy chủ; máy chủ đang chạy thì hỏi máy chủ):
+  motso audit verify                                    kiểm tra nhật ký với các bản ký cất ngoài cơ sở dữ liệu
+  motso verify                                          kiểm tra cây đơn vị và kho tệp
+  motso backup                                          sao lưu ngay
+  motso restore TỆP                                     khôi phục vào thư mục dữ liệu hoặc cơ sở dữ liệu còn trống
+  motso upgrade                                         chép dữ liệu nhúng sang PostgreSQL ở DATABASE_URL
 
 --docx RA: với một tệp .docx là chính báo cáo đó, có chú thích tại từng chỗ; còn lại là phiếu ghi phát hiện.
 --note RA: phiếu ghi phát hiện (.docx).
@@ -45,4 +52,27 @@ Kết thúc 0: không có lỗi; 1: có ít nhất một lỗi; 2: có tệp kh�
   unread: 'Chưa đọc được:',
   rule: ({ id, explain, wrong, right }: Rule) =>
     `${id}\n    ${explain}\n    Sai: ${wrong}\n    Đúng: ${right}`,
+};
+
+/** Commands for who runs the machine. */
+export const operatorCommands = ['verify', 'audit', 'backup', 'restore', 'upgrade'] as const;
+export type OperatorCommand = (typeof operatorCommands)[number];
+
+export const operatorWords = {
+  auditNeedsVerify: 'Lệnh audit chỉ có: motso audit verify',
+  auditVerified: (chains: number, entries: number, heads: number) =>
+    `Đã kiểm tra ${formatNumber(entries)} mục nhật ký trong ${formatNumber(chains)} chuỗi, đối chiếu ${formatNumber(heads)} bản ký.`,
+  auditFault: (what: string, unitId: string, number: number | null) =>
+    `  ${what}: đơn vị ${unitId}${number === null ? '' : `, mục số ${number}`}`,
+  dataVerified: (units: number, files: number) =>
+    `Đã kiểm tra ${formatNumber(units)} đơn vị và ${formatNumber(files)} tệp.`,
+  backedUp: (path: string, bytes: number) =>
+    `Đã sao lưu vào ${path} (${formatNumber(Math.ceil(bytes / 1024))} KB).`,
+  restoreNeedsFile: 'Hãy nêu tệp sao lưu: motso restore TỆP',
+  restored: (tables: number, rows: number, files: number) =>
+    `Đã khôi phục ${formatNumber(rows)} dòng của ${formatNumber(tables)} bảng và ${formatNumber(files)} tệp; mã băm trùng khớp.`,
+  upgradeNeedsServer: 'Hãy đặt DATABASE_URL là cơ sở dữ liệu PostgreSQL còn trống cần chép sang.',
+  copied: (table: string, rows: number) => `  ${table}: ${formatNumber(rows)} dòng, mã băm trùng khớp`,
+  upgraded: 'Đã chép xong. Từ nay hãy khởi động với DATABASE_URL và giữ nguyên DATA_DIR.',
+  failed: (reason: string) => `Không làm được: ${reason}`,
 };

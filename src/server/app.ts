@@ -1,32 +1,104 @@
 import { Hono } from 'hono';
 import { exportKinds } from '../areas/legacy/contract.ts';
+import type { Log } from '../base/log.ts';
+import { createMetrics, type Metrics } from '../base/metrics.ts';
+import { addressOf } from './address.ts';
+import type { Application } from './application.ts';
 import { type Limits, usualLimits } from './body.ts';
 import { sendExport } from './export.ts';
 import { ownNames, ownPageOnly, safeHeaders } from './guard.ts';
+import { createGuestBook } from './guests.ts';
+import { operations } from './house.ts';
+import { observe, serveMetrics } from './observe.ts';
+import { openApi } from './open-api.ts';
+import { type Serving, serveOperations } from './operations.ts';
+import { type OutsideSignIn, serveOutsideSignIn } from './outside-sign-in.ts';
 import { servePage } from './page.ts';
 import type { Pool } from './pool.ts';
+import type { Answering } from './problem.ts';
 import { sendReading } from './reading.ts';
 import { refuse } from './request.ts';
+import { serveSetUp } from './set-up.ts';
 
-export type AppOptions = {
+export type AppOptions = Answering & {
   readonly pool: Pool;
   readonly host: string;
   /** The folder of the built page; null where only the interface is served. */
   readonly page: string | null;
   readonly limits?: Partial<Limits>;
+  /** Null where only files are checked. */
+  readonly application: Application | null;
+  /** Reached over https: cookies are kept to it. */
+  readonly secure: boolean;
+  /** How many proxies of our own stand before the server. */
+  readonly proxies: number;
+  /** Null where nothing is written down, as in tests. */
+  readonly log: Log | null;
+  readonly metricsToken: string | null;
+  /** Signing in by other systems; null, or left out, where there is none. */
+  readonly outside?: OutsideSignIn | null;
 };
 
-/** The server: the page, and three addresses that it calls. It has no memory: what comes in goes out with the answer. */
-export function createApp({ pool, host, page, limits }: AppOptions): Hono {
+/** So many requests a minute one address may make without having signed in. */
+const guestsPerMinute = 300;
+
+/** The server: the page, the check of files, which remembers nothing, and the operations of the application. */
+export function createApp(options: AppOptions): Hono {
+  const { pool, host, page, limits, application, log } = options;
   const app = new Hono();
   const within = { ...usualLimits, ...limits };
+  const metrics = metricsOf(application);
+  app.use('/api/*', observe(log, metrics));
   app.use(safeHeaders, ownNames(host));
   app.use('/api/*', ownPageOnly);
-  app.get('/api/health', (c) => c.json({ ok: true }));
+  app.get('/api/health', async (c) => {
+    const ok = (await application?.database()?.isReachable()) ?? true;
+    return c.json({ ok }, ok ? 200 : 503);
+  });
+  if (metrics !== null)
+    serveMetrics(
+      app,
+      metrics,
+      { token: options.metricsToken, behindProxy: options.secure || options.proxies > 0 },
+      (c) => addressOf(c, options.proxies),
+    );
   app.post('/api/read', (c) => sendReading(c, pool, within));
   app.post(`/api/export/:kind{${exportKinds.join('|')}}`, (c) => sendExport(c, pool, within));
+  if (application !== null) serveApplication(app, application, options);
   if (page !== null) servePage(app, page);
   app.notFound((c) => refuse(c, 'no-such-page'));
-  app.onError((_error, c) => refuse(c, 'server-failed'));
+  app.onError((error, c) => {
+    options.onError(error, { operation: '', number: '' });
+    return refuse(c, 'server-failed');
+  });
   return app;
+}
+
+function metricsOf(application: Application | null): Metrics | null {
+  if (application === null) return null;
+  const none = { open: 0, idle: 0, waiting: 0 };
+  return createMetrics({
+    connections: () => application.database()?.connections() ?? none,
+    jobs: async () => (await application.jobs()?.counts()) ?? { waiting: 0, failed: 0 },
+  });
+}
+
+function serveApplication(
+  app: Hono,
+  application: Application,
+  { secure, proxies, onError, outside = null }: AppOptions,
+): void {
+  const guests = createGuestBook(guestsPerMinute);
+  const api = openApi(operations);
+  app.get('/api/openapi.json', (c) => c.json(api));
+  serveSetUp(app, { ...application.setUp, onError });
+  const serving: Serving = {
+    secure,
+    onError,
+    runner: application.runner,
+    addressOf: (c) => addressOf(c, proxies),
+    mayEnter: ({ address }) => guests.mayEnter(address, Date.now()),
+  };
+  if (outside !== null) serveOutsideSignIn(app, { ...serving, ...outside, database: application.database });
+  serveOperations(app, operations, serving);
 }

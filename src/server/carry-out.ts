@@ -1,7 +1,7 @@
 import type { Analysis } from '../areas/legacy/analyse.ts';
 import type { ReadLine } from '../areas/legacy/contract.ts';
 import { formNamesOf } from '../areas/legacy/form-names.ts';
-import { Problem } from '../base/problem.ts';
+import { isFileProblem, Problem } from '../base/problem.ts';
 import type { Source, Task, Told } from './task.ts';
 import { type RefusalCode, refusal } from './words.ts';
 
@@ -13,7 +13,7 @@ export async function carryOut(task: Task, onProgress: OnProgress): Promise<Told
     const made = await make(task, onProgress);
     return typeof made === 'string' ? { error: refusal(made) } : { bytes: owned(made) };
   } catch (error) {
-    return { error: refusal(error instanceof Problem ? error.code : 'worker-failed') };
+    return { error: refusal(isFileProblem(error) ? error.code : 'worker-failed') };
   }
 }
 

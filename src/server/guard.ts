@@ -32,13 +32,17 @@ export const ownNames =
     await next();
   };
 
+/** Where another system's sign-in sends the browser back; what it brings is checked against a cookie of this browser. */
+const wayBack = /^\/api\/sign-in\/outside\/[a-z0-9-]+\/back$/;
+
 /** Other web pages may not use the interface through a visitor's browser. Programs that are no browser send neither header. */
 export const ownPageOnly: MiddlewareHandler = async (c, next) => {
   const site = c.req.header('Sec-Fetch-Site');
   const origin = c.req.header('Origin');
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
   const foreignOrigin = origin !== undefined && hostOf(origin) !== c.req.header('Host');
-  if (foreignSite || foreignOrigin) return refuse(c, 'request-from-elsewhere');
+  const isAnswer = c.req.method === 'GET' && wayBack.test(c.req.path);
+  if ((foreignSite && !isAnswer) || foreignOrigin) return refuse(c, 'request-from-elsewhere');
   await next();
   c.header('Cache-Control', 'no-store');
 };

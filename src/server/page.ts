@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -20,7 +20,15 @@ export function servePage(app: Hono, folder: string): void {
       },
     }),
   );
+  // Every page of the interface is the one document; what stands at the address it finds out itself.
+  app.get('*', async (c, next) => {
+    if (!isPageAddress(c.req.path) || c.req.header('Accept')?.includes('text/html') !== true) return next();
+    c.header('Cache-Control', 'no-cache');
+    return c.html(await readFile(join(folder, 'index.html'), 'utf8'));
+  });
 }
+
+const isPageAddress = (path: string) => !path.startsWith('/api/') && !/\.[a-z0-9]{1,8}$/i.test(path);
 
 /** Builds the page where it is missing or older than what it is made of. */
 export async function ensurePage(root: string, say: { building: () => void; built: (ms: number) => void }) {
@@ -43,7 +51,11 @@ async function buildInto(root: string, folder: string): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   await rm(folder, { recursive: true, force: true });
-  await rename(aside, folder);
+  await rename(aside, folder).catch(async (error) => {
+    // Of two who built at once the other was first; both built the same.
+    if (!(await isFresh(root, join(folder, 'index.html')))) throw error;
+    await rm(aside, { recursive: true, force: true });
+  });
 }
 
 async function isFresh(root: string, built: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type RefusalCode, refusal } from './words.ts';
+import { type RefusalCode, refusal, refusalWord } from './words.ts';
 
 const statuses: Partial<Record<RefusalCode, 400 | 403 | 404 | 408 | 413 | 500 | 503>> = {
   'request-unreadable': 400,
@@ -17,8 +17,13 @@ const statuses: Partial<Record<RefusalCode, 400 | 403 | 404 | 408 | 413 | 500 | 
 export function refuse(c: Context, code: RefusalCode): Response {
   if (code === 'server-busy') c.header('Retry-After', '10');
   if (code === 'request-stopped') c.header('Connection', 'close');
-  return c.json({ error: refusal(code) }, statuses[code] ?? 422);
+  const status = statuses[code] ?? 422;
+  if (isFileCheck.test(c.req.path)) return c.json({ error: refusal(code) }, status);
+  return c.json({ problem: { code, message: refusalWord(code), issues: [] } }, status);
 }
+
+/** Has its own page and its own answers, older than the operations. */
+const isFileCheck = /^\/api\/(read|export)\b/;
 
 /** The file's name as sent in `X-File-Name`, percent-encoded; only its last part, never a path. */
 export function nameOf(c: Context): string {

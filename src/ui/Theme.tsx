@@ -18,6 +18,7 @@ const theme = {
     borderRadius: 6,
     fontFamily,
     fontSize: 15,
+    fontSizeLG: 16,
   },
 };
 

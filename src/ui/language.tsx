@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
-import { filled, type Language, languages, type Values, type Word } from './words.ts';
+import { filled, type Language, languages, type Values, type Word } from '../base/word.ts';
 
 export type Say = (word: Word, values?: Values) => string;
 

@@ -1,16 +1,39 @@
-/** A text of the interface in both languages; `{name}` is replaced by a value. */
-export type Word = { readonly vi: string; readonly en: string };
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
-
-export type Values = Readonly<Record<string, string | number>>;
-
-/** The text with its values in their places. */
-export function filled(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
+import type { Word } from '../base/word.ts';
 
 export const uiWords = {
   close: { vi: 'Đóng', en: 'Close' },
   scrollable: { vi: '{name}, cuộn ngang được', en: '{name}, scrolls sideways' },
+  pageTitle: { vi: '{title} – Một Sổ', en: '{title} – Một Sổ' },
+  loading: { vi: 'Đang tải …', en: 'Loading …' },
+  again: { vi: 'Thử lại', en: 'Try again' },
+  unforeseen: {
+    vi: 'Trang gặp lỗi ngoài dự kiến. Hãy tải lại trang; nếu vẫn vậy, xin báo người vận hành.',
+    en: 'The page met an unforeseen error. Load it again; if it stays, tell the operator.',
+  },
+  reload: { vi: 'Tải lại trang', en: 'Load the page again' },
+  issue: { vi: '{label}: {message}', en: '{label}: {message}' },
+  optional: { vi: '(không bắt buộc)', en: '(optional)' },
+  cancel: { vi: 'Thôi', en: 'Cancel' },
+  showPassword: { vi: 'Hiện', en: 'Show' },
+  hidePassword: { vi: 'Ẩn', en: 'Hide' },
+  showPasswordOf: { vi: 'Hiện nội dung ô {label}', en: 'Show what is typed in {label}' },
+  hidePasswordOf: { vi: 'Ẩn nội dung ô {label}', en: 'Hide what is typed in {label}' },
+  dateShape: { vi: 'ngày/tháng/năm', en: 'day/month/year' },
+  pickDate: { vi: 'Mở lịch để chọn {label}', en: 'Pick {label} from a calendar' },
+  choose: { vi: '– Chọn –', en: '– Choose –' },
+  chooseFile: { vi: 'Chọn tệp', en: 'Choose a file' },
+  noFile: { vi: 'Chưa chọn tệp', en: 'No file chosen' },
+  chosenFile: { vi: '{name} ({size})', en: '{name} ({size})' },
+  copy: { vi: 'Sao chép', en: 'Copy' },
+  copied: { vi: 'Đã sao chép', en: 'Copied' },
+  copyByHand: {
+    vi: 'Trình duyệt không cho sao chép; hãy bôi đen rồi bấm Ctrl+C.',
+    en: 'The browser does not let us copy; select the text and press Ctrl+C.',
+  },
+  count: { vi: '{count} mục', en: '{count} entries' },
+  shownOf: { vi: 'Mục {from}–{to} trong {count}', en: '{from}–{to} of {count}' },
+  before: { vi: 'Trang trước', en: 'Previous' },
+  after: { vi: 'Trang sau', en: 'Next' },
+  pages: { vi: 'Các trang', en: 'Pages' },
+  none: { vi: 'Chưa có mục nào.', en: 'There is nothing yet.' },
 } satisfies Record<string, Word>;

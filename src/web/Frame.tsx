@@ -1,30 +1,92 @@
-import { Button } from 'antd';
-import { ReadingPage } from '../areas/legacy/web/ReadingPage.tsx';
-import { useLanguage, useSay } from '../ui/language.tsx';
-import logo from './logo.svg';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { MustChangePassword } from '../areas/people/web/ChangePassword.tsx';
+import { SignIn } from '../areas/people/web/SignIn.tsx';
+import { type Me, MeContext, useWhoAmI, type WhoAnswer } from '../areas/people/web/who.ts';
+import { CallFailed } from '../base/call.ts';
+import { Loaded, Loading } from '../ui/Loaded.tsx';
+import { useSay } from '../ui/language.tsx';
+import { Header } from './Header.tsx';
 import { webWords } from './words.ts';
 
-/** What stands around every page: the name, the language, the content. */
+const SetUpPage = lazy(async () => ({
+  default: (await import('../areas/installation/web/SetUpPage.tsx')).SetUpPage,
+}));
+
+/** Open to everybody, signed in or not. */
+const openPages = ['/kiem-tra'];
+
+/** What stands around every page, and what stands instead of it until one may see it. */
 export function Frame() {
   const say = useSay();
-  const { language, choose } = useLanguage();
-  const other = language === 'vi' ? 'en' : 'vi';
+  const answer = useWhoAmI();
+  const who = answer.data?.result ?? null;
+  const address = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <>
       <a className="skip" href="#content">
         {say(webWords.skip)}
       </a>
-      <header className="site">
-        <img src={logo} alt="" width={28} height={28} />
-        <h1 className="site-name">{say(webWords.name)}</h1>
-        <span className="site-motto">{say(webWords.motto)}</span>
-        <Button type="text" lang={other} onClick={() => choose(other)}>
-          {say(webWords.otherLanguage)}
-        </Button>
-      </header>
+      <Header who={who} next={answer.data?.next ?? []} />
+      {who?.installation === 'demo' && <p className="site-notice">{say(webWords.trial)}</p>}
       <main id="content" tabIndex={-1}>
-        <ReadingPage />
+        {openPages.includes(address) ? <Outlet /> : <Inside answer={answer} />}
       </main>
     </>
+  );
+}
+
+function Inside({ answer }: { answer: ReturnType<typeof useWhoAmI> }) {
+  const refused = answer.error instanceof CallFailed ? answer.error : null;
+  if (refused?.refused.code === 'not-set-up')
+    return (
+      <Suspense fallback={<Loading />}>
+        <SetUpPage />
+      </Suspense>
+    );
+  // A server that only checks files knows nobody.
+  if (refused?.status === 404) return <Navigate to="/kiem-tra" />;
+  if (answer.data === undefined)
+    return (
+      <div className="page narrow">
+        <Loaded of={answer}>{() => null}</Loaded>
+      </div>
+    );
+  return <Signed who={answer.data.result} />;
+}
+
+/**
+ * The pages of whoever is signed in. When the session ends they stay, out of sight, with all that was typed, until the same
+ * person is back; another person begins anew.
+ */
+function Signed({ who }: { who: WhoAnswer }) {
+  const { person } = who;
+  const [last, setLast] = useState<Me | null>(person);
+  if (person !== null && person !== last) setLast(person);
+  const isBack = useRef(false);
+  useEffect(() => {
+    if (person !== null && isBack.current) document.querySelector<HTMLElement>('#content h1')?.focus();
+    isBack.current = person === null;
+  }, [person]);
+  if (person?.mustChangePassword) return <MustChangePassword />;
+  return (
+    <>
+      {person === null && <SignIn who={who} ended={last !== null} />}
+      {last !== null && !last.mustChangePassword && (
+        <div hidden={person === null} key={last.id}>
+          <MeContext value={last}>
+            <Opened />
+          </MeContext>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Opened(): ReactNode {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Outlet />
+    </Suspense>
   );
 }

@@ -1,16 +1,22 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/base.css';
 import './frame.css';
+import { whoAmI } from '../areas/people/contract.ts';
+import { createMemory } from '../ui/ask.tsx';
 import { LanguageProvider } from '../ui/language.tsx';
 import { Theme } from '../ui/Theme.tsx';
-import { Frame } from './Frame.tsx';
+import { router } from './routes.tsx';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <LanguageProvider>
       <Theme>
-        <Frame />
+        <QueryClientProvider client={createMemory(whoAmI)}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
       </Theme>
     </LanguageProvider>
   </StrictMode>,

@@ -1,8 +1,46 @@
-import type { Word } from '../ui/words.ts';
+import type { Word } from '../base/word.ts';
 
 export const webWords = {
   name: { vi: 'Một Sổ', en: 'Một Sổ' },
   motto: { vi: 'Ghi một lần, báo cáo mọi nơi.', en: 'Record once, report everywhere.' },
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
+  menu: { vi: 'Mục lục', en: 'Menu' },
+  trial: {
+    vi: 'Dữ liệu dùng thử – tỉnh Minh Họa là tỉnh tưởng tượng.',
+    en: 'Trial data – the province of Minh Họa is invented.',
+  },
+  desk: { vi: 'Bàn làm việc', en: 'Desk' },
+  units: { vi: 'Đơn vị', en: 'Units' },
+  unitsText: {
+    vi: 'Cây đơn vị vào ngày bất kỳ, và những gì đã thay đổi.',
+    en: 'The tree of units on any day, and what has changed.',
+  },
+  people: { vi: 'Người', en: 'People' },
+  peopleText: { vi: 'Tài khoản và vị trí của đơn vị.', en: 'Accounts and posts of a unit.' },
+  audit: { vi: 'Nhật ký', en: 'Log' },
+  auditText: { vi: 'Ai đã làm gì, khi nào, trước và sau.', en: 'Who did what, when, before and after.' },
+  system: { vi: 'Hệ thống', en: 'System' },
+  systemText: { vi: 'Tình trạng máy chủ, sao lưu, gửi thư.', en: 'State of the server, backups, mail.' },
+  check: { vi: 'Kiểm tra báo cáo', en: 'Check a report' },
+  checkText: {
+    vi: 'Thả tệp báo cáo để tìm chỗ mâu thuẫn.',
+    en: 'Drop a report to find its contradictions.',
+  },
+  goTo: { vi: 'Mở nhanh', en: 'Go to' },
+  account: { vi: 'Tài khoản của tôi', en: 'My account' },
+  accountOf: { vi: 'Tài khoản:', en: 'Account:' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  actingFor: { vi: '{role}, {unit}, thay {name}', en: '{role}, {unit}, for {name}' },
+  actingAt: { vi: '{role}, {unit}', en: '{role}, {unit}' },
+  noPost: { vi: 'Chưa có vị trí', en: 'No post' },
+  morePosts: { vi: '{post} và {count} vị trí khác', en: '{post} and {count} more' },
+  notFound: { vi: 'Không có trang này', en: 'There is no such page' },
+  notFoundText: {
+    vi: 'Địa chỉ có thể đã gõ sai, hoặc trang đã được chuyển đi.',
+    en: 'The address may be mistyped, or the page was moved.',
+  },
+  home: { vi: 'Về trang đầu', en: 'To the first page' },
+  broken: { vi: 'Trang gặp lỗi', en: 'The page met an error' },
 } satisfies Record<string, Word>;

@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { aReport, asDocx, asText } from '../world.ts';
 import { median, type Run, run } from './measure.ts';
+import { timeUnits } from './units.ts';
 
 /** Times the commands as a user meets them, each as a whole process, beside LibreOffice turning the same .docx into text. */
 const folder = mkdtempSync(join(tmpdir(), 'motso-bench-'));
@@ -91,4 +92,7 @@ function print(): void {
       `| ${what} | ${seconds.toFixed(2)} | ${memory === null ? '–' : Math.round(memory)} | ${wanted} |`,
     );
   }
+  console.log('\nInside the process\n\n| what | milliseconds | wanted |\n| --- | ---: | --- |');
+  for (const { what, milliseconds, wanted } of timeUnits())
+    console.log(`| ${what} | ${milliseconds.toFixed(1)} | ${wanted} |`);
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../base/place.ts';
+import { filled } from '../../base/word.ts';
 import type { Say } from '../../ui/language.tsx';
-import { filled } from '../../ui/words.ts';
 import { placeWords } from './words.ts';
 
 /** What is said to a person in Vietnamese, whatever the page's language. */

@@ -1,4 +1,5 @@
 import { fold } from '../../base/fold.ts';
+import { addDays, daysBetween } from '../../base/plain-date.ts';
 import { periodClosing } from '../calendar/reporting-calendar.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { Extraction, ReportHead, Value } from './answer.ts';
@@ -175,7 +176,7 @@ function gapBreak(earlier: readonly Draft[], { column }: Draft): SeriesBreak | n
   const ends = earlier.flatMap((draft) => (draft.column.to === null ? [] : [draft.column.to])).sort();
   const last = ends.at(-1);
   if (last === undefined || column.from === null) return null;
-  const [after, until] = [daysAfter(last, 1), daysAfter(column.from, -1)];
+  const [after, until] = [addDays(last, 1), addDays(column.from, -1)];
   return daysBetween(last, column.from) > 22 ? { kind: 'gap', after, until } : null;
 }
 
@@ -223,8 +224,4 @@ function isComparable(indicator: Indicator, before: Draft, now: Draft): boolean 
   return Math.abs(dayOfYear(old) - dayOfYear(end)) <= 31;
 }
 
-const dayMs = 86_400_000;
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
-const daysAfter = (date: string, days: number) =>
-  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 const dayOfYear = (date: string) => daysBetween(`${date.slice(0, 4)}-01-01`, date);

@@ -1,7 +1,7 @@
 import type { Severity } from '../../base/finding.ts';
-import type { ProblemCode } from '../../base/problem.ts';
+import type { FileProblemCode } from '../../base/problem.ts';
+import type { Word } from '../../base/word.ts';
 import type { UnreadCode } from '../../formats/document.ts';
-import type { Word } from '../../ui/words.ts';
 
 /** What reading and checking an old report says to the person who asked. */
 export const words = {
@@ -35,7 +35,7 @@ export const words = {
     'picture-unreadable': 'Không mở được hình. Hãy lưu lại thành .png hoặc .jpg.',
     unforeseen:
       'Chương trình gặp lỗi khi đọc tệp này. Hãy lưu lại thành .docx rồi thử lại; nếu vẫn lỗi, xin báo người quản trị.',
-  } satisfies Record<ProblemCode, string>,
+  } satisfies Record<FileProblemCode, string>,
 };
 
 /** How grave a finding is, as every output says it. */

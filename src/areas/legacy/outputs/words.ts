@@ -1,4 +1,4 @@
-import { filled } from '../../../ui/words.ts';
+import { filled } from '../../../base/word.ts';
 import type { ReportHead } from '../answer.ts';
 import { countWords, severityWords } from '../words.ts';
 

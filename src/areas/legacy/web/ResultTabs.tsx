@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Word } from '../../../base/word.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { type TabItem, Tabs } from '../../../ui/Tabs.tsx';
-import type { Word } from '../../../ui/words.ts';
 import { CitedTab } from './CitedTab.tsx';
 import { FiguresTab } from './FiguresTab.tsx';
 import { FindingsTab } from './FindingsTab.tsx';

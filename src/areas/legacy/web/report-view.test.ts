@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anAnalysis } from '../../../../tests/doubles/analysis.ts';
-import { filled } from '../../../ui/words.ts';
+import { filled } from '../../../base/word.ts';
 import { figureOfCell, figureOfText, readingOf, spotOfCell, valueKeysOf } from './figures.ts';
 import { kindOf } from './kinds.ts';
 import { cellKey, countsOf, viewOf } from './report-view.ts';

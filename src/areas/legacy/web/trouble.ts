@@ -1,5 +1,5 @@
+import type { Word } from '../../../base/word.ts';
 import type { Say } from '../../../ui/language.tsx';
-import type { Word } from '../../../ui/words.ts';
 import type { Trouble } from './client.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Word } from '../../../ui/words.ts';
+import type { Word } from '../../../base/word.ts';
 import { countWords, severityWords as ofFindings } from '../words.ts';
 
 /** The words of the page that reads reports. What a check says stays Vietnamese, in the language of the report. */

@@ -1,0 +1,266 @@
+import type { Generated } from 'kysely';
+
+/** Written by scripts/database.ts from the schema; do not change by hand. */
+export type Tables = {
+  api_token: ApiTokenTable;
+  audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
+  credential: CredentialTable;
+  delegation: DelegationTable;
+  installation: InstallationTable;
+  migration: MigrationTable;
+  outside_account: OutsideAccountTable;
+  person: PersonTable;
+  post: PostTable;
+  recovery_code: RecoveryCodeTable;
+  session: SessionTable;
+  sign_in_attempt: SignInAttemptTable;
+  stored_file: StoredFileTable;
+  succession: SuccessionTable;
+  succession_share: SuccessionShareTable;
+  succession_unit: SuccessionUnitTable;
+  unit: UnitTable;
+  unit_tree: UnitTreeTable;
+  unit_version: UnitVersionTable;
+};
+
+/** shared: a key for a program that works in a person's place; reaches no further than the person, and only the unit named */
+export type ApiTokenTable = {
+  id: string;
+  person_id: string;
+  name: string;
+  token_hash: Uint8Array;
+  unit_id: string;
+  with_below: boolean;
+  may_write: boolean;
+  created_at: Date;
+  /** last day on which it serves */
+  expires_on: string;
+  last_used_at: Date | null;
+};
+
+/** unit: one deed, refusal, export or reading of personal data; numbered without gap within the unit */
+export type AuditEntryTable = {
+  unit_id: string;
+  number: number;
+  at: Date;
+  operation: string;
+  outcome: 'done' | 'refused' | 'read' | 'exported';
+  person_id: string | null;
+  on_behalf_of: string | null;
+  /** kind:id of all that was changed, for the history of an object */
+  objects: string[];
+  exception: string | null;
+  /** the whole entry as canonical JSON, masked; the columns repeat parts of it for search */
+  content: string;
+  /** SHA-256 of the hash before it and of content; of the unit's id and content for number 1 */
+  hash: Uint8Array;
+};
+
+/** unit: the last link of each unit's chain; the unit 00000000-… takes what concerns no unit */
+export type AuditHeadTable = {
+  unit_id: string;
+  number: number;
+  hash: Uint8Array;
+  last_at: Date;
+};
+
+/** shared: what a person signs in with; never leaves the server */
+export type CredentialTable = {
+  person_id: string;
+  /** argon2id with its parameters; null where only another sign-in is used */
+  password_hash: string | null;
+  /** the password was set by somebody else and serves for one sign-in */
+  must_change: boolean;
+  password_set_at: Date | null;
+  /** sealed with the server's key (AES-256-GCM) */
+  totp_secret: Uint8Array | null;
+  totp_confirmed: boolean;
+  /** time step of the last accepted code; an earlier or equal one is a replay */
+  totp_last_step: number | null;
+};
+
+/** shared: somebody else works from a post in its holder's place from a day to a day */
+export type DelegationTable = {
+  unit_id: string;
+  id: string;
+  post_id: string;
+  to_person_id: string;
+  valid_from: string;
+  /** last day; the day before valid_from: withdrawn */
+  valid_to: string;
+  reason: string;
+  version: number;
+};
+
+/** shared: one row, written once; a trial never becomes real, nor the other way round */
+export type InstallationTable = {
+  id: boolean;
+  kind: 'demo' | 'real';
+  root_unit_id: string;
+  set_up_at: Date;
+};
+
+/** local: the migrations applied to this database, oldest first by name */
+export type MigrationTable = {
+  /** file name without its ending, as in database/migrations */
+  name: string;
+  /** SHA-256 of the file as it was applied, in hexadecimal */
+  checksum: string;
+  applied_at: Generated<Date>;
+};
+
+/** shared: an account at another sign-in service (OIDC) that opens this person's */
+export type OutsideAccountTable = {
+  issuer: string;
+  subject: string;
+  person_id: string;
+  /** keyed hash of the citizen number where the service gives it; the number itself is not kept (Luật 91/2025/QH15) */
+  citizen_hash: Uint8Array | null;
+  linked_at: Date;
+};
+
+/** shared: a person with an account; belongs to no unit, holds posts in units */
+export type PersonTable = {
+  id: string;
+  /** sign-in name, in small letters */
+  login: string;
+  full_name: string;
+  /** the name folded for search: small letters, no accents */
+  full_name_key: string;
+  email: string | null;
+  phone: string | null;
+  active: boolean;
+  version: number;
+  created_at: Date;
+};
+
+/** shared: a role that a person holds in a unit from a day to a day */
+export type PostTable = {
+  unit_id: string;
+  id: string;
+  person_id: string;
+  role: 'specialist' | 'documentClerk' | 'deskClerk' | 'reportingOfficer' | 'leader' | 'campaignManager' | 'appraiser' | 'unitAdministrator' | 'systemOperator' | 'auditor';
+  /** own: this unit; below: this unit and all below it, where the role knows that */
+  reach: 'own' | 'below';
+  valid_from: string;
+  /** last day; null where no end is known; the day before valid_from: withdrawn */
+  valid_to: string | null;
+  decision: string;
+  version: number;
+};
+
+/** shared: codes for the day the telephone is lost; each serves once */
+export type RecoveryCodeTable = {
+  person_id: string;
+  code_hash: Uint8Array;
+  used_at: Date | null;
+};
+
+/** local: who is signed in where; ended by removing the row */
+export type SessionTable = {
+  id: string;
+  person_id: string;
+  /** SHA-256 of the cookie */
+  token_hash: Uint8Array;
+  created_at: Date;
+  last_seen_at: Date;
+  ends_at: Date;
+  device: string;
+  /** how the person signed in */
+  strength: 'password' | 'second-step' | 'outside';
+};
+
+/** local: attempts of the last days, to slow down guessing without locking anybody out; names and networks only as keyed hashes */
+export type SignInAttemptTable = {
+  id: string;
+  at: Date;
+  account_key: Uint8Array;
+  /** id of a device that the account signed in from before */
+  device: string | null;
+  network_key: Uint8Array;
+  /** the account had signed in from this network before */
+  familiar: boolean;
+  /** an attempt counts as failed from its beginning until it succeeds */
+  failed: boolean;
+};
+
+/** unit: a file belonging to something of this unit; its bytes lie once by their hash in the folder of files */
+export type StoredFileTable = {
+  unit_id: string;
+  id: string;
+  sha256: string;
+  name: string;
+  type: string;
+  bytes: number;
+  /** kind:id of what it belongs to */
+  object: string;
+  added_by: string;
+  added_at: Date;
+};
+
+/** shared: what became of units on a day, and the decision it rests on; counts only once a person confirmed it */
+export type SuccessionTable = {
+  id: string;
+  kind: 'merge' | 'split' | 'rename' | 'abolish';
+  /** first day of the new state */
+  effective_on: string;
+  decision: string;
+  state: 'proposed' | 'confirmed' | 'rejected';
+  certainty: string;
+  /** for a proposal read from free text: why it was read so, or what is doubtful */
+  reading: string | null;
+  source_text: string | null;
+  /** raised by every change, so that two people cannot change one state unseen */
+  version: number;
+  created_at: Date;
+};
+
+/** shared: what part of a split unit went where, and by what it was reckoned; entered by a person, never guessed */
+export type SuccessionShareTable = {
+  succession_id: string;
+  from_id: string;
+  to_id: string;
+  numerator: number;
+  denominator: number;
+  basis: string;
+};
+
+/** shared: the units before and after a succession; a unit on both sides goes on */
+export type SuccessionUnitTable = {
+  succession_id: string;
+  side: 'from' | 'to';
+  unit_id: string;
+  /** only a part of the unit before went over (một phần) */
+  is_part: boolean;
+};
+
+/** shared: a unit of government; everything about it that can change is in its versions */
+export type UnitTable = {
+  id: string;
+  created_at: Date;
+};
+
+/** shared: one row; raised by every change of the tree, so that each server process knows when to read it anew */
+export type UnitTreeTable = {
+  id: boolean;
+  version: number;
+};
+
+/** shared: how a unit was named, coded and placed from a day to a day; one version on each day of its life */
+export type UnitVersionTable = {
+  unit_id: string;
+  valid_from: string;
+  /** last day on which this holds; null where no end is known */
+  valid_to: string | null;
+  name: string;
+  /** the printed kind, the first words of the name: Phường, Thị xã */
+  title: string;
+  kind: 'nation' | 'ministry' | 'province' | 'department' | 'district' | 'commune';
+  /** text: leading zeros count; names a unit only together with its system and a day */
+  code: string | null;
+  code_system: string | null;
+  parent_id: string | null;
+  /** the text it rests on, or where it was taken from */
+  decision: string;
+};

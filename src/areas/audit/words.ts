@@ -1,0 +1,58 @@
+import type { ExceptionKind, Outcome } from '../../base/entry.ts';
+import type { Word } from '../../base/word.ts';
+import type { FaultKind } from './faults.ts';
+
+export const outcomeWords = {
+  done: { vi: 'Đã làm', en: 'Done' },
+  refused: { vi: 'Bị từ chối', en: 'Refused' },
+  read: { vi: 'Xem dữ liệu cá nhân', en: 'Personal data read' },
+  exported: { vi: 'Xuất dữ liệu', en: 'Exported' },
+} satisfies Record<Outcome, Word>;
+
+export const exceptionWords = {
+  override: { vi: 'Làm khác quy tắc', en: 'Override' },
+  explanation: { vi: 'Giải trình', en: 'Explanation' },
+  'lock-extension': { vi: 'Gia hạn khóa sổ', en: 'Lock extended' },
+  correction: { vi: 'Đính chính', en: 'Correction' },
+  alone: { vi: 'Một người làm cả hai việc', en: 'Both deeds by one person' },
+} satisfies Record<ExceptionKind, Word>;
+
+export const faultWords = {
+  changed: { vi: 'Mục đã bị sửa', en: 'The entry was changed' },
+  missing: { vi: 'Mục đã bị gỡ khỏi sổ', en: 'The entry was removed' },
+  cut: { vi: 'Phần cuối nhật ký đã bị cắt', en: 'The end of the log was cut off' },
+  rewritten: {
+    vi: 'Nhật ký không khớp với bản ký đã lưu ngoài',
+    en: 'The log differs from the head signed outside',
+  },
+  'head-forged': {
+    vi: 'Bản ký lưu ngoài không đúng chữ ký',
+    en: 'A head kept outside has no true signature',
+  },
+  'head-missing': {
+    vi: 'Thiếu một bản ký lưu ngoài mà nhật ký có nhắc đến',
+    en: 'A head kept outside is gone, though the log names it',
+  },
+} satisfies Record<FaultKind, Word>;
+
+export const exportWords = {
+  name: 'Nhật ký',
+  columns: [
+    'Số',
+    'Thời điểm',
+    'Người làm',
+    'Làm thay',
+    'Việc',
+    'Kết quả',
+    'Ngoại lệ',
+    'Lý do',
+    'Mục bị đổi',
+    'Nội dung',
+    'Mã băm (SHA-256)',
+  ],
+};
+
+export const markWords = {
+  /** Short enough for the foot of a signed document. */
+  mark: (number: number, letters: string) => `Nhật ký số ${number} · ${letters}`,
+};

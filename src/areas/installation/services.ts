@@ -1,0 +1,19 @@
+import type { Database } from '../../base/database/database.ts';
+import type { Files } from '../../base/files.ts';
+import type { Jobs } from '../../base/jobs.ts';
+import type { Mailer } from '../../base/mail.ts';
+import type { Secrets } from '../../base/secrets.ts';
+import type { Folders } from './folders.ts';
+import type { Installation } from './set-up.ts';
+
+/** What stands around the handlers: where things lie, and what sends and keeps them. */
+export type Surroundings = {
+  readonly database: Database;
+  readonly installation: Installation;
+  readonly secrets: Secrets;
+  readonly files: Files;
+  readonly mailer: Mailer;
+  readonly jobs: Jobs;
+  readonly startedAt: Date;
+  readonly folders: Folders;
+};

@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from 'react';
+import type { ResultOf } from '../../../base/operation.ts';
+import { useAnswer } from '../../../ui/ask.tsx';
+import { Facts } from '../../../ui/Facts.tsx';
+import { Form } from '../../../ui/form/Form.tsx';
+import { TextField } from '../../../ui/form/fields.tsx';
+import { Loaded } from '../../../ui/Loaded.tsx';
+import { type Say, useSay } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Page, Section } from '../../../ui/Page.tsx';
+import { shownBytes, shownCount, shownDate, shownInstant } from '../../../ui/show.ts';
+import { VerifyLog } from '../../audit/web/VerifyLog.tsx';
+import type { Role } from '../../people/post.ts';
+import { useMe } from '../../people/web/who.ts';
+import { sendTestMail, showState } from '../contract.ts';
+import { VerifyData } from './VerifyData.tsx';
+import { words } from './words.ts';
+
+export type State = ResultOf<typeof showState>;
+
+type Props = {
+  /** The part of the page that tells of backups; its area comes later than this one. */
+  backups: (unitId: string, state: State, next: readonly string[]) => ReactNode;
+};
+
+/** Below this a machine should be looked at. */
+const littleSpace = 2 * 2 ** 30;
+
+/** For whoever runs the machine: how it is, and the few deeds that keep it so. Auditors may verify, and no more. */
+export function StatePage({ backups }: Props) {
+  const say = useSay();
+  const { posts } = useMe();
+  const unitOf = (wanted: Role) => posts.find(({ role }) => role === wanted)?.unitId;
+  const [run, audited] = [unitOf('systemOperator'), unitOf('auditor')];
+  return (
+    <Page title={say(words.system)} lead={say(words.systemLead)}>
+      {run !== undefined && <Running unitId={run} backups={backups} />}
+      {run === undefined && audited !== undefined && <Verifying unitId={audited} />}
+      {run === undefined && audited === undefined && <Notice kind="note" title={say(words.notOperator)} />}
+    </Page>
+  );
+}
+
+function Running({ unitId, backups }: Props & { unitId: string }) {
+  const say = useSay();
+  const answer = useAnswer(showState, { unitId });
+  return (
+    <Loaded of={answer}>
+      {(state, next) => (
+        <>
+          <Section title={say(words.state)}>
+            <Facts facts={factsOf(state, say)} />
+          </Section>
+          {backups(unitId, state, next)}
+          {next.includes('audit.verifyLog') && <Verifying unitId={unitId} />}
+          {next.includes('installation.sendTestMail') && <TestMail unitId={unitId} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** The log and the data are verified by one permission. */
+function Verifying({ unitId }: { unitId: string }) {
+  const say = useSay();
+  return (
+    <>
+      <Section title={say(words.verify)} lead={say(words.verifyLead)}>
+        <VerifyLog unitId={unitId} />
+      </Section>
+      <Section title={say(words.verifyData)} lead={say(words.verifyDataLead)}>
+        <VerifyData unitId={unitId} />
+      </Section>
+    </>
+  );
+}
+
+function factsOf(state: State, say: Say) {
+  const { version, kind, database, migrations, startedAt, freeBytes, jobs, lastHead } = state;
+  return [
+    [say(words.version), version],
+    [say(words.data), say(kind === 'demo' ? words.dataDemo : words.dataReal)],
+    [say(words.database), say(words[database])],
+    [say(words.migrations), shownCount(migrations)],
+    [say(words.startedAt), shownInstant(startedAt)],
+    [
+      say(words.free),
+      <span key="free">
+        {shownBytes(freeBytes)}{' '}
+        {freeBytes < littleSpace && <span className="tag tag-error">{say(words.freeLow)}</span>}
+      </span>,
+    ],
+    [say(words.jobs), say(words.jobsText, jobs)],
+    [say(words.head), lastHead === null ? say(words.noHead) : shownHead(lastHead)],
+  ] as const;
+}
+
+/** A file of heads is named by its day. */
+const shownHead = (head: string) => shownDate(head.slice(0, 10));
+
+function TestMail({ unitId }: { unitId: string }) {
+  const say = useSay();
+  const [sent, setSent] = useState<string | null>(null);
+  return (
+    <Section title={say(words.mail)} lead={say(words.mailLead)}>
+      {sent !== null && <Notice kind="done" title={say(words.sent, { to: sent })} />}
+      <Form
+        operation={sendTestMail}
+        submit={say(words.send)}
+        input={(typed) => ({ unitId, to: typed.text('to') })}
+        onDone={(_, typed) => setSent(typed.text('to'))}
+      >
+        <TextField name="to" label={say(words.to)} inputMode="email" autoComplete="email" />
+      </Form>
+    </Section>
+  );
+}

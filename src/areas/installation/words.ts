@@ -1,0 +1,24 @@
+import type { Word } from '../../base/word.ts';
+
+export const setUpWords = {
+  root: { vi: 'Cả nước', en: 'The nation' },
+  decision: { vi: 'Khởi tạo Một Sổ', en: 'Set-up of Một Sổ' },
+  alreadySetUp: {
+    vi: 'Một Sổ đã được khởi tạo. Hãy tải lại trang rồi đăng nhập.',
+    en: 'Một Sổ is set up already. Load the page again and sign in.',
+  },
+  wrongCode: {
+    vi: 'Mã khởi tạo không đúng. Mã được in ra ở cửa sổ đã chạy npm start.',
+    en: 'The set-up code is wrong. It was printed where npm start runs.',
+  },
+} satisfies Record<string, Word>;
+
+export const mailWords = {
+  testSubject: 'Một Sổ: thư thử',
+  testText: 'Thư này được gửi để thử máy chủ thư. Nếu bạn đọc được thư, việc gửi thư của Một Sổ đã thông.',
+};
+
+export const fileFaultWords = {
+  missing: 'Tệp không còn trong kho tệp',
+  changed: 'Nội dung tệp đã khác lúc cất',
+};

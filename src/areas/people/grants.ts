@@ -1,0 +1,59 @@
+import type { Role } from './post.ts';
+
+/** On which units, seen from the unit of the post, a role grants a permission. `predecessors` are units that the own one came from. */
+export type Where = {
+  readonly own: boolean;
+  /** Units below the own one, where the post itself reaches below. */
+  readonly below: boolean;
+  readonly predecessors: boolean;
+  /** Only where the own unit is the one at the top of the tree. */
+  readonly topOnly: boolean;
+};
+
+const nowhere: Where = { own: false, below: false, predecessors: false, topOnly: false };
+const own: Where = { ...nowhere, own: true };
+const below: Where = { ...nowhere, below: true };
+const ownAndBelow: Where = { ...nowhere, own: true, below: true };
+const allBelowAndBefore: Where = { ...ownAndBelow, predecessors: true };
+const top: Where = { ...own, topOnly: true };
+
+type Grants = Readonly<Record<string, Where>>;
+
+/** What everybody who holds a post may do in its unit. */
+const anyRole: Grants = { 'people.read': own, 'post.delegate': own, 'tree.readFiles': own };
+
+/**
+ * What the roles grant. The table that people read, and that the tests hold against this one, is docs/access.md; roles whose
+ * registers come later have here what they may do already.
+ */
+const grants: Readonly<Record<Role, Grants>> = {
+  specialist: anyRole,
+  documentClerk: anyRole,
+  deskClerk: anyRole,
+  reportingOfficer: anyRole,
+  leader: anyRole,
+  campaignManager: anyRole,
+  appraiser: anyRole,
+  unitAdministrator: {
+    ...anyRole,
+    'people.read': ownAndBelow,
+    'people.manage': ownAndBelow,
+    'tree.add': ownAndBelow,
+    'tree.change': below,
+    'tree.succeed': ownAndBelow,
+    'tree.import': top,
+    'tree.readFiles': ownAndBelow,
+  },
+  // Runs the machine and reads nothing of the unit's work; colleagues' names neither.
+  systemOperator: { 'installation.run': top, 'installation.verify': top },
+  // A delegated audit would be no audit.
+  auditor: {
+    'people.read': allBelowAndBefore,
+    'audit.read': allBelowAndBefore,
+    'tree.readFiles': allBelowAndBefore,
+    'installation.verify': top,
+  },
+};
+
+/** Where a role grants a permission; nowhere for a permission it does not know. */
+export const whereGranted = (role: Role, permission: string): Where => grants[role][permission] ?? nowhere;

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Db } from '../../../base/database/database.ts';
+import { addDays, type PlainDate } from '../../../base/plain-date.ts';
+import type { QueryContext, Reach } from '../../../base/run.ts';
+import { unitAt } from '../../units/tree.ts';
+import { showDesk } from '../contract.ts';
+import type { Role } from '../post.ts';
+import { answer, type PeopleServices } from '../services.ts';
+
+type Notice = z.input<typeof showDesk.output>['notices'][number];
+type Context = QueryContext & PeopleServices;
+
+/** The end of a post is told so many days ahead; that of a delegation one gave, later: it was given with its end. */
+const postEndsWithin = 30;
+const delegationEndsWithin = 7;
+
+/** Who may do much by the account is asked for a second step. */
+const guarded: readonly Role[] = ['unitAdministrator', 'systemOperator', 'auditor', 'leader'];
+
+export const deskQueries = [
+  answer(showDesk, async (context) => ({
+    today: context.today,
+    notices: [
+      ...secondStep(context),
+      ...endingPosts(context),
+      ...(await delegations(context)),
+      ...(await proposals(context.db, context.who!.reach('tree.succeed'))),
+    ],
+  })),
+];
+
+function secondStep({ me }: Context): Notice[] {
+  const needed = !me!.secondStep && me!.posts.some(({ post }) => guarded.includes(post.role));
+  return needed ? [{ kind: 'second-step-off', on: null, about: null, count: 1 }] : [];
+}
+
+function endingPosts({ me, units, today }: Context): Notice[] {
+  const soon = addDays(today, postEndsWithin);
+  return me!.posts
+    .filter(({ post, onBehalfOf }) => onBehalfOf === null && post.to !== null && post.to <= soon)
+    .map(({ post }) => ({
+      kind: 'post-ending',
+      on: post.to,
+      about: unitAt(units, post.unitId, today)?.name ?? null,
+      count: 1,
+    }));
+}
+
+async function delegations({ db, me, today }: Context): Promise<Notice[]> {
+  const acting = new Set(me!.posts.map(({ delegationId }) => delegationId));
+  const soon = addDays(today, delegationEndsWithin);
+  const rows = await delegationsToday(db, me!.personId, today);
+  return rows.flatMap(({ id, holderId, holder, recipient, to }): Notice[] => {
+    if (acting.has(id)) return [{ kind: 'delegation-received', on: to, about: holder, count: 1 }];
+    return holderId === me!.personId && to <= soon
+      ? [{ kind: 'delegation-ending', on: to, about: recipient, count: 1 }]
+      : [];
+  });
+}
+
+function delegationsToday(db: Db, personId: string, today: PlainDate) {
+  return db
+    .selectFrom('delegation as d')
+    .innerJoin('post as p', (join) =>
+      join.onRef('p.unit_id', '=', 'd.unit_id').onRef('p.id', '=', 'd.post_id'),
+    )
+    .innerJoin('person as h', 'h.id', 'p.person_id')
+    .innerJoin('person as r', 'r.id', 'd.to_person_id')
+    .select(['d.id', 'd.valid_to as to', 'h.id as holderId'])
+    .select(['h.full_name as holder', 'r.full_name as recipient'])
+    .where((eb) => eb.or([eb('d.to_person_id', '=', personId), eb('p.person_id', '=', personId)]))
+    .where('d.valid_from', '<=', today)
+    .where('d.valid_to', '>=', today)
+    .orderBy('d.valid_to')
+    .execute();
+}
+
+/** Proposed successions that the person may decide: all their units lie within reach. */
+async function proposals(db: Db, reach: Reach): Promise<Notice[]> {
+  if (reach.isEmpty) return [];
+  const rows = await db
+    .selectFrom('succession as s')
+    .innerJoin('succession_unit as u', 'u.succession_id', 's.id')
+    .select((eb) => eb.fn.agg<string[]>('array_agg', ['u.unit_id']).as('unitIds'))
+    .where('s.state', '=', 'proposed')
+    .groupBy('s.id')
+    .execute();
+  const count = rows.filter(({ unitIds }) => unitIds.every(reach.has)).length;
+  return count === 0 ? [] : [{ kind: 'proposals-waiting', on: null, about: null, count }];
+}

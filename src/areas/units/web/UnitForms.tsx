@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { uuidv7 } from '../../../base/id.ts';
+import { DateField } from '../../../ui/form/DateField.tsx';
+import { Form } from '../../../ui/form/Form.tsx';
+import { SelectField, TextField } from '../../../ui/form/fields.tsx';
+import type { Typed } from '../../../ui/form/form-state.ts';
+import { useSay } from '../../../ui/language.tsx';
+import { changeUnit, createUnit } from '../contract.ts';
+import { codeSystems, unitKinds } from '../unit.ts';
+import { kindWords } from '../words.ts';
+import type { UnitView } from './UnitPage.tsx';
+import { type Picked, UnitPickField } from './UnitPickField.tsx';
+import { words } from './words.ts';
+
+export function CreateUnit({ parentId, onClose }: { parentId: string; onClose: () => void }) {
+  const say = useSay();
+  const [id, setId] = useState(uuidv7);
+  return (
+    <Form
+      operation={createUnit}
+      submit={say(words.createUnit)}
+      onCancel={onClose}
+      again
+      input={(typed) => ({ id, parentId, kind: typed.optional('kind'), ...namedOf(typed) })}
+      onDone={() => {
+        setId(uuidv7());
+        onClose();
+      }}
+    >
+      <SelectField
+        name="kind"
+        label={say(words.kind)}
+        options={unitKinds
+          .filter((kind) => kind !== 'nation')
+          .map((kind) => ({ value: kind, label: say(kindWords[kind]) }))}
+      />
+      <NamedFields />
+    </Form>
+  );
+}
+
+type ChangeProps = { unitId: string; last: UnitView['versions'][number]; onClose: () => void };
+
+export function ChangeUnit({ unitId, last, onClose }: ChangeProps) {
+  const say = useSay();
+  const { name, title, code, codeSystem, parent } = last;
+  return (
+    <Form
+      operation={changeUnit}
+      submit={say(words.save)}
+      onCancel={onClose}
+      initial={{ name, title, code, codeSystem, parentId: parent === null ? [] : [parent] }}
+      input={(typed) => ({
+        unitId,
+        parentId: typed.list<Picked>('parentId')[0]?.id ?? null,
+        ...namedOf(typed),
+      })}
+      onDone={onClose}
+    >
+      <UnitPickField name="parentId" label={say(words.parent)} one />
+      <NamedFields />
+    </Form>
+  );
+}
+
+const namedOf = (typed: Typed) => ({
+  name: typed.text('name'),
+  title: typed.text('title'),
+  code: typed.optional('code'),
+  codeSystem: typed.optional('code') === null ? null : typed.optional('codeSystem'),
+  from: typed.date('from'),
+  decision: typed.text('decision'),
+});
+
+function NamedFields() {
+  const say = useSay();
+  return (
+    <>
+      <TextField name="name" label={say(words.name)} hint={say(words.nameHint)} />
+      <TextField name="title" label={say(words.title)} hint={say(words.titleHint)} optional short />
+      <div className="form-row">
+        <TextField name="code" label={say(words.code)} hint={say(words.codeHint)} optional />
+        <SelectField
+          name="codeSystem"
+          label={say(words.codeSystem)}
+          hint={say(words.codeSystemHint)}
+          optional
+          options={Object.values(codeSystems).map((system) => ({ value: system, label: system }))}
+        />
+      </div>
+      <DateField name="from" label={say(words.from)} />
+      <TextField name="decision" label={say(words.decisionField)} hint={say(words.decisionHint)} />
+    </>
+  );
+}

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { registerHeads } from '../areas/audit/heads.ts';
+import { registerBackups } from '../areas/backup/keep.ts';
+import { setUpDemo } from '../areas/installation/demo.ts';
+import { foldersOf, kindsInFolder, makeFolders } from '../areas/installation/folders.ts';
+import { findInstallation, type Installation, type InstallationKind } from '../areas/installation/set-up.ts';
+import { setUpWords } from '../areas/installation/words.ts';
+import { forgetAttempts } from '../areas/people/attempts.ts';
+import type { OidcProvider } from '../areas/people/oidc.ts';
+import { forgetSessions } from '../areas/people/sessions.ts';
+import type { Config } from '../base/config.ts';
+import type { Database } from '../base/database/database.ts';
+import { openEmbedded } from '../base/database/embedded.ts';
+import { migrate } from '../base/database/migrate.ts';
+import { openServer } from '../base/database/server.ts';
+import { openFolderFiles } from '../base/files.ts';
+import { openBucketFiles } from '../base/files-s3.ts';
+import { createJobs, type Jobs, prepareJobs } from '../base/jobs.ts';
+import { createMailer } from '../base/mail.ts';
+import { Problem } from '../base/problem.ts';
+import { readable } from '../base/readable.ts';
+import type { Runner } from '../base/run.ts';
+import type { Secrets } from '../base/secrets.ts';
+import { runnerOf } from './house.ts';
+import type { SetUp } from './set-up.ts';
+
+export type ApplicationOptions = {
+  /** Holds one folder for a trial and one for real data, beside the secrets. */
+  readonly dataDir: string;
+  /** PostgreSQL instead of the database in the data folder. */
+  readonly server: { readonly url: string; readonly ownerUrl?: string; readonly connections?: number } | null;
+  /** Begins or goes on with the trial without asking. */
+  readonly demo: boolean;
+  readonly secrets: Secrets;
+  readonly providers: readonly OidcProvider[];
+  readonly clock: () => Date;
+  readonly onTrouble: (error: unknown) => void;
+  readonly mail?: Config['mail'];
+  /** Where files lie instead of the data folder. */
+  readonly bucket?: Config['bucket'];
+  /** Where backups are put instead of the data folder. */
+  readonly backups?: string | null;
+  readonly keepBackups?: number;
+};
+
+/** The data and who works on them; before the first set-up there is neither. */
+export type Application = {
+  readonly runner: () => Runner | null;
+  readonly database: () => Database | null;
+  readonly jobs: () => Jobs | null;
+  readonly setUp: Omit<SetUp, 'onError'>;
+  readonly close: () => Promise<void>;
+};
+
+type Open = { readonly database: Database; readonly jobs: Jobs; readonly runner: Runner };
+
+/** Opens what is there already; where there is nothing yet, waits to be told which it shall be. */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  let open: Open | null = null;
+  let busy: Promise<void> = Promise.resolve();
+  const use = async (database: Database, installation: Installation) => {
+    open = await openHouse(options, database, installation);
+  };
+  /** One after the other: of two who begin at once the second finds it done. */
+  const inTurn = (work: () => Promise<void>) => {
+    busy = busy.catch(() => {}).then(work);
+    return busy;
+  };
+  const begin = (kind: InstallationKind, fill: (database: Database, now: Date) => Promise<void>) =>
+    inTurn(async () => {
+      // Who comes second asked for another administrator, or another kind: nothing of theirs was done.
+      if (open !== null) throw new Problem('already-there', { message: setUpWords.alreadySetUp });
+      const database = await openDatabase(options, kind);
+      try {
+        if ((await findInstallation(database.db)) === null) await fill(database, options.clock());
+        const installation = (await findInstallation(database.db))!;
+        // A server's database may hold the other kind already; nobody is shown it for what they asked for.
+        if (installation.kind !== kind) throw new Problem('other-installation');
+        await use(database, installation);
+      } catch (error) {
+        await database.close();
+        throw error;
+      }
+    });
+  const beginTrial = () => begin('demo', setUpDemo);
+  /** Another process on the same server may have been first. */
+  const beginReal = (fill: (database: Database, now: Date) => Promise<void>) => {
+    let isFilled = false;
+    const fillOnce = async (database: Database, now: Date) => {
+      await fill(database, now);
+      isFilled = true;
+    };
+    return begin('real', fillOnce).then(() => {
+      if (!isFilled) throw new Problem('already-there', { message: setUpWords.alreadySetUp });
+    });
+  };
+  const isDone = () => open !== null;
+  if (options.demo) await beginTrial();
+  else await openExisting(options, use);
+  // Of several processes on one server only one is told; the others see that it was done.
+  const look = options.server === null ? null : setInterval(() => looked(), looksEvery).unref();
+  const looked = () =>
+    isDone() ? clearInterval(look!) : inTurn(() => openOnce(options, isDone, use)).catch(options.onTrouble);
+  return {
+    runner: () => open?.runner ?? null,
+    database: () => open?.database ?? null,
+    jobs: () => open?.jobs ?? null,
+    setUp: {
+      code: setUpCode(),
+      isDone,
+      beginTrial,
+      beginReal,
+    },
+    close: async () => {
+      clearInterval(look ?? undefined);
+      await busy.catch(() => {});
+      await open?.jobs.stop();
+      await open?.database.close();
+    },
+  };
+}
+
+/** Everything around the database, and the runner over it. Jobs begin behind the first answers. */
+async function openHouse(
+  options: ApplicationOptions,
+  database: Database,
+  installation: Installation,
+): Promise<Open> {
+  const { secrets, providers, clock, onTrouble, bucket = null, mail = null } = options;
+  const folders = foldersOf(options.dataDir, installation.kind, options.backups ?? null);
+  await makeFolders(folders);
+  const jobs = createJobs(database, onTrouble);
+  registerHeads(jobs, database, { folder: folders.heads, key: secrets.get('audit'), clock });
+  const files = bucket === null ? openFolderFiles(folders.files) : openBucketFiles(bucket);
+  const backup = { folder: folders.backups, keep: options.keepBackups ?? 14 };
+  registerBackups(jobs, { database, files, backup, clock });
+  jobs.every('forget', '15 0 * * *', () =>
+    database.transaction(async (tx) => {
+      await forgetAttempts(tx, clock());
+      await forgetSessions(tx, clock());
+    }),
+  );
+  const runner = runnerOf({
+    database,
+    installation,
+    secrets,
+    files,
+    mailer: createMailer(mail),
+    jobs,
+    startedAt: clock(),
+    folders,
+    providers,
+    clock,
+    onTrouble,
+  });
+  jobs.start().catch(onTrouble);
+  return { database, jobs, runner };
+}
+
+type Use = (database: Database, installation: Installation) => Promise<void>;
+
+/** In milliseconds. */
+const looksEvery = 2000;
+
+async function openOnce(options: ApplicationOptions, isDone: () => boolean, use: Use): Promise<void> {
+  if (!isDone()) await openExisting(options, use);
+}
+
+/** What was begun and not finished is passed over, as if never begun. */
+async function openExisting(options: ApplicationOptions, use: Use): Promise<void> {
+  for (const kind of kindsIn(options)) {
+    const database = await openDatabase(options, kind);
+    const installation = await findInstallation(database.db);
+    if (installation !== null) return use(database, installation);
+    await database.close();
+  }
+}
+
+const kindsIn = ({ server, dataDir }: ApplicationOptions): readonly InstallationKind[] =>
+  server !== null ? ['real'] : kindsInFolder(dataDir);
+
+async function openDatabase(
+  { dataDir, server }: ApplicationOptions,
+  kind: InstallationKind,
+): Promise<Database> {
+  const database =
+    server === null
+      ? await openEmbedded(foldersOf(dataDir, kind, null).database)
+      : await openServer(server.url, server);
+  try {
+    await migrate(database);
+    await prepareJobs(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const setUpCode = () => readable(randomBytes(8), 8);

@@ -1,0 +1,94 @@
+import { type AuditServices, auditQueries } from '../areas/audit/queries.ts';
+import { record } from '../areas/audit/record.ts';
+import { backupOperations } from '../areas/backup/operations.ts';
+import { loadTrial } from '../areas/installation/demo-data.ts';
+import { installationOperations } from '../areas/installation/operations.ts';
+import { isOperatorKey } from '../areas/installation/operator.ts';
+import type { Surroundings } from '../areas/installation/services.ts';
+import { delegationCommands } from '../areas/people/commands/delegation.ts';
+import { outsideCommands } from '../areas/people/commands/outside.ts';
+import { passwordCommands } from '../areas/people/commands/password.ts';
+import { personCommands } from '../areas/people/commands/person.ts';
+import { postCommands } from '../areas/people/commands/post.ts';
+import { secondStepCommands } from '../areas/people/commands/second-step.ts';
+import { sessionCommands } from '../areas/people/commands/sessions.ts';
+import { signInCommands } from '../areas/people/commands/sign-in.ts';
+import { tokenCommands } from '../areas/people/commands/tokens.ts';
+import { identify } from '../areas/people/identify.ts';
+import type { OidcProvider } from '../areas/people/oidc.ts';
+import { accountQueries } from '../areas/people/queries/account.ts';
+import { deskQueries } from '../areas/people/queries/desk.ts';
+import { meQueries } from '../areas/people/queries/me.ts';
+import { peopleQueries } from '../areas/people/queries/people.ts';
+import type { PeopleServices } from '../areas/people/services.ts';
+import { operatorOf } from '../areas/people/who.ts';
+import { unitCommands } from '../areas/units/commands.ts';
+import { decisionFiles } from '../areas/units/decision-files.ts';
+import { unitExports } from '../areas/units/exports.ts';
+import { importCommands } from '../areas/units/import-command.ts';
+import { unitQueries } from '../areas/units/queries.ts';
+import { createRegistry } from '../areas/units/registry.ts';
+import type { Operation } from '../base/operation.ts';
+import { createRunner, type Implementation, type Runner } from '../base/run.ts';
+
+/** Everything of the house that the handlers of all areas need. */
+type Services = AuditServices & PeopleServices & Surroundings;
+
+export type HouseParts = Surroundings & {
+  readonly providers: readonly OidcProvider[];
+  readonly clock: () => Date;
+  readonly onTrouble: (error: unknown) => void;
+};
+
+/** Every operation with its handler, of all areas in their order. */
+const implementations: readonly Implementation<Services>[] = [
+  ...unitQueries,
+  ...unitExports,
+  ...unitCommands,
+  ...importCommands,
+  ...decisionFiles,
+  ...signInCommands,
+  ...meQueries,
+  ...deskQueries,
+  ...passwordCommands,
+  ...secondStepCommands,
+  ...sessionCommands,
+  ...tokenCommands,
+  ...outsideCommands,
+  ...delegationCommands,
+  ...accountQueries,
+  ...personCommands,
+  ...postCommands,
+  ...peopleQueries,
+  ...auditQueries,
+  ...installationOperations,
+  ...backupOperations,
+];
+
+/** What can be asked of the server. */
+export const operations: readonly Operation[] = implementations.map(({ operation }) => operation);
+
+/** The runner over a database that was set up. */
+export function runnerOf({ clock, onTrouble, ...services }: HouseParts): Runner {
+  const { database, installation, secrets } = services;
+  const registry = createRegistry(database.db);
+  const trial = installation.kind === 'demo' ? loadTrial() : null;
+  const always = { ...services, trial };
+  return createRunner<Services>(
+    {
+      database,
+      clock,
+      identify: async (credential, now) => {
+        if (isOperatorKey(secrets, credential.token)) {
+          const units = await registry.latest();
+          return { who: operatorOf(installation.rootUnitId), services: { ...always, units, me: null } };
+        }
+        const found = await identify(database.db, registry, credential, now);
+        return { who: found.who, services: { ...always, ...found.services } };
+      },
+      record,
+      onTrouble,
+    },
+    implementations,
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Dialog } from './Dialog.tsx';
+
+type Props = {
+  label: string;
+  title: string;
+  main?: boolean;
+  danger?: boolean;
+  small?: boolean;
+  icon?: ReactNode;
+  /** Gets what closes the dialog. */
+  children: (close: () => void) => ReactNode;
+};
+
+/** A button that asks for what is needed, or asks back, before anything is done. */
+export function ActionDialog({
+  label,
+  title,
+  main = false,
+  danger = false,
+  small = false,
+  icon,
+  children,
+}: Props) {
+  const [open, setOpen] = useState(false);
+  const [begun, setBegun] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button
+        type={main ? 'primary' : 'default'}
+        size={small ? 'small' : 'middle'}
+        danger={danger}
+        icon={icon}
+        onClick={() => {
+          setBegun(true);
+          setOpen(true);
+        }}
+      >
+        {label}
+      </Button>
+      <Dialog title={title} open={open} onClose={close}>
+        {begun && children(close)}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { CallFailed } from '../base/call.ts';
+import type { Answer } from '../base/operation.ts';
+import type { Word } from '../base/word.ts';
+import { useSay } from './language.tsx';
+import { Notice } from './Notice.tsx';
+import { uiWords } from './words.ts';
+
+type Props<Result> = {
+  of: UseQueryResult<Answer<Result>>;
+  children: (result: Result, next: readonly string[]) => ReactNode;
+};
+
+/** Shows an answer when it is there: before it that it is on its way, instead of it why it is not. */
+export function Loaded<Result>({ of: { data, error, refetch, isFetching }, children }: Props<Result>) {
+  const say = useSay();
+  if (data !== undefined) return children(data.result, data.next);
+  if (error === null || isFetching) return <Loading />;
+  return (
+    <Notice kind="error" title={say(messageOf(error))}>
+      <Button onClick={() => refetch()}>{say(uiWords.again)}</Button>
+    </Notice>
+  );
+}
+
+export function Loading() {
+  const say = useSay();
+  return (
+    <p className="loading" role="status">
+      <span className="spinner" aria-hidden="true" />
+      {say(uiWords.loading)}
+    </p>
+  );
+}
+
+/** What to tell a person of an error, whatever it is. */
+export const messageOf = (error: unknown): Word =>
+  error instanceof CallFailed ? error.refused.message : uiWords.unforeseen;

@@ -1,0 +1,35 @@
+import { Button } from 'antd';
+import { useSay } from './language.tsx';
+import { shownCount } from './show.ts';
+import { uiWords } from './words.ts';
+
+type Props = { count: number; start: number; size: number; onStart: (start: number) => void };
+
+/** How many there are, which of them are shown, and the way to the others. */
+export function Pages({ count, start, size, onStart }: Props) {
+  const say = useSay();
+  if (count === 0) return null;
+  const told =
+    count <= size && start === 0
+      ? say(uiWords.count, { count: shownCount(count) })
+      : say(uiWords.shownOf, {
+          from: shownCount(start + 1),
+          to: shownCount(Math.min(count, start + size)),
+          count: shownCount(count),
+        });
+  return (
+    <nav className="pages" aria-label={say(uiWords.pages)}>
+      <span role="status">{told}</span>
+      {(count > size || start > 0) && (
+        <>
+          <Button disabled={start === 0} onClick={() => onStart(Math.max(0, start - size))}>
+            {say(uiWords.before)}
+          </Button>
+          <Button disabled={start + size >= count} onClick={() => onStart(start + size)}>
+            {say(uiWords.after)}
+          </Button>
+        </>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,120 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router';
+import { Broken, NotFound } from './Broken.tsx';
+import { Frame } from './Frame.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Broken });
+
+/** What stands behind the `?` of an address: all of it is text. */
+type Search = Readonly<Record<string, string | undefined>>;
+const validateSearch = (search: Record<string, unknown>): Search => search as Search;
+const below = { getParentRoute: () => root, validateSearch } as const;
+
+/** Each page is a file of its own, fetched when it is first opened. */
+const pages = [
+  createRoute({
+    ...below,
+    path: '/',
+    component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/kiem-tra',
+    component: lazyRouteComponent(() => import('./CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/tai-khoan',
+    component: lazyRouteComponent(() => import('../areas/people/web/AccountPage.tsx'), 'AccountPage'),
+  }),
+  // Other systems' sign-in sends people back to these two.
+  createRoute({ ...below, path: '/dang-nhap', component: () => <Navigate to="/" replace /> }),
+  createRoute({
+    ...below,
+    path: '/lien-ket',
+    component: lazyRouteComponent(() => import('../areas/people/web/OutsideAccounts.tsx'), 'LinkPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/don-vi',
+    component: lazyRouteComponent(() => import('../areas/units/web/TreePage.tsx'), 'TreePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/don-vi/so-sanh',
+    component: lazyRouteComponent(() => import('../areas/units/web/ComparePage.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/don-vi/$unitId',
+    component: lazyRouteComponent(() => import('./UnitRoute.tsx'), 'UnitRoute'),
+  }),
+  createRoute({
+    ...below,
+    path: '/don-vi/$unitId/de-xuat',
+    component: lazyRouteComponent(() => import('../areas/units/web/ProposalsPage.tsx'), 'ProposalsPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/don-vi/$unitId/nhap',
+    component: lazyRouteComponent(() => import('../areas/units/web/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nguoi',
+    component: lazyRouteComponent(() => import('../areas/people/web/ChooseUnitPage.tsx'), 'ChooseUnitPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nguoi/$unitId',
+    component: lazyRouteComponent(() => import('../areas/people/web/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nguoi/$unitId/them',
+    component: lazyRouteComponent(() => import('../areas/people/web/NewPersonPage.tsx'), 'NewPersonPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nguoi/$unitId/$personId',
+    component: lazyRouteComponent(() => import('../areas/people/web/PersonPage.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhat-ky',
+    component: lazyRouteComponent(() => import('./LogPages.tsx'), 'ChooseLog'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhat-ky/$unitId',
+    component: lazyRouteComponent(() => import('./LogPages.tsx'), 'UnitLog'),
+  }),
+  createRoute({
+    ...below,
+    path: '/he-thong',
+    component: lazyRouteComponent(() => import('./StateRoute.tsx'), 'StateRoute'),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const filled = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

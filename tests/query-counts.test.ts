@@ -1,0 +1,120 @@
+import { beforeAll, expect, it } from 'vitest';
+import { listEntries } from '../src/areas/audit/contract.ts';
+import * as account from '../src/areas/people/contract.ts';
+import * as people from '../src/areas/people/contract-unit.ts';
+import * as units from '../src/areas/units/contract.ts';
+import { uuidv7 } from '../src/base/id.ts';
+import { onEveryDatabase } from './database.ts';
+import { type Office, openOffice, type Person } from './office.ts';
+
+const from = '2020-01-01';
+const decision = 'NQ 1/NQ-HĐND';
+const unnamed = { title: 'Xã', code: null, codeSystem: null };
+
+/**
+ * How many statements an operation sends, begin and commit included: one finds who asks, and a command's entry is one more. Lists cost
+ * the same however long they are; the tree is read anew only after it was changed.
+ */
+onEveryDatabase('statements', (open) => {
+  let office: Office;
+  let province: string;
+  let person: Person;
+  let auditor: Person;
+  beforeAll(async () => {
+    office = await openOffice(await open());
+    province = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
+    for (let index = 0; index < 20; index += 1) {
+      const commune = await office.aUnit({ name: `Xã ${index}`, parentId: province });
+      await office.aPerson({ role: 'specialist', unitId: index % 2 === 0 ? province : commune });
+    }
+    person = await office.aPerson({ role: 'unitAdministrator', unitId: province, reach: 'below' });
+    auditor = await office.aPerson({ role: 'auditor', unitId: province, reach: 'below' });
+    await person.call(account.whoAmI, {});
+  });
+
+  /** Of the second time, when what is kept in memory is there. */
+  async function countOf(ask: () => Promise<unknown>): Promise<number> {
+    await ask();
+    const before = office.database.countQueries();
+    await ask();
+    return office.database.countQueries() - before;
+  }
+
+  it('of questions are few, and as many for long lists as for short ones', async () => {
+    const date = '2026-03-02';
+    const counts = {
+      whoAmI: await countOf(() => person.call(account.whoAmI, {})),
+      showDesk: await countOf(() => person.call(account.showDesk, {})),
+      showTree: await countOf(() => person.call(units.showTree, { date })),
+      showTreeBelow: await countOf(() => person.call(units.showTree, { date, under: province })),
+      searchUnits: await countOf(() => person.call(units.searchUnits, { text: 'xa' })),
+      compareDates: await countOf(() => person.call(units.compareDates, { before: from, after: date })),
+      getUnit: await countOf(() => person.call(units.getUnit, { unitId: province })),
+      listSessions: await countOf(() => person.call(account.listSessions, {})),
+      listPeople: await countOf(() => person.call(people.listPeople, { unitId: province })),
+      listPeopleOne: await countOf(() => person.call(people.listPeople, { unitId: province, size: 1 })),
+      listEntries: await countOf(() => auditor.call(listEntries, { unitId: province })),
+      listEntriesOne: await countOf(() => auditor.call(listEntries, { unitId: province, size: 1 })),
+    };
+    expect(counts).toMatchInlineSnapshot(`
+      {
+        "compareDates": 1,
+        "getUnit": 3,
+        "listEntries": 6,
+        "listEntriesOne": 6,
+        "listPeople": 4,
+        "listPeopleOne": 4,
+        "listSessions": 2,
+        "searchUnits": 1,
+        "showDesk": 3,
+        "showTree": 1,
+        "showTreeBelow": 1,
+        "whoAmI": 1,
+      }
+    `);
+  });
+
+  it('of commands are few', async () => {
+    const subject = await office.aPerson({ role: 'specialist', unitId: province });
+    let version = 0;
+    const change = () => {
+      version += 1;
+      const asks = {
+        personId: subject.id,
+        fullName: `Người ${version}`,
+        email: null,
+        phone: null,
+        active: true,
+      };
+      return person.call(people.changePerson, { unitId: province, version, ...asks });
+    };
+    const counts = {
+      createUnit: await countOf(() => {
+        const id = uuidv7();
+        const unit = {
+          id,
+          parentId: province,
+          kind: 'commune' as const,
+          name: `Xã ${id}`,
+          ...unnamed,
+          from,
+          decision,
+        };
+        return person.call(units.createUnit, unit);
+      }),
+      changePerson: await countOf(change),
+      endOtherSessions: await countOf(() => person.call(account.endOtherSessions, {})),
+      refused: await countOf(() =>
+        subject.call(people.getPerson, { unitId: province, personId: person.id }).catch(() => {}),
+      ),
+    };
+    expect(counts).toMatchInlineSnapshot(`
+      {
+        "changePerson": 7,
+        "createUnit": 14,
+        "endOtherSessions": 5,
+        "refused": 2,
+      }
+    `);
+  });
+});
