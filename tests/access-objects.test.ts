@@ -378,7 +378,9 @@ onEveryDatabase('keys of programs', (open) => {
       for (const unitId of [province, own, sibling, office.rootUnitId]) {
         const { access, kind } = operation;
         const byPerson = await isLetIn({ Cookie: person.cookie }, operation, unitId);
-        const mayAtAll = kind === 'query' || access.by === 'anyone' || (may.mayWrite && access.by === 'post');
+        const isOfAccount = access.by === 'signed-in' && access.account === true;
+        const mayAsk = kind === 'query' || access.by === 'anyone' || (may.mayWrite && access.by === 'post');
+        const mayAtAll = mayAsk && !isOfAccount;
         const isByUnit = access.by === 'post' && 'units' in access;
         const inProvince =
           !isByUnit || unitId === province || (may.withBelow && (unitId === own || unitId === sibling));

@@ -216,7 +216,7 @@ describe.skipIf(noChromium)('the first days of a province (needs Chromium)', () 
     await page.waitForSelector('.table:has-text("Xã Suối Hoà")');
     await sound('search');
     await page.click('text=So sánh hai ngày');
-    await page.waitForSelector('.table');
+    await page.waitForSelector('.table:has-text("Lập mới")');
     const told = await page.innerText('.table');
     expect(told).toMatch(/Lập mới[\s\S]*Xã Đèo Suối[\s\S]*Không còn[\s\S]*Xã Đèo Cao/);
     expect(told).toContain('NQ 02/NQ-UBTVQH15');
