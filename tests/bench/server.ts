@@ -212,7 +212,8 @@ async function overHttp(url: string, people: readonly string[]): Promise<void> {
   const program = startProgram({ DATABASE_URL: url, DATA_DIR: join(folder, 'http') });
   const address = await program.address;
   const desk = (index: number) => ask(address, showDesk.path, people[index % people.length]!);
-  await rate(500, 10, desk);
+  // The first seconds of a new process are slower: nothing is compiled, connections are opened.
+  await paced(people.length / 10, 5, desk);
   // Each of a thousand looks every ten seconds.
   const polled = await paced(people.length / 10, 20, desk);
   tell(
