@@ -4,6 +4,7 @@ import { MustChangePassword } from '../areas/people/web/ChangePassword.tsx';
 import { SignIn } from '../areas/people/web/SignIn.tsx';
 import { type Me, MeContext, useWhoAmI, type WhoAnswer } from '../areas/people/web/who.ts';
 import { CallFailed } from '../base/call.ts';
+import { trialWords } from '../base/words.ts';
 import { Loaded, Loading } from '../ui/Loaded.tsx';
 import { useSay } from '../ui/language.tsx';
 import { Header } from './Header.tsx';
@@ -28,7 +29,7 @@ export function Frame() {
         {say(webWords.skip)}
       </a>
       <Header who={who} next={answer.data?.next ?? []} />
-      {who?.installation === 'demo' && <p className="site-notice">{say(webWords.trial)}</p>}
+      {who?.installation === 'demo' && <p className="site-notice">{say(trialWords.banner)}</p>}
       <main id="content" tabIndex={-1}>
         {openPages.includes(address) ? <Outlet /> : <Inside answer={answer} />}
       </main>

@@ -3,7 +3,5 @@ import { StatePage } from '../areas/installation/web/StatePage.tsx';
 
 /** The operator's page, with the part of the backups. */
 export function StateRoute() {
-  return (
-    <StatePage backups={(unitId, state, next) => <Backups unitId={unitId} state={state} next={next} />} />
-  );
+  return <StatePage backups={(unitId) => <Backups unitId={unitId} />} />;
 }

@@ -6,10 +6,6 @@ export const webWords = {
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
   menu: { vi: 'Mục lục', en: 'Menu' },
-  trial: {
-    vi: 'Dữ liệu dùng thử – tỉnh Minh Họa là tỉnh tưởng tượng.',
-    en: 'Trial data – the province of Minh Họa is invented.',
-  },
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
   units: { vi: 'Đơn vị', en: 'Units' },
   unitsText: {

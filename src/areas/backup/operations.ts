@@ -1,11 +1,14 @@
 import { handlersFor } from '../../base/run.ts';
 import type { Surroundings } from '../installation/services.ts';
-import { backUp } from './contract.ts';
+import { backUp, listBackups } from './contract.ts';
+import { listBackups as backupsIn } from './keep.ts';
 import { writeBackup } from './write.ts';
 
-const { performAfter } = handlersFor<Surroundings>();
+const { answer, performAfter } = handlersFor<Surroundings>();
 
 export const backupOperations = [
+  answer(listBackups, async ({ folders }) => ({ backups: [...(await backupsIn(folders.backups))] })),
+
   // Written before the command's own transaction, which would otherwise wait for itself on the embedded database.
   performAfter(
     backUp,

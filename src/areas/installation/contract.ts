@@ -36,10 +36,15 @@ export const showState = query({
     startedAt: z.date(),
     freeBytes: z.number(),
     jobs: z.object({ waiting: z.number().int(), failed: z.number().int() }),
-    backups: z.array(z.object({ name: z.string(), at: z.date(), bytes: z.number() })),
     lastHead: z.string().nullable(),
   }),
-  next: ['backup.backUp', 'installation.verifyData', 'installation.sendTestMail', 'audit.verifyLog'],
+  next: [
+    'backup.listBackups',
+    'backup.backUp',
+    'installation.verifyData',
+    'installation.sendTestMail',
+    'audit.verifyLog',
+  ],
 });
 
 /** The unit at the top, by which whoever runs the machine asks for the rest. */

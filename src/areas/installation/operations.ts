@@ -1,5 +1,4 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import program from '../../../package.json' with { type: 'json' };
 import type { Db } from '../../base/database/database.ts';
@@ -22,7 +21,6 @@ export const installationOperations = [
     startedAt,
     freeBytes: await freeBytesAt(folders.data),
     jobs: await jobs.counts(),
-    backups: await backupsIn(folders.backups),
     lastHead: await lastOf(folders.heads),
   })),
 
@@ -55,18 +53,6 @@ async function migrationsIn(db: Db): Promise<number> {
 async function freeBytesAt(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
-}
-
-/** The newest first. */
-async function backupsIn(folder: string) {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /^motso-[\w-]+\.\w+$/.test(name));
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const { mtime, size } = await stat(join(folder, name));
-      return { name, at: mtime, bytes: size };
-    }),
-  );
-  return found.sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 /** The name of the newest file of signed heads; null where there is none yet. */

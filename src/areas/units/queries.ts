@@ -5,11 +5,11 @@ import { handlersFor } from '../../base/run.ts';
 import { changesBetween } from './changes.ts';
 import { compareDates, getUnit, listProposals, searchUnits, showTree } from './contract.ts';
 import { successorsOf } from './lineage.ts';
+import { proposalsWithin } from './proposals.ts';
 import { search, searchOf, type UnitSearch } from './search.ts';
 import { successionViews } from './succession-view.ts';
 import { ancestorsAt, childrenAt, findByCode, type Units, unitAt } from './tree.ts';
 import { holdsOn, type UnitVersion } from './unit.ts';
-import { liesWithin } from './within.ts';
 
 export type UnitServices = { readonly units: Units };
 const { answer } = handlersFor<UnitServices>();
@@ -95,24 +95,6 @@ export const unitQueries = [
     return { count: ids.length, proposals: await successionViews(db, units, shown) };
   }),
 ];
-
-/** Proposals that are decided in the name of a unit, the most doubtful first. */
-async function proposalsWithin(db: Db, units: Units, top: string, doubtful?: boolean): Promise<string[]> {
-  const rows = await db
-    .selectFrom('succession as s')
-    .innerJoin('succession_unit as u', 'u.succession_id', 's.id')
-    .select(['s.id', 's.effective_on', 'u.unit_id', 'u.side'])
-    .where('s.state', '=', 'proposed')
-    .$if(doubtful !== undefined, (all) => all.where('s.certainty', doubtful ? '<' : '=', '1'))
-    .orderBy('s.certainty')
-    .orderBy('s.id')
-    .execute();
-  const proposals = [...Map.groupBy(rows, ({ id }) => id)].map(([id, joined]) => {
-    const of = (wanted: string) => joined.filter(({ side }) => side === wanted).map(({ unit_id }) => unit_id);
-    return { id, on: joined[0]!.effective_on, from: of('from'), to: of('to') };
-  });
-  return proposals.filter((each) => liesWithin(units, top, each)).map(({ id }) => id);
-}
 
 /** A code names a unit only on a day. */
 const byCode = (units: Units, text: string, date: PlainDate) =>

@@ -1,22 +1,25 @@
 import { useState } from 'react';
 import type { ResultOf } from '../../../base/operation.ts';
+import { useAnswer } from '../../../ui/ask.tsx';
 import { DeedButton } from '../../../ui/DeedButton.tsx';
+import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { shownBytes, shownCount, shownInstant } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
-import type { State } from '../../installation/web/StatePage.tsx';
-import { backUp } from '../contract.ts';
+import { backUp, listBackups } from '../contract.ts';
 import { words } from './words.ts';
 
-type Props = { unitId: string; state: State; next: readonly string[] };
+type Kept = ResultOf<typeof listBackups>['backups'][number];
 
 /** The backups that are there, and one more at a click. */
-export function Backups({ unitId, state, next }: Props) {
+export function Backups({ unitId }: { unitId: string }) {
   const say = useSay();
+  const answer = useAnswer(listBackups, { unitId });
+  const next = answer.data?.next ?? [];
   const [made, setMade] = useState<ResultOf<typeof backUp> | null>(null);
-  const columns: Column<State['backups'][number]>[] = [
+  const columns: Column<Kept>[] = [
     { key: 'name', title: say(words.name), cell: ({ name }) => name },
     { key: 'at', title: say(words.at), cell: ({ at }) => shownInstant(at) },
     { key: 'size', title: say(words.size), figure: true, cell: ({ bytes }) => shownBytes(bytes) },
@@ -32,13 +35,17 @@ export function Backups({ unitId, state, next }: Props) {
       }
     >
       {made !== null && <Made made={made} />}
-      <Table
-        name={say(words.backups)}
-        columns={columns}
-        rows={state.backups}
-        rowKey={({ name }) => name}
-        empty={say(words.noBackups)}
-      />
+      <Loaded of={answer}>
+        {({ backups }) => (
+          <Table
+            name={say(words.backups)}
+            columns={columns}
+            rows={backups}
+            rowKey={({ name }) => name}
+            empty={say(words.noBackups)}
+          />
+        )}
+      </Loaded>
     </Section>
   );
 }

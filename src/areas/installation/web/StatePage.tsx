@@ -16,11 +16,11 @@ import { sendTestMail, showState } from '../contract.ts';
 import { VerifyData } from './VerifyData.tsx';
 import { words } from './words.ts';
 
-export type State = ResultOf<typeof showState>;
+type State = ResultOf<typeof showState>;
 
 type Props = {
   /** The part of the page that tells of backups; its area comes later than this one. */
-  backups: (unitId: string, state: State, next: readonly string[]) => ReactNode;
+  backups: (unitId: string) => ReactNode;
 };
 
 /** Below this a machine should be looked at. */
@@ -51,7 +51,7 @@ function Running({ unitId, backups }: Props & { unitId: string }) {
           <Section title={say(words.state)}>
             <Facts facts={factsOf(state, say)} />
           </Section>
-          {backups(unitId, state, next)}
+          {next.includes('backup.listBackups') && backups(unitId)}
           {next.includes('audit.verifyLog') && <Verifying unitId={unitId} />}
           {next.includes('installation.sendTestMail') && <TestMail unitId={unitId} />}
         </>

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Db } from '../../../base/database/database.ts';
 import { addDays, type PlainDate } from '../../../base/plain-date.ts';
-import type { QueryContext, Reach } from '../../../base/run.ts';
+import type { QueryContext } from '../../../base/run.ts';
+import { proposalsWithin } from '../../units/proposals.ts';
 import { unitAt } from '../../units/tree.ts';
 import { showDesk } from '../contract.ts';
 import type { Role } from '../post.ts';
@@ -24,7 +25,7 @@ export const deskQueries = [
       ...secondStep(context),
       ...endingPosts(context),
       ...(await delegations(context)),
-      ...(await proposals(context.db, context.who!.reach('tree.succeed'))),
+      ...(await proposals(context)),
     ],
   })),
 ];
@@ -75,16 +76,12 @@ function delegationsToday(db: Db, personId: string, today: PlainDate) {
     .execute();
 }
 
-/** Proposed successions that the person may decide: all their units lie within reach. */
-async function proposals(db: Db, reach: Reach): Promise<Notice[]> {
-  if (reach.isEmpty) return [];
-  const rows = await db
-    .selectFrom('succession as s')
-    .innerJoin('succession_unit as u', 'u.succession_id', 's.id')
-    .select((eb) => eb.fn.agg<string[]>('array_agg', ['u.unit_id']).as('unitIds'))
-    .where('s.state', '=', 'proposed')
-    .groupBy('s.id')
-    .execute();
-  const count = rows.filter(({ unitIds }) => unitIds.every(reach.has)).length;
-  return count === 0 ? [] : [{ kind: 'proposals-waiting', on: null, about: null, count }];
+/** Proposed successions that the person may decide, in the name of any unit of their posts. */
+async function proposals({ db, who, me, units }: Context): Promise<Notice[]> {
+  const tops = new Set(me!.posts.map(({ post }) => post.unitId));
+  const ids = new Set<string>();
+  for (const top of tops)
+    if (who!.grant('tree.succeed', [top]) !== null)
+      for (const id of await proposalsWithin(db, units, top)) ids.add(id);
+  return ids.size === 0 ? [] : [{ kind: 'proposals-waiting', on: null, about: null, count: ids.size }];
 }
