@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { exportKinds } from '../areas/legacy/contract.ts';
 import type { Log } from '../base/log.ts';
 import { createMetrics, type Metrics } from '../base/metrics.ts';
@@ -62,6 +62,13 @@ export function createApp(options: AppOptions): Hono {
       { token: options.metricsToken, behindProxy: options.secure || options.proxies > 0 },
       (c) => addressOf(c, options.proxies),
     );
+  const readers = createGuestBook(within.filesPerMinute);
+  const inMeasure: MiddlewareHandler = (c, next) =>
+    readers.mayEnter(addressOf(c, options.proxies), Date.now())
+      ? next()
+      : Promise.resolve(refuse(c, 'server-busy'));
+  app.use('/api/read', inMeasure);
+  app.use('/api/export/*', inMeasure);
   app.post('/api/read', (c) => sendReading(c, pool, within));
   app.post(`/api/export/:kind{${exportKinds.join('|')}}`, (c) => sendExport(c, pool, within));
   if (application !== null) serveApplication(app, application, options);

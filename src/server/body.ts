@@ -6,8 +6,15 @@ export type Limits = {
   readonly largestAnalyses: number;
   /** A sender that sends nothing for this long is given up, lest it keep its place from the others. In milliseconds. */
   readonly longestPause: number;
+  /** So many files a minute are read for one address; whoever sends more waits. */
+  readonly filesPerMinute: number;
 };
-export const usualLimits: Limits = { largestFile, largestAnalyses, longestPause: 20_000 };
+export const usualLimits: Limits = {
+  largestFile,
+  largestAnalyses,
+  longestPause: 20_000,
+  filesPerMinute: 600,
+};
 
 type BodyLimits = Pick<Limits, 'longestPause'> & { readonly largest: number; readonly over: RefusalCode };
 export type Body =

@@ -88,6 +88,17 @@ describe('reading', () => {
 });
 
 describe('limits', () => {
+  it('reads so many files a minute for one address, and tells whoever sends more to wait', async () => {
+    const limits = { filesPerMinute: 2 };
+    const own = await serve({ host: '127.0.0.1', port: 0, page: null, pool: {}, limits });
+    const ask = () =>
+      fetch(`${own.address}/api/read`, { method: 'POST', body: '', headers: { 'X-File-Name': 'a.txt' } });
+    const answers = [await ask(), await ask(), await ask()];
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 503]);
+    expect((await answers[2]!.json()).error.code).toBe('server-busy');
+    await own.close();
+  });
+
   it('refuses a file over the limit, with and without a stated length', async () => {
     expect((await read('to.docx', 'x'.repeat(1001))).status).toBe(413);
     const chunks = new ReadableStream({
