@@ -6,6 +6,7 @@ import * as account from '../src/areas/people/contract.ts';
 import * as people from '../src/areas/people/contract-unit.ts';
 import { changePerson } from '../src/areas/people/contract-unit.ts';
 import * as units from '../src/areas/units/contract.ts';
+import { withdrawSuccession } from '../src/areas/units/contract-correct.ts';
 import { CallFailed, createClient } from '../src/base/call.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import { type Operation, pathFields } from '../src/base/operation.ts';
@@ -226,6 +227,21 @@ async function reachings(office: Office): Promise<Reaching[]> {
       from: [{ unitId: own, isPart: false }],
       to: [splitOff(uuidv7())],
     }),
+    at(
+      'movedTo',
+      units.recordSuccession,
+      {
+        ...merge,
+        id: uuidv7(),
+        unitId: own,
+        from: [{ unitId: own, isPart: false }],
+        to: [{ unitId: own }],
+        below: 'moved',
+        movedTo: foreign,
+      },
+      { told: form },
+    ),
+    at('successionId', withdrawSuccession, { unitId: own, successionId, version: 1, reason: 'Ghi nhầm' }),
     at('sessionId', account.endSession, { sessionId: session.id }),
     at('tokenId', account.revokeToken, { tokenId }),
     at('id', account.createToken, { ...key, id: tokenId, unitId: own }, { told: taken }),

@@ -23,6 +23,9 @@ import { peopleQueries } from '../areas/people/queries/people.ts';
 import type { PeopleServices } from '../areas/people/services.ts';
 import { operatorOf } from '../areas/people/who.ts';
 import { unitCommands } from '../areas/units/commands.ts';
+import { correctCommands } from '../areas/units/commands-correct.ts';
+import { proposalCommands } from '../areas/units/commands-proposals.ts';
+import { successionCommands } from '../areas/units/commands-succession.ts';
 import { decisionFiles } from '../areas/units/decision-files.ts';
 import { unitExports } from '../areas/units/exports.ts';
 import { importCommands } from '../areas/units/import-command.ts';
@@ -45,6 +48,9 @@ const implementations: readonly Implementation<Services>[] = [
   ...unitQueries,
   ...unitExports,
   ...unitCommands,
+  ...successionCommands,
+  ...proposalCommands,
+  ...correctCommands,
   ...importCommands,
   ...decisionFiles,
   ...signInCommands,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, page, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { fieldWords } from '../../base/words.ts';
-import { successionKinds, unitKinds } from './unit.ts';
+import { fatesBelow, successionKinds, unitKinds } from './unit.ts';
 
 const signedIn = { by: 'signed-in' } as const;
 const decision = text(3, 300);
@@ -102,6 +102,9 @@ export const getUnit = query({
     'units.recordSuccession',
     'units.listProposals',
     'units.setShares',
+    'units.withdrawChange',
+    'units.withdrawSuccession',
+    'units.correctUnit',
     'units.attachDecision',
     'units.downloadDecision',
     'units.importLists',
@@ -134,7 +137,7 @@ export const compareDates = query({
 });
 
 /** Of a unit below another; the one at the top is made with the installation. */
-const kindBelow = z.enum(unitKinds).exclude(['nation']);
+export const kindBelow = z.enum(unitKinds).exclude(['nation']);
 
 const named = {
   name: text(2, 200),
@@ -212,6 +215,10 @@ const succession = {
       areDistinct<{ unitId: string }>(({ unitId }) => unitId),
       twice,
     ),
+  /** What becomes of the units that stand directly below those that end; asked for only where there are such. */
+  below: z.enum(fatesBelow).optional(),
+  /** Under which of the units after they are put; may be left out where there is one. */
+  movedTo: id.optional(),
 };
 
 export const recordSuccession = command({
@@ -224,13 +231,20 @@ export const recordSuccession = command({
   output: z.object({ id }),
 });
 
+/** With the units of one name among which a person has to choose. */
+const ProposalView = SuccessionView.extend({
+  choices: z.array(
+    z.object({ text: z.string(), units: z.array(z.object({ id, name: z.string(), place: z.string() })) }),
+  ),
+});
+
 export const listProposals = query({
   name: 'units.listProposals',
   path: '/units/{unitId}/proposals',
   title: { vi: 'Xem đề xuất kế thừa', en: 'See proposed successions' },
   access: { by: 'post', permission: 'tree.succeed', units: ['unitId'] },
   input: z.strictObject({ unitId: id, doubtful: z.boolean().optional(), ...page }),
-  output: z.object({ count: z.number().int(), proposals: z.array(SuccessionView) }),
+  output: z.object({ count: z.number().int(), proposals: z.array(ProposalView) }),
   next: ['units.decideProposals'],
 });
 
@@ -243,7 +257,22 @@ export const decideProposals = command({
   input: z.strictObject({
     unitId: id,
     decisions: z
-      .array(z.strictObject({ successionId: id, version, confirm: z.boolean() }))
+      .array(
+        z.strictObject({
+          successionId: id,
+          version,
+          confirm: z.boolean(),
+          /** Units before that the text names and the reading could not tell from others of the name. */
+          also: z
+            .array(z.strictObject({ unitId: id, isPart: z.boolean() }))
+            .max(50)
+            .refine(
+              areDistinct<{ unitId: string }>(({ unitId }) => unitId),
+              twice,
+            )
+            .optional(),
+        }),
+      )
       .min(1)
       .max(5000)
       .refine(
@@ -354,43 +383,4 @@ export const exportTree = query({
   output: z.unknown(),
   file: true,
   exports: true,
-});
-
-const holder = z.object({ unitId: id, name: z.string() });
-
-/**
- * An additive figure given on the boundaries of one day, restated on those of another. What cannot be divided is told, never
- * guessed; all parts together are what was given.
- */
-export const carryFigures = query({
-  name: 'units.carryFigures',
-  method: 'POST',
-  path: '/units/carried-figures',
-  title: { vi: 'Quy đổi số liệu theo địa giới', en: 'Restate figures on other boundaries' },
-  access: signedIn,
-  input: z.strictObject({
-    on: plainDateField,
-    to: plainDateField,
-    /** Where shares by several bases are known: by which. */
-    basis: text(1, 300).optional(),
-    /** Whole numbers in the smallest place that counts. */
-    figures: z
-      .array(z.strictObject({ unitId: id, amount: z.number().int().nullable() }))
-      .min(1)
-      .max(20_000),
-  }),
-  output: z.object({
-    figures: z.array(holder.extend({ amount: z.number().int() })),
-    dissolved: z.array(holder.extend({ amount: z.number().int() })),
-    breaks: z.array(
-      z.object({
-        reason: z.object({ vi: z.string(), en: z.string() }),
-        of: holder,
-        on: plainDateField,
-        amount: z.number().int().nullable(),
-        among: z.array(holder),
-      }),
-    ),
-  }),
-  largest: 4 * 1024 * 1024,
 });

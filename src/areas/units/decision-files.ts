@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { Files } from '../../base/files.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { attachable, checkedType } from '../../formats/checked-type.ts';
@@ -22,8 +23,8 @@ export const decisionFiles = [
       const type = await checkedType(bytes, attachable, largest);
       return { type, size: bytes.length, sha256: await files.put(bytes) };
     },
-    async ({ tx, now, who, units, prepared, changed }, { unitId, successionId, fileId, name }) => {
-      await refuseOutside(tx, units, unitId, successionId);
+    async ({ tx, now, today, who, units, prepared, changed }, { unitId, successionId, fileId, name }) => {
+      await refuseOutside(tx, units, unitId, successionId, today);
       const object = `succession:${successionId}`;
       const { sha256, type, size } = prepared;
       const made = await tx
@@ -69,9 +70,15 @@ const find = (db: Db | Tx, unitId: string, fileId: string) =>
     .where('object', 'like', 'succession:%')
     .executeTakeFirst();
 
-async function refuseOutside(tx: Tx, units: Units, unitId: string, successionId: string): Promise<void> {
+async function refuseOutside(
+  tx: Tx,
+  units: Units,
+  unitId: string,
+  successionId: string,
+  today: PlainDate,
+): Promise<void> {
   const [view] = await successionViews(tx, units, [successionId]);
-  if (view === undefined || !isDecidedIn(units, unitId, view)) throw new Problem('not-found');
+  if (view === undefined || !isDecidedIn(units, unitId, view, today)) throw new Problem('not-found');
 }
 
 /** The same file sent twice under one id is there; another one is not put in its place. */

@@ -165,7 +165,7 @@ async function insertProposals(tx: Tx, successions: readonly ProposedSuccession[
           decision: one.decision,
           state: 'proposed' as const,
           certainty: certaintyOf[one.certainty],
-          reading: one.reasons.map((reason) => matchWords[reason].vi).join('; ') || null,
+          reading: one.reasons.map((reason) => matchWords[reason].vi).join('; ') || importWords.byLists.vi,
           source_text: [...new Set(one.matches.map(({ mention }) => mention.printed))].join(', ') || null,
           version: 1,
           created_at: now,

@@ -1,4 +1,6 @@
 import type { Tx } from '../../base/database/database.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { type Units, unitAt } from './tree.ts';
 import type { Succession, UnitVersion } from './unit.ts';
 
 /** A new unit with its first version. */
@@ -25,6 +27,52 @@ export async function addVersion(tx: Tx, version: UnitVersion, decision: string)
     .insertInto('unit_version')
     .values(rowOf({ ...version, decision }))
     .execute();
+}
+
+/** From the first day of `next` on it holds instead; what was recorded for later days is not overwritten unseen. */
+export async function replaceFrom(
+  tx: Tx,
+  was: UnitVersion,
+  next: UnitVersion,
+  decision: string,
+): Promise<void> {
+  if (was.from === next.from) await removeVersion(tx, was);
+  else await endVersion(tx, was, addDays(next.from, -1));
+  await addVersion(tx, next, decision);
+}
+
+/** The last day of a version; null where no end is known. */
+export async function endVersion(
+  tx: Tx,
+  { unitId, from }: UnitVersion,
+  lastDay: PlainDate | null,
+): Promise<void> {
+  await tx
+    .updateTable('unit_version')
+    .set({ valid_to: lastDay })
+    .where('unit_id', '=', unitId)
+    .where('valid_from', '=', from)
+    .execute();
+}
+
+/** The units that a succession ends have their last day on the eve of it; a unit on both sides goes on. */
+export async function endUnits(
+  tx: Tx,
+  units: Units,
+  { on, from, to }: { on: PlainDate; from: readonly { unitId: string }[]; to: readonly { unitId: string }[] },
+): Promise<void> {
+  const eve = addDays(on, -1);
+  for (const { unitId } of from) {
+    if (to.some((side) => side.unitId === unitId)) continue;
+    const last = unitAt(units, unitId, eve);
+    if (last === undefined || last.to === eve) continue;
+    await endVersion(tx, last, eve);
+  }
+}
+
+/** What was recorded wrongly is gone from the tree; the log keeps it. Raise the tree afterwards. */
+export async function removeVersion(tx: Tx, { unitId, from }: UnitVersion): Promise<void> {
+  await tx.deleteFrom('unit_version').where('unit_id', '=', unitId).where('valid_from', '=', from).execute();
 }
 
 /** A version as its row in the database. */

@@ -5,7 +5,6 @@ import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
 import {
-  carryFigures,
   changeUnit,
   compareDates,
   createUnit,
@@ -18,6 +17,7 @@ import {
   setShares,
   showTree,
 } from './contract.ts';
+import { carryFigures } from './contract-figures.ts';
 
 const decision = 'NQ 12/NQ-HĐND';
 const commune = (name: string) => ({

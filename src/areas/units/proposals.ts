@@ -1,4 +1,5 @@
 import type { Db } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import type { Units } from './tree.ts';
 import { liesWithin } from './within.ts';
 
@@ -7,6 +8,7 @@ export async function proposalsWithin(
   db: Db,
   units: Units,
   top: string,
+  today: PlainDate,
   doubtful?: boolean,
 ): Promise<string[]> {
   const rows = await db
@@ -22,5 +24,5 @@ export async function proposalsWithin(
     const of = (wanted: string) => joined.filter(({ side }) => side === wanted).map(({ unit_id }) => unit_id);
     return { id, on: joined[0]!.effective_on, from: of('from'), to: of('to') };
   });
-  return proposals.filter((each) => liesWithin(units, top, each)).map(({ id }) => id);
+  return proposals.filter((each) => liesWithin(units, top, each, today)).map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import { handlersFor } from '../../base/run.ts';
 import { changesBetween } from './changes.ts';
 import { compareDates, getUnit, listProposals, searchUnits, showTree } from './contract.ts';
 import { successorsOf } from './lineage.ts';
+import { choicesOf } from './proposal-choices.ts';
 import { proposalsWithin } from './proposals.ts';
 import { search, searchOf, type UnitSearch } from './search.ts';
 import { successionViews } from './succession-view.ts';
@@ -89,10 +90,14 @@ export const unitQueries = [
     };
   }),
 
-  answer(listProposals, async ({ db, units }, { unitId, doubtful, start, size }) => {
-    const ids = await proposalsWithin(db, units, unitId, doubtful);
+  answer(listProposals, async ({ db, units, today }, { unitId, doubtful, start, size }) => {
+    const ids = await proposalsWithin(db, units, unitId, today, doubtful);
     const shown = ids.slice(start, start + size);
-    return { count: ids.length, proposals: await successionViews(db, units, shown) };
+    const views = await successionViews(db, units, shown);
+    return {
+      count: ids.length,
+      proposals: views.map((view) => ({ ...view, choices: choicesOf(units, view) })),
+    };
   }),
 ];
 

@@ -9,8 +9,8 @@ import { liesWithin } from './within.ts';
 type View = z.input<typeof SuccessionView>;
 
 /** Whether a succession that people see is decided in the name of a unit. */
-export const isDecidedIn = (units: Units, top: string, { on, from, to }: View): boolean =>
-  liesWithin(units, top, { on, from: from.map(({ id }) => id), to: to.map(({ id }) => id) });
+export const isDecidedIn = (units: Units, top: string, { on, from, to }: View, today: PlainDate): boolean =>
+  liesWithin(units, top, { on, from: from.map(({ id }) => id), to: to.map(({ id }) => id) }, today);
 
 /** Successions as people see them, with the names of their time, in the order of the ids given. */
 export async function successionViews(db: Db | Tx, units: Units, ids: readonly string[]): Promise<View[]> {

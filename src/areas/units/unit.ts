@@ -36,6 +36,10 @@ export type UnitVersion = {
 export const successionKinds = ['merge', 'split', 'rename', 'abolish'] as const;
 export type SuccessionKind = (typeof successionKinds)[number];
 
+/** What becomes of the units below one that ends. */
+export const fatesBelow = ['moved', 'dissolved'] as const;
+export type FateBelow = (typeof fatesBelow)[number];
+
 /** An exact fraction of whole numbers. */
 export type Fraction = { readonly numerator: number; readonly denominator: number };
 

@@ -192,6 +192,34 @@ export const commandWords = {
     vi: 'Đơn vị này đã được ghi là nhập trọn vào đơn vị khác vào cùng ngày. Nếu chỉ một phần chuyển đi, hãy đánh dấu "một phần" ở mọi quyết định của ngày đó.',
     en: 'This unit is recorded as having gone over whole to another on that day. If only a part goes, mark it so in every decision of the day.',
   },
+  leftBelow: {
+    vi: 'Đơn vị kết thúc còn các đơn vị trực thuộc sau. Hãy chọn cho chúng chuyển về đơn vị mới hay giải thể cùng',
+    en: 'These units are still below the unit that ends. Choose whether they move to the new unit or are dissolved with it',
+  },
+  chooseGoal: {
+    vi: 'Hãy chọn các đơn vị trực thuộc chuyển về đơn vị nào trong các đơn vị sau sắp xếp.',
+    en: 'Choose to which of the units after they move.',
+  },
+  onlyVersion: {
+    vi: 'Đơn vị chưa đổi lần nào, nên không có gì để gỡ. Sai tên, mã thì ghi lại đúng ngày đầu; sai loại, ngày đầu thì dùng “Sửa loại, ngày đầu”.',
+    en: 'The unit was never changed, so there is nothing to withdraw. Correct its first record instead.',
+  },
+  laterRests: {
+    vi: 'Chưa gỡ được, vì sau việc này đã ghi việc khác dựa vào nó. Hãy gỡ những việc sau trước, của các đơn vị',
+    en: 'Later records rest on this one. Withdraw those first, of the units',
+  },
+  inUse: {
+    vi: 'Chưa gỡ được, vì đơn vị mới đã có đơn vị cấp dưới, vị trí, khóa truy cập hoặc tệp',
+    en: 'The new unit already has units below, posts, keys or files',
+  },
+  correctsNothing: {
+    vi: 'Loại và ngày đầu vẫn như cũ. Hãy sửa ít nhất một mục.',
+    en: 'Kind and first day are as before. Change one of them.',
+  },
+  firstDayTooLate: {
+    vi: 'Ngày đầu phải trước lần đổi tiếp theo của đơn vị.',
+    en: 'The first day must come before the next change of the unit.',
+  },
   notThereOn: {
     vi: 'Đơn vị không tồn tại vào ngày này. Hãy chọn một ngày trong thời gian đơn vị hoạt động.',
     en: 'The unit is not there on this day. Choose a day of its life.',
@@ -199,6 +227,7 @@ export const commandWords = {
 };
 
 export const importWords = {
+  byLists: { vi: 'Đọc từ hai danh mục, không có câu chữ riêng', en: 'Read from the two lists' },
   columnsMissing: (columns: string) => ({
     vi: `Danh mục thiếu cột: ${columns}. Dòng đầu của tệp CSV phải có đủ tên các cột.`,
     en: `The list lacks columns: ${columns}. The first line of the CSV file must name them all.`,

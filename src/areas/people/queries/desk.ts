@@ -77,11 +77,11 @@ function delegationsToday(db: Db, personId: string, today: PlainDate) {
 }
 
 /** Proposed successions that the person may decide, in the name of any unit of their posts. */
-async function proposals({ db, who, me, units }: Context): Promise<Notice[]> {
+async function proposals({ db, who, me, units, today }: Context): Promise<Notice[]> {
   const tops = new Set(me!.posts.map(({ post }) => post.unitId));
   const ids = new Set<string>();
   for (const top of tops)
     if (who!.grant('tree.succeed', [top]) !== null)
-      for (const id of await proposalsWithin(db, units, top)) ids.add(id);
+      for (const id of await proposalsWithin(db, units, top, today)) ids.add(id);
   return ids.size === 0 ? [] : [{ kind: 'proposals-waiting', on: null, about: null, count: ids.size }];
 }

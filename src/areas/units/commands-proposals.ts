@@ -1,0 +1,86 @@
+import type { Tx } from '../../base/database/database.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor } from '../../base/run.ts';
+import { fieldWords } from '../../base/words.ts';
+import { decideProposals } from './contract.ts';
+import { refused, refuseNewProblems } from './history-check.ts';
+import { raiseTree } from './keep.ts';
+import { loadLocked } from './registry.ts';
+import { isDecidedIn, successionViews } from './succession-view.ts';
+import type { Units } from './tree.ts';
+
+const { perform } = handlersFor<{ readonly units: Units }>();
+
+export const proposalCommands = [
+  perform(decideProposals, async (context, { unitId, decisions }) => {
+    const { tx, today, changed } = context;
+    const before = await loadLocked(tx);
+    const asked = decisions.map(({ successionId }) => successionId);
+    const views = new Map((await successionViews(tx, before, asked)).map((view) => [view.id, view]));
+    let confirmed = 0;
+    for (const { successionId, version, confirm, also = [] } of decisions) {
+      const view = views.get(successionId);
+      const chosen = confirm ? also : [];
+      if (view === undefined || !isDecidedIn(before, unitId, withAlso(view, chosen), today))
+        throw new Problem('not-found');
+      if (view.state !== 'proposed' || view.version !== version) throw new Problem('changed-by-other');
+      const state = confirm ? 'confirmed' : 'rejected';
+      if (confirm) confirmed += 1;
+      changed({
+        kind: 'succession',
+        id: successionId,
+        before: { state: 'proposed' },
+        after: { state, also: chosen },
+      });
+      if (chosen.length > 0) await addChosen(tx, view, chosen);
+    }
+    await decideAll(tx, decisions);
+    await raiseTree(tx);
+    await refuseNewProblems(tx, before);
+    return { confirmed, rejected: decisions.length - confirmed };
+  }),
+];
+
+async function decideAll(
+  tx: Tx,
+  decisions: readonly { readonly successionId: string; readonly confirm: boolean }[],
+): Promise<void> {
+  for (const state of ['confirmed', 'rejected'] as const) {
+    const ids = decisions
+      .filter(({ confirm }) => confirm === (state === 'confirmed'))
+      .map(({ successionId }) => successionId);
+    if (ids.length === 0) continue;
+    await tx
+      .updateTable('succession')
+      .set((eb) => ({ state, version: eb('version', '+', 1) }))
+      .where('id', 'in', ids)
+      .execute();
+  }
+}
+
+type Chosen = { readonly unitId: string; readonly isPart: boolean };
+type View = Awaited<ReturnType<typeof successionViews>>[number];
+
+const withAlso = (view: View, chosen: readonly Chosen[]): View => ({
+  ...view,
+  from: [...view.from, ...chosen.map(({ unitId, isPart }) => ({ id: unitId, name: '', isPart }))],
+});
+
+/** One that took the place of another, and took in a second, was merged of both. */
+async function addChosen(tx: Tx, { id, kind, from }: View, chosen: readonly Chosen[]): Promise<void> {
+  if (chosen.some(({ unitId }) => from.some((known) => known.id === unitId)))
+    throw refused('decisions', fieldWords.twice);
+  await tx
+    .insertInto('succession_unit')
+    .values(
+      chosen.map(({ unitId, isPart }) => ({
+        succession_id: id,
+        side: 'from' as const,
+        unit_id: unitId,
+        is_part: isPart,
+      })),
+    )
+    .execute();
+  if (kind === 'rename')
+    await tx.updateTable('succession').set({ kind: 'merge' }).where('id', '=', id).execute();
+}

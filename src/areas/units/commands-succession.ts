@@ -1,0 +1,129 @@
+import type { Tx } from '../../base/database/database.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor, type Who } from '../../base/run.ts';
+import { fieldWords } from '../../base/words.ts';
+import { recordSuccession, setShares } from './contract.ts';
+import { refused, refuseNewProblems } from './history-check.ts';
+import { addShares, addSuccession, addUnit, endUnits, type NewSuccession, raiseTree } from './keep.ts';
+import { loadLocked } from './registry.ts';
+import { settleBelow } from './succession-below.ts';
+import { isDecidedIn, successionViews } from './succession-view.ts';
+import { compareText, type Units } from './tree.ts';
+import type { UnitKind } from './unit.ts';
+import { liesWithin } from './within.ts';
+import { commandWords } from './words.ts';
+
+const { perform } = handlersFor<{ readonly units: Units }>();
+
+export const successionCommands = [
+  perform(recordSuccession, async (context, { unitId, below, movedTo, ...input }) => {
+    const { tx, now, today, changed, who } = context;
+    const before = await loadLocked(tx);
+    const there = {
+      on: input.on,
+      from: input.from.map((side) => side.unitId),
+      to: input.to.filter(({ made }) => made === undefined).map((side) => side.unitId),
+    };
+    if (!liesWithin(before, unitId, there, today)) throw new Problem('not-permitted');
+    const [recorded] = await successionViews(tx, before, [input.id]);
+    if (recorded !== undefined) {
+      if (isSameSuccession(recorded, input)) return { id: input.id };
+      throw new Problem('already-there');
+    }
+    await refuseGoneAlready(tx, before, input);
+    await makeUnits(tx, who!, before, input, now);
+    await addSuccession(tx, { ...input, shares: [], proposed: null }, now);
+    await endUnits(tx, before, input);
+    changed({ kind: 'succession', id: input.id, before: null, after: input });
+    for (const { unitId: id } of [
+      ...input.from,
+      ...input.to.filter((side) => !there.from.includes(side.unitId)),
+    ])
+      changed({ kind: 'unit', id, before: null, after: { succession: input.id } });
+    await settleBelow(context, before, input, { unitId, below, movedTo });
+    await raiseTree(tx);
+    await refuseNewProblems(tx, before);
+    return { id: input.id };
+  }),
+
+  perform(setShares, async ({ tx, today, changed }, { unitId, successionId, version, shares }) => {
+    const before = await loadLocked(tx);
+    const [view] = await successionViews(tx, before, [successionId]);
+    if (view === undefined || !isDecidedIn(before, unitId, view, today)) throw new Problem('not-found');
+    if (view.version !== version) throw new Problem('changed-by-other');
+    const isOnSides = shares.every(
+      ({ fromId, toId }) =>
+        view.from.some(({ id }) => id === fromId) && view.to.some(({ id }) => id === toId),
+    );
+    if (!isOnSides) throw refused('shares', fieldWords.choice);
+    await tx.deleteFrom('succession_share').where('succession_id', '=', successionId).execute();
+    const kept = shares.map(({ numerator, denominator, ...share }) => ({
+      ...share,
+      share: { numerator, denominator },
+    }));
+    await addShares(tx, successionId, kept);
+    const raised = await raiseVersion(tx, successionId, version);
+    await raiseTree(tx);
+    await refuseNewProblems(tx, before);
+    changed({ kind: 'succession', id: successionId, before: { shares: view.shares }, after: { shares } });
+    return { id: successionId, version: raised };
+  }),
+];
+
+type Recorded = Pick<NewSuccession, 'kind' | 'on' | 'decision' | 'from'> & { readonly to: readonly Goal[] };
+type Goal = { readonly unitId: string; readonly made?: Made | undefined };
+type Made = {
+  readonly parentId: string;
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly title: string;
+  readonly code: string | null;
+  readonly codeSystem: string | null;
+};
+
+/** The units that begin with the succession. */
+async function makeUnits(tx: Tx, who: Who, before: Units, { on, decision, to }: Recorded, now: Date) {
+  for (const { unitId, made } of to) {
+    if (made === undefined) continue;
+    if (before.versions.has(unitId)) throw new Problem('already-there');
+    if (who.grant('tree.add', [made.parentId]) === null) throw new Problem('not-permitted');
+    await addUnit(tx, { ...made, unitId, from: on, to: null }, decision, now);
+  }
+}
+
+/** The same, sent again; an id that stands for another succession is told. */
+function isSameSuccession(
+  recorded: Awaited<ReturnType<typeof successionViews>>[number],
+  { kind, on, decision, from, to }: Recorded,
+): boolean {
+  const sides = (all: readonly string[]) => [...all].sort(compareText).join();
+  return (
+    recorded.kind === kind &&
+    recorded.on === on &&
+    recorded.decision === decision &&
+    sides(recorded.from.map(({ id }) => id)) === sides(from.map(({ unitId }) => unitId)) &&
+    sides(recorded.to.map(({ id }) => id)) === sides(to.map(({ unitId }) => unitId))
+  );
+}
+
+/** What goes over whole goes once; parts of one unit may go to several on a day, each by a succession of its own. */
+async function refuseGoneAlready(tx: Tx, units: Units, { on, from, to }: Recorded): Promise<void> {
+  for (const { unitId, isPart } of from) {
+    if (to.some((side) => side.unitId === unitId)) continue;
+    const ids = (units.leaving.get(unitId) ?? []).filter((other) => other.on === on).map(({ id }) => id);
+    const sides = (await successionViews(tx, units, ids)).flatMap((view) =>
+      view.from.filter(({ id }) => id === unitId && !view.to.some((side) => side.id === id)),
+    );
+    const isGone = isPart ? sides.some((side) => !side.isPart) : sides.length > 0;
+    if (isGone) throw refused('from', commandWords.goneAlready);
+  }
+}
+
+async function raiseVersion(tx: Tx, id: string, version: number): Promise<number> {
+  await tx
+    .updateTable('succession')
+    .set({ version: version + 1 })
+    .where('id', '=', id)
+    .execute();
+  return version + 1;
+}
