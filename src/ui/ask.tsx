@@ -12,7 +12,9 @@ import type { Answer, InputOf, Operation, ResultOf } from '../base/operation.ts'
 
 /** What a person can still mend by signing in or by trying again is told, never tried again behind their back. */
 const freshFor = 20_000;
-const call = createClient();
+
+/** Asks outside of what is shown, for work of several steps. */
+export const call = createClient();
 
 /** The memory of answers. Where a session has ended, `who` is asked anew, and the frame shows the sign-in. */
 export function createMemory(who: Operation): QueryClient {

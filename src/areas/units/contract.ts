@@ -126,8 +126,11 @@ export const compareDates = query({
         kind: z.string(),
         unitId: id,
         on: plainDateField,
-        before: z.string().nullable(),
-        after: z.string().nullable(),
+        /** Name, code and place, as on the later day on which it is there. */
+        unit: z.string(),
+        /** What became other, alone: the names of a rename, the parents of a move; null where nothing can be set side by side. */
+        was: z.string().nullable(),
+        is: z.string().nullable(),
         /** The units it became, or was made of. */
         others: z.array(z.object({ id, name: z.string() })),
         decision: z.string().nullable(),

@@ -59,6 +59,10 @@ onEveryDatabase('units', (open) => {
     const found = (await administrator.call(searchUnits, { text: 'deo cao' })).result.units;
     expect(found).toMatchObject([{ id, name: 'Xã Đèo Cao', to: '2025-06-30', current: 'Xã Đèo Thấp' }]);
     const { versions } = (await administrator.call(getUnit, { unitId: id })).result;
+    const between = { before: '2025-06-30', after: '2025-07-01', under: id };
+    expect((await administrator.call(compareDates, between)).result.changes).toMatchObject([
+      { kind: 'renamed', unit: 'Xã Đèo Thấp, Tỉnh Minh Họa', was: 'Xã Đèo Cao', is: 'Xã Đèo Thấp' },
+    ]);
     expect(versions.map(({ name, from, to: last }) => [name, from, last])).toEqual([
       ['Xã Đèo Cao', '2020-01-01', '2025-06-30'],
       ['Xã Đèo Thấp', '2025-07-01', null],
@@ -87,6 +91,7 @@ onEveryDatabase('units', (open) => {
     ).result;
     const ended = changes.find(({ unitId }) => unitId === a)!;
     expect(ended).toMatchObject({ kind: 'ended', decision });
+    expect(ended.unit).toBe('Xã Hợp Nhất, Tỉnh Minh Họa');
     expect(ended.others.map(({ name }) => name)).toContain('Xã Hợp Cả');
   });
 

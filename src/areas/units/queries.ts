@@ -2,7 +2,7 @@ import type { Db } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
-import { changesBetween } from './changes.ts';
+import { type ChangeKind, changesBetween } from './changes.ts';
 import { compareDates, getUnit, listProposals, searchUnits, showTree } from './contract.ts';
 import { successorsOf } from './lineage.ts';
 import { choicesOf } from './proposal-choices.ts';
@@ -10,7 +10,8 @@ import { proposalsWithin } from './proposals.ts';
 import { search, searchOf, type UnitSearch } from './search.ts';
 import { successionViews } from './succession-view.ts';
 import { ancestorsAt, childrenAt, findByCode, type Units, unitAt } from './tree.ts';
-import { holdsOn, type UnitVersion } from './unit.ts';
+import { holdsOn, type Succession, type UnitVersion } from './unit.ts';
+import { kindWords } from './words.ts';
 
 export type UnitServices = { readonly units: Units };
 const { answer } = handlersFor<UnitServices>();
@@ -78,12 +79,13 @@ export const unitQueries = [
         kind,
         unitId,
         on: is?.from ?? was!.to!,
-        before: was === null ? null : nameAndPlace(units, was, before),
-        after: is === null ? null : nameAndPlace(units, is, after),
-        others: by
-          .flatMap(({ from, to }) => [...from, ...to])
-          .filter(({ unitId: other }) => other !== unitId)
-          .map(({ unitId: other }) => ({ id: other, name: units.versions.get(other)?.at(-1)?.name ?? '' })),
+        unit: is === null ? nameAndPlace(units, was!, before) : nameAndPlace(units, is, after),
+        was: was === null || is === null ? null : changedPart(units, kind, was),
+        is: was === null || is === null ? null : changedPart(units, kind, is),
+        others: othersIn(by, unitId).map((id) => ({
+          id,
+          name: units.versions.get(id)?.at(-1)?.name ?? '',
+        })),
         decision:
           by[0]?.decision ?? (is === null ? undefined : decisions.get(keyOf(unitId, is.from))) ?? null,
       })),
@@ -175,6 +177,20 @@ function nameAndPlace(units: Units, { unitId, name, code }: UnitVersion, date: P
   const place = placeOf(units, unitId, date);
   return [code === null ? name : `${name} (${code})`, place].filter((part) => part !== '').join(', ');
 }
+
+/** What a change of the kind makes other, by itself. */
+function changedPart(units: Units, kind: ChangeKind, version: UnitVersion): string | null {
+  if (kind === 'renamed') return version.name;
+  if (kind === 'recoded')
+    return version.code === null ? '–' : `${version.code} (${version.codeSystem ?? ''})`;
+  if (kind === 'rekinded') return version.title === '' ? kindWords[version.kind].vi : version.title;
+  return kind === 'moved' ? (parentOf(units, version)?.name ?? '–') : null;
+}
+
+const othersIn = (successions: readonly Succession[], unitId: string): string[] =>
+  [...new Set(successions.flatMap(({ from, to }) => [...from, ...to].map((side) => side.unitId)))].filter(
+    (other) => other !== unitId,
+  );
 
 function parentOf(units: Units, { parentId, from }: UnitVersion) {
   if (parentId === null) return null;

@@ -16,6 +16,11 @@ export const codeSystems = {
   divisions2025: 'QĐ 19/2025/QĐ-TTg',
 } as const;
 
+/** The tables of codes to choose from below a unit: its own first, such as the invented one of a trial. */
+export const codeSystemsFor = (own: string | null): readonly string[] => [
+  ...new Set([...(own === null ? [] : [own]), codeSystems.divisions2025, codeSystems.divisions2004]),
+];
+
 /** How a unit was named, coded and placed from a day to a day. A unit has one version on each day of its life. */
 export type UnitVersion = {
   readonly unitId: string;

@@ -87,16 +87,15 @@ const columnsOf = (say: Say): Column<Change>[] => [
   },
   { key: 'on', title: say(words.day), cell: ({ on }) => shownDate(on) },
   {
-    key: 'before',
-    title: say(words.was),
-    cell: ({ unitId, before, after }) =>
-      after === null ? <UnitLink unitId={unitId} name={before ?? ''} /> : (before ?? '–'),
+    key: 'unit',
+    title: say(words.unit),
+    cell: ({ unitId, unit }) => (
+      <Link to="/don-vi/$unitId" params={{ unitId }}>
+        {unit}
+      </Link>
+    ),
   },
-  {
-    key: 'after',
-    title: say(words.became),
-    cell: ({ unitId, after }) => (after === null ? '–' : <UnitLink unitId={unitId} name={after} />),
-  },
+  { key: 'what', title: say(words.whatChanged), cell: (change) => toldOf(change, say) },
   {
     key: 'others',
     title: say(words.others),
@@ -115,8 +114,12 @@ const columnsOf = (say: Say): Column<Change>[] => [
   { key: 'decision', title: say(words.decision), cell: ({ decision }) => decision ?? '–' },
 ];
 
-const UnitLink = ({ unitId, name }: { unitId: string; name: string }) => (
-  <Link to="/don-vi/$unitId" params={{ unitId }}>
-    {name}
-  </Link>
-);
+/** "đổi tên từ … thành …": what is the same before and after is not said twice. */
+const toldOf = ({ kind, was, is }: Change, say: Say): string =>
+  was === null || is === null ? '–' : say(words[toldAs[kind] ?? 'changedFromTo'], { was, is });
+
+const toldAs: Readonly<Record<string, 'renamedFromTo' | 'recodedFromTo' | 'movedFromTo'>> = {
+  renamed: 'renamedFromTo',
+  recoded: 'recodedFromTo',
+  moved: 'movedFromTo',
+};

@@ -3,27 +3,28 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { DeedButton } from '../../../ui/DeedButton.tsx';
-import { Filters, FlagFilter } from '../../../ui/Filters.tsx';
+import { Filters, SelectFilter } from '../../../ui/Filters.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
 import { decideProposals, getUnit, listProposals } from '../contract.ts';
-import { SuccessionHead, SuccessionUnits, type SuccessionView } from './Successions.tsx';
+import { ConfirmAll } from './ConfirmAll.tsx';
+import { type Picks, Proposal, type ProposalView } from './Proposal.tsx';
 import { words } from './words.ts';
 
 const size = 50;
-/** Below this a reading is marked for a closer look. */
-const sureFrom = 0.9;
+const views = ['all', 'certain', 'doubtful'] as const;
+type View = (typeof views)[number];
 
 /** What was read from published texts, to be confirmed or rejected by a person, many at once. */
 export function ProposalsPage() {
   const say = useSay();
   const { unitId } = useParams({ from: '/don-vi/$unitId/de-xuat' });
-  const [doubtful, setDoubtful] = useState(false);
+  const [which, setWhich] = useState<View>('all');
   const [start, setStart] = useState(0);
-  const input = { unitId, start, size, ...(doubtful ? { doubtful } : {}) };
+  const input = { unitId, start, size, ...(which === 'all' ? {} : { doubtful: which === 'doubtful' }) };
   const answer = useAnswer(listProposals, input, { keep: true });
   const unit = useAnswer(getUnit, { unitId }).data?.result.versions.at(-1);
   return (
@@ -38,11 +39,12 @@ export function ProposalsPage() {
     >
       <Section title={say(words.proposals)}>
         <Filters>
-          <FlagFilter
-            label={say(words.doubtfulOnly)}
-            value={doubtful}
-            onChange={(so) => {
-              setDoubtful(so);
+          <SelectFilter
+            label={say(words.which)}
+            value={which}
+            options={views.map((view) => ({ value: view, label: say(words[`which_${view}`]) }))}
+            onChange={(view) => {
+              setWhich(views.find((each) => each === view) ?? 'all');
               setStart(0);
             }}
           />
@@ -50,6 +52,7 @@ export function ProposalsPage() {
         <Loaded of={answer}>
           {({ count, proposals }, next) => (
             <>
+              {next.includes('units.decideProposals') && <ConfirmAll unitId={unitId} />}
               <Pages count={count} start={start} size={size} onStart={setStart} />
               <Proposals
                 unitId={unitId}
@@ -64,11 +67,12 @@ export function ProposalsPage() {
   );
 }
 
-type ListProps = { unitId: string; list: readonly SuccessionView[]; mayDecide: boolean };
+type ListProps = { unitId: string; list: readonly ProposalView[]; mayDecide: boolean };
 
 function Proposals({ unitId, list, mayDecide }: ListProps) {
   const say = useSay();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [picks, setPicks] = useState<Readonly<Record<string, Picks>>>({});
   const [told, setTold] = useState<string | null>(null);
   const picked = list.filter(({ id }) => chosen.has(id));
   const toggle = (id: string, on: boolean) => {
@@ -98,6 +102,11 @@ function Proposals({ unitId, list, mayDecide }: ListProps) {
             proposal={proposal}
             chosen={chosen.has(proposal.id)}
             onChosen={mayDecide ? (on) => toggle(proposal.id, on) : null}
+            picks={picks[proposal.id] ?? {}}
+            onPick={(so) => {
+              setPicks({ ...picks, [proposal.id]: so });
+              toggle(proposal.id, true);
+            }}
           />
         ))}
       </ul>
@@ -105,6 +114,7 @@ function Proposals({ unitId, list, mayDecide }: ListProps) {
         <Decide
           unitId={unitId}
           picked={picked}
+          picks={picks}
           onDecided={(text) => {
             setChosen(new Set());
             setTold(text);
@@ -115,13 +125,24 @@ function Proposals({ unitId, list, mayDecide }: ListProps) {
   );
 }
 
-type DecideProps = { unitId: string; picked: readonly SuccessionView[]; onDecided: (told: string) => void };
+type DecideProps = {
+  unitId: string;
+  picked: readonly ProposalView[];
+  /** What was chosen for open names, by proposal. */
+  picks: Readonly<Record<string, Picks>>;
+  onDecided: (told: string) => void;
+};
 
-function Decide({ unitId, picked, onDecided }: DecideProps) {
+function Decide({ unitId, picked, picks, onDecided }: DecideProps) {
   const say = useSay();
   const input = (confirm: boolean) => ({
     unitId,
-    decisions: picked.map(({ id, version }) => ({ successionId: id, version, confirm })),
+    decisions: picked.map(({ id, version }) => ({
+      successionId: id,
+      version,
+      confirm,
+      also: Object.values(picks[id] ?? {}),
+    })),
   });
   const done = (counts: { confirmed: number; rejected: number }) => onDecided(say(words.decided, counts));
   return (
@@ -143,47 +164,5 @@ function Decide({ unitId, picked, onDecided }: DecideProps) {
         onDone={done}
       />
     </div>
-  );
-}
-
-type ProposalProps = {
-  proposal: SuccessionView;
-  chosen: boolean;
-  onChosen: ((on: boolean) => void) | null;
-};
-
-function Proposal({ proposal, chosen, onChosen }: ProposalProps) {
-  const say = useSay();
-  const { certainty, reading, sourceText, to, from } = proposal;
-  const name = [...to, ...from][0]?.name ?? '';
-  return (
-    <li className="proposal">
-      {onChosen === null ? (
-        <span />
-      ) : (
-        <input
-          type="checkbox"
-          aria-label={say(words.chooseOne, { name })}
-          checked={chosen}
-          onChange={({ target }) => onChosen(target.checked)}
-        />
-      )}
-      <div>
-        <SuccessionHead succession={proposal} />
-        <SuccessionUnits succession={proposal} />
-        <p>
-          <span className={certainty < sureFrom ? 'tag tag-warning' : 'tag tag-held'}>
-            {say(words.certain, { percent: Math.floor(certainty * 100) })}
-          </span>{' '}
-          {reading !== null && <span className="soft small">{reading}</span>}
-        </p>
-      </div>
-      <div>
-        <p className="soft small">{say(words.source)}</p>
-        <p className="source-text" lang="vi">
-          {sourceText ?? say(words.noSource)}
-        </p>
-      </div>
-    </li>
   );
 }

@@ -6,6 +6,7 @@ import { shownDate } from '../../../ui/show.ts';
 import { downloadDecision } from '../contract.ts';
 import { successionWords } from '../words.ts';
 import { AttachDecision } from './AttachDecision.tsx';
+import { WithdrawSuccession } from './Corrections.tsx';
 import { dividedIn, Shares } from './Shares.tsx';
 import type { UnitView } from './UnitPage.tsx';
 import { words } from './words.ts';
@@ -113,6 +114,11 @@ function Detail({ unitId, succession, next }: Omit<Props, 'list'> & { succession
         {next.includes('units.attachDecision') && (
           <ActionDialog small label={say(words.attach)} title={say(words.attach)}>
             {(close) => <AttachDecision unitId={unitId} successionId={succession.id} onClose={close} />}
+          </ActionDialog>
+        )}
+        {next.includes('units.withdrawSuccession') && succession.state === 'confirmed' && (
+          <ActionDialog small label={say(words.withdraw)} title={say(words.withdrawSuccession)}>
+            {(close) => <WithdrawSuccession unitId={unitId} succession={succession} onClose={close} />}
           </ActionDialog>
         )}
       </div>

@@ -6,13 +6,20 @@ import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import type { Typed } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { changeUnit, createUnit } from '../contract.ts';
-import { codeSystems, unitKinds } from '../unit.ts';
+import { codeSystemsFor, unitKinds } from '../unit.ts';
 import { kindWords } from '../words.ts';
 import type { UnitView } from './UnitPage.tsx';
 import { type Picked, UnitPickField } from './UnitPickField.tsx';
 import { words } from './words.ts';
 
-export function CreateUnit({ parentId, onClose }: { parentId: string; onClose: () => void }) {
+type CreateProps = {
+  parentId: string;
+  /** The table of codes of the unit above. */
+  codeSystem: string | null;
+  onClose: () => void;
+};
+
+export function CreateUnit({ parentId, codeSystem, onClose }: CreateProps) {
   const say = useSay();
   const [id, setId] = useState(uuidv7);
   return (
@@ -21,6 +28,7 @@ export function CreateUnit({ parentId, onClose }: { parentId: string; onClose: (
       submit={say(words.createUnit)}
       onCancel={onClose}
       again
+      initial={{ codeSystem: codeSystem ?? '' }}
       input={(typed) => ({ id, parentId, kind: typed.optional('kind'), ...namedOf(typed) })}
       onDone={() => {
         setId(uuidv7());
@@ -34,7 +42,7 @@ export function CreateUnit({ parentId, onClose }: { parentId: string; onClose: (
           .filter((kind) => kind !== 'nation')
           .map((kind) => ({ value: kind, label: say(kindWords[kind]) }))}
       />
-      <NamedFields />
+      <NamedFields codeSystem={codeSystem} />
     </Form>
   );
 }
@@ -58,7 +66,7 @@ export function ChangeUnit({ unitId, last, onClose }: ChangeProps) {
       onDone={onClose}
     >
       <UnitPickField name="parentId" label={say(words.parent)} one />
-      <NamedFields />
+      <NamedFields codeSystem={codeSystem} />
     </Form>
   );
 }
@@ -72,7 +80,7 @@ const namedOf = (typed: Typed) => ({
   decision: typed.text('decision'),
 });
 
-function NamedFields() {
+function NamedFields({ codeSystem }: { codeSystem: string | null }) {
   const say = useSay();
   return (
     <>
@@ -85,7 +93,7 @@ function NamedFields() {
           label={say(words.codeSystem)}
           hint={say(words.codeSystemHint)}
           optional
-          options={Object.values(codeSystems).map((system) => ({ value: system, label: system }))}
+          options={codeSystemsFor(codeSystem).map((system) => ({ value: system, label: system }))}
         />
       </div>
       <DateField name="from" label={say(words.from)} />

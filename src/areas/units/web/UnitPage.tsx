@@ -9,6 +9,7 @@ import { Page, Section } from '../../../ui/Page.tsx';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { getUnit } from '../contract.ts';
 import { kindWords } from '../words.ts';
+import { CorrectUnit, WithdrawChange } from './Corrections.tsx';
 import { RecordSuccession } from './RecordSuccession.tsx';
 import { Successions } from './Successions.tsx';
 import { useSpan } from './span.ts';
@@ -62,6 +63,7 @@ export function UnitPage({ administered }: PageProps) {
                       <RecordSuccession
                         unitId={administered ?? unitId}
                         parentId={newUnitsGoBelow(unit) ?? unitId}
+                        codeSystem={last?.codeSystem ?? null}
                         onClose={close}
                       />
                     )}
@@ -122,17 +124,27 @@ function Ways({ unitId, next }: { unitId: string; next: readonly string[] }) {
 
 function Deeds({ unit, next }: { unit: UnitView; next: readonly string[] }) {
   const say = useSay();
-  const last = unit.versions.at(-1);
+  const [first, former, last] = [unit.versions[0], unit.versions.at(-2), unit.versions.at(-1)];
   return (
     <span className="section-actions">
       {next.includes('units.createUnit') && (
         <ActionDialog label={say(words.createUnit)} title={say(words.createUnit)}>
-          {(close) => <CreateUnit parentId={unit.id} onClose={close} />}
+          {(close) => <CreateUnit parentId={unit.id} codeSystem={last?.codeSystem ?? null} onClose={close} />}
         </ActionDialog>
       )}
       {next.includes('units.changeUnit') && last !== undefined && (
         <ActionDialog label={say(words.changeUnit)} title={say(words.changeUnit)}>
           {(close) => <ChangeUnit unitId={unit.id} last={last} onClose={close} />}
+        </ActionDialog>
+      )}
+      {next.includes('units.correctUnit') && first !== undefined && last !== undefined && (
+        <ActionDialog label={say(words.correctUnit)} title={say(words.correctUnit)}>
+          {(close) => <CorrectUnit unitId={unit.id} first={first} last={last} onClose={close} />}
+        </ActionDialog>
+      )}
+      {next.includes('units.withdrawChange') && former !== undefined && last !== undefined && (
+        <ActionDialog label={say(words.withdrawChange)} title={say(words.withdrawChange)}>
+          {(close) => <WithdrawChange unitId={unit.id} last={last} former={former} onClose={close} />}
         </ActionDialog>
       )}
     </span>

@@ -15,18 +15,20 @@ import { words } from './words.ts';
 export type Picked = {
   readonly id: string;
   readonly name: string;
+  /** Where it lies: several units bear one name. */
+  readonly place?: string;
   readonly isPart?: boolean;
   /** The unit does not exist yet and begins with what is recorded. */
   readonly made?: NewUnit;
 };
-export type NewUnit = { readonly kind: UnitKind; readonly code: string };
+export type NewUnit = { readonly kind: UnitKind; readonly code: string; readonly codeSystem: string };
 type Props = FieldProps & {
   /** Only one: choosing another takes its place. */
   one?: boolean;
   /** Each may be meant in part. */
   inPart?: boolean;
-  /** A unit that is not there yet may be named. */
-  allowsNew?: boolean;
+  /** A unit that is not there yet may be named, with a code of one of these tables; the first is the usual one. */
+  newIn?: readonly string[];
 };
 
 /** So long nothing more was typed before the server is asked, in milliseconds. */
@@ -35,7 +37,7 @@ const pause = 300;
 /** One or several units, found by name. The field holds a list of them. */
 export function UnitPickField({ name, label, hint, optional, ...rest }: Props) {
   const say = useSay();
-  const { one = false, inPart = false, allowsNew = false } = rest;
+  const { one = false, inPart = false, newIn = [] } = rest;
   const { id, issues, value, set } = useField(name, label);
   const picked = (value ?? []) as readonly Picked[];
   const [typed, setTyped] = useState('');
@@ -53,6 +55,7 @@ export function UnitPickField({ name, label, hint, optional, ...rest }: Props) {
             <PickedUnit
               unit={unit}
               inPart={inPart}
+              systems={newIn}
               onChange={(changed) => set(picked.map((each) => (each === unit ? changed : each)))}
             />
             <Button
@@ -73,20 +76,25 @@ export function UnitPickField({ name, label, hint, optional, ...rest }: Props) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {asked !== '' && typed.trim() !== '' && <Results text={asked} onPick={pick} allowsNew={allowsNew} />}
+      {asked !== '' && typed.trim() !== '' && <Results text={asked} onPick={pick} newIn={newIn} />}
     </Field>
   );
 }
 
-type PickedProps = { unit: Picked; inPart: boolean; onChange: (unit: Picked) => void };
+type PickedProps = {
+  unit: Picked;
+  inPart: boolean;
+  systems: readonly string[];
+  onChange: (unit: Picked) => void;
+};
 
-function PickedUnit({ unit, inPart, onChange }: PickedProps) {
+function PickedUnit({ unit, inPart, systems, onChange }: PickedProps) {
   const say = useSay();
-  const { name, isPart = false, made } = unit;
+  const { isPart = false, made } = unit;
   return (
     <>
       <span>
-        {name} {made !== undefined && <span className="tag">{say(words.isNew)}</span>}
+        {placedName(unit)} {made !== undefined && <span className="tag">{say(words.isNew)}</span>}
       </span>
       {inPart && (
         <label>
@@ -99,40 +107,74 @@ function PickedUnit({ unit, inPart, onChange }: PickedProps) {
         </label>
       )}
       {made !== undefined && (
-        <span className="picked-new">
-          <select
-            className="input"
-            aria-label={say(words.kindOf, { name })}
-            value={made.kind}
-            onChange={({ target }) =>
-              onChange({ ...unit, made: { ...made, kind: target.value as UnitKind } })
-            }
-          >
-            {unitKinds
-              .filter((kind) => kind !== 'nation')
-              .map((kind) => (
-                <option key={kind} value={kind}>
-                  {say(kindWords[kind])}
-                </option>
-              ))}
-          </select>
-          <input
-            className="input"
-            aria-label={say(words.codeOfNew, { name })}
-            placeholder={say(words.code)}
-            autoComplete="off"
-            value={made.code}
-            onChange={({ target }) => onChange({ ...unit, made: { ...made, code: target.value } })}
-          />
-        </span>
+        <MadeUnit
+          name={unit.name}
+          made={made}
+          systems={systems}
+          onChange={(so) => onChange({ ...unit, made: so })}
+        />
       )}
     </>
   );
 }
 
-type ResultsProps = { text: string; onPick: (unit: Picked) => void; allowsNew: boolean };
+type MadeProps = {
+  name: string;
+  made: NewUnit;
+  systems: readonly string[];
+  onChange: (made: NewUnit) => void;
+};
 
-function Results({ text, onPick, allowsNew }: ResultsProps) {
+/** What a new unit has beside its name. The table of codes is in sight even before a code is typed. */
+function MadeUnit({ name, made, systems, onChange }: MadeProps) {
+  const say = useSay();
+  return (
+    <span className="picked-new">
+      <select
+        className="input"
+        aria-label={say(words.kindOf, { name })}
+        value={made.kind}
+        onChange={({ target }) => onChange({ ...made, kind: target.value as UnitKind })}
+      >
+        {unitKinds
+          .filter((kind) => kind !== 'nation')
+          .map((kind) => (
+            <option key={kind} value={kind}>
+              {say(kindWords[kind])}
+            </option>
+          ))}
+      </select>
+      <input
+        className="input"
+        aria-label={say(words.codeOfNew, { name })}
+        placeholder={say(words.code)}
+        autoComplete="off"
+        value={made.code}
+        onChange={({ target }) => onChange({ ...made, code: target.value })}
+      />
+      <select
+        className="input"
+        aria-label={say(words.systemOf, { name })}
+        value={made.codeSystem}
+        onChange={({ target }) => onChange({ ...made, codeSystem: target.value })}
+      >
+        {systems.map((system) => (
+          <option key={system} value={system}>
+            {system}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** "Xã X – huyện Y – tỉnh Z". */
+const placedName = ({ name, place = '' }: Picked): string =>
+  [name, ...place.split(', ').filter((part) => part !== '')].join(' – ');
+
+type ResultsProps = { text: string; onPick: (unit: Picked) => void; newIn: readonly string[] };
+
+function Results({ text, onPick, newIn }: ResultsProps) {
   const say = useSay();
   const answer = useAnswer(searchUnits, { text, size: 20 }, { keep: true });
   return (
@@ -141,14 +183,20 @@ function Results({ text, onPick, allowsNew }: ResultsProps) {
         <div className="pick-results">
           {units.length === 0 && <p className="soft choice-none">{say(words.pickNone)}</p>}
           {units.map(({ id, name, place, from }) => (
-            <button key={`${id} ${from}`} type="button" onClick={() => onPick({ id, name })}>
+            <button key={`${id} ${from}`} type="button" onClick={() => onPick({ id, name, place })}>
               {name} <span className="found-place">{place}</span>
             </button>
           ))}
-          {allowsNew && (
+          {newIn[0] !== undefined && (
             <button
               type="button"
-              onClick={() => onPick({ id: uuidv7(), name: text, made: { kind: 'commune', code: '' } })}
+              onClick={() =>
+                onPick({
+                  id: uuidv7(),
+                  name: text,
+                  made: { kind: 'commune', code: '', codeSystem: newIn[0]! },
+                })
+              }
             >
               {say(words.makeNew, { name: text })}
             </button>
