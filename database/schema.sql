@@ -247,12 +247,14 @@ create table sign_in_attempt (
   network_key bytea not null,
   familiar boolean not null,
   failed boolean not null,
+  refused_after boolean default false not null,
   constraint sign_in_attempt_pkey PRIMARY KEY (id)
 );
 comment on table sign_in_attempt is 'local: attempts of the last days, to slow down guessing without locking anybody out; names and networks only as keyed hashes';
 comment on column sign_in_attempt.device is 'id of a device that the account signed in from before';
 comment on column sign_in_attempt.familiar is 'the account had signed in from this network before';
 comment on column sign_in_attempt.failed is 'an attempt counts as failed from its beginning until it succeeds';
+comment on column sign_in_attempt.refused_after is 'somebody was told to wait after this attempt, and the log says so; it says it once';
 CREATE INDEX sign_in_attempt_by_account ON public.sign_in_attempt USING btree (account_key, at);
 CREATE INDEX sign_in_attempt_by_network ON public.sign_in_attempt USING btree (network_key, at);
 grant delete, insert, select, update on sign_in_attempt to motso_app;

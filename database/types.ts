@@ -183,6 +183,8 @@ export type SignInAttemptTable = {
   familiar: boolean;
   /** an attempt counts as failed from its beginning until it succeeds */
   failed: boolean;
+  /** somebody was told to wait after this attempt, and the log says so; it says it once */
+  refused_after: Generated<boolean>;
 };
 
 /** unit: a file belonging to something of this unit; its bytes lie once by their hash in the folder of files */

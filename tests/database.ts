@@ -31,6 +31,11 @@ export function onEveryDatabase(
   tests: (open: Places['open'], home: Places['home']) => void,
 ): void {
   describe(`${name}, embedded`, () => declare(embeddedHome, tests));
+  onPostgres(name, tests);
+}
+
+/** Declares tests of what only several connections can do: the embedded database has one. */
+export function onPostgres(name: string, tests: (open: Places['open'], home: Places['home']) => void): void {
   if (findPostgres() !== undefined) describe(`${name}, PostgreSQL`, () => declare(serverHome, tests));
   else
     describe.skip(`${name}, PostgreSQL (there is no PostgreSQL 15 or later)`, () =>

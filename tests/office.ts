@@ -22,6 +22,7 @@ import { openSecrets, type Secrets } from '../src/base/secrets.ts';
 import { createApp } from '../src/server/app.ts';
 import { runnerOf } from '../src/server/house.ts';
 import { createPool } from '../src/server/pool.ts';
+import type { RequestLimits } from '../src/server/rates.ts';
 
 /** A whole installation for a test: database, runner and server in this process, asked as a browser or a program would. */
 export type Office = {
@@ -78,14 +79,20 @@ const hashOnce = () => {
 };
 
 /** How it is reached. */
-type Reached = { readonly secure?: boolean; readonly page?: string };
+type Reached = {
+  readonly secure?: boolean;
+  readonly page?: string;
+  /** Without bound where left out: no test waits. */
+  readonly requests?: RequestLimits;
+};
+const unbounded: RequestLimits = { perPerson: 1_000_000, perKey: 1_000_000 };
 
 /** A real installation on the database, begun at noon of `today`. */
 export async function openOffice(
   database: Database,
   today: PlainDate = '2026-03-02',
   providers: readonly OidcProvider[] = [],
-  { secure = false, page }: Reached = {},
+  { secure = false, page, requests = unbounded }: Reached = {},
 ): Promise<Office> {
   const secrets = testSecrets();
   const hash = await hashOnce();
@@ -116,6 +123,7 @@ export async function openOffice(
     host: '127.0.0.1',
     page: page ?? null,
     secure,
+    requests,
     proxies: 0,
     log: null,
     metricsToken: null,

@@ -53,12 +53,14 @@ onEveryDatabase('statements', (open) => {
       listSessions: await countOf(() => person.call(account.listSessions, {})),
       listPeople: await countOf(() => person.call(people.listPeople, { unitId: province })),
       listPeopleOne: await countOf(() => person.call(people.listPeople, { unitId: province, size: 1 })),
+      findPeople: await countOf(() => person.call(people.findPeople, { unitId: province })),
       listEntries: await countOf(() => auditor.call(listEntries, { unitId: province })),
       listEntriesOne: await countOf(() => auditor.call(listEntries, { unitId: province, size: 1 })),
     };
     expect(counts).toMatchInlineSnapshot(`
       {
         "compareDates": 1,
+        "findPeople": 2,
         "getUnit": 3,
         "listEntries": 6,
         "listEntriesOne": 6,

@@ -64,6 +64,10 @@ describe('one data folder', () => {
     const again = start({ DATA_DIR: folder });
     const { result } = await clientWith(await again.address, '')(whoAmI, {});
     expect(result.installation).toBe('demo');
+    await again.stop();
+    const real = start({ DATA_DIR: folder }, ['--real']);
+    await real.address;
+    await expect.poll(real.said).toContain('Mã khởi tạo');
   });
 
   it('on a full disk: told, nothing lost, and over when there is room', async () => {

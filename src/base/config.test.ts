@@ -23,6 +23,7 @@ describe('settings', () => {
       publicUrl: null,
       secureCookies: false,
       proxies: 0,
+      requests: { perPerson: 1200, perKey: 600 },
       mail: null,
       bucket: null,
       oidc: null,

@@ -21,6 +21,9 @@ const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).prot
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
+/** Requests a minute of one person, all their sessions together, and of one program's key. */
+export const usualRequests = { perPerson: 1200, perKey: 600 };
+
 const Settings = z.object({
   PORT: whole(0, 65_535, 3000),
   HOST: set(z.string().default('127.0.0.1')),
@@ -31,6 +34,8 @@ const Settings = z.object({
   DATABASE_CONNECTIONS: whole(1, 500, 10),
   PUBLIC_URL: address(['http:', 'https:']),
   TRUST_PROXY: whole(0, 10, 0),
+  REQUESTS_PER_PERSON: whole(60, 1_000_000, usualRequests.perPerson),
+  REQUESTS_PER_KEY: whole(60, 1_000_000, usualRequests.perKey),
   SMTP_URL: address(['smtp:', 'smtps:']),
   MAIL_FROM: set(
     z
@@ -88,6 +93,8 @@ export const Config = Settings.superRefine((settings, context) => {
   secureCookies: settings.PUBLIC_URL?.startsWith('https:') ?? false,
   /** How many proxies of ours stand in front: so many addresses of `X-Forwarded-For`, from its end, are to be believed. */
   proxies: settings.TRUST_PROXY,
+  /** How many a minute. */
+  requests: { perPerson: settings.REQUESTS_PER_PERSON, perKey: settings.REQUESTS_PER_KEY },
   mail: settings.SMTP_URL === undefined ? null : { url: settings.SMTP_URL, from: settings.MAIL_FROM! },
   /** Null for the folder `files` in the data folder. */
   bucket: fileBucketOf(settings),

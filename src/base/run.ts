@@ -139,12 +139,12 @@ export function handlersFor<Services>(): Handlers<Services> {
 export type Ran = { readonly answer: Answer<unknown> | FileAnswer; readonly cookies: readonly Cookie[] };
 export type Runner = {
   readonly operations: readonly Operation[];
-  /** `onStranger` is told where nobody is known by the credential, and may refuse by throwing. */
+  /** `admit` is told who is known by the credential before anything is done, and may refuse by throwing. */
   readonly run: (
     operation: Operation,
     input: unknown,
     credential: Credential,
-    onStranger?: () => void,
+    admit?: (who: Who | null) => void,
   ) => Promise<Ran>;
 };
 
@@ -156,12 +156,12 @@ export function createRunner<Services>(
   const byName = new Map(implementations.map((each) => [each.operation.name, each]));
   return {
     operations: implementations.map((each) => each.operation),
-    run: async (operation, input, credential, onStranger = () => {}) => {
+    run: async (operation, input, credential, admit = () => {}) => {
       const implementation = byName.get(operation.name);
       if (implementation === undefined) throw new Problem('not-found');
       const now = house.clock();
       const { who, services } = await house.identify(credential, now);
-      if (who === null) onStranger();
+      admit(who);
       const attempt = { operation, raw: input, who, now, grant: null, subject: null, cookies: [] };
       return runOne(
         house,

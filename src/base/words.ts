@@ -237,6 +237,14 @@ export const settingWords = {
     vi: 'tên trên nút đăng nhập, không quá 60 ký tự',
     en: 'the name on the sign-in button, 60 characters at most',
   },
+  REQUESTS_PER_PERSON: {
+    vi: 'một số từ 60 đến 1000000: số yêu cầu mỗi phút của một người đã đăng nhập',
+    en: 'a number from 60 to 1000000: requests a minute of one person who signed in',
+  },
+  REQUESTS_PER_KEY: {
+    vi: 'một số từ 60 đến 1000000: số yêu cầu mỗi phút của một khóa truy cập',
+    en: 'a number from 60 to 1000000: requests a minute of one API key',
+  },
   METRICS_TOKEN: {
     vi: 'chuỗi ít nhất 16 ký tự để đọc /metrics từ máy khác',
     en: 'at least 16 characters, to read /metrics from another machine',
@@ -258,5 +266,9 @@ export const trialWords = {
   banner: {
     vi: 'Dữ liệu dùng thử – tỉnh Minh Họa là tỉnh tưởng tượng, không dùng vào việc thật.',
     en: 'Trial data – the province of Minh Họa is invented; not for real work.',
+  },
+  beginReal: {
+    vi: 'Muốn bắt đầu thật: dừng chương trình rồi chạy npm start -- --real',
+    en: 'To begin for real: stop the program and run npm start -- --real',
   },
 } satisfies Record<string, Word>;

@@ -7,7 +7,6 @@ import type { Application } from './application.ts';
 import { type Limits, usualLimits } from './body.ts';
 import { sendExport } from './export.ts';
 import { ownNames, ownPageOnly, safeHeaders } from './guard.ts';
-import { createGuestBook } from './guests.ts';
 import { operations } from './house.ts';
 import { observe, serveMetrics } from './observe.ts';
 import { openApi } from './open-api.ts';
@@ -16,6 +15,7 @@ import { type OutsideSignIn, serveOutsideSignIn } from './outside-sign-in.ts';
 import { servePage } from './page.ts';
 import type { Pool } from './pool.ts';
 import type { Answering } from './problem.ts';
+import { createGate, createRateBook, networkOf, type RequestLimits } from './rates.ts';
 import { sendReading } from './reading.ts';
 import { refuse } from './request.ts';
 import { serveSetUp } from './set-up.ts';
@@ -26,6 +26,8 @@ export type AppOptions = Answering & {
   /** The folder of the built page; null where only the interface is served. */
   readonly page: string | null;
   readonly limits?: Partial<Limits>;
+  /** Of those who signed in, and of keys. */
+  readonly requests?: RequestLimits;
   /** Null where only files are checked. */
   readonly application: Application | null;
   /** Reached over https: cookies are kept to it. */
@@ -38,9 +40,6 @@ export type AppOptions = Answering & {
   /** Signing in by other systems; null, or left out, where there is none. */
   readonly outside?: OutsideSignIn | null;
 };
-
-/** So many requests a minute one address may make without having signed in. */
-const guestsPerMinute = 300;
 
 /** The server: the page, the check of files, which remembers nothing, and the operations of the application. */
 export function createApp(options: AppOptions): Hono {
@@ -62,9 +61,9 @@ export function createApp(options: AppOptions): Hono {
       { token: options.metricsToken, behindProxy: options.secure || options.proxies > 0 },
       (c) => addressOf(c, options.proxies),
     );
-  const readers = createGuestBook(within.filesPerMinute);
+  const readers = createRateBook(within.filesPerMinute);
   const inMeasure: MiddlewareHandler = (c, next) =>
-    readers.mayEnter(addressOf(c, options.proxies), Date.now())
+    readers.enter(networkOf(addressOf(c, options.proxies)), Date.now()) === 0
       ? next()
       : Promise.resolve(refuse(c, 'server-busy'));
   app.use('/api/read', inMeasure);
@@ -93,9 +92,8 @@ function metricsOf(application: Application | null): Metrics | null {
 function serveApplication(
   app: Hono,
   application: Application,
-  { secure, proxies, onError, outside = null }: AppOptions,
+  { secure, proxies, onError, requests, outside = null }: AppOptions,
 ): void {
-  const guests = createGuestBook(guestsPerMinute);
   const api = openApi(operations);
   app.get('/api/openapi.json', (c) => c.json(api));
   serveSetUp(app, { ...application.setUp, onError });
@@ -104,7 +102,7 @@ function serveApplication(
     onError,
     runner: application.runner,
     addressOf: (c) => addressOf(c, proxies),
-    mayEnter: ({ address }) => guests.mayEnter(address, Date.now()),
+    gate: createGate(requests),
   };
   if (outside !== null) serveOutsideSignIn(app, { ...serving, ...outside, database: application.database });
   serveOperations(app, operations, serving);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Home, onEveryDatabase } from '../../tests/database.ts';
 import { refusalOf } from '../../tests/office.ts';
 import { exportEntries } from '../areas/audit/contract.ts';
@@ -13,6 +13,7 @@ import { decideProposals, listProposals, showTree } from '../areas/units/contrac
 import { type CallFailed, type Client, createClient, urlOf } from '../base/call.ts';
 import { dayOf } from '../base/plain-date.ts';
 import { openSecrets, type Secrets } from '../base/secrets.ts';
+import type { Word } from '../base/word.ts';
 import { trialWords } from '../base/words.ts';
 import { type Application, type ApplicationOptions, openApplication } from './application.ts';
 import { serve } from './serve.ts';
@@ -32,7 +33,7 @@ async function placeFor(home: () => Promise<Home>, kinds: readonly ('demo' | 're
   const options: ApplicationOptions = {
     dataDir,
     server: DATABASE_URL === undefined ? null : { url: DATABASE_URL },
-    demo: false,
+    wanted: null,
     secrets,
     providers: [],
     clock: () => now,
@@ -44,6 +45,7 @@ async function placeFor(home: () => Promise<Home>, kinds: readonly ('demo' | 're
 }
 
 type Running = {
+  readonly address: string;
   readonly application: Application;
   readonly call: Client;
   readonly callAs: (login: string, password: string) => Promise<Client>;
@@ -71,6 +73,7 @@ async function run(options: ApplicationOptions): Promise<Running> {
     return { Cookie: cookies.join('; ') };
   };
   return {
+    address,
     application,
     call: createClient({ base: address }),
     callAs: async (login, password) =>
@@ -116,6 +119,37 @@ onEveryDatabase('the first start', (_open, home) => {
     expect((await after.call(whoAmI, {})).result.trialAccounts.length).toBeGreaterThan(9);
   });
 
+  it('holds back whoever guesses the code: after ten wrong ones nobody begins for a quarter of an hour', async () => {
+    const { options } = await placeFor(home, ['demo']);
+    const running = await run(options);
+    const code = codeOf(running);
+    const begun = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(begun);
+    for (let tries = 0; tries < 10; tries += 1) {
+      const wrong = await refusalOf(running.call(setUp, { kind: 'demo', code: `SAI${tries}` }));
+      expect(wrong).toMatchObject({ status: 422, code: 'input-invalid' });
+    }
+    clock.mockReturnValue(begun + 60_000);
+    const refused = await fetch(`${running.address}/api${setUp.path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ kind: 'demo', code }),
+    });
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '840']);
+    const { problem } = (await refused.json()) as { problem: { message: Word } };
+    expect(problem.message.vi).toContain('chờ 14 phút');
+    expect(problem.message.vi).toContain('chạy lại npm start');
+    expect((await refusalOf(running.call(whoAmI, {}))).code).toBe('not-set-up');
+    const counted = await (await fetch(`${running.address}/metrics`)).text();
+    expect(counted).toContain(
+      'motso_refusals_total{operation="installation.setUp",problem="too-many-requests"} 1',
+    );
+    clock.mockReturnValue(begun + 900_000);
+    await running.call(setUp, { kind: 'demo', code });
+    clock.mockRestore();
+    expect(await kindOf(running)).toBe('demo');
+  });
+
   it('of two who begin at once one is told that it was done already', async () => {
     const { options } = await placeFor(home, ['real']);
     const running = await run(options);
@@ -143,7 +177,7 @@ onEveryDatabase('the first start', (_open, home) => {
     await real.close();
     if (options.server !== null)
       // One address is one database: what it holds already decides.
-      await expect(openApplication({ ...options, demo: true })).rejects.toMatchObject({
+      await expect(openApplication({ ...options, wanted: 'demo' })).rejects.toMatchObject({
         code: 'other-installation',
       });
     else await trialBeside(options, join(dataDir, 'real'));
@@ -151,9 +185,37 @@ onEveryDatabase('the first start', (_open, home) => {
   });
 });
 
+onEveryDatabase('after a trial', (_open, home) => {
+  it('a start opens it again; a start for real asks anew and leaves it alone', async () => {
+    const { dataDir, options } = await placeFor(home, ['demo', 'real']);
+    const trial = await run({ ...options, wanted: 'demo' });
+    await trial.close();
+    const again = await run(options);
+    expect(await kindOf(again)).toBe('demo');
+    await again.close();
+    if (options.server !== null) {
+      // One address is one database: for real data there must be another.
+      const refused = openApplication({ ...options, wanted: 'real' });
+      await expect(refused).rejects.toMatchObject({ code: 'other-installation' });
+      return;
+    }
+    const before = contentOf(join(dataDir, 'demo'));
+    const real = await run({ ...options, wanted: 'real' });
+    expect((await refusalOf(real.call(whoAmI, {}))).code).toBe('not-set-up');
+    await real.call(setUp, { kind: 'real', code: codeOf(real), first });
+    await real.close();
+    expect(contentOf(join(dataDir, 'demo'))).toEqual(before);
+    for (const wanted of ['real', null] as const) {
+      const later = await run({ ...options, wanted });
+      expect(await kindOf(later)).toBe('real');
+      await later.close();
+    }
+  });
+});
+
 async function trialBeside(options: ApplicationOptions, folder: string): Promise<void> {
   const before = contentOf(folder);
-  const trial = await run({ ...options, demo: true });
+  const trial = await run({ ...options, wanted: 'demo' });
   expect(await kindOf(trial)).toBe('demo');
   await trial.close();
   expect(contentOf(folder)).toEqual(before);
@@ -163,7 +225,7 @@ onEveryDatabase('a running trial', (_open, home) => {
   let trial: Running;
   beforeAll(async () => {
     const { options } = await placeFor(home, ['demo']);
-    trial = await run({ ...options, demo: true });
+    trial = await run({ ...options, wanted: 'demo' });
   });
 
   const offered = async () => (await trial.call(whoAmI, {})).result.trialAccounts;

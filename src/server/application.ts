@@ -29,8 +29,8 @@ export type ApplicationOptions = {
   readonly dataDir: string;
   /** PostgreSQL instead of the database in the data folder. */
   readonly server: { readonly url: string; readonly ownerUrl?: string; readonly connections?: number } | null;
-  /** Begins or goes on with the trial without asking. */
-  readonly demo: boolean;
+  /** The trial is begun or gone on with without asking; real data are opened or asked for, whatever was tried. Null: what is there. */
+  readonly wanted: InstallationKind | null;
   readonly secrets: Secrets;
   readonly providers: readonly OidcProvider[];
   readonly clock: () => Date;
@@ -95,7 +95,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     });
   };
   const isDone = () => open !== null;
-  if (options.demo) await beginTrial();
+  if (options.wanted === 'demo') await beginTrial();
   else await openExisting(options, use);
   // Of several processes on one server only one is told; the others see that it was done.
   const look = options.server === null ? null : setInterval(() => looked(), looksEvery).unref();
@@ -168,16 +168,19 @@ async function openOnce(options: ApplicationOptions, isDone: () => boolean, use:
 
 /** What was begun and not finished is passed over, as if never begun. */
 async function openExisting(options: ApplicationOptions, use: Use): Promise<void> {
+  const { wanted } = options;
   for (const kind of kindsIn(options)) {
     const database = await openDatabase(options, kind);
     const installation = await findInstallation(database.db);
-    if (installation !== null) return use(database, installation);
+    if (installation !== null && (wanted === null || installation.kind === wanted))
+      return use(database, installation);
     await database.close();
+    if (installation !== null) throw new Problem('other-installation');
   }
 }
 
-const kindsIn = ({ server, dataDir }: ApplicationOptions): readonly InstallationKind[] =>
-  server !== null ? ['real'] : kindsInFolder(dataDir);
+const kindsIn = ({ server, dataDir, wanted }: ApplicationOptions): readonly InstallationKind[] =>
+  server !== null ? ['real'] : kindsInFolder(dataDir).filter((kind) => wanted === null || kind === wanted);
 
 async function openDatabase(
   { dataDir, server }: ApplicationOptions,

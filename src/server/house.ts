@@ -18,6 +18,7 @@ import { identify } from '../areas/people/identify.ts';
 import type { OidcProvider } from '../areas/people/oidc.ts';
 import { accountQueries } from '../areas/people/queries/account.ts';
 import { deskQueries } from '../areas/people/queries/desk.ts';
+import { findQueries } from '../areas/people/queries/find.ts';
 import { meQueries } from '../areas/people/queries/me.ts';
 import { peopleQueries } from '../areas/people/queries/people.ts';
 import type { PeopleServices } from '../areas/people/services.ts';
@@ -66,6 +67,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...personCommands,
   ...postCommands,
   ...peopleQueries,
+  ...findQueries,
   ...auditQueries,
   ...installationOperations,
   ...backupOperations,

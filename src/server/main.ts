@@ -34,7 +34,7 @@ async function start(): Promise<void> {
     });
     const log = createLog(config.logLevel);
     application = await openApplication(optionsOf(config, secrets, log));
-    const { host, port, workers, secureCookies: secure, proxies, metricsToken } = config;
+    const { host, port, workers, secureCookies: secure, proxies, requests, metricsToken } = config;
     const serving = await serve({
       host,
       port,
@@ -43,6 +43,7 @@ async function start(): Promise<void> {
       application,
       secure,
       proxies,
+      requests,
       outside: outsideOf(config, secrets),
       metricsToken,
       log,
@@ -62,7 +63,7 @@ function optionsOf(config: Config, secrets: Secrets, log: Log): ApplicationOptio
   return {
     dataDir: config.dataFolder,
     server: config.database,
-    demo: process.argv.includes('--demo'),
+    wanted: wantedIn(process.argv),
     secrets,
     providers: config.oidc === null ? [] : [providerOf(config.oidc)],
     clock: () => new Date(),
@@ -73,6 +74,9 @@ function optionsOf(config: Config, secrets: Secrets, log: Log): ApplicationOptio
     keepBackups: config.backup.keep,
   };
 }
+
+const wantedIn = (args: readonly string[]): ApplicationOptions['wanted'] =>
+  (['demo', 'real'] as const).find((kind) => args.includes(`--${kind}`)) ?? null;
 
 function outsideOf(config: Config, secrets: Secrets): OutsideSignIn | null {
   const { oidc, publicUrl: publicAddress } = config;

@@ -3,19 +3,19 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { fromSearch } from '../base/call.ts';
 import type { FileAnswer, Operation } from '../base/operation.ts';
 import { type Issue, Problem, refuseIssues } from '../base/problem.ts';
-import type { Cookie, Credential, Ran, Runner } from '../base/run.ts';
+import type { Cookie, Credential, Ran, Runner, Who } from '../base/run.ts';
 import { fieldWords } from '../base/words.ts';
 import { readBody } from './body.ts';
 import { routeOf } from './observe.ts';
 import { type Answering, answerProblem } from './problem.ts';
+import type { Gate } from './rates.ts';
 import { attachmentHeader } from './request.ts';
 
 export type Serving = Answering & {
   /** Cookies only over https. */
   readonly secure: boolean;
   readonly addressOf: (c: Context) => string;
-  /** Whether one more request by nobody known may come in now from there. */
-  readonly mayEnter: (credential: Credential) => boolean;
+  readonly gate: Gate;
   /** Null while nothing can be asked yet: before the first set-up. */
   readonly runner: () => Runner | null;
 };
@@ -36,18 +36,23 @@ async function serveOne(c: Context, operation: Operation, serving: Serving): Pro
     const runner = serving.runner();
     if (runner === null) throw new Problem('not-set-up');
     const credential = credentialOf(c, serving);
-    const asGuest = () => {
-      if (!serving.mayEnter(credential)) throw new Problem('too-many-requests', { values: { seconds: 60 } });
-    };
+    const { gate } = serving;
     const isGuest = credential.session === null && credential.token === null;
-    if (isGuest) asGuest();
+    refuseWait(isGuest ? gate.guest(credential) : gate.bearer(credential));
     const input = await inputOf(c, operation, isGuest ? mostOfGuests : operation.largest);
-    // Who brings a made-up session is a guest too.
-    const onStranger = isGuest ? undefined : asGuest;
-    return send(c, await runner.run(operation, input, credential, onStranger), serving);
+    const admit = (who: Who | null) => {
+      // Who brings a made-up session is a guest too.
+      if (!isGuest) refuseWait(who === null ? gate.guest(credential) : gate.known(who));
+    };
+    return send(c, await runner.run(operation, input, credential, admit), serving);
   } catch (error) {
     return answerProblem(c, error, operation, serving);
   }
+}
+
+/** Who must wait is told for how long. */
+export function refuseWait(seconds: number): void {
+  if (seconds > 0) throw new Problem('too-many-requests', { values: { seconds } });
 }
 
 /** Nothing that is for anyone needs more. In bytes. */

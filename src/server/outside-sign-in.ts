@@ -17,7 +17,7 @@ import type { Outcome } from '../base/entry.ts';
 import { Problem, type ProblemCode } from '../base/problem.ts';
 import type { Credential } from '../base/run.ts';
 import type { Secrets } from '../base/secrets.ts';
-import { credentialOf, giveCookie, type Serving } from './operations.ts';
+import { credentialOf, giveCookie, refuseWait, type Serving } from './operations.ts';
 
 export type OutsideSignIn = {
   readonly providers: readonly OidcProvider[];
@@ -27,7 +27,7 @@ export type OutsideSignIn = {
   readonly publicAddress: string;
 };
 type House = OutsideSignIn &
-  Pick<Serving, 'secure' | 'addressOf' | 'mayEnter' | 'onError'> & {
+  Pick<Serving, 'secure' | 'addressOf' | 'gate' | 'onError'> & {
     readonly database: () => Database | null;
   };
 
@@ -49,7 +49,7 @@ async function guarded(c: Context, house: House, step: Step): Promise<Response> 
   try {
     const database = house.database();
     if (database === null) throw new Problem('not-set-up');
-    if (!house.mayEnter(credentialOf(c, house))) throw new Problem('too-many-requests');
+    refuseWait(house.gate.guest(credentialOf(c, house)));
     const provider = house.providers.find(({ id }) => id === c.req.param('provider'));
     if (provider === undefined) throw new Problem('not-found');
     return await step(c, provider, database, house);

@@ -16,7 +16,7 @@ export type ServeOptions = {
   readonly limits?: Partial<Limits>;
   /** Null, or left out: only files are checked. */
   readonly application?: Application | null;
-} & Partial<Pick<AppOptions, 'secure' | 'proxies' | 'outside' | 'metricsToken' | 'log'>>;
+} & Partial<Pick<AppOptions, 'secure' | 'proxies' | 'requests' | 'outside' | 'metricsToken' | 'log'>>;
 export type Serving = {
   readonly address: string;
   readonly port: number;

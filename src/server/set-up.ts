@@ -9,6 +9,7 @@ import { issuesOf } from '../base/issues.ts';
 import { Problem } from '../base/problem.ts';
 import { jsonBody } from './operations.ts';
 import { type Answering, answerProblem } from './problem.ts';
+import { createRateBook, type RateBook } from './rates.ts';
 
 export type SetUp = Answering & {
   /** Printed where the program was started; whoever reads it may begin. */
@@ -20,23 +21,39 @@ export type SetUp = Answering & {
   readonly beginReal: (fill: (database: Database, now: Date) => Promise<void>) => Promise<void>;
 };
 
+/** So many wrong codes in such a time, whoever sends them; in milliseconds. */
+const wrongCodes = { most: 10, window: 900_000 };
+
 /** The one question before there is a database: a trial with invented data, or the real beginning. */
 export function serveSetUp(app: Hono, options: SetUp): void {
-  app.post(`/api${setUp.path}`, (c) =>
-    begin(c, options).catch((error) => answerProblem(c, error, setUp, options)),
-  );
+  const wrong = createRateBook(wrongCodes.most, wrongCodes.window);
+  app.post(`/api${setUp.path}`, (c: Context) => {
+    c.set('served', setUp);
+    return begin(c, options, wrong).catch((error) => answerProblem(c, error, setUp, options));
+  });
 }
 
-async function begin(c: Context, options: SetUp): Promise<Response> {
+async function begin(c: Context, options: SetUp, wrong: RateBook): Promise<Response> {
   if (options.isDone()) throw new Problem('already-there', { message: setUpWords.alreadySetUp });
   const parsed = setUp.input.safeParse(await jsonBody(c, setUp.largest));
   if (!parsed.success) throw new Problem('input-invalid', { issues: issuesOf(parsed.error) });
   const { kind, code, first } = parsed.data;
-  if (!isSame(code, options.code))
-    throw new Problem('input-invalid', { issues: [{ path: ['code'], message: setUpWords.wrongCode }] });
+  refuseCode(code, options.code, wrong);
   if (kind === 'demo') await options.beginTrial();
   else await beginReal(options, first!);
   return c.json({ result: {}, next: ['people.signIn'] });
+}
+
+/** After many wrong ones a right one waits too: else guessing would go on. */
+function refuseCode(given: string, wanted: string, wrong: RateBook): void {
+  const seconds = wrong.waitFor('', Date.now());
+  if (seconds > 0) {
+    const values = { seconds, minutes: Math.ceil(seconds / 60) };
+    throw new Problem('too-many-requests', { message: setUpWords.tooManyCodes, values });
+  }
+  if (isSame(given, wanted)) return;
+  wrong.enter('', Date.now());
+  throw new Problem('input-invalid', { issues: [{ path: ['code'], message: setUpWords.wrongCode }] });
 }
 
 async function beginReal(options: SetUp, first: FirstPerson): Promise<void> {

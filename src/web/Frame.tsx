@@ -29,7 +29,11 @@ export function Frame() {
         {say(webWords.skip)}
       </a>
       <Header who={who} next={answer.data?.next ?? []} />
-      {who?.installation === 'demo' && <p className="site-notice">{say(trialWords.banner)}</p>}
+      {who?.installation === 'demo' && (
+        <p className="site-notice">
+          {say(trialWords.banner)} {say(trialWords.beginReal)}
+        </p>
+      )}
       <main id="content" tabIndex={-1}>
         {openPages.includes(address) ? <Outlet /> : <Inside answer={answer} />}
       </main>

@@ -207,9 +207,12 @@ async function fill(database: Database, count: number): Promise<string[]> {
   return sessions;
 }
 
+/** Asked as fast as it goes, here by one person. */
+const unbounded = { REQUESTS_PER_PERSON: '1000000' };
+
 /** The whole server as a process of its own, asked by this one. */
 async function overHttp(url: string, people: readonly string[]): Promise<void> {
-  const program = startProgram({ DATABASE_URL: url, DATA_DIR: join(folder, 'http') });
+  const program = startProgram({ ...unbounded, DATABASE_URL: url, DATA_DIR: join(folder, 'http') });
   const address = await program.address;
   const desk = (index: number) => ask(address, showDesk.path, people[index % people.length]!);
   // The first seconds of a new process are slower: nothing is compiled, connections are opened.
@@ -236,7 +239,7 @@ async function withLongHistory(url: string, session: string): Promise<void> {
   const { units, versions, days } = bigHistory();
   await insertVersions(database, versions);
   await database.close();
-  const program = startProgram({ DATABASE_URL: url, DATA_DIR: join(folder, 'http') });
+  const program = startProgram({ ...unbounded, DATABASE_URL: url, DATA_DIR: join(folder, 'http') });
   const address = await program.address;
   const tree = (index: number) =>
     ask(address, `${showTree.path}?date=${days[(index * 37) % days.length]}`, session);

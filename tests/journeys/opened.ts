@@ -32,7 +32,7 @@ export async function openAll({ demo = false } = {}): Promise<Opened> {
   const application = await openApplication({
     dataDir,
     server: null,
-    demo,
+    wanted: demo ? 'demo' : null,
     secrets,
     providers: [],
     clock,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, login, text } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
+import { neededAtTop } from '../people/top-roles.ts';
 
 const run = { by: 'post', permission: 'installation.run', units: ['unitId'] } as const;
 
@@ -37,6 +38,8 @@ export const showState = query({
     freeBytes: z.number(),
     jobs: z.object({ waiting: z.number().int(), failed: z.number().int() }),
     lastHead: z.string().nullable(),
+    /** What nobody holds today in the topmost unit. */
+    unheld: z.array(z.enum(neededAtTop)),
   }),
   next: [
     'backup.listBackups',
@@ -44,6 +47,7 @@ export const showState = query({
     'installation.verifyData',
     'installation.sendTestMail',
     'audit.verifyLog',
+    'people.givePost',
   ],
 });
 
@@ -55,6 +59,7 @@ export const findTop = query({
   access: { by: 'post', permission: 'installation.verify', anyUnit: true },
   input: z.strictObject({}),
   output: z.object({ unitId: id, kind: z.enum(['demo', 'real']) }),
+  next: ['installation.showState', 'audit.verifyLog', 'installation.verifyData'],
 });
 
 /** Looks through the tree and the files for what must not be there. */

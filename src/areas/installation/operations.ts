@@ -5,6 +5,7 @@ import type { Db } from '../../base/database/database.ts';
 import { handlersFor } from '../../base/run.ts';
 import { verifyLog as verifyOperation } from '../audit/contract.ts';
 import { verifyLog } from '../audit/verify-log.ts';
+import { unheldAtTop } from '../people/top-roles.ts';
 import { findTop, sendTestMail, showState, verifyState } from './contract.ts';
 import type { Surroundings } from './services.ts';
 import { verifyData } from './verify.ts';
@@ -13,7 +14,7 @@ import { mailWords } from './words.ts';
 const { answer, performAfter } = handlersFor<Surroundings>();
 
 export const installationOperations = [
-  answer(showState, async ({ db, database, installation, jobs, startedAt, folders }) => ({
+  answer(showState, async ({ db, database, installation, jobs, startedAt, folders, today }) => ({
     version: program.version,
     kind: installation.kind,
     database: database.kind,
@@ -22,6 +23,7 @@ export const installationOperations = [
     freeBytes: await freeBytesAt(folders.data),
     jobs: await jobs.counts(),
     lastHead: await lastOf(folders.heads),
+    unheld: await unheldAtTop(db, installation.rootUnitId, today),
   })),
 
   answer(findTop, async ({ installation }) => ({ unitId: installation.rootUnitId, kind: installation.kind })),

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import type { SignInAttemptTable } from '../../../database/types.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { fold } from '../../base/fold.ts';
 import { uuidv7 } from '../../base/id.ts';
@@ -14,18 +15,27 @@ type Context = Pick<QueryContext & PeopleServices, 'database' | 'secrets' | 'cre
 
 /**
  * Begins a try of a password; refuses where there were too many. It counts as failed until it succeeds, and those of one account
- * begin one after the other, so that many begun together count. Gives its id.
+ * begin one after the other, so that many begun together count. Gives its id. `onFirstWait` is told of the first refusal after an
+ * attempt alone, so that who goes on asking does not fill the log.
  */
-export async function beginAttempt(context: Context, login: string, device: string | null): Promise<string> {
+export async function beginAttempt(
+  context: Context,
+  login: string,
+  device: string | null,
+  onFirstWait: () => Promise<void> = async () => {},
+): Promise<string> {
   const { database, secrets, credential } = context;
   const key = secrets.get('identity');
   const name = fold(login);
   const account = keyed(key, 'account', name);
   const network = keyed(key, 'network', networkOf(credential.address));
-  return database.transaction(async (tx) => {
+  const begun = await database.transaction(async (tx) => {
     await sql`select pg_advisory_xact_lock(${account.readBigInt64BE().toString()}::bigint)`.execute(tx);
     return begin(tx, { name, account, network, device }, context.now);
   });
+  if ('id' in begun) return begun.id;
+  if (begun.isFirst) await onFirstWait();
+  throw mustWait(begun.waitSeconds);
 }
 
 type Asking = {
@@ -34,8 +44,9 @@ type Asking = {
   readonly network: Buffer;
   readonly device: string | null;
 };
+type Begun = { readonly id: string } | { readonly waitSeconds: number; readonly isFirst: boolean };
 
-async function begin(tx: Tx, { name, account, network, device }: Asking, now: Date): Promise<string> {
+async function begin(tx: Tx, { name, account, network, device }: Asking, now: Date): Promise<Begun> {
   const rows = await attemptsOf(tx, account, network, now);
   const same = (one: Uint8Array, other: Buffer) => other.equals(one);
   const attempts = rows.map((row) => ({
@@ -51,11 +62,29 @@ async function begin(tx: Tx, { name, account, network, device }: Asking, now: Da
   );
   const asked = { account: name, device, network: network.toString('hex'), familiar };
   const verdict = mayAttempt(attempts, asked, now.getTime());
-  if (!verdict.allowed) throw mustWait(verdict.waitSeconds);
+  if (!verdict.allowed)
+    return { waitSeconds: verdict.waitSeconds, isFirst: await isFirstAfter(tx, rows, account) };
   const id = uuidv7();
   const attempt = { id, at: now, account_key: account, device, network_key: network, familiar, failed: true };
   await tx.insertInto('sign_in_attempt').values(attempt).execute();
-  return id;
+  return { id };
+}
+
+/** Marks the last failure that makes one wait, the account's own before those of the network; false where it was marked before. */
+async function isFirstAfter(
+  tx: Tx,
+  rows: readonly Selectable<SignInAttemptTable>[],
+  account: Buffer,
+): Promise<boolean> {
+  const failed = rows.filter((row) => row.failed).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const last = failed.findLast((row) => account.equals(row.account_key)) ?? failed.at(-1)!;
+  const marked = await tx
+    .updateTable('sign_in_attempt')
+    .set({ refused_after: true })
+    .where('id', '=', last.id)
+    .where('refused_after', '=', false)
+    .executeTakeFirst();
+  return marked.numUpdatedRows === 1n;
 }
 
 /** Those of the last day, and every success of the account: it tells which networks are familiar. */

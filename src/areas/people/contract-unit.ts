@@ -52,6 +52,19 @@ export const listPeople = query({
   next: ['people.createPerson', 'people.givePost', 'people.exportPeople', 'people.getPerson'],
 });
 
+/** Whom a post may be given to: people with a post within the reach of who manages the unit. */
+export const findPeople = query({
+  name: 'people.findPeople',
+  path: '/units/{unitId}/people/find',
+  title: { vi: 'Tìm người để giao vị trí', en: 'Find somebody to give a post to' },
+  access: inUnit('people.manage'),
+  input: z.strictObject({ unitId: id, text: text(0, 100).default('') }),
+  output: z.object({
+    people: z.array(z.object({ id, login: z.string(), fullName: z.string(), unitName: z.string() })),
+  }),
+  next: ['people.givePost', 'people.handOverPost'],
+});
+
 export const getPerson = query({
   name: 'people.getPerson',
   path: '/units/{unitId}/people/{personId}',

@@ -77,6 +77,8 @@ export const whoAmI = query({
 });
 
 export const noticeKinds = [
+  'nobody-audits',
+  'nobody-operates',
   'second-step-off',
   'post-ending',
   'delegation-received',
@@ -100,6 +102,8 @@ export const showDesk = query({
         on: plainDateField.nullable(),
         about: z.string().nullable(),
         count: z.number(),
+        /** Where it is mended, if that is one unit. */
+        unitId: id.optional(),
       }),
     ),
   }),

@@ -15,6 +15,7 @@ import {
   changePerson,
   createPerson,
   exportPeople,
+  findPeople,
   getPerson,
   givePost,
   listMyUnits,
@@ -123,6 +124,36 @@ onEveryDatabase('people of a unit', (open) => {
     expect((await harmlessRefusal(office, () => stranger.call(listPeople, { unitId }))).code).toBe(
       'not-permitted',
     );
+  });
+
+  it('offers whom a post may be given to: by name, sign-in name and unit, within the reach alone', async () => {
+    const unitId = await office.aUnit({ name: 'Xã Suối Mơ', parentId: province });
+    const holder = { role: 'specialist', unitId } as const;
+    const fullName = 'Phùng Thị Đào';
+    const { login } = await office.aPerson({ ...holder, fullName });
+    await office.aPerson({ ...holder, fullName: 'Phùng Văn Đào', to: '2026-01-01' });
+    const shutOut = await office.aPerson({ ...holder, fullName: 'Phùng Khóa Đào' });
+    const { db } = office.database;
+    await db.updateTable('person').set({ active: false }).where('id', '=', shutOut.id).execute();
+    await office.aPerson({ ...holder, fullName: 'Phùng Lui Đào', from: '2026-02-02', to: '2026-02-01' });
+    const other = await office.aUnit({ name: 'Xã Khác', parentId: office.rootUnitId });
+    await office.aPerson({ role: 'leader', unitId: other, fullName: 'Phùng Xa Đào' });
+    const found = async (text: string, by = above, at = province) =>
+      (await by.call(findPeople, { unitId: at, text })).result.people;
+    const names = async (...asked: Parameters<typeof found>) =>
+      (await found(...asked)).map((each) => each.fullName);
+    expect(await names('phung dao')).toEqual([]);
+    expect((await names('PHÙNG')).toSorted()).toEqual([fullName, 'Phùng Văn Đào']);
+    expect(await found(login.toUpperCase())).toMatchObject([{ login, fullName, unitName: 'Xã Suối Mơ' }]);
+    expect(await names('%')).toEqual([]);
+    expect((await found('')).length).toBeLessThanOrEqual(20);
+    const own = await office.aPerson({ role: 'unitAdministrator', unitId: other });
+    expect(await names('phung', own, other)).toEqual(['Phùng Xa Đào']);
+    const refused = () => own.call(findPeople, { unitId, text: 'phung' });
+    expect((await harmlessRefusal(office, refused)).code).toBe('not-permitted');
+    const colleague = await office.aPerson(holder);
+    const asked = () => colleague.call(findPeople, { unitId, text: '' });
+    expect((await harmlessRefusal(office, asked)).code).toBe('not-permitted');
   });
 
   it('tells where one may look', async () => {

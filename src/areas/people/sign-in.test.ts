@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { onEveryDatabase } from '../../../tests/database.ts';
+import { onEveryDatabase, onPostgres } from '../../../tests/database.ts';
 import { type Office, openOffice, password, refusalOf } from '../../../tests/office.ts';
 import { createClient } from '../../base/call.ts';
 import { signIn, signOut, whoAmI } from './contract.ts';
@@ -75,9 +75,54 @@ onEveryDatabase('signing in', (open) => {
     expect(codes.filter((code) => code === 'too-many-requests')).toHaveLength(9);
   });
 
+  it('of many refusals to wait one after each attempt is in the log of the account, and none of nobody', async () => {
+    const { login, id } = await office.aPerson({ role: 'specialist', unitId: office.rootUnitId });
+    const guess = async (name = login) =>
+      (await refusalOf(office.anyone(signIn, { login: name, password: 'đoán mò lần nữa' }))).code;
+    const inLog = async () => {
+      const { rows } = await sql<{ person_id: string | null; problem: string }>`
+        select person_id, content::json ->> 'problem' as problem from audit_entry
+        where operation = 'people.signIn'`.execute(office.database.db);
+      const waiting = rows.filter(({ problem }) => problem === 'too-many-requests');
+      return waiting.map(({ person_id }) => person_id).toSorted();
+    };
+    const before = await inLog();
+    for (let tries = 0; tries < 5; tries += 1) expect(await guess()).toBe('sign-in-refused');
+    for (let tries = 0; tries < 10; tries += 1) expect(await guess()).toBe('too-many-requests');
+    expect(await inLog()).toEqual([...before, id].toSorted());
+    office.now = new Date(office.now.getTime() + 31_000);
+    expect(await guess()).toBe('sign-in-refused');
+    for (let tries = 0; tries < 10; tries += 1) expect(await guess()).toBe('too-many-requests');
+    expect(await inLog()).toEqual([...before, id, id].toSorted());
+    for (let tries = 0; tries < 7; tries += 1) await guess('khong-co-ai-ten-nay');
+    expect(await guess('khong-co-ai-ten-nay')).toBe('too-many-requests');
+    expect(await inLog()).toEqual([...before, id, id].toSorted());
+  });
+
+  it('a password that somebody else set serves for a week', async () => {
+    const { id, login } = await office.aPerson();
+    const set = (days: number) =>
+      office.database.db
+        .updateTable('credential')
+        .set({ must_change: true, password_set_at: new Date(office.now.getTime() - days * 86_400_000) })
+        .where('person_id', '=', id)
+        .execute();
+    await set(6);
+    expect((await office.anyone(signIn, { login, password })).result).toEqual({ mustChangePassword: true });
+    await set(8);
+    const refusal = await refusalOf(office.anyone(signIn, { login, password }));
+    expect(refusal).toMatchObject({ status: 401, code: 'sign-in-refused' });
+    expect(refusal.message.vi).toContain('7 ngày');
+  });
+});
+
+onPostgres('signing in beside others', (open) => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice(await open());
+  });
+
   it('a password that was changed while it was looked at opens nothing', async () => {
-    // The embedded database has one connection: nothing happens meanwhile.
-    if (office.database.kind === 'embedded') return;
     const { id, login } = await office.aPerson();
     const [changed, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const change = office.database.transaction(async (tx) => {
@@ -98,21 +143,5 @@ onEveryDatabase('signing in', (open) => {
     mayEnd.resolve();
     await change;
     expect((await signingIn).code).toBe('sign-in-refused');
-  });
-
-  it('a password that somebody else set serves for a week', async () => {
-    const { id, login } = await office.aPerson();
-    const set = (days: number) =>
-      office.database.db
-        .updateTable('credential')
-        .set({ must_change: true, password_set_at: new Date(office.now.getTime() - days * 86_400_000) })
-        .where('person_id', '=', id)
-        .execute();
-    await set(6);
-    expect((await office.anyone(signIn, { login, password })).result).toEqual({ mustChangePassword: true });
-    await set(8);
-    const refusal = await refusalOf(office.anyone(signIn, { login, password }));
-    expect(refusal).toMatchObject({ status: 401, code: 'sign-in-refused' });
-    expect(refusal.message.vi).toContain('7 ngày');
   });
 });

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { ResultOf } from '../../../base/operation.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
@@ -9,10 +10,10 @@ import { type Say, useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { shownBytes, shownCount, shownDate, shownInstant } from '../../../ui/show.ts';
+import { verifyLog } from '../../audit/contract.ts';
 import { VerifyLog } from '../../audit/web/VerifyLog.tsx';
-import type { Role } from '../../people/post.ts';
-import { useMe } from '../../people/web/who.ts';
-import { sendTestMail, showState } from '../contract.ts';
+import { useWhoAmI } from '../../people/web/who.ts';
+import { findTop, sendTestMail, showState, verifyState } from '../contract.ts';
 import { VerifyData } from './VerifyData.tsx';
 import { words } from './words.ts';
 
@@ -29,15 +30,31 @@ const littleSpace = 2 * 2 ** 30;
 /** For whoever runs the machine: how it is, and the few deeds that keep it so. Auditors may verify, and no more. */
 export function StatePage({ backups }: Props) {
   const say = useSay();
-  const { posts } = useMe();
-  const unitOf = (wanted: Role) => posts.find(({ role }) => role === wanted)?.unitId;
-  const [run, audited] = [unitOf('systemOperator'), unitOf('auditor')];
+  const { data } = useWhoAmI();
   return (
     <Page title={say(words.system)} lead={say(words.systemLead)}>
-      {run !== undefined && <Running unitId={run} backups={backups} />}
-      {run === undefined && audited !== undefined && <Verifying unitId={audited} />}
-      {run === undefined && audited === undefined && <Notice kind="note" title={say(words.notOperator)} />}
+      {data?.next.includes(findTop.name) ? (
+        <AtTop backups={backups} />
+      ) : (
+        <Notice kind="note" title={say(words.notOperator)} />
+      )}
     </Page>
+  );
+}
+
+/** What the unit at the top is, and what its answer says may be done there. */
+function AtTop({ backups }: Props) {
+  const top = useAnswer(findTop, {});
+  return (
+    <Loaded of={top}>
+      {({ unitId }, next) =>
+        next.includes(showState.name) ? (
+          <Running unitId={unitId} backups={backups} />
+        ) : (
+          <Verifying unitId={unitId} next={next} />
+        )
+      }
+    </Loaded>
   );
 }
 
@@ -48,11 +65,14 @@ function Running({ unitId, backups }: Props & { unitId: string }) {
     <Loaded of={answer}>
       {(state, next) => (
         <>
+          {state.unheld.includes('auditor') && (
+            <NoAuditor unitId={unitId} mayGive={next.includes('people.givePost')} />
+          )}
           <Section title={say(words.state)}>
             <Facts facts={factsOf(state, say)} />
           </Section>
           {next.includes('backup.listBackups') && backups(unitId)}
-          {next.includes('audit.verifyLog') && <Verifying unitId={unitId} />}
+          <Verifying unitId={unitId} next={next} />
           {next.includes('installation.sendTestMail') && <TestMail unitId={unitId} />}
         </>
       )}
@@ -60,17 +80,36 @@ function Running({ unitId, backups }: Props & { unitId: string }) {
   );
 }
 
-/** The log and the data are verified by one permission. */
-function Verifying({ unitId }: { unitId: string }) {
+/** Stays until somebody holds the post. */
+function NoAuditor({ unitId, mayGive }: { unitId: string; mayGive: boolean }) {
+  const say = useSay();
+  return (
+    <Notice kind="note" title={say(words.noAuditor)}>
+      {mayGive ? (
+        <Link to="/nguoi/$unitId" params={{ unitId }}>
+          {say(words.giveIt)}
+        </Link>
+      ) : (
+        say(words.askAdministrator)
+      )}
+    </Notice>
+  );
+}
+
+function Verifying({ unitId, next }: { unitId: string; next: readonly string[] }) {
   const say = useSay();
   return (
     <>
-      <Section title={say(words.verify)} lead={say(words.verifyLead)}>
-        <VerifyLog unitId={unitId} />
-      </Section>
-      <Section title={say(words.verifyData)} lead={say(words.verifyDataLead)}>
-        <VerifyData unitId={unitId} />
-      </Section>
+      {next.includes(verifyLog.name) && (
+        <Section title={say(words.verify)} lead={say(words.verifyLead)}>
+          <VerifyLog unitId={unitId} />
+        </Section>
+      )}
+      {next.includes(verifyState.name) && (
+        <Section title={say(words.verifyData)} lead={say(words.verifyDataLead)}>
+          <VerifyData unitId={unitId} />
+        </Section>
+      )}
     </>
   );
 }

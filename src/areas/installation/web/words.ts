@@ -57,6 +57,15 @@ export const words = {
     vi: 'Trang này dành cho người giữ vị trí vận hành hệ thống.',
     en: 'This page is for whoever holds the post of system operator.',
   },
+  noAuditor: {
+    vi: 'Chưa có ai giữ vai trò thanh tra ở đơn vị cao nhất, nên chưa ai đọc và kiểm tra được nhật ký của những người quản trị.',
+    en: 'Nobody holds the post of an auditor in the topmost unit, so nobody reads what the administrators did.',
+  },
+  giveIt: { vi: 'Giao vị trí này', en: 'Give this post' },
+  askAdministrator: {
+    vi: 'Hãy nhờ người quản trị của đơn vị cao nhất giao vị trí này.',
+    en: 'Ask the administrator of the topmost unit to give it.',
+  },
   state: { vi: 'Tình trạng', en: 'State' },
   version: { vi: 'Phiên bản', en: 'Version' },
   data: { vi: 'Dữ liệu', en: 'Data' },

@@ -63,10 +63,13 @@ async function checkPassword(context: Context, input: InputOf<typeof signIn>): P
   const account = await findAccount(db, { login: input.login.toLowerCase() });
   const device =
     account === null ? null : deviceOf(secrets.all('signing'), account.id, credential.cookies.device ?? '');
-  const attemptId = await beginAttempt(context, input.login, device);
+  const concernsAccount = async () => {
+    if (account !== null) concerns({ personId: account.id, unitId: await homeOf(db, account.id) });
+  };
+  const attemptId = await beginAttempt(context, input.login, device, concernsAccount);
   const outcome = await verifyPassword(account?.password_hash ?? null, input.password);
   if (outcome === 'busy') throw await droppedAsBusy(db, attemptId);
-  if (account !== null) concerns({ personId: account.id, unitId: await homeOf(db, account.id) });
+  await concernsAccount();
   if (outcome === 'wrong' || account === null || !account.active)
     throw new Problem('sign-in-refused', { message: signInWords.wrong });
   if (isOutOfTime(account, context.now))

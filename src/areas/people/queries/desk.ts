@@ -7,6 +7,7 @@ import { unitAt } from '../../units/tree.ts';
 import { showDesk } from '../contract.ts';
 import type { Role } from '../post.ts';
 import { answer, type PeopleServices } from '../services.ts';
+import { unheldAtTop } from '../top-roles.ts';
 
 type Notice = z.input<typeof showDesk.output>['notices'][number];
 type Context = QueryContext & PeopleServices;
@@ -22,6 +23,7 @@ export const deskQueries = [
   answer(showDesk, async (context) => ({
     today: context.today,
     notices: [
+      ...(await unheldRoles(context)),
       ...secondStep(context),
       ...endingPosts(context),
       ...(await delegations(context)),
@@ -29,6 +31,16 @@ export const deskQueries = [
     ],
   })),
 ];
+
+/** Told to who may give these posts, until somebody holds them. */
+async function unheldRoles({ db, who, units, installation, today }: Context): Promise<Notice[]> {
+  const { rootUnitId: unitId } = installation;
+  if (who!.grant('people.manage', [unitId]) === null) return [];
+  const about = unitAt(units, unitId, today)?.name ?? null;
+  const roles = await unheldAtTop(db, unitId, today);
+  return roles.map((role) => ({ kind: unheldNotices[role], on: null, about, count: 1, unitId }));
+}
+const unheldNotices = { auditor: 'nobody-audits', systemOperator: 'nobody-operates' } as const;
 
 function secondStep({ me }: Context): Notice[] {
   const needed = !me!.secondStep && me!.posts.some(({ post }) => guarded.includes(post.role));

@@ -52,7 +52,7 @@ function Notices({ notices }: { notices: readonly DeskNotice[] }) {
       {notices.map((notice) => (
         <li key={`${notice.kind} ${notice.about} ${notice.on}`}>
           <span>{noticeText(notice, say)}</span>
-          <NoticeLink kind={notice.kind} />
+          <NoticeLink notice={notice} />
         </li>
       ))}
     </ul>
@@ -64,11 +64,17 @@ function noticeText({ kind, on, about, count }: DeskNotice, say: Say): string {
   return say(noticeWords[kind].text, values);
 }
 
-/** Proposals are decided where the person administers; the rest is of the own account. */
-function NoticeLink({ kind }: { kind: DeskNotice['kind'] }) {
+/** Posts are given where they stand, proposals decided where the person administers; the rest is of the own account. */
+function NoticeLink({ notice: { kind, unitId: where } }: { notice: DeskNotice }) {
   const say = useSay();
   const unitId = useMe().posts.find(({ role }) => role === 'unitAdministrator')?.unitId;
   const name = say(noticeWords[kind].action);
+  if (where !== undefined)
+    return (
+      <Link to="/nguoi/$unitId" params={{ unitId: where }}>
+        {name}
+      </Link>
+    );
   if (kind !== 'proposals-waiting') return <Link to="/tai-khoan">{name}</Link>;
   if (unitId === undefined) return <Link to="/don-vi">{name}</Link>;
   return (

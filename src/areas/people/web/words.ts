@@ -214,6 +214,20 @@ export const words = {
 
 /** What a notice on the desk says and where it leads. */
 export const noticeWords: Readonly<Record<NoticeKind, { text: Word; action: Word }>> = {
+  'nobody-audits': {
+    text: {
+      vi: 'Chưa có ai giữ vai trò thanh tra ở {about}, nên chưa ai đọc và kiểm tra được nhật ký.',
+      en: 'Nobody holds the post of an auditor in {about}, so nobody can read and verify the log.',
+    },
+    action: { vi: 'Giao vị trí', en: 'Give the post' },
+  },
+  'nobody-operates': {
+    text: {
+      vi: 'Chưa có ai giữ vai trò vận hành hệ thống ở {about}, nên chưa ai xem được tình trạng và sao lưu.',
+      en: 'Nobody holds the post of a system operator in {about}, so nobody sees the state and the backups.',
+    },
+    action: { vi: 'Giao vị trí', en: 'Give the post' },
+  },
   'second-step-off': {
     text: { vi: 'Tài khoản của bạn chưa bật xác thực hai bước.', en: 'Your account has no second step yet.' },
     action: { vi: 'Bật ngay', en: 'Turn it on' },

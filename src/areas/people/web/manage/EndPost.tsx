@@ -10,6 +10,7 @@ import { shownDate } from '../../../../ui/show.ts';
 import { endPost, handOverPost } from '../../contract-unit.ts';
 import { roleWords } from '../../words.ts';
 import type { Post } from '../PersonPage.tsx';
+import { PersonField } from './PersonField.tsx';
 import { words } from './words.ts';
 
 const today = () => shownDate(dayOf(new Date()));
@@ -70,7 +71,7 @@ export function HandOverPost({ post }: { post: Post }) {
             })}
             onDone={close}
           >
-            <TextField name="login" label={say(words.loginOfOther)} />
+            <PersonField unitId={unitId} name="login" />
             <DateField name="lastDay" label={say(words.lastDay)} />
             <TextField name="decision" label={say(words.decision)} hint={say(words.decisionHint)} />
           </Form>

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { uuidv7 } from '../../../../base/id.ts';
 import { dayOf } from '../../../../base/plain-date.ts';
 import { Form } from '../../../../ui/form/Form.tsx';
-import { TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { givePost } from '../../contract-unit.ts';
+import { PersonField } from './PersonField.tsx';
 import { PostFields, postOf } from './PostFields.tsx';
 import { words } from './words.ts';
 
@@ -33,7 +33,7 @@ export function GivePost({ unitId, login, onClose }: Props) {
         onClose();
       }}
     >
-      {login === undefined && <TextField name="login" label={say(words.loginOfOther)} />}
+      {login === undefined && <PersonField unitId={unitId} name="login" />}
       <PostFields />
     </Form>
   );

@@ -33,9 +33,18 @@ export const words = {
     vi: 'Chữ không dấu, số và các dấu . _ @ -; ví dụ: nguyenvanan',
     en: 'Letters without accents, digits and . _ @ -',
   },
-  loginOfOther: {
-    vi: 'Tên đăng nhập của người đã có tài khoản',
-    en: 'Sign-in name of somebody with an account',
+  findPerson: {
+    vi: 'Tìm theo họ tên hoặc tên đăng nhập',
+    en: 'Find by name or sign-in name',
+  },
+  receiver: { vi: 'Người nhận', en: 'Who receives it' },
+  receiverHint: {
+    vi: 'Danh sách gồm người trong phạm vi bạn quản trị. Người ở nơi khác: gõ đúng tên đăng nhập của họ vào ô tìm.',
+    en: 'These are people within your reach. For somebody else type their exact sign-in name above.',
+  },
+  otherLogin: {
+    vi: 'Người ở nơi khác, tên đăng nhập {login}',
+    en: 'Somebody else, sign-in name {login}',
   },
   email: { vi: 'Thư điện tử', en: 'E-mail' },
   phone: { vi: 'Điện thoại', en: 'Phone' },
