@@ -8,7 +8,15 @@ import { areas } from '../src/areas/order.ts';
 import { loadForms } from '../src/areas/reports/catalogue.ts';
 
 const root = dirname(import.meta.dirname);
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+/** What is asked of the code asks it of every file again and again: each is read once. */
+const once = <T>(of: (file: string) => T): ((file: string) => T) => {
+  const known = new Map<string, T>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, of(file));
+    return known.get(file)!;
+  };
+};
+const read = once((file) => readFileSync(join(root, file), 'utf8'));
 
 function filesIn(folder: string): string[] {
   const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
@@ -24,7 +32,7 @@ const samples = /(-sample|\/fixtures|\/mutations)\.ts$/;
 const product = sources.filter((file) => !/\.test\.tsx?$/.test(file) && !samples.test(file));
 const everything = [...sources, ...filesIn('tests'), ...filesIn('scripts')];
 
-function importsOf(file: string): string[] {
+const importsOf = once((file): readonly string[] => {
   const text = read(file);
   const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1]!);
   return found.map((path) =>
@@ -32,7 +40,7 @@ function importsOf(file: string): string[] {
       .split(sep)
       .join('/'),
   );
-}
+});
 
 /** base < formats < ui < areas in their order < server, web, cli. */
 function rankOf(file: string): number {

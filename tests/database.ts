@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -44,14 +44,18 @@ export function onPostgres(name: string, tests: (open: Places['open'], home: Pla
 
 function declare(home: Places['home'], tests: (open: Places['open'], home: Places['home']) => void): void {
   const opened: Database[] = [];
+  const folders: string[] = [];
   const open = async () => {
-    const database = await (await home()).open();
+    const { environment, open: openHome } = await home();
+    const database = await openHome();
     opened.push(database);
+    if (environment.DATA_DIR !== undefined) folders.push(environment.DATA_DIR);
     return database;
   };
   tests(open, home);
   afterAll(async () => {
     for (const database of opened) await database.close();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 }
 

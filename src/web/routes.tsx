@@ -52,7 +52,7 @@ const pages = [
   createRoute({
     ...below,
     path: '/don-vi/$unitId',
-    component: lazyRouteComponent(() => import('./UnitRoute.tsx'), 'UnitRoute'),
+    component: lazyRouteComponent(() => import('../areas/units/web/UnitPage.tsx'), 'UnitPage'),
   }),
   createRoute({
     ...below,
@@ -63,6 +63,11 @@ const pages = [
     ...below,
     path: '/don-vi/$unitId/nhap',
     component: lazyRouteComponent(() => import('../areas/units/web/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/don-vi/$unitId/quy-doi',
+    component: lazyRouteComponent(() => import('../areas/units/web/CarryPage.tsx'), 'CarryPage'),
   }),
   createRoute({
     ...below,

@@ -283,7 +283,7 @@ describe.skipIf(noChromium)('the first days of a province (needs Chromium)', () 
     expect(await given.innerText()).toMatch(/Vai trò[\s\S]*Thanh tra/);
     await sound('log', theirs);
     await given.locator('text=Xem lịch sử').click();
-    await theirs.waitForSelector('.section-lead:has-text("post:")');
+    await theirs.waitForSelector('.section-lead:has-text("Vị trí: ")');
     await theirs.waitForSelector('.entry');
     expect(await theirs.locator('.entry').count()).toBe(1);
     await theirs.click('text=Sổ ngoại lệ');
@@ -360,10 +360,35 @@ describe.skipIf(noChromium)('the first days of a province (needs Chromium)', () 
     await sound('system');
   });
 
+  it('carries figures over to the boundaries of another day, typed or pasted', async () => {
+    await go(`/don-vi/${provinceId}`);
+    await page.click('text=Quy đổi số liệu');
+    await page.waitForSelector('fieldset .input');
+    await send();
+    await page.waitForSelector('.form-summary');
+    await page.locator('fieldset .input').first().focus();
+    await page.evaluate(() => {
+      const carried = new DataTransfer();
+      carried.setData('text/plain', '1.250\nXã Không Có\t3\n');
+      const event = new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true });
+      document.activeElement!.dispatchEvent(event);
+    });
+    await page.waitForSelector('text=không khớp đơn vị nào');
+    expect(await page.locator('fieldset .input').first().inputValue()).toBe('1.250');
+    await send();
+    await page.waitForSelector('.totals:has-text("1.250")');
+    await sound('carried figures');
+  });
+
   it.each([360, 1920])('stands in the way of nobody at %i pixels', async (width) => {
     await page.setViewportSize({ width, height: 760 });
     const paths = ['', 'tai-khoan', 'don-vi', 'don-vi/so-sanh', `don-vi/${provinceId}`];
-    const others = [`don-vi/${provinceId}/de-xuat`, `don-vi/${provinceId}/nhap`, 'nguoi'];
+    const others = [
+      `don-vi/${provinceId}/de-xuat`,
+      `don-vi/${provinceId}/nhap`,
+      `don-vi/${provinceId}/quy-doi`,
+      'nguoi',
+    ];
     for (const path of [...paths, ...others, `nguoi/${provinceId}`, `nguoi/${provinceId}/them`, 'he-thong']) {
       await go(`/${path}`);
       await page.waitForFunction(() => document.querySelector('main .loading') === null);

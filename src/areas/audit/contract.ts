@@ -20,6 +20,8 @@ export const EntryView = z.object({
   problem: z.string().nullable(),
   input: z.unknown(),
   changes: z.array(z.object({ kind: z.string(), id: z.string(), before: z.unknown(), after: z.unknown() })),
+  /** What ids in the entry stand for, where the reader may know; `as` is the role of a post or the kind of a succession. */
+  names: z.record(z.string(), z.object({ name: z.string(), as: z.string().nullable() })),
   hash: z.string(),
 });
 

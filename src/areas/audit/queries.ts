@@ -6,7 +6,6 @@ import type { ExceptionKind, Outcome } from '../../base/entry.ts';
 import { exportBanner } from '../../base/export-banner.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { handlersFor } from '../../base/run.ts';
-import { namesOf } from '../people/names.ts';
 import { topUnits, type Units, unitAt } from '../units/tree.ts';
 import {
   chooseUnit,
@@ -18,6 +17,7 @@ import {
 } from './contract.ts';
 import { csvOf } from './csv.ts';
 import { markOf } from './heads.ts';
+import { type Named, namesFor, type Reader } from './named.ts';
 
 export type AuditServices = {
   readonly units: Units;
@@ -36,18 +36,19 @@ export const auditQueries = [
     })),
   })),
 
-  answer(listEntries, ({ db }, { start, size, ...filter }) => listed(db, filter, start, size)),
+  answer(listEntries, (reader, { start, size, ...filter }) => listed(reader, filter, start, size)),
 
-  answer(showHistory, ({ db }, { start, size, ...filter }) => listed(db, filter, start, size)),
+  answer(showHistory, (reader, { start, size, ...filter }) => listed(reader, filter, start, size)),
 
-  answer(listExceptions, ({ db }, { start, size, ...filter }) =>
-    listed(db, { ...filter, exceptions: true }, start, size),
+  answer(listExceptions, (reader, { start, size, ...filter }) =>
+    listed(reader, { ...filter, exceptions: true }, start, size),
   ),
 
-  answer(exportEntries, async ({ db, units, today, installation }, filter) => {
+  answer(exportEntries, async (reader, filter) => {
+    const { db, units, today, installation } = reader;
     const rows = await matching(db, filter).selectAll().orderBy('number').limit(mostExported).execute();
     const unitName = unitAt(units, filter.unitId, today)?.name ?? filter.unitId;
-    return csvOf(await viewed(db, rows), unitName, exportBanner(installation.kind));
+    return csvOf(await viewed(reader, rows), unitName, exportBanner(installation.kind));
   }),
 ];
 
@@ -74,7 +75,8 @@ async function markIn(db: Db, unitId: string): Promise<string | null> {
 }
 
 /** One filter gives the list and its count. */
-async function listed(db: Db, filter: Filter, start: number, size: number) {
+async function listed(reader: Reader, filter: Filter, start: number, size: number) {
+  const { db } = reader;
   const { count } = await matching(db, filter)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
@@ -84,7 +86,7 @@ async function listed(db: Db, filter: Filter, start: number, size: number) {
     .offset(start)
     .limit(size)
     .execute();
-  return { count, entries: await viewed(db, rows), mark: await markIn(db, filter.unitId) };
+  return { count, entries: await viewed(reader, rows), mark: await markIn(db, filter.unitId) };
 }
 
 function matching(
@@ -111,27 +113,30 @@ const startOf = (day: PlainDate) => new Date(`${day}T00:00:00+07:00`);
 
 export type View = z.input<typeof EntryView>;
 
-async function viewed(db: Db, rows: readonly AuditEntryTable[]): Promise<View[]> {
-  const people = rows.flatMap(({ person_id, on_behalf_of }) => [person_id, on_behalf_of]);
-  const names = await namesOf(db, people);
-  const nameOf = (personId: string | null) => (personId === null ? null : (names.get(personId) ?? personId));
-  return rows.map((row) => {
-    const content = JSON.parse(row.content) as Pick<View, 'via' | 'reason' | 'problem' | 'input' | 'changes'>;
-    return {
-      unitId: row.unit_id,
-      number: row.number,
-      at: row.at,
-      operation: row.operation,
-      outcome: row.outcome as Outcome,
-      person: nameOf(row.person_id),
-      onBehalfOf: nameOf(row.on_behalf_of),
-      via: content.via,
-      exception: row.exception as ExceptionKind | null,
-      reason: content.reason,
-      problem: content.problem,
-      input: content.input,
-      changes: content.changes,
-      hash: Buffer.from(row.hash).toString('hex'),
-    };
-  });
+async function viewed(reader: Reader, rows: readonly AuditEntryTable[]): Promise<View[]> {
+  const namesIn = await namesFor(reader, rows);
+  return rows.map((row) => viewOf(row, namesIn(row)));
+}
+
+function viewOf(row: AuditEntryTable, names: Readonly<Record<string, Named>>): View {
+  const content = JSON.parse(row.content) as Pick<View, 'via' | 'reason' | 'problem' | 'input' | 'changes'>;
+  const nameOf = (personId: string | null) =>
+    personId === null ? null : (names[personId]?.name ?? personId);
+  return {
+    unitId: row.unit_id,
+    number: row.number,
+    at: row.at,
+    operation: row.operation,
+    outcome: row.outcome as Outcome,
+    person: nameOf(row.person_id),
+    onBehalfOf: nameOf(row.on_behalf_of),
+    via: content.via,
+    exception: row.exception as ExceptionKind | null,
+    reason: content.reason,
+    problem: content.problem,
+    input: content.input,
+    changes: content.changes,
+    names,
+    hash: Buffer.from(row.hash).toString('hex'),
+  };
 }

@@ -1,5 +1,7 @@
 import type { ExceptionKind, Outcome } from '../../base/entry.ts';
 import type { Word } from '../../base/word.ts';
+import { roleWords } from '../people/words.ts';
+import { successionWords } from '../units/words.ts';
 import type { FaultKind } from './faults.ts';
 
 export const outcomeWords = {
@@ -16,6 +18,24 @@ export const exceptionWords = {
   correction: { vi: 'Đính chính', en: 'Correction' },
   alone: { vi: 'Một người làm cả hai việc', en: 'Both deeds by one person' },
 } satisfies Record<ExceptionKind, Word>;
+
+/** What kinds of objects are called; what is not here is shown by its name in the log. */
+export const objectWords: Readonly<Record<string, Word>> = {
+  person: { vi: 'Tài khoản', en: 'Account' },
+  'outside-account': { vi: 'Tài khoản đăng nhập ngoài', en: 'Outside account' },
+  session: { vi: 'Phiên đăng nhập', en: 'Session' },
+  'api-token': { vi: 'Khóa truy cập', en: 'Access key' },
+  post: { vi: 'Vị trí', en: 'Post' },
+  delegation: { vi: 'Ủy quyền', en: 'Delegation' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+  'unit-lists': { vi: 'Danh mục đơn vị', en: 'Lists of units' },
+  succession: { vi: 'Việc sắp xếp', en: 'Succession' },
+  backup: { vi: 'Bản sao lưu', en: 'Backup' },
+  installation: { vi: 'Hệ thống', en: 'Installation' },
+};
+
+/** As what something is named: the roles of posts and the kinds of successions. */
+export const asWords: Readonly<Record<string, Word>> = { ...roleWords, ...successionWords };
 
 export const faultWords = {
   changed: { vi: 'Mục đã bị sửa', en: 'The entry was changed' },
@@ -47,6 +67,7 @@ export const exportWords = {
     'Ngoại lệ',
     'Lý do',
     'Mục bị đổi',
+    'Mã mục bị đổi',
     'Nội dung',
     'Mã băm (SHA-256)',
   ],

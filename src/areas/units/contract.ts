@@ -95,7 +95,13 @@ export const getUnit = query({
   title: { vi: 'Xem một đơn vị', en: 'See a unit' },
   access: signedIn,
   input: z.strictObject({ unitId: id }),
-  output: z.object({ id, versions: z.array(VersionView), successions: z.array(SuccessionView) }),
+  output: z.object({
+    id,
+    versions: z.array(VersionView),
+    /** In whose name this person mends it, and records others; null where not at all. */
+    successions: z.array(SuccessionView.extend({ inNameOf: id.nullable() })),
+    recordsAs: id.nullable(),
+  }),
   next: [
     'units.changeUnit',
     'units.createUnit',
@@ -325,7 +331,6 @@ export const importLists = command({
   title: { vi: 'Nhập danh mục đơn vị', en: 'Import lists of units' },
   access: { by: 'post', permission: 'tree.import', units: ['unitId'] },
   input: z.strictObject({
-    /** The unit at the top. */
     unitId: id,
     dryRun: z.boolean(),
     /** The lists as CSV text: units before and after, and the predecessors as published. */
@@ -348,7 +353,7 @@ export const importLists = command({
   largest: 12 * 1024 * 1024,
 });
 
-/** The decision behind a succession, as a file of the unit in whose name it is kept. */
+/** As a file of the unit in whose name it is kept. */
 export const attachDecision = command({
   name: 'units.attachDecision',
   path: '/units/{unitId}/successions/{successionId}/decision',
@@ -359,7 +364,6 @@ export const attachDecision = command({
     successionId: id,
     fileId: id,
     name: text(1, 200),
-    /** The bytes in base64. */
     content: z.string().max(14_000_000),
   }),
   output: z.object({ fileId: id }),

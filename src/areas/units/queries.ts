@@ -4,11 +4,12 @@ import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { type ChangeKind, changesBetween } from './changes.ts';
 import { compareDates, getUnit, listProposals, searchUnits, showTree } from './contract.ts';
+import { inWhoseName } from './in-whose-name.ts';
 import { successorsOf } from './lineage.ts';
 import { choicesOf } from './proposal-choices.ts';
 import { proposalsWithin } from './proposals.ts';
 import { search, searchOf, type UnitSearch } from './search.ts';
-import { successionViews } from './succession-view.ts';
+import { joinedBy, successionViews } from './succession-view.ts';
 import { ancestorsAt, childrenAt, findByCode, type Units, unitAt } from './tree.ts';
 import { holdsOn, type Succession, type UnitVersion } from './unit.ts';
 import { kindWords } from './words.ts';
@@ -45,10 +46,12 @@ export const unitQueries = [
     };
   }),
 
-  answer(getUnit, async ({ db, units }, { unitId }) => {
+  answer(getUnit, async ({ db, units, who, today }, { unitId }) => {
     const versions = units.versions.get(unitId);
     if (versions === undefined) throw new Problem('not-found');
     const decisions = await decisionsOf(db, [unitId]);
+    const decides = who!.reach('tree.succeed');
+    const views = await successionViews(db, units, await idsNaming(db, unitId));
     return {
       id: unitId,
       versions: versions.map((version) => ({
@@ -56,7 +59,11 @@ export const unitQueries = [
         parent: parentOf(units, version),
         decision: decisions.get(keyOf(unitId, version.from)) ?? '',
       })),
-      successions: await successionViews(db, units, await idsNaming(db, unitId)),
+      successions: views.map((view) => ({
+        ...view,
+        inNameOf: inWhoseName(units, joinedBy(view), decides, today),
+      })),
+      recordsAs: topmostAbove(units, versions.at(-1)!, today, decides.has),
     };
   }),
 
@@ -102,6 +109,18 @@ export const unitQueries = [
     };
   }),
 ];
+
+/** Of the unit itself and those above it now, or else on the day nearest to now on which it is there. */
+function topmostAbove(
+  units: Units,
+  { unitId, from, to }: UnitVersion,
+  today: PlainDate,
+  has: (unitId: string) => boolean,
+): string | null {
+  const day = to !== null && to < today ? to : from > today ? from : today;
+  const above = ancestorsAt(units, unitId, day).map((each) => each.unitId);
+  return [unitId, ...above].findLast(has) ?? null;
+}
 
 /** A code names a unit only on a day. */
 const byCode = (units: Units, text: string, date: PlainDate) =>

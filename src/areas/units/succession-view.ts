@@ -4,13 +4,19 @@ import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import type { SuccessionView } from './contract.ts';
 import { type Units, unitAt } from './tree.ts';
 import type { SuccessionKind } from './unit.ts';
-import { liesWithin } from './within.ts';
+import { type Joined, liesWithin } from './within.ts';
 
 type View = z.input<typeof SuccessionView>;
 
 /** Whether a succession that people see is decided in the name of a unit. */
-export const isDecidedIn = (units: Units, top: string, { on, from, to }: View, today: PlainDate): boolean =>
-  liesWithin(units, top, { on, from: from.map(({ id }) => id), to: to.map(({ id }) => id) }, today);
+export const isDecidedIn = (units: Units, top: string, view: View, today: PlainDate): boolean =>
+  liesWithin(units, top, joinedBy(view), today);
+
+export const joinedBy = ({ on, from, to }: View): Joined => ({
+  on,
+  from: from.map(({ id }) => id),
+  to: to.map(({ id }) => id),
+});
 
 /** Successions as people see them, with the names of their time, in the order of the ids given. */
 export async function successionViews(db: Db | Tx, units: Units, ids: readonly string[]): Promise<View[]> {

@@ -4,8 +4,10 @@ import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { roleWords } from '../../people/words.ts';
 import { kindWords } from '../../units/words.ts';
+import { objectWords } from '../words.ts';
 import type { Entry } from './Entries.tsx';
-import { fieldNames, objectWords, valueWords, words } from './words.ts';
+import { isId, type Names, namedText } from './named.ts';
+import { fieldNames, valueWords, words } from './words.ts';
 
 type Change = Entry['changes'][number];
 
@@ -17,7 +19,12 @@ export function EntryDetails({ unitId, entry }: { unitId: string; entry: Entry }
     <div className="entry-details">
       {entry.changes.length === 0 && <p className="soft">{say(words.noChange)}</p>}
       {entry.changes.map((change) => (
-        <ChangeTable key={`${change.kind}:${change.id}`} unitId={unitId} change={change} />
+        <ChangeTable
+          key={`${change.kind}:${change.id}`}
+          unitId={unitId}
+          change={change}
+          names={entry.names}
+        />
       ))}
       {entry.changes.length === 0 && asked.length > 0 && (
         <>
@@ -27,7 +34,7 @@ export function EntryDetails({ unitId, entry }: { unitId: string; entry: Entry }
               <div key={name}>
                 <dt>{labelOf(name, say)}</dt>
                 <dd>
-                  <Value name={name} value={after} />
+                  <Value names={entry.names} name={name} value={after} />
                 </dd>
               </div>
             ))}
@@ -41,10 +48,11 @@ export function EntryDetails({ unitId, entry }: { unitId: string; entry: Entry }
   );
 }
 
-function ChangeTable({ unitId, change }: { unitId: string; change: Change }) {
+function ChangeTable({ unitId, change, names }: { unitId: string; change: Change; names: Names }) {
   const say = useSay();
   const { kind, id, before, after } = change;
-  const name = kind in objectWords ? say(objectWords[kind]!) : kind;
+  const word = kind in objectWords ? say(objectWords[kind]!) : kind;
+  const name = isId(id) ? `${word}: ${namedText(names, id, say)}` : word;
   return (
     <div>
       <h4>
@@ -67,10 +75,10 @@ function ChangeTable({ unitId, change }: { unitId: string; change: Change }) {
               <tr key={row.name} className={row.differs && before !== null ? 'differs' : undefined}>
                 <th scope="row">{labelOf(row.name, say)}</th>
                 <td>
-                  <Value name={row.name} value={row.before} />
+                  <Value names={names} name={row.name} value={row.before} />
                 </td>
                 <td>
-                  <Value name={row.name} value={row.after} />
+                  <Value names={names} name={row.name} value={row.after} />
                 </td>
               </tr>
             ))}
@@ -111,26 +119,26 @@ function fieldsOf(side: unknown): Readonly<Record<string, unknown>> {
 
 const labelOf = (name: string, say: Say) => (name in fieldNames ? say(fieldNames[name]!) : name);
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const namesUnit = new Set(['unitId', 'parentId', 'fromId', 'toId', 'rootUnitId']);
 
-/** Ids are told by their end, which differs most; those of units lead there. */
-function Value({ name, value }: { name: string; value: unknown }) {
+/** Ids are told by the name of what they stand for; those of units lead there. */
+function Value({ names, name, value }: { names: Names; name: string; value: unknown }) {
   const say = useSay();
-  if (typeof value !== 'string' || !uuid.test(value)) return shownValue(value, say);
-  const short = `…${value.slice(-8)}`;
-  if (!namesUnit.has(name)) return <span title={value}>{short}</span>;
+  if (typeof value !== 'string' || !isId(value)) return shownValue(value, names, say);
+  const told = namedText(names, value, say);
+  if (!namesUnit.has(name)) return <span title={value}>{told}</span>;
   return (
     <Link to="/don-vi/$unitId" params={{ unitId: value }} title={value}>
-      {short}
+      {told}
     </Link>
   );
 }
 
-function shownValue(value: unknown, say: Say): string {
+function shownValue(value: unknown, names: Names, say: Say): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return say(value ? words.yes : words.no);
-  if (typeof value === 'object') return JSON.stringify(value, null, 1);
+  if (typeof value === 'object')
+    return JSON.stringify(value, (_, each) => (isId(each) ? namedText(names, each, say) : each), 1);
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shownDate(text);
   const known = [roleWords, kindWords, valueWords].find((group) => text in group);

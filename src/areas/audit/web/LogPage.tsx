@@ -10,7 +10,7 @@ import { getUnit } from '../../units/contract.ts';
 import { exportEntries } from '../contract.ts';
 import { AllEntries, Exceptions, type Filter, History } from './LogViews.tsx';
 import { TitlesContext } from './titles.ts';
-import { useLog } from './use-log.ts';
+import { useLog, useObjectName } from './use-log.ts';
 import { VerifyLog } from './VerifyLog.tsx';
 import { words } from './words.ts';
 
@@ -30,6 +30,7 @@ export function LogPage({ operations }: Props) {
   const change = (part: Filter) =>
     navigate({ search: (so) => ({ ...so, ...part }), replace: true, resetScroll: false });
   const view = muc !== undefined ? 'history' : xem === 'ngoai-le' ? 'exceptions' : 'all';
+  const object = useObjectName(unitId, muc ?? null);
   const leads = { all: words.lead, exceptions: words.exceptionsLead, history: words.historyLead };
   return (
     <TitlesContext value={operations}>
@@ -47,7 +48,7 @@ export function LogPage({ operations }: Props) {
         <Views unitId={unitId} view={view} hasExceptions={next.includes('audit.listExceptions')} />
         <Section
           title={say({ all: words.all, exceptions: words.exceptions, history: words.history }[view])}
-          lead={say(leads[view], { object: muc ?? '' })}
+          lead={say(leads[view], { object })}
         >
           {view === 'history' && <History unitId={unitId} object={muc!} />}
           {view === 'exceptions' && <Exceptions unitId={unitId} filter={filter} onChange={change} />}

@@ -8,7 +8,7 @@ import { Pages } from '../../../ui/Pages.tsx';
 import { listEntries, listExceptions, showHistory } from '../contract.ts';
 import { exceptionWords, outcomeWords } from '../words.ts';
 import { Entries } from './Entries.tsx';
-import { TitlesContext, useTitle } from './titles.ts';
+import { isWritten, TitlesContext, useTitle } from './titles.ts';
 import { words } from './words.ts';
 
 /** As it stands in the address: from, to, deed, outcome, kind of exception. */
@@ -42,6 +42,7 @@ export function AllEntries({ unitId, filter, onChange }: Props) {
           options={[
             { value: '', label: say(words.anyOperation) },
             ...operations
+              .filter((each) => each.name === viec || isWritten(each, outcome))
               .map(({ name }) => ({ value: name, label: titleOf(name) }))
               .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
           ]}

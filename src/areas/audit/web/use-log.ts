@@ -1,8 +1,21 @@
 import { useAnswer } from '../../../ui/ask.tsx';
-import { listEntries } from '../contract.ts';
+import { useSay } from '../../../ui/language.tsx';
+import { listEntries, showHistory } from '../contract.ts';
+import { objectWords } from '../words.ts';
+import { isId, namedText } from './named.ts';
 
 /** What may be done with the log of a unit, and its mark; told with its first entries. */
 export function useLog(unitId: string): { readonly next: readonly string[]; readonly mark: string | null } {
   const { data } = useAnswer(listEntries, { unitId, start: 0, size: 50 });
   return { next: data?.next ?? [], mark: data?.result.mark ?? null };
+}
+
+/** "post:0190…" in words: "Vị trí: Lãnh đạo, Trần Thị Bình, Xã An Bình"; told with the first entries of its history. */
+export function useObjectName(unitId: string, object: string | null): string {
+  const say = useSay();
+  const { data } = useAnswer(showHistory, object === null ? null : { unitId, object, start: 0, size: 50 });
+  const [kind = '', id = ''] = (object ?? '').split(':');
+  const names = data?.result.entries.find((entry) => id in entry.names)?.names ?? {};
+  const word = kind in objectWords ? say(objectWords[kind]!) : kind;
+  return isId(id) ? `${word}: ${namedText(names, id, say)}` : word;
 }

@@ -74,20 +74,7 @@ export const words = {
   unit: { vi: 'Đơn vị', en: 'Unit' },
 } satisfies Record<string, Word>;
 
-/** What kinds of objects and their fields are called; what is not here is shown by its name in the log. */
-export const objectWords: Readonly<Record<string, Word>> = {
-  person: { vi: 'Tài khoản', en: 'Account' },
-  credential: { vi: 'Cách đăng nhập', en: 'Way of signing in' },
-  session: { vi: 'Phiên đăng nhập', en: 'Session' },
-  token: { vi: 'Khóa truy cập', en: 'Access key' },
-  post: { vi: 'Vị trí', en: 'Post' },
-  delegation: { vi: 'Ủy quyền', en: 'Delegation' },
-  unit: { vi: 'Đơn vị', en: 'Unit' },
-  succession: { vi: 'Việc sắp xếp', en: 'Succession' },
-  file: { vi: 'Tệp', en: 'File' },
-  installation: { vi: 'Hệ thống', en: 'Installation' },
-};
-
+/** What fields are called; what is not here is shown by its name in the log. */
 export const fieldNames: Readonly<Record<string, Word>> = {
   id: { vi: 'Mã số', en: 'Id' },
   name: { vi: 'Tên', en: 'Name' },

@@ -11,18 +11,14 @@ import { dividedIn, Shares } from './Shares.tsx';
 import type { UnitView } from './UnitPage.tsx';
 import { words } from './words.ts';
 
-export type SuccessionView = UnitView['successions'][number];
-type Props = {
-  /** In whose name shares and decisions are recorded: a unit above all that are concerned. */
-  unitId: string;
-  list: readonly SuccessionView[];
-  next: readonly string[];
-};
+type Mendable = UnitView['successions'][number];
+export type SuccessionView = Omit<Mendable, 'inNameOf'>;
+type Props = { list: readonly Mendable[]; next: readonly string[] };
 
 const stateTags = { proposed: 'tag tag-warning', confirmed: 'tag tag-held', rejected: 'tag tag-soft' };
 
 /** What the unit was made of and what became of it, each with the decision it rests on. */
-export function Successions({ unitId, list, next }: Props) {
+export function Successions({ list, next }: Props) {
   const say = useSay();
   if (list.length === 0) return <p className="soft">{say(words.noSuccessions)}</p>;
   return (
@@ -32,7 +28,7 @@ export function Successions({ unitId, list, next }: Props) {
           <SuccessionHead succession={succession} />
           <SuccessionUnits succession={succession} />
           <p className="soft small">{succession.decision}</p>
-          <Detail unitId={unitId} succession={succession} next={next} />
+          <Detail succession={succession} next={next} />
         </li>
       ))}
     </ul>
@@ -80,9 +76,9 @@ export function SuccessionUnits({ succession: { from, to } }: { succession: Succ
   );
 }
 
-function Detail({ unitId, succession, next }: Omit<Props, 'list'> & { succession: SuccessionView }) {
+function Detail({ succession, next }: Pick<Props, 'next'> & { succession: Mendable }) {
   const say = useSay();
-  const { breaksSeries, from, to, shares, files } = succession;
+  const { inNameOf, breaksSeries, from, to, shares, files } = succession;
   const nameOf = (id: string) => [...from, ...to].find((unit) => unit.id === id)?.name ?? id;
   return (
     <>
@@ -106,21 +102,23 @@ function Detail({ unitId, succession, next }: Omit<Props, 'list'> & { succession
               {name}
             </a>
           ))}
-        {next.includes('units.setShares') && dividedIn(succession).length > 0 && (
+        {inNameOf !== null && dividedIn(succession).length > 0 && (
           <ActionDialog small label={say(words.shares)} title={say(words.shares)}>
-            {(close) => <Shares unitId={unitId} succession={succession} onClose={close} />}
+            {(close) => <Shares unitId={inNameOf} succession={succession} onClose={close} />}
           </ActionDialog>
         )}
-        {next.includes('units.attachDecision') && (
+        {inNameOf !== null && (
           <ActionDialog small label={say(words.attach)} title={say(words.attach)}>
-            {(close) => <AttachDecision unitId={unitId} successionId={succession.id} onClose={close} />}
+            {(close) => <AttachDecision unitId={inNameOf} successionId={succession.id} onClose={close} />}
           </ActionDialog>
         )}
-        {next.includes('units.withdrawSuccession') && succession.state === 'confirmed' && (
-          <ActionDialog small label={say(words.withdraw)} title={say(words.withdrawSuccession)}>
-            {(close) => <WithdrawSuccession unitId={unitId} succession={succession} onClose={close} />}
-          </ActionDialog>
-        )}
+        {inNameOf !== null &&
+          next.includes('units.withdrawSuccession') &&
+          succession.state === 'confirmed' && (
+            <ActionDialog small label={say(words.withdraw)} title={say(words.withdrawSuccession)}>
+              {(close) => <WithdrawSuccession unitId={inNameOf} succession={succession} onClose={close} />}
+            </ActionDialog>
+          )}
       </div>
     </>
   );

@@ -19,13 +19,8 @@ import { words } from './words.ts';
 export type UnitView = ResultOf<typeof getUnit>;
 type Version = UnitView['versions'][number];
 
-type PageProps = {
-  /** The unit that the person administers; null where there is none. */
-  administered: string | null;
-};
-
 /** One unit over time. */
-export function UnitPage({ administered }: PageProps) {
+export function UnitPage() {
   const say = useSay();
   const { unitId } = useParams({ from: '/don-vi/$unitId' });
   const answer = useAnswer(getUnit, { unitId });
@@ -61,7 +56,7 @@ export function UnitPage({ administered }: PageProps) {
                   <ActionDialog label={say(words.recordSuccession)} title={say(words.recordSuccession)}>
                     {(close) => (
                       <RecordSuccession
-                        unitId={administered ?? unitId}
+                        unitId={unit.recordsAs ?? unitId}
                         parentId={newUnitsGoBelow(unit) ?? unitId}
                         codeSystem={last?.codeSystem ?? null}
                         onClose={close}
@@ -71,11 +66,7 @@ export function UnitPage({ administered }: PageProps) {
                 )
               }
             >
-              <Successions
-                unitId={administered ?? unitId}
-                list={unit.successions}
-                next={administered === null ? next.filter(isReading) : next}
-              />
+              <Successions list={unit.successions} next={next} />
             </Section>
           </>
         )}
@@ -90,14 +81,15 @@ function newUnitsGoBelow({ versions }: UnitView): string | null {
   return last?.kind === 'commune' || last?.kind === 'district' ? (last.parent?.id ?? null) : null;
 }
 
-const isReading = (name: string) => name === 'units.downloadDecision';
-
 /** To the other pages of the unit. */
 function Ways({ unitId, next }: { unitId: string; next: readonly string[] }) {
   const say = useSay();
   const params = { unitId };
   return (
     <>
+      <Link className="button-link plain" to="/don-vi/$unitId/quy-doi" params={params}>
+        {say(words.carryShort)}
+      </Link>
       {next.includes('people.listPeople') && (
         <Link className="button-link plain" to="/nguoi/$unitId" params={params}>
           {say(words.people)}

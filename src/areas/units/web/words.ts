@@ -158,6 +158,39 @@ export const words = {
   fileHint: { vi: 'PDF hoặc Word, tối đa 10 MB.', en: 'PDF or Word, up to 10 MB.' },
   send: { vi: 'Đính kèm', en: 'Attach' },
 
+  carry: { vi: 'Quy đổi số liệu qua các đời địa giới', en: 'Figures on other boundaries' },
+  carryShort: { vi: 'Quy đổi số liệu', en: 'Carry figures' },
+  carryLead: {
+    vi: 'Đưa số liệu của các đơn vị vào một ngày về địa giới của ngày khác. Số chỉ được chia theo tỷ lệ đã nhập kèm căn cứ; chỗ chưa đủ căn cứ được nêu rõ, không phỏng đoán.',
+    en: 'Takes figures of units on one day to the boundaries of another. A figure is divided only by shares that were entered with their basis; where they are missing it is told, never guessed.',
+  },
+  figuresOn: { vi: 'Ngày của số liệu', en: 'Day of the figures' },
+  carryTo: { vi: 'Quy về địa giới ngày', en: 'Boundaries of' },
+  figures: { vi: 'Số liệu của từng đơn vị', en: 'The figure of each unit' },
+  figuresHint: {
+    vi: 'Số nguyên, cộng được (số người, số hồ sơ …). Có thể dán cả cột từ bảng tính, hoặc các dòng có tên hay mã kèm số. Để trống nếu chưa có số liệu.',
+    en: 'Whole numbers that add up. A column of a spreadsheet can be pasted, or lines with a name or code and a figure. Leave empty what is not known.',
+  },
+  carryBasisHint: {
+    vi: 'Chỉ cần nếu đã nhập tỷ lệ chia theo nhiều căn cứ: chép đúng tên căn cứ muốn dùng.',
+    en: 'Only where shares by several bases are known: the name of the one to use.',
+  },
+  doCarry: { vi: 'Quy đổi', en: 'Carry over' },
+  pastedNowhere: { vi: 'Các dòng dán vào không khớp đơn vị nào', en: 'Pasted lines that name no unit here' },
+  carried: { vi: 'Số liệu sau quy đổi', en: 'The carried figures' },
+  carriedTotal: { vi: 'Tổng quy đổi được: {count}', en: 'Carried: {count}' },
+  brokenTotal: { vi: 'Chưa quy đổi được: {count}', en: 'Not carried: {count}' },
+  noneCarried: { vi: 'Chưa số liệu nào quy đổi được.', en: 'No figure could be carried.' },
+  breaksTitle: { vi: 'Chuỗi số liệu đứt ở {count} chỗ', en: 'The series breaks in {count} places' },
+  breaksLead: {
+    vi: 'Số ở các chỗ này giữ nguyên, không chia cho đơn vị nào. Cộng với số đã quy đổi vẫn đúng bằng tổng ban đầu.',
+    en: 'What lies here is given to no unit. With the carried figures it makes the sum that was given.',
+  },
+  breaksList: { vi: 'Chỗ đứt của chuỗi số liệu', en: 'Breaks of the series' },
+  figure: { vi: 'Số liệu', en: 'Figure' },
+  notKnown: { vi: 'chưa có số liệu', en: 'not known' },
+  liesAmong: { vi: 'Nằm trong các đơn vị', en: 'Lies among' },
+
   proposalsLead: {
     vi: 'Được đọc từ câu chữ trong danh mục công bố. Mục chưa chắc đứng trước; hãy đối chiếu với nguyên văn bên cạnh.',
     en: 'Read from the published text. The doubtful come first; compare with the text beside.',
