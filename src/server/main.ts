@@ -75,8 +75,9 @@ function optionsOf(config: Config, secrets: Secrets, log: Log): ApplicationOptio
   };
 }
 
-const wantedIn = (args: readonly string[]): ApplicationOptions['wanted'] =>
-  (['demo', 'real'] as const).find((kind) => args.includes(`--${kind}`)) ?? null;
+function wantedIn(args: readonly string[]): ApplicationOptions['wanted'] {
+  return (['demo', 'real'] as const).find((kind) => args.includes(`--${kind}`)) ?? null;
+}
 
 function outsideOf(config: Config, secrets: Secrets): OutsideSignIn | null {
   const { oidc, publicUrl: publicAddress } = config;
