@@ -76,9 +76,9 @@ export async function setUpThrough(program: Program): Promise<void> {
   await client(setUp, { kind: 'real', code: await setUpCode(program), first: firstPerson });
 }
 
-async function setUpCode({ said, address }: Program): Promise<string> {
+async function setUpCode({ said, address, isRunning }: Program): Promise<string> {
   await address;
-  for (let tries = 0; tries < 100; tries += 1) {
+  while (isRunning()) {
     const found = /Mã khởi tạo: (\w{8})\s/.exec(said());
     if (found !== null) return found[1]!;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -76,10 +76,9 @@ describe('inside of a text', () => {
 
   test('keys are texts too', () => expect(masked({ '0912345678': 1 })).toEqual({ '…678': 1 }));
 
-  test('a long text takes no long time', () => {
-    const started = performance.now();
-    for (const letter of ['a', '0', '@', '-', '1 ', 'a@']) masked(letter.repeat(300_000));
-    expect(performance.now() - started).toBeLessThan(5000);
+  test.each(['a', '0', '@', '-', '1 ', 'a@'])('a text of %j without end is not looked through', (letter) => {
+    const text = letter.repeat(300_000);
+    expect(masked(text)).toBe(`… ${text.length}`);
   });
 });
 

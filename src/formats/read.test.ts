@@ -105,9 +105,11 @@ test.each([
 });
 
 test('what is too large is refused before it is looked at', async () => {
-  const started = performance.now();
-  await expect(readFile(new Uint8Array(maxFileBytes + 1), 'a.docx')).rejects.toThrow(
-    new Problem('file-too-large'),
-  );
-  expect(performance.now() - started).toBeLessThan(1000);
+  const unread = new Proxy(new Uint8Array(), {
+    get: (_, name) => {
+      if (name === 'length') return maxFileBytes + 1;
+      throw new Error(`looked at: ${String(name)}`);
+    },
+  });
+  await expect(readFile(unread, 'a.docx')).rejects.toThrow(new Problem('file-too-large'));
 });

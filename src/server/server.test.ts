@@ -1,7 +1,6 @@
 import { request } from 'node:http';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { anAnalysis } from '../../tests/doubles/analysis.ts';
 import { largestAnalyses, mostTogether } from '../areas/legacy/contract.ts';
 import { analysesIn } from './sent-analyses.ts';
@@ -13,7 +12,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     page: null,
-    limits: { largestFile: 1000, longestPause: 1500 },
+    limits: { largestFile: 1000, longestPause: 3000 },
     pool: {
       worker: new URL('../../tests/doubles/worker.ts', import.meta.url),
       longestQueue: 2,
@@ -37,6 +36,16 @@ const linesOf = async (response: Response) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 const codeOf = async (response: Response) => (await linesOf(response)).at(-1).error.code;
+const firstOf = async (response: Response) =>
+  new TextDecoder().decode((await response.clone().body!.getReader().read()).value);
+const isHealthy = async () => (await fetch(`${serving.address}/api/health`)).ok;
+
+/** The readings named held and busy, once they have begun, end when this is called and not before. */
+function release(): void {
+  const channel = new BroadcastChannel('release');
+  channel.postMessage('');
+  channel.close();
+}
 
 /** Sends the head of a request and a few bytes of its body, no more. */
 const begin = ({ port }: Serving, path: string, headers: Record<string, string | number>) =>
@@ -64,11 +73,10 @@ describe('reading', () => {
   });
 
   it('tells progress while it reads, not at the end', async () => {
-    const stop = new AbortController();
-    const response = await read('slow.pdf', 'abc', { signal: stop.signal });
-    const first = await response.body!.getReader().read();
-    expect(new TextDecoder().decode(first.value)).toContain('"done":1,');
-    stop.abort();
+    const response = await read('held.pdf');
+    expect(await firstOf(response)).toContain('"done":1,');
+    release();
+    expect((await linesOf(response)).at(-1).result.name).toBe('held.pdf');
   });
 
   it('says what is wrong with a file', async () => {
@@ -138,56 +146,48 @@ describe('limits', () => {
     expect((await linesOf(await read('sau.docx'))).at(-1).result.name).toBe('sau.docx');
   });
 
-  it('reads two at a time, lets two wait and sends the fifth away; health stays quick', async () => {
-    const stop = new AbortController();
-    const names = ['slow1.pdf', 'slow2.pdf', 'cho1.pdf', 'cho2.pdf'];
-    const four = names.map((name) => read(name, 'abc', { signal: stop.signal }));
-    await Promise.all(four);
+  it('reads two at a time, lets two wait and sends the fifth away; health is told meanwhile', async () => {
+    const names = ['held1.pdf', 'held2.pdf', 'cho1.pdf', 'cho2.pdf'];
+    const held = await Promise.all(names.slice(0, 2).map((name) => read(name)));
+    await Promise.all(held.map(firstOf));
+    const waiting = await Promise.all(names.slice(2).map((name) => read(name)));
     const fifth = await read('thua.pdf');
     expect(fifth.status).toBe(503);
     expect(fifth.headers.get('Retry-After')).toBe('10');
     expect(await codeOf(fifth)).toBe('server-busy');
-    const start = performance.now();
-    await (await fetch(`${serving.address}/api/health`)).text();
-    expect(performance.now() - start).toBeLessThan(500);
-    const ended = await Promise.all(four.map(async (response) => linesOf(await response)));
+    expect(await isHealthy()).toBe(true);
+    release();
+    const ended = await Promise.all([...held, ...waiting].map(linesOf));
     expect(ended.map((lines) => lines.at(-1).result.name)).toEqual(names);
   });
 
-  it('answers others at once while every thread is busy', async () => {
-    const busy = ['busy1', 'busy2'].map((name) => read(name));
-    const times: number[] = [];
-    for (let ask = 0; ask < 20; ask += 1) {
-      const start = performance.now();
-      await (await fetch(`${serving.address}/api/health`)).text();
-      times.push(performance.now() - start);
-    }
-    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(300);
-    for (const response of await Promise.all(busy))
-      expect((await linesOf(response)).at(-1).result).toBeDefined();
+  it('answers others while every thread is busy', async () => {
+    const busy = await Promise.all(['busy1', 'busy2'].map((name) => read(name)));
+    await Promise.all(busy.map(firstOf));
+    for (let ask = 0; ask < 20; ask += 1) expect(await isHealthy()).toBe(true);
+    release();
+    for (const response of busy) expect((await linesOf(response)).at(-1).result).toBeDefined();
   });
 
   it('stops reading for who left, also while waiting', async () => {
     const stop = new AbortController();
-    const held = await Promise.all(
-      ['slow1', 'slow2', 'slow3'].map((name) => read(name, 'abc', { signal: stop.signal })),
-    );
+    const names = ['held1', 'held2', 'held3', 'held4'];
+    const held = await Promise.all(names.map((name) => read(name, 'abc', { signal: stop.signal })));
     expect(held.every((response) => response.ok)).toBe(true);
     stop.abort();
-    const start = performance.now();
-    const lines = await linesOf(await read('tiep.docx'));
-    expect(lines.at(-1).result.name).toBe('tiep.docx');
-    expect(performance.now() - start).toBeLessThan(1200);
+    // Nobody releases those: two of them that went on would keep the threads from this one for ever.
+    let next = await read('tiep.docx');
+    for (; next.status === 503; next = await read('tiep.docx')) await wait(200);
+    expect((await linesOf(next)).at(-1).result.name).toBe('tiep.docx');
   });
 });
 
 describe('an upload that stops', () => {
   it('is given up, and its place goes to the others', async () => {
-    const four = Array.from({ length: 4 }, () => begin(serving, '/api/read', { 'Content-Length': 900 }));
-    await wait(100);
-    expect(await codeOf(await read('chờ.docx'))).toBe('server-busy');
-    const answers = await Promise.all(four);
-    expect(answers.map(({ status }) => status)).toEqual([408, 408, 408, 408]);
+    const five = Array.from({ length: 5 }, () => begin(serving, '/api/read', { 'Content-Length': 900 }));
+    expect((await Promise.race(five)).body).toContain('server-busy');
+    const answers = (await Promise.all(five)).sort((one, other) => one.status - other.status);
+    expect(answers.map(({ status }) => status)).toEqual([408, 408, 408, 408, 503]);
     expect(answers[0]!.body).toContain('Hãy kiểm tra đường mạng rồi gửi lại.');
     expect((await linesOf(await read('sau.docx'))).at(-1).result.name).toBe('sau.docx');
   });
@@ -198,13 +198,13 @@ describe('an upload that stops', () => {
         await wait(400);
         controller.enqueue(new Uint8Array(10));
         sent += 1;
-        if (sent === 5) controller.close();
+        if (sent === 10) controller.close();
       },
     });
     let sent = 0;
     const init = { method: 'POST', body: slow, duplex: 'half', headers: { 'X-File-Name': 'a.docx' } };
     const response = await fetch(`${serving.address}/api/read`, init as RequestInit);
-    expect((await linesOf(response)).at(-1).result.size).toBe(50);
+    expect((await linesOf(response)).at(-1).result.size).toBe(100);
   });
 });
 
@@ -260,18 +260,15 @@ describe('downloads of what was read before', () => {
     expect([status, JSON.parse(body).error.message]).toEqual([413, expect.stringContaining('Hãy bỏ bớt')]);
   });
 
-  it('are taken apart on a thread: the server itself never stands still for as long as that takes', async () => {
-    const report = anAnalysis();
-    const figures = Array.from({ length: 80_000 }, () => report.extraction.figures[0]);
-    const long = JSON.stringify([{ ...report, extraction: { ...report.extraction, figures } }]);
-    const standing = monitorEventLoopDelay({ resolution: 10 });
-    standing.enable();
+  it('are taken apart on a thread, never by the server itself', async () => {
+    const long = JSON.stringify([anAnalysis()]);
+    const takenApart = vi.spyOn(JSON, 'parse');
+    const times = () => takenApart.mock.calls.filter(([text]) => text.length >= long.length).length;
     expect((await send('note', long)).status).toBe(200);
-    standing.disable();
-    const start = performance.now();
+    expect(times()).toBe(0);
     analysesIn(new TextEncoder().encode(long));
-    const takingApart = performance.now() - start;
-    expect(standing.max / 1e6).toBeLessThan(takingApart / 2);
+    expect(times()).toBe(1);
+    takenApart.mockRestore();
   });
 });
 

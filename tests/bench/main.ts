@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { aReport, asDocx, asText } from '../world.ts';
+import { timeHostile } from './hostile.ts';
 import { median, type Run, run } from './measure.ts';
 import { timeUnits } from './units.ts';
 
@@ -93,6 +94,6 @@ function print(): void {
     );
   }
   console.log('\nInside the process\n\n| what | milliseconds | wanted |\n| --- | ---: | --- |');
-  for (const { what, milliseconds, wanted } of timeUnits())
+  for (const { what, milliseconds, wanted } of [...timeUnits(), ...timeHostile()])
     console.log(`| ${what} | ${milliseconds.toFixed(1)} | ${wanted} |`);
 }

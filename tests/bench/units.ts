@@ -48,7 +48,7 @@ export function timeUnits(): Timed[] {
   ];
 }
 
-function median<T>(asked: readonly T[], answer: (one: T) => unknown): number {
+export function median<T>(asked: readonly T[], answer: (one: T) => unknown): number {
   answer(asked[0]!);
   const times = asked.map((one) => {
     const start = performance.now();

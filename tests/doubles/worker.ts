@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Task } from '../../src/server/task.ts';
 
 /** Stands in for the reading thread: what it does is written in the name of the file. */
@@ -10,8 +10,9 @@ parentPort?.on('message', async (task: Task) => {
   if (name.startsWith('silent')) return;
   if (name.startsWith('loop')) for (;;);
   if (name.startsWith('memory')) grow();
-  if (name.startsWith('busy')) spin(1500);
-  const pages = name.startsWith('slow') ? 20 : 2;
+  if (name.startsWith('held')) await untilReleased(() => wait(20));
+  if (name.startsWith('busy')) await untilReleased(standStill);
+  const pages = name.startsWith('slow') ? 30 : 2;
   for (let done = 1; done <= pages; done += 1) {
     parentPort?.postMessage({ progress: { done, total: pages } });
     await wait(name.startsWith('slow') ? 100 : 1);
@@ -22,9 +23,25 @@ parentPort?.on('message', async (task: Task) => {
   parentPort?.postMessage({ bytes }, [bytes.buffer]);
 });
 
-function spin(time: number): void {
-  const end = performance.now() + time;
-  while (performance.now() < end);
+/** Reads on, telling so, until the test says on this channel that it may end. */
+async function untilReleased(goOn: () => unknown): Promise<void> {
+  const channel = new BroadcastChannel('release');
+  // Node takes either kind of port; its types know the one.
+  const port = channel as unknown as MessagePort;
+  let isReleased = false;
+  channel.onmessage = () => {
+    isReleased = true;
+  };
+  for (let done = 1; !isReleased && receiveMessageOnPort(port) === undefined; done += 1) {
+    parentPort?.postMessage({ progress: { done, total: 0 } });
+    await goOn();
+  }
+  channel.close();
+}
+
+/** Nothing else happens in this thread meanwhile, as in one that calculates. */
+function standStill(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
 }
 
 function grow(): never {

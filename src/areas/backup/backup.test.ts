@@ -217,23 +217,29 @@ onEveryDatabase('a backup', (open) => {
     }
   });
 
-  it('taken while others write has each deed that was acknowledged before, and none by half', async () => {
+  it('taken while others write has each deed that was acknowledged before, and none by half', async ({
+    signal,
+  }) => {
     const acknowledged: string[] = [];
     let isOver = false;
-    let slowest = 0;
     const writer = (async () => {
       for (let index = 2000; !isOver; index += 1) {
-        const began = performance.now();
         acknowledged.push(await deed(database, index));
-        slowest = Math.max(slowest, performance.now() - began);
       }
     })();
     while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
     const before = [...acknowledged];
-    const { path } = await writeBackup(database, files, newFolder(), now);
+    // A backup that held up the writers until it is over would wait here until the test is given up.
+    const get: Files['get'] = async (sha256) => {
+      const known = acknowledged.length;
+      while (acknowledged.length === known && !signal.aborted)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      return files.get(sha256);
+    };
+    const { path, manifest } = await writeBackup(database, { ...files, get }, newFolder(), now);
     isOver = true;
     await writer;
-    expect(slowest).toBeLessThan(5000);
+    expect(manifest.files).toBe(1);
     const target = await (await embeddedHome()).open();
     try {
       await restoreBackup(path, target, openFolderFiles(newFolder()));

@@ -179,13 +179,11 @@ test('a cell set in a font from before Unicode is read by its font', async () =>
   expect(shape(await blocksOf([], { cells }))).toEqual(['PHỤ LỤC']);
 });
 
-test('a sheet of two far corners is read at once', async () => {
-  const started = performance.now();
-  const bytes = withSheet(
-    '<row r="1"><c r="A1"><v>1</v></c></row><row r="40000"><c r="XFD40000"><v>2</v></c></row>',
-  );
+test('a sheet of two far corners is read without what lies between', async () => {
+  // 17 thousand million cells, which no memory holds.
+  const far = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>';
+  const bytes = withSheet(`<row r="1"><c r="A1"><v>1</v></c></row>${far}`);
   expect(shape((await readXlsx(bytes)).blocks)).toEqual(['1', '2']);
-  expect(performance.now() - started).toBeLessThan(3000);
 });
 
 function withSheet(rows: string): Uint8Array {

@@ -275,9 +275,3 @@ test('every word is kept once and in order, and each cell has its own place (see
     { numRuns: 500 },
   );
 });
-
-test('many small tables are read in time that grows with their number', () => {
-  const started = performance.now();
-  readText('STT\n1\n\n'.repeat(20_000));
-  expect(performance.now() - started).toBeLessThan(5000);
-});

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { sample } from '../../../../tests/outputs-sample.ts';
 import { writeNote } from './note.ts';
 
@@ -51,7 +51,8 @@ describe('the note of findings', () => {
 
   test('is the same file each time', async () => {
     const first = await writeNote([sample], today);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
-    expect(await writeNote([sample], today)).toEqual(first);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
+    const second = await writeNote([sample], today).finally(() => vi.useRealTimers());
+    expect(second).toEqual(first);
   });
 });
