@@ -328,6 +328,7 @@ create table succession_unit (
   side text not null,
   unit_id uuid not null,
   is_part boolean not null,
+  dated_before boolean default false not null,
   constraint succession_unit_pkey PRIMARY KEY (succession_id, side, unit_id),
   constraint succession_unit_succession_id_fkey FOREIGN KEY (succession_id) REFERENCES succession(id),
   constraint succession_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -335,6 +336,7 @@ create table succession_unit (
 );
 comment on table succession_unit is 'shared: the units before and after a succession; a unit on both sides goes on';
 comment on column succession_unit.is_part is 'only a part of the unit before went over (một phần)';
+comment on column succession_unit.dated_before is 'the unit had its last day (before), or its first one (after), when this was recorded: withdrawn, it keeps it';
 grant delete, insert, select, update on succession_unit to motso_app;
 
 create table unit (

@@ -235,6 +235,8 @@ export type SuccessionUnitTable = {
   unit_id: string;
   /** only a part of the unit before went over (một phần) */
   is_part: boolean;
+  /** the unit had its last day (before), or its first one (after), when this was recorded: withdrawn, it keeps it */
+  dated_before: Generated<boolean>;
 };
 
 /** shared: a unit of government; everything about it that can change is in its versions */

@@ -51,7 +51,8 @@ export const correctCommands = [
       changed({ kind: 'succession', id, before: { state: 'confirmed' }, after: { state } });
     await setState(tx, withdrawn, state);
     await raiseTree(tx);
-    await refuseNewProblems(tx, before, isRead ? ['ends-without-succession'] : []);
+    // What had its last day from elsewhere keeps it, and waits for somebody to say what became of it.
+    await refuseNewProblems(tx, before, ['ends-without-succession']);
     exceptional('correction', reason);
     return { id: successionId };
   }),
@@ -102,7 +103,11 @@ async function undo(
   before: Units,
   withdrawn: readonly Succession[],
 ): Promise<void> {
-  const done = withdrawalOf(before, withdrawn, await recordedWith(tx, withdrawn[0]!));
+  const known = {
+    recorded: await recordedWith(tx, withdrawn[0]!),
+    datedBefore: await datedBefore(tx, withdrawn[0]!),
+  };
+  const done = withdrawalOf(before, withdrawn, known);
   refuseResting(
     before,
     restingOn(
@@ -135,6 +140,18 @@ async function recordedWith(tx: Tx, { on, decision }: Succession): Promise<Reado
     .select('unit_id')
     .where('valid_from', '=', on)
     .where('decision', '=', decision)
+    .execute();
+  return new Set(rows.map(({ unit_id }) => unit_id));
+}
+
+/** Units that had their last or first day, that day, from elsewhere: as people said when they recorded, or from lists. */
+async function datedBefore(tx: Tx, { on }: Succession): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('succession_unit as u')
+    .innerJoin('succession as s', 's.id', 'u.succession_id')
+    .select('u.unit_id')
+    .where('s.effective_on', '=', on)
+    .where((eb) => eb.or([eb('u.dated_before', '=', true), eb('s.reading', 'is not', null)]))
     .execute();
   return new Set(rows.map(({ unit_id }) => unit_id));
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../base/database/database.ts';
+import { addDays } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type Who } from '../../base/run.ts';
 import { fieldWords } from '../../base/words.ts';
@@ -8,7 +9,7 @@ import { addShares, addSuccession, addUnit, endUnits, type NewSuccession, raiseT
 import { loadLocked } from './registry.ts';
 import { settleBelow } from './succession-below.ts';
 import { isDecidedIn, successionViews } from './succession-view.ts';
-import { compareText, type Units } from './tree.ts';
+import { compareText, type Units, unitAt } from './tree.ts';
 import type { UnitKind } from './unit.ts';
 import { liesWithin } from './within.ts';
 import { commandWords } from './words.ts';
@@ -27,12 +28,14 @@ export const successionCommands = [
     if (!liesWithin(before, unitId, there, today)) throw new Problem('not-permitted');
     const [recorded] = await successionViews(tx, before, [input.id]);
     if (recorded !== undefined) {
-      if (isSameSuccession(recorded, input)) return { id: input.id };
+      // What was withdrawn since is not recorded: that is told.
+      if (recorded.state !== 'rejected' && isSameSuccession(recorded, input)) return { id: input.id };
       throw new Problem('already-there');
     }
     await refuseGoneAlready(tx, before, input);
     await makeUnits(tx, who!, before, input, now);
-    await addSuccession(tx, { ...input, shares: [], proposed: null }, now);
+    const datedBefore = datedBeforeIn(before, input);
+    await addSuccession(tx, { ...input, shares: [], proposed: null, datedBefore }, now);
     await endUnits(tx, before, input);
     changed({ kind: 'succession', id: input.id, before: null, after: input });
     for (const { unitId: id } of [
@@ -89,6 +92,18 @@ async function makeUnits(tx: Tx, who: Who, before: Units, { on, decision, to }: 
     if (who.grant('tree.add', [made.parentId]) === null) throw new Problem('not-permitted');
     await addUnit(tx, { ...made, unitId, from: on, to: null }, decision, now);
   }
+}
+
+/** Units whose last or first day was recorded before, and by no succession of the day. */
+function datedBeforeIn(units: Units, { on, from, to }: Recorded): ReadonlySet<string> {
+  const eve = addDays(on, -1);
+  const isJoined = (by: Units['leaving'], id: string) =>
+    by.get(id)?.some((other) => other.on === on) ?? false;
+  const ended = from.filter(
+    ({ unitId }) => unitAt(units, unitId, eve)?.to === eve && !isJoined(units.leaving, unitId),
+  );
+  const begun = to.filter(({ unitId, made }) => made === undefined && !isJoined(units.entering, unitId));
+  return new Set([...ended, ...begun].map(({ unitId }) => unitId));
 }
 
 /** The same, sent again; an id that stands for another succession is told. */

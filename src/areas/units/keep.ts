@@ -91,13 +91,15 @@ export const rowOf = (version: DecidedVersion) => ({
 
 export type NewSuccession = Omit<Succession, 'from'> & {
   readonly from: readonly { readonly unitId: string; readonly isPart: boolean }[];
+  /** Units that had their last or first day already. */
+  readonly datedBefore?: ReadonlySet<string>;
   /** How it was read, where a person has still to confirm it. */
   readonly proposed: { readonly certainty: string; readonly reading: string; readonly source: string } | null;
 };
 
 /** What became of units on a day. Their versions are not touched; raise the tree afterwards. */
 export async function addSuccession(tx: Tx, succession: NewSuccession, now: Date): Promise<void> {
-  const { id, kind, on, decision, proposed, from, to, shares } = succession;
+  const { id, kind, on, decision, proposed, from, to, shares, datedBefore } = succession;
   await tx
     .insertInto('succession')
     .values({
@@ -119,7 +121,12 @@ export async function addSuccession(tx: Tx, succession: NewSuccession, now: Date
   ];
   await tx
     .insertInto('succession_unit')
-    .values(sides.map((side) => ({ succession_id: id, ...side })))
+    .values(
+      sides.map((side) => ({
+        ...{ succession_id: id, ...side },
+        dated_before: datedBefore?.has(side.unit_id) ?? false,
+      })),
+    )
     .execute();
   await addShares(tx, id, shares);
 }

@@ -41,7 +41,11 @@ export async function settleBelow(
     throw refused('movedTo', commandWords.chooseGoal);
   const left = leftBelow(before, succession);
   if (left.length === 0) return;
-  if (choice.below === 'moved') return move(context, left, succession, goalOf(succession, choice));
+  if (choice.below === 'moved') {
+    const moved = { on: succession.on, from: [], to: left.map(({ unitId }) => unitId) };
+    if (!liesWithin(before, choice.unitId, moved, context.today)) throw new Problem('not-permitted');
+    return move(context, left, succession, goalOf(succession, choice));
+  }
   if (choice.below === 'dissolved') return dissolve(context, before, left, succession, choice.unitId);
   const ids = left.map(({ unitId }) => unitId);
   throw refused('below', withNames(commandWords.leftBelow, ids, succession.on, before));

@@ -12,35 +12,43 @@ export type Withdrawal = {
   readonly movedBack: readonly { readonly version: UnitVersion; readonly former: UnitVersion }[];
 };
 
+type Known = { readonly recorded: ReadonlySet<string>; readonly datedBefore: ReadonlySet<string> };
+
 /**
- * What goes when successions of one day are withdrawn. `recorded` are the versions recorded with them: of that day, under
- * their decision. A unit that another succession names, or ends too, stays as that one has it.
+ * What goes when successions of one day are withdrawn. `recorded` are the units with a version of that day under their
+ * decision; those `datedBefore` had their last or first day from elsewhere, and keep it. A unit that another succession names,
+ * or ends too, stays as that one has it.
  */
 export function withdrawalOf(
   units: Units,
   withdrawn: readonly Succession[],
-  recorded: ReadonlySet<string>,
+  { recorded, datedBefore }: Known,
 ): Withdrawal {
   const { on } = withdrawn[0]!;
   const eve = addDays(on, -1);
   const others = units.successions.filter(({ id }) => !withdrawn.some((one) => one.id === id));
   const reopened = withdrawn
     .flatMap(endedBy)
-    .filter((id) => !others.some((other) => other.on === on && endedBy(other).includes(id)))
+    .filter(
+      (id) => !datedBefore.has(id) && !others.some((other) => other.on === on && endedBy(other).includes(id)),
+    )
     .map((id) => unitAt(units, id, eve))
     .filter((version) => version?.to === eve);
   const made = withdrawn
     .flatMap(({ from, to }) => to.filter((side) => !from.some(({ unitId }) => unitId === side.unitId)))
-    .filter(({ unitId }) => recorded.has(unitId) && !others.some((other) => names(other, unitId)))
+    .filter(({ unitId }) => recorded.has(unitId) && !datedBefore.has(unitId))
+    .filter(({ unitId }) => !others.some((other) => names(other, unitId)))
     .map(({ unitId }) => units.versions.get(unitId)![0]!)
     .filter(({ from }) => from === on);
   const ended = new Set(reopened.map((version) => version!.unitId));
+  const goals = new Set(withdrawn.flatMap(({ to }) => to.map(({ unitId }) => unitId)));
   const movedBack = [...recorded].flatMap((unitId) => {
     const version = unitAt(units, unitId, on);
     const former = unitAt(units, unitId, eve);
-    return version?.from === on && former !== undefined && ended.has(former.parentId ?? '')
-      ? [{ version, former }]
-      : [];
+    if (version?.from !== on || former === undefined) return [];
+    // Whoever put it elsewhere did so by a deed of its own.
+    const isMoved = ended.has(former.parentId ?? '') && goals.has(version.parentId ?? '');
+    return isMoved ? [{ version, former }] : [];
   });
   return { reopened: reopened.filter((version) => version !== undefined), made, movedBack };
 }
