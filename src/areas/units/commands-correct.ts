@@ -57,10 +57,11 @@ export const correctCommands = [
     return { id: successionId };
   }),
 
-  perform(correctUnit, async ({ tx, who, changed, exceptional }, { unitId, kind, from, reason }) => {
+  perform(correctUnit, async ({ tx, who, changed, exceptional }, { unitId, kind, from, seen, reason }) => {
     const before = await loadLocked(tx);
     const versions = versionsOf(before, unitId);
     const [first, last] = [versions[0]!, versions.at(-1)!];
+    if (seen.kind !== last.kind || seen.from !== first.from) throw new Problem('changed-by-other');
     if (kind === last.kind && from === first.from) throw refused('kind', commandWords.correctsNothing);
     if (first.to !== null && from > first.to) throw refused('from', commandWords.firstDayTooLate);
     refuseOthersPlaces(

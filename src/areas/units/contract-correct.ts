@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, plainDateField, text, version } from '../../base/fields.ts';
 import { command } from '../../base/operation.ts';
 import { kindBelow } from './contract.ts';
+import { unitKinds } from './unit.ts';
 
 /** Corrections of what was recorded wrongly: each with its reason, and each in the register of exceptions. */
 const reason = text(3, 300);
@@ -27,12 +28,15 @@ export const withdrawSuccession = command({
   output: z.object({ id }),
 });
 
+const Corrected = z.strictObject({ kind: z.enum(unitKinds), from: plainDateField });
+
 /** The kind and the first day of a unit, where they were recorded wrongly. */
 export const correctUnit = command({
   name: 'units.correctUnit',
   path: '/units/{unitId}/correction',
   title: { vi: 'Sửa loại, ngày đầu của đơn vị', en: 'Correct kind and first day of a unit' },
   access: { by: 'post', permission: 'tree.change', units: ['unitId'] },
-  input: z.strictObject({ unitId: id, kind: kindBelow, from: plainDateField, reason }),
+  /** `seen`: what is corrected, as it was seen. */
+  input: z.strictObject({ unitId: id, kind: kindBelow, from: plainDateField, seen: Corrected, reason }),
   output: z.object({ id }),
 });

@@ -169,12 +169,18 @@ onEveryDatabase('what is recorded of units', (open) => {
     const id = await make('Sai Loại');
     await room('Phòng Trong', id);
     const correct = (more: object) =>
-      administrator.call(correctUnit, { unitId: id, kind: 'commune', from: '2020-01-01', reason, ...more });
+      administrator.call(correctUnit, {
+        ...{ unitId: id, kind: 'commune', from: '2020-01-01', reason },
+        seen: { kind: 'commune', from: '2020-01-01' },
+        ...more,
+      });
     expect((await refusalOf(correct({}))).issues[0]!.path).toEqual(['kind']);
     const late = await refusalOf(correct({ from: '2021-01-01' }));
     expect(late.issues[0]!.message.vi).toContain('Phòng Trong');
     await correct({ kind: 'department', from: '2019-01-01' });
     expect(await versionsOf(id)).toMatchObject([{ kind: 'department', from: '2019-01-01', to: null }]);
+    // Who looked at it before is told, and takes nothing back unseen.
+    expect((await refusalOf(correct({ from: '2018-01-01' }))).code).toBe('changed-by-other');
     const auditor = await office.aPerson({ role: 'auditor', unitId: id });
     const { entries } = (await auditor.call(listExceptions, { unitId: id })).result;
     expect(entries.map(({ operation }) => operation)).toEqual(['units.correctUnit']);

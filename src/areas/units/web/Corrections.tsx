@@ -73,6 +73,7 @@ export function CorrectUnit({ unitId, first, last, onClose }: CorrectProps) {
           unitId,
           kind: typed.optional('kind'),
           from: typed.date('from'),
+          seen: { kind: last.kind, from: first.from },
           reason: typed.text('reason'),
         })}
         onDone={onClose}
