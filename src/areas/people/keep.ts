@@ -64,8 +64,14 @@ export async function addPersonOnce(
 /** A name as it is searched: one line, without accents and capitals. */
 export const nameKey = (fullName: string): string => fold(oneLine(fullName));
 
-/** A post in a unit, and the decision it rests on. False, and nothing done, where its id is there already. */
+/**
+ * A post in a unit, and the decision it rests on. False, and nothing done, where its id is there already. A unit that is withdrawn
+ * at the same time takes no post: of the two, the second waits for the first.
+ */
 export async function addPost(tx: Tx, post: Post & { readonly decision: string }): Promise<boolean> {
+  await tx.selectFrom('unit_tree').select('version').forShare().execute();
+  const unit = tx.selectFrom('unit_version').select('unit_id').where('unit_id', '=', post.unitId).limit(1);
+  if ((await unit.executeTakeFirst()) === undefined) throw new Problem('not-permitted');
   const added = await tx
     .insertInto('post')
     .values({

@@ -53,7 +53,7 @@ export const successionCommands = [
     const before = await loadLocked(tx);
     const [view] = await successionViews(tx, before, [successionId]);
     if (view === undefined || !isDecidedIn(before, unitId, view, today)) throw new Problem('not-found');
-    if (view.version !== version) throw new Problem('changed-by-other');
+    if (view.state === 'rejected' || view.version !== version) throw new Problem('changed-by-other');
     const isOnSides = shares.every(
       ({ fromId, toId }) =>
         view.from.some(({ id }) => id === fromId) && view.to.some(({ id }) => id === toId),

@@ -78,7 +78,8 @@ async function refuseOutside(
   today: PlainDate,
 ): Promise<void> {
   const [view] = await successionViews(tx, units, [successionId]);
-  if (view === undefined || !isDecidedIn(units, unitId, view, today)) throw new Problem('not-found');
+  if (view === undefined || view.state === 'rejected') throw new Problem('not-found');
+  if (!isDecidedIn(units, unitId, view, today)) throw new Problem('not-found');
 }
 
 /** The same file sent twice under one id is there; another one is not put in its place. */

@@ -1,9 +1,13 @@
-import { beforeAll, expect, it } from 'vitest';
-import { onEveryDatabase } from '../../../tests/database.ts';
+import { sql } from 'kysely';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { onEveryDatabase, onPostgres } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { changeUnit, createUnit, getUnit, recordSuccession } from './contract.ts';
+import { givePost } from '../people/contract-unit.ts';
+import { addPost } from '../people/keep.ts';
+import { attachDecision, changeUnit, createUnit, getUnit, recordSuccession, setShares } from './contract.ts';
 import { withdrawSuccession } from './contract-correct.ts';
+import { raiseTree } from './keep.ts';
 
 const decision = 'NQ 12/NQ-HĐND';
 const on = '2025-07-01';
@@ -98,6 +102,19 @@ onEveryDatabase('a withdrawal', (open) => {
     await withdraw(asked.id);
     expect((await refusalOf(administrator.call(recordSuccession, asked))).code).toBe('already-there');
   });
+
+  it('ends what may be added: shares and decisions are for what is recorded', async () => {
+    const unitId = await office.aUnit({ name: 'Xã Không Kèm', parentId: province });
+    const asked = ended([unitId]);
+    await administrator.call(recordSuccession, asked);
+    await withdraw(asked.id);
+    const of = { unitId: province, successionId: asked.id };
+    const content = Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64');
+    const file = { ...of, fileId: uuidv7(), name: 'nq.pdf', content };
+    expect((await refusalOf(administrator.call(attachDecision, file))).code).toBe('not-found');
+    const shares = administrator.call(setShares, { ...of, version: 2, shares: [] });
+    expect((await refusalOf(shares)).code).toBe('changed-by-other');
+  });
 });
 
 onEveryDatabase('units below one that ends', (open) => {
@@ -121,5 +138,67 @@ onEveryDatabase('units below one that ends', (open) => {
     expect((await refusalOf(administrator.call(recordSuccession, asked))).code).toBe('not-permitted');
     expect((await administrator.call(getUnit, { unitId: gone })).result.versions).toHaveLength(2);
     await national.call(recordSuccession, { ...asked, unitId: office.rootUnitId });
+  });
+});
+
+onPostgres('a withdrawal beside who gives a post', (open) => {
+  const begin = async () => {
+    const office = await openOffice(await open());
+    const province = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
+    const national = await office.aPerson({
+      role: 'unitAdministrator',
+      unitId: office.rootUnitId,
+      reach: 'below',
+    });
+    const old = await office.aUnit({ name: 'Xã Cũ', parentId: province });
+    const [id, made] = [uuidv7(), uuidv7()];
+    await national.call(recordSuccession, {
+      ...{ id, unitId: province, kind: 'rename', on, decision },
+      from: [{ unitId: old, isPart: false }],
+      to: [{ unitId: made, made: { parentId: province, kind: 'commune', ...named('Xã Mới') } }],
+    });
+    const { id: personId, login } = await office.aPerson();
+    const post = { unitId: made, role: 'specialist' as const, reach: 'own' as const, from: on, to: null };
+    return { office, national, province, successionId: id, made, personId, login, post };
+  };
+  const someoneWaits = (office: Office) =>
+    vi.waitFor(async () => {
+      const { rows } = await sql`select from pg_locks where not granted`.execute(office.database.db);
+      expect(rows.length).toBeGreaterThan(0);
+    }, 20_000);
+
+  it('waits for the post, and is refused', async () => {
+    const { office, national, province: unitId, successionId, personId, post } = await begin();
+    const [given, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const giving = office.database.transaction(async (tx) => {
+      await addPost(tx, { ...post, id: uuidv7(), personId, decision });
+      given.resolve();
+      await mayEnd.promise;
+    });
+    await given.promise;
+    const refused = refusalOf(
+      national.call(withdrawSuccession, { unitId, successionId, version: 1, reason }),
+    );
+    await someoneWaits(office);
+    mayEnd.resolve();
+    await giving;
+    expect((await refused).issues[0]!.message.vi).toContain('Xã Mới');
+  });
+
+  it('leaves no post in a unit that was never there', async () => {
+    const { office, national, made, login, post } = await begin();
+    const [gone, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const withdrawing = office.database.transaction(async (tx) => {
+      await raiseTree(tx);
+      await tx.deleteFrom('unit_version').where('unit_id', '=', made).execute();
+      gone.resolve();
+      await mayEnd.promise;
+    });
+    await gone.promise;
+    const refused = refusalOf(national.call(givePost, { ...post, id: uuidv7(), login, decision }));
+    await someoneWaits(office);
+    mayEnd.resolve();
+    await withdrawing;
+    expect((await refused).code).toBe('not-permitted');
   });
 });
