@@ -2,6 +2,7 @@ import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { fieldWords } from '../../base/words.ts';
+import { refuseGoneAlready } from './commands-succession.ts';
 import { decideProposals } from './contract.ts';
 import { refused, refuseNewProblems } from './history-check.ts';
 import { raiseTree } from './keep.ts';
@@ -32,7 +33,7 @@ export const proposalCommands = [
         before: { state: 'proposed' },
         after: { state, also: chosen },
       });
-      if (chosen.length > 0) await addChosen(tx, view, chosen);
+      if (chosen.length > 0) await addChosen(tx, before, view, chosen);
     }
     await decideAll(tx, decisions);
     await raiseTree(tx);
@@ -67,9 +68,15 @@ const withAlso = (view: View, chosen: readonly Chosen[]): View => ({
 });
 
 /** One that took the place of another, and took in a second, was merged of both. */
-async function addChosen(tx: Tx, { id, kind, from }: View, chosen: readonly Chosen[]): Promise<void> {
+async function addChosen(
+  tx: Tx,
+  units: Units,
+  { id, kind, on, from, to }: View,
+  chosen: readonly Chosen[],
+): Promise<void> {
   if (chosen.some(({ unitId }) => from.some((known) => known.id === unitId)))
     throw refused('decisions', fieldWords.twice);
+  await refuseGoneAlready(tx, units, { on, from: chosen, to: to.map((side) => ({ unitId: side.id })) });
   await tx
     .insertInto('succession_unit')
     .values(

@@ -122,7 +122,11 @@ function isSameSuccession(
 }
 
 /** What goes over whole goes once; parts of one unit may go to several on a day, each by a succession of its own. */
-async function refuseGoneAlready(tx: Tx, units: Units, { on, from, to }: Recorded): Promise<void> {
+export async function refuseGoneAlready(
+  tx: Tx,
+  units: Units,
+  { on, from, to }: Pick<Recorded, 'on' | 'from' | 'to'>,
+): Promise<void> {
   for (const { unitId, isPart } of from) {
     if (to.some((side) => side.unitId === unitId)) continue;
     const ids = (units.leaving.get(unitId) ?? []).filter((other) => other.on === on).map(({ id }) => id);

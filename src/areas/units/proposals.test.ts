@@ -60,6 +60,10 @@ onEveryDatabase('proposals read from lists', (open) => {
     await decide(id, 1, [two]);
     const { successions } = (await administrator.call(getUnit, { unitId: two })).result;
     expect(successions).toMatchObject([{ kind: 'merge', state: 'confirmed', version: 2 }]);
+    // Whole it went over once.
+    const another = await office.aUnit({ name: 'Xã Mới Nữa', title: 'Xã', parentId: province, from: on });
+    const other = await propose('rename', [await old('Xã Khác', east)], another, 'xã Khác, xã Trùng Tên');
+    expect((await refusalOf(decide(other, 1, [two]))).issues[0]!.message.vi).toContain('nhập trọn');
   });
 
   it('confirmed by mistake wait again, and the tree of the lists stays as it is', async () => {
