@@ -5,13 +5,15 @@ import { fieldWords } from './words.ts';
 
 type Raw = z.core.$ZodIssue;
 
-/** What a form's parse found, as issues in plain words; all of them, each at its field. */
+/** What a form's parse found, as issues in plain words; all of them, each once and at its field. */
 export function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.flatMap((issue) => {
+  const found = error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: [...pathOf(issue), key], message: fieldWords.unknownField }));
     return [{ path: pathOf(issue), message: messageOf(issue) }];
   });
+  // Several rules of one field, such as pattern and calendar of a day, say the same.
+  return [...new Map(found.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 const pathOf = (issue: Raw) => issue.path.map((step) => (typeof step === 'number' ? step : String(step)));

@@ -1,17 +1,17 @@
 import type { Tx } from '../../base/database/database.ts';
-import { addDays } from '../../base/plain-date.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type Who } from '../../base/run.ts';
 import { fieldWords } from '../../base/words.ts';
 import { recordSuccession, setShares } from './contract.ts';
-import { refused, refuseNewProblems } from './history-check.ts';
+import { refused, refuseNewProblems, withNames } from './history-check.ts';
 import { addShares, addSuccession, addUnit, endUnits, type NewSuccession, raiseTree } from './keep.ts';
 import { loadLocked } from './registry.ts';
 import { settleBelow } from './succession-below.ts';
 import { isDecidedIn, successionViews } from './succession-view.ts';
 import { compareText, type Units, unitAt } from './tree.ts';
 import type { UnitKind } from './unit.ts';
-import { liesWithin } from './within.ts';
+import { type Joined, liesWithin } from './within.ts';
 import { commandWords } from './words.ts';
 
 const { perform } = handlersFor<{ readonly units: Units }>();
@@ -25,6 +25,7 @@ export const successionCommands = [
       from: input.from.map((side) => side.unitId),
       to: input.to.filter(({ made }) => made === undefined).map((side) => side.unitId),
     };
+    refuseNotThere(before, there);
     if (!liesWithin(before, unitId, there, today)) throw new Problem('not-permitted');
     const [recorded] = await successionViews(tx, before, [input.id]);
     if (recorded !== undefined) {
@@ -83,6 +84,15 @@ type Made = {
   readonly code: string | null;
   readonly codeSystem: string | null;
 };
+
+/** A day before a unit began, or after it ended, is a slip of the day: no question of who may. Anyone sees when a unit is there. */
+function refuseNotThere(units: Units, { on, from, to }: Joined): void {
+  const eve = addDays(on, -1);
+  const isAway = (id: string, day: PlainDate) =>
+    units.versions.has(id) && unitAt(units, id, day) === undefined;
+  const away = [...from.filter((id) => isAway(id, eve)), ...to.filter((id) => isAway(id, on))];
+  if (away.length > 0) throw refused('on', withNames(commandWords.awayOn, away, on, units));
+}
 
 /** The units that begin with the succession. */
 async function makeUnits(tx: Tx, who: Who, before: Units, { on, decision, to }: Recorded, now: Date) {

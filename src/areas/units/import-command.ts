@@ -1,7 +1,7 @@
 import { parseCsv } from 'hucre/csv';
 import { v5 } from 'uuid';
 import type { Tx } from '../../base/database/database.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
+import { type PlainDate, printed } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { importLists } from './contract.ts';
@@ -23,6 +23,7 @@ const { perform } = handlersFor<{ readonly units: Units }>();
  */
 export const importCommands = [
   perform(importLists, async ({ tx, now, changed }, { unitId, dryRun, ...input }) => {
+    refuseOrder(input);
     const proposal = proposeImport({
       before: rowsOf<ListRow>(input.before, 'before', listColumns),
       after: rowsOf<ListRow>(input.after, 'after', listColumns),
@@ -47,6 +48,14 @@ export const importCommands = [
 
 const listColumns = ['code', 'name', 'kind', 'level', 'parent_code'] as const;
 const textColumns = ['code', 'name', 'province_code', 'before_merger_text'] as const;
+
+/** With the days the other way round every unit would end before it began; said once, and at its place. */
+function refuseOrder({ beforeFrom, on }: { readonly beforeFrom: PlainDate; readonly on: PlainDate }): void {
+  if (beforeFrom >= on)
+    throw new Problem('input-invalid', {
+      issues: [{ path: ['beforeFrom'], message: importWords.beforeFromTooLate }],
+    });
+}
 
 /** The rows of a list under its own headings; refused where a heading is missing. */
 function rowsOf<Row>(text: string, field: string, columns: readonly string[]): Row[] {
@@ -80,7 +89,7 @@ async function problemsWith(tx: Tx, { versions, successions }: ImportProposal) {
     .slice(0, 100)
     .map(({ code, on, unitIds }) => ({
       line: null,
-      message: `${historyWords[code].vi}: ${unitIds.map((id) => nameOf(all, id, on)).join('; ')} (${on})`,
+      message: `${historyWords[code].vi}: ${unitIds.map((id) => nameOf(all, id, on)).join('; ')} (${printed(on)})`,
     }));
 }
 

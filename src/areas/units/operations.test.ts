@@ -195,6 +195,42 @@ onEveryDatabase('units', (open) => {
     expect(versions.at(-1)!.to).toBe('2025-06-30');
   });
 
+  it('are not joined before they are there: the day is said to be wrong, not the person', async () => {
+    const [one, other] = [await make('Chưa Có Một', '2026-01-01'), await make('Chưa Có Hai', '2026-01-01')];
+    const refusal = await refusalOf(
+      administrator.call(recordSuccession, {
+        ...{ id: uuidv7(), unitId: province, kind: 'merge', on: '2025-07-01', decision },
+        from: [one, other].map((unitId) => ({ unitId, isPart: false })),
+        to: [{ unitId: uuidv7(), made: { parentId: province, ...commune('Chưa Có Chung') } }],
+      }),
+    );
+    expect(refusal.code).toBe('input-invalid');
+    expect(refusal.issues.map(({ path }) => path)).toEqual([['on']]);
+    expect(refusal.issues[0]!.message.vi).toContain('Xã Chưa Có Hai; Xã Chưa Có Một (01/07/2025)');
+  });
+
+  it('tell once what is wrong with a day', async () => {
+    const wrong = { id: uuidv7(), parentId: province, ...commune('Sai Ngày'), from: '31/02/2026', decision };
+    const refusal = await refusalOf(administrator.call(createUnit, wrong));
+    expect(refusal.issues.map(({ path }) => path)).toEqual([['from']]);
+  });
+
+  it('are not read from lists whose days are the wrong way round', async () => {
+    const unitId = office.rootUnitId;
+    const national = await office.aPerson({ role: 'unitAdministrator', unitId, reach: 'below' });
+    const head = 'code,name,kind,level,parent_code';
+    const lists = { before: head, after: head, predecessors: 'code,name,province_code,before_merger_text' };
+    const input = { ...lists, unitId, dryRun: true, decision, on: '2025-07-01' };
+    for (const beforeFrom of ['2025-07-01', '2026-01-01']) {
+      const refusal = await refusalOf(national.call(importLists, { ...input, beforeFrom }));
+      expect(refusal.issues.map(({ path }) => path)).toEqual([['beforeFrom']]);
+      expect(refusal.issues[0]!.message.vi).toContain('trước ngày sắp xếp');
+    }
+    expect(
+      (await national.call(importLists, { ...input, beforeFrom: '2025-06-30' })).result.problems,
+    ).toEqual([]);
+  });
+
   it('a form without anything in it is told all it lacks', async () => {
     const refusal = await refusalOf(administrator.call(createUnit, { parentId: province } as never));
     expect(refusal.issues.map(({ path }) => path.join())).toEqual(

@@ -192,6 +192,10 @@ export const commandWords = {
     vi: 'Đơn vị này đã được ghi là nhập trọn vào đơn vị khác vào cùng ngày. Nếu chỉ một phần chuyển đi, hãy đánh dấu "một phần" ở mọi quyết định của ngày đó.',
     en: 'This unit is recorded as having gone over whole to another on that day. If only a part goes, mark it so in every decision of the day.',
   },
+  awayOn: {
+    vi: 'Có đơn vị không tồn tại ngay trước ngày này. Hãy xem lại ngày hoặc bỏ các đơn vị',
+    en: 'There are units that are not there just before this day. Check the day, or leave out the units',
+  },
   leftBelow: {
     vi: 'Đơn vị kết thúc còn các đơn vị trực thuộc sau. Hãy chọn cho chúng chuyển về đơn vị mới hay giải thể cùng',
     en: 'These units are still below the unit that ends. Choose whether they move to the new unit or are dissolved with it',
@@ -227,6 +231,10 @@ export const commandWords = {
 };
 
 export const importWords = {
+  beforeFromTooLate: {
+    vi: 'Danh mục trước phải đúng từ một ngày trước ngày sắp xếp. Hãy xem lại hai ngày.',
+    en: 'The list before must hold from a day before the reorganisation. Check both days.',
+  },
   byLists: { vi: 'Đọc từ hai danh mục, không có câu chữ riêng', en: 'Read from the two lists' },
   columnsMissing: (columns: string) => ({
     vi: `Danh mục thiếu cột: ${columns}. Dòng đầu của tệp CSV phải có đủ tên các cột.`,
