@@ -16,14 +16,21 @@ type Props<Result> = {
 /** Shows an answer when it is there: before it that it is on its way, instead of it why it is not. */
 export function Loaded<Result>({ of: { data, error, refetch, isFetching }, children }: Props<Result>) {
   const say = useSay();
-  if (data !== undefined) return children(data.result, data.next);
+  if (data !== undefined && !isGone(error)) return children(data.result, data.next);
   if (error === null || isFetching) return <Loading />;
   return (
-    <Notice kind="error" title={say(messageOf(error))}>
+    <Notice kind="error" title={say(isRefusedAsAsked(error) ? uiWords.badAddress : messageOf(error))}>
       <Button onClick={() => refetch()}>{say(uiWords.again)}</Button>
     </Notice>
   );
 }
+
+/** What was shown and is there no more, as after its own withdrawal, is not shown from memory. */
+const isGone = (error: unknown) => error instanceof CallFailed && error.refused.code === 'not-found';
+
+/** A page has no form for what it was asked: only its address can be wrong. */
+const isRefusedAsAsked = (error: unknown) =>
+  error instanceof CallFailed && error.refused.code === 'input-invalid';
 
 export function Loading() {
   const say = useSay();

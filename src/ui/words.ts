@@ -6,6 +6,10 @@ export const uiWords = {
   pageTitle: { vi: '{title} – Một Sổ', en: '{title} – Một Sổ' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   again: { vi: 'Thử lại', en: 'Try again' },
+  badAddress: {
+    vi: 'Địa chỉ của trang này ghi chưa đúng. Hãy vào lại từ các mục ở đầu trang.',
+    en: 'The address of this page is not right. Begin again from the menu above.',
+  },
   unforeseen: {
     vi: 'Trang gặp lỗi ngoài dự kiến. Hãy tải lại trang; nếu vẫn vậy, xin báo người vận hành.',
     en: 'The page met an unforeseen error. Load it again; if it stays, tell the operator.',

@@ -104,6 +104,31 @@ describe.skipIf(chromiumPath === undefined)('units of a trial (needs Chromium)',
     await sound('corrected');
   });
 
+  it('that a withdrawal takes away are shown no longer, nor is a form spoken of where only the address is wrong', async () => {
+    await page.click('button:has-text("Ghi việc sắp xếp")');
+    await page.selectOption('dialog[open] [name=kind]', 'rename');
+    await page.fill('dialog[open] [type=text] >> nth=0', 'Đồi Tạm');
+    await page.click('.pick-results button:has-text("Xã Đồi Tạm")');
+    await page.fill('dialog[open] [type=text] >> nth=1', 'Xã Đồi Thoáng');
+    await page.click('.pick-results button:has-text("Lập mới")');
+    await page.fill('dialog[open] [name=on]', '01/11/2025');
+    await page.fill('dialog[open] [name=decision]', decision);
+    await page.selectOption('dialog[open] [name=below]', 'moved');
+    await send();
+    await closed();
+    await page.click('.succession a:has-text("Xã Đồi Thoáng")');
+    await page.waitForSelector('.page-title:has-text("Xã Đồi Thoáng")');
+    await page.click('.succession button:has-text("Gỡ")');
+    await page.fill('dialog[open] [name=reason]', 'Ghi nhầm');
+    await send();
+    await page.waitForSelector('.notice:has-text("đã được gỡ bỏ")');
+    expect(await page.locator('.succession').count()).toBe(0);
+    await page.goto(`${all.serving.address}/don-vi/khong-co`);
+    await page.waitForSelector('.notice:has-text("Địa chỉ của trang này ghi chưa đúng")');
+    await page.goto(`${all.serving.address}/don-vi/${communeId}`);
+    await page.waitForSelector('.page-title:has-text("Xã Đồi Tạm")');
+  });
+
   it('are compared between two days: what changed is said once', async () => {
     await page.click('button:has-text("Đổi tên, mã, nơi trực thuộc")');
     await page.fill('dialog[open] [name=name]', 'Xã Đồi Thông');

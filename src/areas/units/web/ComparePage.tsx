@@ -99,17 +99,20 @@ const columnsOf = (say: Say): Column<Change>[] => [
   {
     key: 'others',
     title: say(words.others),
-    cell: ({ others }) => (
-      <ul>
-        {others.map(({ id, name }) => (
-          <li key={id}>
-            <Link to="/don-vi/$unitId" params={{ unitId: id }}>
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    ),
+    cell: ({ others }) =>
+      others.length === 0 ? (
+        '–'
+      ) : (
+        <ul>
+          {others.map(({ id, name }) => (
+            <li key={id}>
+              <Link to="/don-vi/$unitId" params={{ unitId: id }}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ),
   },
   { key: 'decision', title: say(words.decision), cell: ({ decision }) => decision ?? '–' },
 ];
