@@ -10,7 +10,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 const bundled = join(root, 'node_modules', windows ? '.bin/node.cmd' : '.bin/node');
 
-if (!existsSync(join(root, 'node_modules', 'zod'))) install();
+// npm writes this list last: an installation that was broken off is done anew.
+if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) install();
 const node = existsSync(bundled) ? bundled : process.execPath;
 if (node === process.execPath && !isRecent(process.versions.node)) {
   console.error(
@@ -36,7 +37,9 @@ child.on('error', (error) => {
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
 
 function install() {
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  console.log('Đang cài các thư viện cần dùng, lần đầu mất khoảng một phút …');
+  // Warnings speak of the machine's own Node.js, which is not the one that will run.
+  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: windows,

@@ -81,7 +81,9 @@ export function runnerOf({ clock, onTrouble, ...services }: HouseParts): Runner 
   const { database, installation, secrets } = services;
   const registry = createRegistry(database.db);
   const trial = installation.kind === 'demo' ? loadTrial() : null;
-  const always = { ...services, trial };
+  const titles = new Map(operations.map(({ name, title }) => [name, title.vi]));
+  const titleOf = (operation: string) => titles.get(operation) ?? operation;
+  const always = { ...services, trial, titleOf };
   return createRunner<Services>(
     {
       database,

@@ -5,13 +5,18 @@ import type { View } from './queries.ts';
 import { asWords, exceptionWords, exportWords, objectWords, outcomeWords } from './words.ts';
 
 /** The log as a table for a spreadsheet, oldest first, each row with the hash that chains it. */
-export function csvOf(entries: readonly View[], unitName: string, banner: ExportBanner | null): FileAnswer {
+export function csvOf(
+  entries: readonly View[],
+  unitName: string,
+  titleOf: (operation: string) => string,
+  banner: ExportBanner | null,
+): FileAnswer {
   const rows = entries.map((entry) => [
     String(entry.number),
     timeIn(entry.at),
     entry.person ?? '',
     entry.onBehalfOf ?? '',
-    entry.operation,
+    titleOf(entry.operation),
     outcomeWords[entry.outcome].vi,
     entry.exception === null ? '' : exceptionWords[entry.exception].vi,
     entry.reason ?? entry.problem ?? '',

@@ -86,6 +86,8 @@ onEveryDatabase('names in the log', (open) => {
     const text = await (await office.fetch(`/api${path}`, { headers: { Cookie: auditor.cookie } })).text();
     expect(text).toContain('Tài khoản: Lò Thị Mận; Vị trí: Lãnh đạo, Lò Thị Mận, Xã Cũ');
     expect(text).not.toContain('Hoàng Thị Xa');
+    // Deeds by what they are called.
+    expect(text).not.toMatch(/[;,"](people|units)\.[a-z]+[A-Z]\w*[;,"]/);
   });
 
   it('what the filter offers for an outcome is what came into the log with it', async () => {

@@ -22,6 +22,8 @@ import { type Named, namesFor, type Reader } from './named.ts';
 export type AuditServices = {
   readonly units: Units;
   readonly installation: { readonly kind: 'demo' | 'real' };
+  /** What an operation is called in Vietnamese; its name where it is no longer there. */
+  readonly titleOf: (operation: string) => string;
 };
 const { answer } = handlersFor<AuditServices>();
 
@@ -45,10 +47,10 @@ export const auditQueries = [
   ),
 
   answer(exportEntries, async (reader, filter) => {
-    const { db, units, today, installation } = reader;
+    const { db, units, today, installation, titleOf } = reader;
     const rows = await matching(db, filter).selectAll().orderBy('number').limit(mostExported).execute();
     const unitName = unitAt(units, filter.unitId, today)?.name ?? filter.unitId;
-    return csvOf(await viewed(reader, rows), unitName, exportBanner(installation.kind));
+    return csvOf(await viewed(reader, rows), unitName, titleOf, exportBanner(installation.kind));
   }),
 ];
 
