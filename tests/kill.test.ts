@@ -141,7 +141,8 @@ function testKills(name: string, place: () => Promise<Place>): void {
     expect(strange).toEqual([]);
     const acknowledged = all.flatMap(({ done }) => done);
     console.info(`kill.test ${name}: ${acknowledged.length} commands acknowledged`);
-    expect(acknowledged.length).toBeGreaterThan(kills);
+    // Every second kill waits for an answer; how many more there were is the machine's matter.
+    expect(acknowledged.length).toBeGreaterThanOrEqual(kills / 2);
     const database = await open();
     try {
       expect(await wrongIn(database, acknowledged)).toEqual([]);
