@@ -88,6 +88,67 @@ create table audit_head (
 comment on table audit_head is 'unit: the last link of each unit''s chain; the unit 00000000-… takes what concerns no unit';
 grant select on audit_head to motso_app;
 
+create table campaign (
+  id uuid not null,
+  opener_id uuid not null,
+  kind text not null,
+  year integer not null,
+  quarter integer,
+  title text not null,
+  decision text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint campaign_pkey PRIMARY KEY (id),
+  constraint campaign_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint campaign_opener_id_fkey FOREIGN KEY (opener_id) REFERENCES unit(id),
+  constraint campaign_check CHECK (((kind = 'quarter'::text) = (quarter IS NOT NULL))),
+  constraint campaign_kind_check CHECK ((kind = ANY (ARRAY['quarter'::text, 'half-year'::text, 'nine-month'::text, 'year'::text]))),
+  constraint campaign_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4))),
+  constraint campaign_title_check CHECK ((title <> ''::text)),
+  constraint campaign_year_check CHECK (((year >= 1990) AND (year <= 2199)))
+);
+comment on table campaign is 'shared: one asking for reports by a unit of those below it (đợt báo cáo)';
+comment on column campaign.decision is 'the text that asks for it';
+CREATE INDEX campaign_by_opener ON public.campaign USING btree (opener_id, year);
+grant insert, select on campaign to motso_app;
+
+create table campaign_level (
+  campaign_id uuid not null,
+  level text not null,
+  form_hash text not null,
+  outline_hash text not null,
+  window_from date not null,
+  window_to date not null,
+  due_on date not null,
+  lock_on date not null,
+  constraint campaign_level_pkey PRIMARY KEY (campaign_id, level),
+  constraint campaign_level_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint campaign_level_form_hash_fkey FOREIGN KEY (form_hash) REFERENCES catalogue_file(hash),
+  constraint campaign_level_outline_hash_fkey FOREIGN KEY (outline_hash) REFERENCES catalogue_file(hash),
+  constraint campaign_level_check CHECK (((window_from <= window_to) AND (window_to <= due_on) AND (due_on <= lock_on))),
+  constraint campaign_level_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'ministry'::text, 'province'::text, 'department'::text, 'district'::text, 'commune'::text])))
+);
+comment on table campaign_level is 'shared: what the units of one kind owe in a campaign; lower levels close earlier';
+comment on column campaign_level.window_to is 'closing day of the figures; the tree of this day says who reports to whom';
+comment on column campaign_level.lock_on is 'last day on which a report may still be signed without an exception';
+grant insert, select on campaign_level to motso_app;
+
+create table catalogue_file (
+  hash text not null,
+  kind text not null,
+  name text not null,
+  content text not null,
+  added_at timestamp with time zone not null,
+  constraint catalogue_file_pkey PRIMARY KEY (hash),
+  constraint catalogue_file_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'outline'::text]))),
+  constraint catalogue_file_name_check CHECK ((name <> ''::text))
+);
+comment on table catalogue_file is 'shared: forms and outlines that reports were written on, kept for ever by what they say';
+comment on column catalogue_file.hash is 'SHA-256 of content, in hexadecimal';
+comment on column catalogue_file.name is 'the id that the form or outline gives itself; several hashes may share one';
+comment on column catalogue_file.content is 'canonical JSON of the whole form or outline';
+grant insert, select on catalogue_file to motso_app;
+
 create table credential (
   person_id uuid not null,
   password_hash text,
@@ -218,6 +279,274 @@ create table recovery_code (
 );
 comment on table recovery_code is 'shared: codes for the day the telephone is lost; each serves once';
 grant delete, insert, select, update on recovery_code to motso_app;
+
+create table report (
+  unit_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  level text not null,
+  receiver_id uuid,
+  status text not null,
+  due_on date not null,
+  lock_on date not null,
+  first_sent_on date,
+  sent_number integer not null,
+  received_number integer not null,
+  last_action integer not null,
+  constraint report_pkey PRIMARY KEY (unit_id, id),
+  constraint report_unit_id_campaign_id_key UNIQUE (unit_id, campaign_id),
+  constraint report_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint report_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES unit(id),
+  constraint report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint report_check CHECK (((received_number >= 0) AND (received_number <= sent_number))),
+  constraint report_last_action_check CHECK ((last_action >= 0)),
+  constraint report_sent_number_check CHECK ((sent_number >= 0)),
+  constraint report_status_check CHECK ((status = ANY (ARRAY['notBegun'::text, 'draft'::text, 'closed'::text, 'sent'::text, 'returned'::text, 'received'::text, 'corrected'::text])))
+);
+comment on table report is 'unit: what one unit owes in one campaign';
+comment on column report.receiver_id is 'the unit above on the closing day, where it is asked too; null where the report leaves the system';
+comment on column report.status is 'the reading of report_action, kept with each action';
+comment on column report.lock_on is 'as of the campaign, or as extended by exception';
+comment on column report.sent_number is 'number of the last frozen version; 0: none yet';
+comment on column report.received_number is 'number of the last version that the receiver took; 0: none yet';
+CREATE INDEX report_by_campaign ON public.report USING btree (campaign_id, receiver_id);
+CREATE INDEX report_by_receiver ON public.report USING btree (receiver_id, status);
+grant insert, select, update on report to motso_app;
+
+create table report_action (
+  unit_id uuid not null,
+  report_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_unit_id uuid not null,
+  person_id uuid not null,
+  on_behalf_of uuid,
+  detail jsonb not null,
+  constraint report_action_pkey PRIMARY KEY (unit_id, report_id, number),
+  constraint report_action_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_action_number_check CHECK ((number >= 1))
+);
+comment on table report_action is 'unit: what was done with a report, one after the other; its status is read from here';
+comment on column report_action.by_unit_id is 'the unit that acted: the own one, or the receiver';
+grant insert, select on report_action to motso_app;
+
+create table report_adjustment (
+  unit_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  indicator text not null,
+  amount numeric not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint report_adjustment_pkey PRIMARY KEY (unit_id, id),
+  constraint report_adjustment_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint report_adjustment_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_adjustment_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint report_adjustment_check CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint report_adjustment_reason_check CHECK ((reason <> ''::text))
+);
+comment on table report_adjustment is 'unit: what an upper unit adds to or takes from a figure that was added up, and why';
+CREATE INDEX report_adjustment_by_report ON public.report_adjustment USING btree (unit_id, report_id);
+grant insert, select, update on report_adjustment to motso_app;
+
+create table report_bundle (
+  unit_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  with_pdf boolean not null,
+  state text not null,
+  total integer not null,
+  done integer not null,
+  reports jsonb not null,
+  file_id uuid,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint report_bundle_pkey PRIMARY KEY (unit_id, id),
+  constraint report_bundle_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint report_bundle_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint report_bundle_unit_id_file_id_fkey FOREIGN KEY (unit_id, file_id) REFERENCES stored_file(unit_id, id),
+  constraint report_bundle_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint report_bundle_check CHECK (((done >= 0) AND (done <= total))),
+  constraint report_bundle_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'ready'::text, 'failed'::text]))),
+  constraint report_bundle_total_check CHECK ((total >= 0))
+);
+comment on table report_bundle is 'unit: received reports of a campaign packed into one file by a job';
+comment on column report_bundle.reports is 'the versions that go into it, as they were received when it was asked for';
+CREATE INDEX report_bundle_by_campaign ON public.report_bundle USING btree (unit_id, campaign_id);
+grant insert, select, update on report_bundle to motso_app;
+
+create table report_explanation (
+  unit_id uuid not null,
+  report_id uuid not null,
+  finding text not null,
+  text text not null,
+  explained_by uuid not null,
+  explained_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint report_explanation_pkey PRIMARY KEY (unit_id, report_id, finding),
+  constraint report_explanation_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint report_explanation_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES person(id),
+  constraint report_explanation_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_explanation_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+  constraint report_explanation_text_check CHECK ((text <> ''::text))
+);
+comment on table report_explanation is 'unit: why a figure that a check calls wrong is right; accepted or refused above';
+comment on column report_explanation.finding is 'rule, place and figures of the finding: another figure needs another explanation';
+grant insert, select, update on report_explanation to motso_app;
+
+create table report_figure (
+  unit_id uuid not null,
+  report_id uuid not null,
+  number integer not null,
+  indicator text not null,
+  campaign_id uuid not null,
+  value numeric,
+  missing text,
+  numerator numeric,
+  denominator numeric,
+  constraint report_figure_pkey PRIMARY KEY (unit_id, report_id, number, indicator),
+  constraint report_figure_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint report_figure_unit_id_report_id_number_fkey FOREIGN KEY (unit_id, report_id, number) REFERENCES report_version(unit_id, report_id, number)
+);
+comment on table report_figure is 'unit: the figures of a frozen version, for adding up and comparison; words and choices stay in its content';
+comment on column report_figure.numerator is 'of a rate whose terms are no cells of their own: what goes up';
+CREATE INDEX report_figure_by_campaign ON public.report_figure USING btree (campaign_id, indicator, value);
+grant insert, select on report_figure to motso_app;
+
+create table report_part (
+  unit_id uuid not null,
+  report_id uuid not null,
+  part text not null,
+  person_id uuid,
+  due_on date,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  constraint report_part_pkey PRIMARY KEY (unit_id, report_id, part),
+  constraint report_part_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint report_part_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint report_part_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_part_check CHECK (((closed_by IS NULL) = (closed_at IS NULL)))
+);
+comment on table report_part is 'unit: a form or a section of a report given to a colleague, with an inner day';
+comment on column report_part.part is 'form:<id of the table> or section:<id of the section>';
+grant insert, select, update on report_part to motso_app;
+
+create table report_reminder (
+  unit_id uuid not null,
+  report_id uuid not null,
+  kind text not null,
+  given_at timestamp with time zone not null,
+  constraint report_reminder_pkey PRIMARY KEY (unit_id, report_id, kind),
+  constraint report_reminder_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_reminder_kind_check CHECK ((kind = ANY (ARRAY['before-7'::text, 'before-3'::text, 'before-1'::text, 'after'::text])))
+);
+comment on table report_reminder is 'unit: that a report is due, told once so many days before, and once after';
+grant insert, select on report_reminder to motso_app;
+
+create table report_section (
+  unit_id uuid not null,
+  report_id uuid not null,
+  section text not null,
+  content jsonb not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  version integer not null,
+  constraint report_section_pkey PRIMARY KEY (unit_id, report_id, section),
+  constraint report_section_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_section_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint report_section_version_check CHECK ((version >= 1))
+);
+comment on table report_section is 'unit: the narrative of one section of the outline, as a tree of blocks; figures in it are bound to cells';
+grant insert, select, update on report_section to motso_app;
+
+create table report_taken (
+  unit_id uuid not null,
+  report_id uuid not null,
+  child_unit_id uuid not null,
+  child_report_id uuid not null,
+  number integer not null,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  constraint report_taken_pkey PRIMARY KEY (unit_id, report_id, child_unit_id),
+  constraint report_taken_child_unit_id_fkey FOREIGN KEY (child_unit_id) REFERENCES unit(id),
+  constraint report_taken_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id),
+  constraint report_taken_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_taken_number_check CHECK ((number >= 1))
+);
+comment on table report_taken is 'unit: which version of a lower unit''s report is added up in this one; a later one is proposed until taken';
+comment on column report_taken.child_report_id is 'a row of another unit: guarded by the command and by the check of links, not by a key';
+grant insert, select, update on report_taken to motso_app;
+
+create table report_template (
+  unit_id uuid not null,
+  number integer not null,
+  file_id uuid,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint report_template_pkey PRIMARY KEY (unit_id, number),
+  constraint report_template_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint report_template_unit_id_file_id_fkey FOREIGN KEY (unit_id, file_id) REFERENCES stored_file(unit_id, id),
+  constraint report_template_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint report_template_number_check CHECK ((number >= 1))
+);
+comment on table report_template is 'unit: its own Word template for reports, one after the other; a version is printed on the one of the moment it was signed';
+comment on column report_template.file_id is 'null: from then on without a template';
+grant insert, select on report_template to motso_app;
+
+create table report_value (
+  unit_id uuid not null,
+  report_id uuid not null,
+  indicator text not null,
+  value text,
+  missing text,
+  note text,
+  source text not null,
+  origin jsonb,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  version integer not null,
+  constraint report_value_pkey PRIMARY KEY (unit_id, report_id, indicator),
+  constraint report_value_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint report_value_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_value_check CHECK (((value IS NULL) OR (missing IS NULL))),
+  constraint report_value_missing_check CHECK ((missing = ANY (ARRAY['nothing-arose'::text, 'not-competent'::text, 'no-data'::text]))),
+  constraint report_value_note_check CHECK ((note <> ''::text)),
+  constraint report_value_source_check CHECK ((source = ANY (ARRAY['typed'::text, 'pasted'::text, 'imported'::text, 'derived'::text, 'computed'::text]))),
+  constraint report_value_version_check CHECK ((version >= 1))
+);
+comment on table report_value is 'unit: a cell of the draft; what is computed or added up is not kept but computed when asked';
+comment on column report_value.value is 'exact: digits with a point for decimals, the printed number of a choice, or words';
+comment on column report_value.origin is 'where it came from: file, page and cell of an import; the predecessors of a derived figure';
+grant insert, select, update on report_value to motso_app;
+
+create table report_version (
+  unit_id uuid not null,
+  report_id uuid not null,
+  number integer not null,
+  campaign_id uuid not null,
+  hash text not null,
+  content text not null,
+  reason text,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  constraint report_version_pkey PRIMARY KEY (unit_id, report_id, number),
+  constraint report_version_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id),
+  constraint report_version_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint report_version_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_version_number_check CHECK ((number >= 1))
+);
+comment on table report_version is 'unit: a signed report, frozen; a correction after receipt is another version with its reason';
+comment on column report_version.hash is 'SHA-256 of content, in hexadecimal';
+comment on column report_version.content is 'canonical JSON of all that was signed: head, values, text, explanations';
+comment on column report_version.reason is 'of a correction (đính chính); null for a sending';
+grant insert, select on report_version to motso_app;
 
 create table session (
   id uuid not null,

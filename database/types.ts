@@ -1,10 +1,13 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** Written by scripts/database.ts from the schema; do not change by hand. */
 export type Tables = {
   api_token: ApiTokenTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
+  campaign: CampaignTable;
+  campaign_level: CampaignLevelTable;
+  catalogue_file: CatalogueFileTable;
   credential: CredentialTable;
   delegation: DelegationTable;
   installation: InstallationTable;
@@ -13,6 +16,19 @@ export type Tables = {
   person: PersonTable;
   post: PostTable;
   recovery_code: RecoveryCodeTable;
+  report: ReportTable;
+  report_action: ReportActionTable;
+  report_adjustment: ReportAdjustmentTable;
+  report_bundle: ReportBundleTable;
+  report_explanation: ReportExplanationTable;
+  report_figure: ReportFigureTable;
+  report_part: ReportPartTable;
+  report_reminder: ReportReminderTable;
+  report_section: ReportSectionTable;
+  report_taken: ReportTakenTable;
+  report_template: ReportTemplateTable;
+  report_value: ReportValueTable;
+  report_version: ReportVersionTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
   stored_file: StoredFileTable;
@@ -63,6 +79,46 @@ export type AuditHeadTable = {
   number: number;
   hash: Uint8Array;
   last_at: Date;
+};
+
+/** shared: one asking for reports by a unit of those below it (đợt báo cáo) */
+export type CampaignTable = {
+  id: string;
+  opener_id: string;
+  kind: 'quarter' | 'half-year' | 'nine-month' | 'year';
+  year: number;
+  quarter: number | null;
+  title: string;
+  /** the text that asks for it */
+  decision: string;
+  opened_by: string;
+  opened_at: Date;
+};
+
+/** shared: what the units of one kind owe in a campaign; lower levels close earlier */
+export type CampaignLevelTable = {
+  campaign_id: string;
+  level: 'nation' | 'ministry' | 'province' | 'department' | 'district' | 'commune';
+  form_hash: string;
+  outline_hash: string;
+  window_from: string;
+  /** closing day of the figures; the tree of this day says who reports to whom */
+  window_to: string;
+  due_on: string;
+  /** last day on which a report may still be signed without an exception */
+  lock_on: string;
+};
+
+/** shared: forms and outlines that reports were written on, kept for ever by what they say */
+export type CatalogueFileTable = {
+  /** SHA-256 of content, in hexadecimal */
+  hash: string;
+  kind: 'form' | 'outline';
+  /** the id that the form or outline gives itself; several hashes may share one */
+  name: string;
+  /** canonical JSON of the whole form or outline */
+  content: string;
+  added_at: Date;
 };
 
 /** shared: what a person signs in with; never leaves the server */
@@ -155,6 +211,186 @@ export type RecoveryCodeTable = {
   person_id: string;
   code_hash: Uint8Array;
   used_at: Date | null;
+};
+
+/** unit: what one unit owes in one campaign */
+export type ReportTable = {
+  unit_id: string;
+  id: string;
+  campaign_id: string;
+  level: string;
+  /** the unit above on the closing day, where it is asked too; null where the report leaves the system */
+  receiver_id: string | null;
+  /** the reading of report_action, kept with each action */
+  status: 'notBegun' | 'draft' | 'closed' | 'sent' | 'returned' | 'received' | 'corrected';
+  due_on: string;
+  /** as of the campaign, or as extended by exception */
+  lock_on: string;
+  first_sent_on: string | null;
+  /** number of the last frozen version; 0: none yet */
+  sent_number: number;
+  /** number of the last version that the receiver took; 0: none yet */
+  received_number: number;
+  last_action: number;
+};
+
+/** unit: what was done with a report, one after the other; its status is read from here */
+export type ReportActionTable = {
+  unit_id: string;
+  report_id: string;
+  number: number;
+  kind: string;
+  at: Date;
+  /** the unit that acted: the own one, or the receiver */
+  by_unit_id: string;
+  person_id: string;
+  on_behalf_of: string | null;
+  detail: ColumnType<unknown, string, string>;
+};
+
+/** unit: what an upper unit adds to or takes from a figure that was added up, and why */
+export type ReportAdjustmentTable = {
+  unit_id: string;
+  id: string;
+  report_id: string;
+  indicator: string;
+  amount: string;
+  reason: string;
+  made_by: string;
+  made_at: Date;
+  withdrawn_by: string | null;
+  withdrawn_at: Date | null;
+};
+
+/** unit: received reports of a campaign packed into one file by a job */
+export type ReportBundleTable = {
+  unit_id: string;
+  id: string;
+  campaign_id: string;
+  with_pdf: boolean;
+  state: 'waiting' | 'working' | 'ready' | 'failed';
+  total: number;
+  done: number;
+  /** the versions that go into it, as they were received when it was asked for */
+  reports: ColumnType<unknown, string, string>;
+  file_id: string | null;
+  asked_by: string;
+  asked_at: Date;
+  ended_at: Date | null;
+};
+
+/** unit: why a figure that a check calls wrong is right; accepted or refused above */
+export type ReportExplanationTable = {
+  unit_id: string;
+  report_id: string;
+  /** rule, place and figures of the finding: another figure needs another explanation */
+  finding: string;
+  text: string;
+  explained_by: string;
+  explained_at: Date;
+  decision: 'accepted' | 'refused' | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+};
+
+/** unit: the figures of a frozen version, for adding up and comparison; words and choices stay in its content */
+export type ReportFigureTable = {
+  unit_id: string;
+  report_id: string;
+  number: number;
+  indicator: string;
+  campaign_id: string;
+  value: string | null;
+  missing: string | null;
+  /** of a rate whose terms are no cells of their own: what goes up */
+  numerator: string | null;
+  denominator: string | null;
+};
+
+/** unit: a form or a section of a report given to a colleague, with an inner day */
+export type ReportPartTable = {
+  unit_id: string;
+  report_id: string;
+  /** form:<id of the table> or section:<id of the section> */
+  part: string;
+  person_id: string | null;
+  due_on: string | null;
+  closed_by: string | null;
+  closed_at: Date | null;
+};
+
+/** unit: that a report is due, told once so many days before, and once after */
+export type ReportReminderTable = {
+  unit_id: string;
+  report_id: string;
+  kind: 'before-7' | 'before-3' | 'before-1' | 'after';
+  given_at: Date;
+};
+
+/** unit: the narrative of one section of the outline, as a tree of blocks; figures in it are bound to cells */
+export type ReportSectionTable = {
+  unit_id: string;
+  report_id: string;
+  section: string;
+  content: ColumnType<unknown, string, string>;
+  written_by: string;
+  written_at: Date;
+  version: number;
+};
+
+/** unit: which version of a lower unit's report is added up in this one; a later one is proposed until taken */
+export type ReportTakenTable = {
+  unit_id: string;
+  report_id: string;
+  child_unit_id: string;
+  /** a row of another unit: guarded by the command and by the check of links, not by a key */
+  child_report_id: string;
+  number: number;
+  taken_by: string;
+  taken_at: Date;
+};
+
+/** unit: its own Word template for reports, one after the other; a version is printed on the one of the moment it was signed */
+export type ReportTemplateTable = {
+  unit_id: string;
+  number: number;
+  /** null: from then on without a template */
+  file_id: string | null;
+  set_by: string;
+  set_at: Date;
+};
+
+/** unit: a cell of the draft; what is computed or added up is not kept but computed when asked */
+export type ReportValueTable = {
+  unit_id: string;
+  report_id: string;
+  indicator: string;
+  /** exact: digits with a point for decimals, the printed number of a choice, or words */
+  value: string | null;
+  missing: 'nothing-arose' | 'not-competent' | 'no-data' | null;
+  note: string | null;
+  source: 'typed' | 'pasted' | 'imported' | 'derived' | 'computed';
+  /** where it came from: file, page and cell of an import; the predecessors of a derived figure */
+  origin: ColumnType<unknown, string | null, string | null>;
+  entered_by: string;
+  entered_at: Date;
+  version: number;
+};
+
+/** unit: a signed report, frozen; a correction after receipt is another version with its reason */
+export type ReportVersionTable = {
+  unit_id: string;
+  report_id: string;
+  number: number;
+  campaign_id: string;
+  /** SHA-256 of content, in hexadecimal */
+  hash: string;
+  /** canonical JSON of all that was signed: head, values, text, explanations */
+  content: string;
+  /** of a correction (đính chính); null for a sending */
+  reason: string | null;
+  signed_by: string;
+  signed_at: Date;
 };
 
 /** local: who is signed in where; ended by removing the row */

@@ -188,6 +188,8 @@ onEveryDatabase('access', (open) => {
       expect(wrong).toEqual([]);
       expect(office.troubles).toEqual([]);
     },
+    // Some ten thousand requests a role.
+    600_000,
   );
 
   it('nobody signed in gets nothing but what is for anyone', async () => {

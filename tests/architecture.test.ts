@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadIndicators } from '../src/areas/indicators/catalogue.ts';
-import { loadPhrases } from '../src/areas/indicators/phrase.ts';
-import { loadRelations } from '../src/areas/indicators/relation.ts';
+import { loadIndicators, loadPhrases, loadRelations } from '../src/areas/indicators/catalogue.ts';
 import { areas } from '../src/areas/order.ts';
 import { loadForms } from '../src/areas/reports/catalogue.ts';
 

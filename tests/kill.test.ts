@@ -1,26 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
 import { sql } from 'kysely';
-import { afterAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { changeUnit, createUnit } from '../src/areas/units/contract.ts';
 import { CallFailed, type Client } from '../src/base/call.ts';
 import type { Database } from '../src/base/database/database.ts';
-import { openEmbedded } from '../src/base/database/embedded.ts';
-import { openServer } from '../src/base/database/server.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import { addDays } from '../src/base/plain-date.ts';
 import { faultsOfChains } from './chains.ts';
-import { freshServerDatabase } from './database.ts';
-import { findPostgres } from './postgres.ts';
+import { answered, momentsOf, onEveryPlace, type Place } from './kills.ts';
 import { clientWith, type Program, setUpThrough, signInAt, startProgram } from './program.ts';
 
 const kills = Number(process.env.MOTSO_KILLS ?? 50);
 const writers = 4;
-const scratch = mkdtempSync(join(tmpdir(), 'motso-kill-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** What one client has done so far, and what it sent last and had no answer to. */
 type Writer = { readonly done: Deed[]; sent: Deed | null };
@@ -97,17 +88,10 @@ async function wrongIn(database: Database, acknowledged: readonly Deed[]): Promi
   ];
 }
 
-type Place = { readonly environment: Record<string, string>; readonly open: () => Promise<Database> };
-
 function testKills(name: string, place: () => Promise<Place>): void {
   it(`${name}: ${kills} kills of the whole server under writing lose nothing that was acknowledged, and leave no half`, async () => {
     const { environment, open } = await place();
-    const [seed] = fc.sample(fc.integer({ min: 0 }), 1);
-    console.info(`kill.test ${name}: seed ${process.env.MOTSO_SEED ?? seed}`);
-    const moments = fc.sample(fc.noBias(fc.integer({ min: 0, max: 400 })), {
-      numRuns: kills,
-      seed: Number(process.env.MOTSO_SEED ?? seed),
-    });
+    const moments = momentsOf(`kill.test ${name}`, kills);
     const strange: unknown[] = [];
     const all = Array.from({ length: writers }, (): Writer => ({ done: [], sent: null }));
     let program = startProgram(environment);
@@ -152,30 +136,10 @@ function testKills(name: string, place: () => Promise<Place>): void {
   }, 900_000);
 }
 
-/** One more than there are now. */
-async function answered(all: readonly Writer[]): Promise<void> {
-  const count = () => all.reduce((sum, { done }) => sum + done.length, 0);
-  const before = count();
-  while (count() === before) await pause(2);
-}
-
 async function rootIn(program: Program, cookie: string): Promise<string> {
   const response = await fetch(`${await program.address}/api/me`, { headers: { Cookie: cookie } });
   const { result } = (await response.json()) as { result: { person: { posts: { unitId: string }[] } } };
   return result.person.posts[0]!.unitId;
 }
 
-describe('the server killed at random moments', () => {
-  testKills('embedded', async () => {
-    const folder = join(scratch, 'embedded');
-    return { environment: { DATA_DIR: folder }, open: () => openEmbedded(join(folder, 'real', 'database')) };
-  });
-
-  describe.skipIf(findPostgres() === undefined)('with PostgreSQL', () =>
-    testKills('PostgreSQL', async () => {
-      const url = await freshServerDatabase('template1');
-      const environment = { DATABASE_URL: url, DATA_DIR: join(scratch, 'server') };
-      return { environment, open: () => openServer(url) };
-    }),
-  );
-});
+onEveryPlace('the server killed at random moments', 'real', testKills);

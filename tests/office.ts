@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { foldersOf, makeFolders } from '../src/areas/installation/folders.ts';
 import { setUpReal } from '../src/areas/installation/set-up.ts';
+import { analyse } from '../src/areas/legacy/analyse.ts';
 import { addPerson, addPost } from '../src/areas/people/keep.ts';
 import type { OidcProvider } from '../src/areas/people/oidc.ts';
 import { hashPassword } from '../src/areas/people/password.ts';
 import type { Post, Role } from '../src/areas/people/post.ts';
 import { openSession } from '../src/areas/people/sessions.ts';
+import { registerBundles } from '../src/areas/reports/out/bundle.ts';
 import { addUnit } from '../src/areas/units/keep.ts';
 import type { UnitKind } from '../src/areas/units/unit.ts';
 import { CallFailed, type Client, createClient } from '../src/base/call.ts';
 import type { Database } from '../src/base/database/database.ts';
 import { openFolderFiles } from '../src/base/files.ts';
 import { uuidv7 } from '../src/base/id.ts';
-import { createJobs } from '../src/base/jobs.ts';
+import { createJobs, type Jobs } from '../src/base/jobs.ts';
 import { createMailer } from '../src/base/mail.ts';
 import type { PlainDate } from '../src/base/plain-date.ts';
 import { openSecrets, type Secrets } from '../src/base/secrets.ts';
@@ -33,6 +35,8 @@ export type Office = {
   now: Date;
   /** Errors that nobody meant. */
   readonly troubles: unknown[];
+  /** Not started: a test that needs them starts and stops them. */
+  readonly jobs: Jobs;
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly aUnit: (unit?: Partial<NewUnit>) => Promise<string>;
   readonly aPerson: (person?: Partial<NewPerson>) => Promise<Person>;
@@ -84,6 +88,8 @@ type Reached = {
   readonly page?: string;
   /** Without bound where left out: no test waits. */
   readonly requests?: RequestLimits;
+  /** Where the next request comes from. */
+  readonly address?: () => string;
 };
 const unbounded: RequestLimits = { perPerson: 1_000_000, perKey: 1_000_000 };
 
@@ -92,7 +98,7 @@ export async function openOffice(
   database: Database,
   today: PlainDate = '2026-03-02',
   providers: readonly OidcProvider[] = [],
-  { secure = false, page, requests = unbounded }: Reached = {},
+  { secure = false, page, requests = unbounded, address = () => '127.0.0.1' }: Reached = {},
 ): Promise<Office> {
   const secrets = testSecrets();
   const hash = await hashOnce();
@@ -105,18 +111,22 @@ export async function openOffice(
   const onTrouble = (error: unknown) => troubles.push(error);
   const folders = foldersOf(testFolder(), 'real', null);
   await makeFolders(folders);
+  const jobs = createJobs(database, onTrouble);
+  const files = openFolderFiles(folders.files);
+  registerBundles(jobs, { database, files, kind: 'real', clock });
   const runner = runnerOf({
     database,
     installation,
     secrets,
-    files: openFolderFiles(folders.files),
+    files,
     mailer: createMailer(null),
-    jobs: createJobs(database, onTrouble),
+    jobs,
     startedAt: begun,
     folders,
     providers,
     clock,
     onTrouble,
+    readPaper: analyse,
   });
   const app = createApp({
     pool: createPool({ ...noPool }),
@@ -138,7 +148,7 @@ export async function openOffice(
     },
   });
   const fetch = async (path: string, init: RequestInit = {}) =>
-    app.fetch(new Request(`http://localhost${path}`, withHost(init)), peer);
+    app.fetch(new Request(`http://localhost${path}`, withHost(init)), peerAt(address()));
   const client = (headers: Record<string, string>) => createClient({ headers, fetch });
   const office: Office = {
     database,
@@ -146,6 +156,7 @@ export async function openOffice(
     rootUnitId,
     now: begun,
     troubles,
+    jobs,
     fetch,
     anyone: client({}),
     aUnit: async (unit = {}) => {
@@ -203,7 +214,9 @@ const noPool = {
   memoryMb: 64,
 };
 
-const peer = { incoming: { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } } };
+const peerAt = (remoteAddress: string) => ({
+  incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } },
+});
 const withHost = (init: RequestInit) => ({ ...init, headers: { Host: 'localhost', ...init.headers } });
 
 function testSecrets(): Secrets {

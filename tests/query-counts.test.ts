@@ -1,11 +1,15 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listEntries } from '../src/areas/audit/contract.ts';
 import * as account from '../src/areas/people/contract.ts';
 import * as people from '../src/areas/people/contract-unit.ts';
+import { getReport } from '../src/areas/reports/contract.ts';
+import { showMatrix } from '../src/areas/reports/contract-campaign.ts';
+import { showAddedUp, takeFigures } from '../src/areas/reports/contract-receive.ts';
 import * as units from '../src/areas/units/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import { onEveryDatabase } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
+import { openReporting, type Reporting } from './reporting.ts';
 
 const from = '2020-01-01';
 const decision = 'NQ 1/NQ-HĐND';
@@ -118,5 +122,59 @@ onEveryDatabase('statements', (open) => {
         "refused": 2,
       }
     `);
+  });
+
+  describe('of reports', () => {
+    let reporting: Reporting;
+    let campaignId: string;
+    beforeAll(async () => {
+      reporting = await openReporting(office, 12);
+      campaignId = await reporting.open('quarter', 2026, 1);
+    });
+    const figures = { 'documents.directivesIssued': '12', 'dossiers.commune.resolved': '512' };
+
+    it('are few, and as many for twelve units below as for two', async () => {
+      const { communes, province, manager } = reporting;
+      const own = {
+        unitId: province.unitId,
+        reportId: await reporting.reportOf(province, campaignId),
+      };
+      const counts: Record<string, number>[] = [];
+      for (const group of [communes.slice(0, 2), communes.slice(2)]) {
+        const sent = [];
+        for (const commune of group) sent.push(await reporting.send(commune, campaignId, figures));
+        await province.officer.call(takeFigures, { ...own, children: sent });
+        const [one] = sent;
+        const below = { unitId: one!.unitId, reportId: one!.reportId };
+        const { officer } = group[0]!;
+        counts.push({
+          getReport: await countOf(() => officer.call(getReport, below)),
+          getReportAbove: await countOf(() => province.officer.call(getReport, own)),
+          showMatrix: await countOf(() => manager.call(showMatrix, { unitId: province.unitId, campaignId })),
+          showAddedUp: await countOf(() => province.officer.call(showAddedUp, own)),
+        });
+      }
+      expect(counts[1]).toEqual(counts[0]);
+      expect(counts[0]).toMatchInlineSnapshot(`
+        {
+          "getReport": 14,
+          "getReportAbove": 15,
+          "showAddedUp": 7,
+          "showMatrix": 4,
+        }
+      `);
+    });
+
+    it('a cell is saved with few', async () => {
+      const campaign = await reporting.open('half-year', 2026);
+      const [commune] = reporting.communes as [Reporting['communes'][number]];
+      const reportId = await reporting.reportOf(commune, campaign);
+      let version = 0;
+      const count = await countOf(async () => {
+        await reporting.enter(commune, reportId, 'documents.directivesIssued', String(version), version);
+        version += 1;
+      });
+      expect(count).toMatchInlineSnapshot(`10`);
+    });
   });
 });

@@ -24,3 +24,10 @@ export const page = {
 export const login = text(3, 60).refine((typed) => /^[a-z0-9][a-z0-9._@-]*$/i.test(typed), {
   params: { word: fieldWords.login },
 });
+
+/** No two entries for one thing. */
+export const areDistinct =
+  <T>(keyOf: (one: T) => string) =>
+  (all: readonly T[]) =>
+    new Set(all.map(keyOf)).size === all.length;
+export const twice = { params: { word: fieldWords.twice } };

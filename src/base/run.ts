@@ -51,7 +51,7 @@ export type Who = {
 
 /** What the runner needs of the house it stands in. `Services` are handed on to the handlers as they are. */
 export type House<Services> = {
-  readonly database: Database;
+  readonly database: Pick<Database, 'db' | 'transaction'>;
   readonly clock: () => Date;
   /** Null where nobody is signed in. Services may depend on the moment (the tree of units as it is now). */
   readonly identify: (

@@ -13,6 +13,7 @@ import { type Folders, foldersOf, kindsInFolder, makeFolders } from '../areas/in
 import { operatorKey } from '../areas/installation/operator.ts';
 import { findInstallation } from '../areas/installation/set-up.ts';
 import { verifyData } from '../areas/installation/verify.ts';
+import { verifyReports } from '../areas/reports/verify-reports.ts';
 import { CallFailed, createClient } from '../base/call.ts';
 import { type Config, readConfig } from '../base/config.ts';
 import type { Database } from '../base/database/database.ts';
@@ -75,7 +76,7 @@ async function verifyAudit(place: Place, what: string | undefined): Promise<numb
 async function verify(place: Place): Promise<number> {
   const told = await either(
     place,
-    ({ database, files }) => verifyData(database.db, files),
+    ({ database, files }) => verifyData(database.db, files, [verifyReports]),
     async (call, unitId) => (await call(verifyState, { unitId })).result,
   );
   say(words.dataVerified(told.units, told.files));

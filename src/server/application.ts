@@ -8,6 +8,9 @@ import { setUpWords } from '../areas/installation/words.ts';
 import { forgetAttempts } from '../areas/people/attempts.ts';
 import type { OidcProvider } from '../areas/people/oidc.ts';
 import { forgetSessions } from '../areas/people/sessions.ts';
+import { fillDemoReports } from '../areas/reports/demo.ts';
+import { registerBundles } from '../areas/reports/out/bundle.ts';
+import { registerReminders } from '../areas/reports/reminders.ts';
 import type { Config } from '../base/config.ts';
 import type { Database } from '../base/database/database.ts';
 import { openEmbedded } from '../base/database/embedded.ts';
@@ -22,6 +25,8 @@ import { readable } from '../base/readable.ts';
 import type { Runner } from '../base/run.ts';
 import type { Secrets } from '../base/secrets.ts';
 import { runnerOf } from './house.ts';
+import { createPool, type Pool, poolDefaults } from './pool.ts';
+import { readPaperBy } from './read-paper.ts';
 import type { SetUp } from './set-up.ts';
 
 export type ApplicationOptions = {
@@ -52,7 +57,12 @@ export type Application = {
   readonly close: () => Promise<void>;
 };
 
-type Open = { readonly database: Database; readonly jobs: Jobs; readonly runner: Runner };
+type Open = {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly runner: Runner;
+  readonly readers: Pool;
+};
 
 /** Opens what is there already; where there is nothing yet, waits to be told which it shall be. */
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
@@ -82,7 +92,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         throw error;
       }
     });
-  const beginTrial = () => begin('demo', setUpDemo);
+  const beginTrial = () => begin('demo', (database, now) => setUpDemo(database, now, fillDemoReports));
   /** Another process on the same server may have been first. */
   const beginReal = (fill: (database: Database, now: Date) => Promise<void>) => {
     let isFilled = false;
@@ -114,6 +124,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     close: async () => {
       clearInterval(look ?? undefined);
       await busy.catch(() => {});
+      await open?.readers.close();
       await open?.jobs.stop();
       await open?.database.close();
     },
@@ -132,29 +143,34 @@ async function openHouse(
   const jobs = createJobs(database, onTrouble);
   registerHeads(jobs, database, { folder: folders.heads, key: secrets.get('audit'), clock });
   const files = bucket === null ? openFolderFiles(folders.files) : openBucketFiles(bucket);
+  const readers = createPool(poolDefaults);
   const backup = { folder: folders.backups, keep: options.keepBackups ?? 14 };
   registerBackups(jobs, { database, files, backup, clock });
+  registerBundles(jobs, { database, files, kind: installation.kind, clock });
   jobs.every('forget', '15 0 * * *', () =>
     database.transaction(async (tx) => {
       await forgetAttempts(tx, clock());
       await forgetSessions(tx, clock());
     }),
   );
+  const mailer = createMailer(mail);
+  registerReminders({ database, jobs, mailer, clock });
   const runner = runnerOf({
     database,
     installation,
     secrets,
     files,
-    mailer: createMailer(mail),
+    mailer,
     jobs,
     startedAt: clock(),
     folders,
     providers,
     clock,
     onTrouble,
+    readPaper: readPaperBy(readers),
   });
   jobs.start().catch(onTrouble);
-  return { database, jobs, runner };
+  return { database, jobs, runner, readers };
 }
 
 type Use = (database: Database, installation: Installation) => Promise<void>;

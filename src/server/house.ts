@@ -5,6 +5,8 @@ import { loadTrial } from '../areas/installation/demo-data.ts';
 import { installationOperations } from '../areas/installation/operations.ts';
 import { isOperatorKey } from '../areas/installation/operator.ts';
 import type { Surroundings } from '../areas/installation/services.ts';
+import { narrativeQueries } from '../areas/legacy/narrative-check.ts';
+import { type ReadPaper, takingOperations } from '../areas/legacy/taking/operations.ts';
 import { delegationCommands } from '../areas/people/commands/delegation.ts';
 import { outsideCommands } from '../areas/people/commands/outside.ts';
 import { passwordCommands } from '../areas/people/commands/password.ts';
@@ -23,6 +25,23 @@ import { meQueries } from '../areas/people/queries/me.ts';
 import { peopleQueries } from '../areas/people/queries/people.ts';
 import type { PeopleServices } from '../areas/people/services.ts';
 import { operatorOf } from '../areas/people/who.ts';
+import { addingUpOperations } from '../areas/reports/added-up-operations.ts';
+import { campaignQueries } from '../areas/reports/campaign-queries.ts';
+import { campaignCommands } from '../areas/reports/campaigns.ts';
+import { derivedOperations } from '../areas/reports/derived-operations.ts';
+import { deskQueries as reportDeskQueries } from '../areas/reports/desk-queries.ts';
+import { entryCommands } from '../areas/reports/entry.ts';
+import { figureQueries } from '../areas/reports/figure-queries.ts';
+import { bundleOperations } from '../areas/reports/out/bundle.ts';
+import { chartQueries } from '../areas/reports/out/charts.ts';
+import { paperExports } from '../areas/reports/out/exports.ts';
+import { templateOperations } from '../areas/reports/out/unit-template.ts';
+import { pictureOperations } from '../areas/reports/pictures.ts';
+import { receivingCommands } from '../areas/reports/receiving.ts';
+import { reportQueries } from '../areas/reports/report-queries.ts';
+import { sentQueries } from '../areas/reports/sent-queries.ts';
+import { signingCommands } from '../areas/reports/signing.ts';
+import { verifyReports } from '../areas/reports/verify-reports.ts';
 import { unitCommands } from '../areas/units/commands.ts';
 import { correctCommands } from '../areas/units/commands-correct.ts';
 import { proposalCommands } from '../areas/units/commands-proposals.ts';
@@ -36,12 +55,13 @@ import type { Operation } from '../base/operation.ts';
 import { createRunner, type Implementation, type Runner } from '../base/run.ts';
 
 /** Everything of the house that the handlers of all areas need. */
-type Services = AuditServices & PeopleServices & Surroundings;
+type Services = AuditServices & PeopleServices & Surroundings & { readonly readPaper: ReadPaper };
 
-export type HouseParts = Surroundings & {
+export type HouseParts = Omit<Surroundings, 'verifyMore'> & {
   readonly providers: readonly OidcProvider[];
   readonly clock: () => Date;
   readonly onTrouble: (error: unknown) => void;
+  readonly readPaper: ReadPaper;
 };
 
 /** Every operation with its handler, of all areas in their order. */
@@ -70,6 +90,24 @@ const implementations: readonly Implementation<Services>[] = [
   ...findQueries,
   ...auditQueries,
   ...installationOperations,
+  ...campaignCommands,
+  ...campaignQueries,
+  ...reportQueries,
+  ...entryCommands,
+  ...signingCommands,
+  ...receivingCommands,
+  ...addingUpOperations,
+  ...figureQueries,
+  ...derivedOperations,
+  ...sentQueries,
+  ...reportDeskQueries,
+  ...paperExports,
+  ...bundleOperations,
+  ...templateOperations,
+  ...chartQueries,
+  ...pictureOperations,
+  ...narrativeQueries,
+  ...takingOperations,
   ...backupOperations,
 ];
 
@@ -83,7 +121,7 @@ export function runnerOf({ clock, onTrouble, ...services }: HouseParts): Runner 
   const trial = installation.kind === 'demo' ? loadTrial() : null;
   const titles = new Map(operations.map(({ name, title }) => [name, title.vi]));
   const titleOf = (operation: string) => titles.get(operation) ?? operation;
-  const always = { ...services, trial, titleOf };
+  const always = { ...services, trial, titleOf, verifyMore: [verifyReports] };
   return createRunner<Services>(
     {
       database,

@@ -21,6 +21,15 @@ export type Pool = {
 
 export type PoolOptions = SeatOptions & { readonly size: number; readonly longestQueue: number };
 
+export const poolDefaults: PoolOptions = {
+  worker: new URL('./worker.ts', import.meta.url),
+  size: 2,
+  longestQueue: 8,
+  longestSilence: 60_000,
+  longestRest: 300_000,
+  memoryMb: 1024,
+};
+
 /** Reads files in a bounded number of threads, so that the page stays quick for others; what does not find a thread waits its turn. */
 export function createPool(options: PoolOptions): Pool {
   const seats = Array.from({ length: options.size }, () => openSeat(options));

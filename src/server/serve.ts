@@ -4,7 +4,7 @@ import { serve as serveHono } from '@hono/node-server';
 import { type AppOptions, createApp } from './app.ts';
 import type { Application } from './application.ts';
 import type { Limits } from './body.ts';
-import { createPool, type PoolOptions } from './pool.ts';
+import { createPool, type PoolOptions, poolDefaults } from './pool.ts';
 import { refusalWord } from './words.ts';
 
 export type ServeOptions = {
@@ -21,15 +21,6 @@ export type Serving = {
   readonly address: string;
   readonly port: number;
   readonly close: () => Promise<void>;
-};
-
-const poolDefaults: PoolOptions = {
-  worker: new URL('./worker.ts', import.meta.url),
-  size: 2,
-  longestQueue: 8,
-  longestSilence: 60_000,
-  longestRest: 300_000,
-  memoryMb: 1024,
 };
 
 /** Listens until closed. Rejects with Node's error where the address cannot be taken. */

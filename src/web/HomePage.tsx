@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { DeskPage } from '../areas/people/web/DeskPage.tsx';
 import { useWhoAmI } from '../areas/people/web/who.ts';
+import { ReportsDesk } from '../areas/reports/web/receive/ReportsDesk.tsx';
 import { useSay } from '../ui/language.tsx';
 import { menuFor } from './menu.ts';
 import { webWords } from './words.ts';
@@ -13,18 +14,21 @@ export function HomePage() {
   return (
     <DeskPage
       shortcuts={
-        <nav aria-label={say(webWords.goTo)}>
-          <ul className="shortcuts">
-            {ways.map(({ to, name, text }) => (
-              <li key={to}>
-                <Link to={to}>
-                  <span className="shortcut-name">{say(name)}</span>
-                  <span className="shortcut-text">{say(text!)}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <>
+          <ReportsDesk />
+          <nav aria-label={say(webWords.goTo)}>
+            <ul className="shortcuts">
+              {ways.map(({ to, name, text }) => (
+                <li key={to}>
+                  <Link to={to}>
+                    <span className="shortcut-name">{say(name)}</span>
+                    <span className="shortcut-text">{say(text!)}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </>
       }
     />
   );

@@ -2,7 +2,15 @@ import type { Word } from '../base/word.ts';
 import { webWords } from './words.ts';
 
 type Way = {
-  readonly to: '/' | '/don-vi' | '/nguoi' | '/nhat-ky' | '/he-thong' | '/kiem-tra';
+  readonly to:
+    | '/'
+    | '/bao-cao'
+    | '/dot-bao-cao'
+    | '/don-vi'
+    | '/nguoi'
+    | '/nhat-ky'
+    | '/he-thong'
+    | '/kiem-tra';
   readonly name: Word;
   /** What is found there; null for the desk itself. */
   readonly text: Word | null;
@@ -12,6 +20,13 @@ type Way = {
 
 const ways: readonly Way[] = [
   { to: '/', name: webWords.desk, text: null, asks: 'people.showDesk' },
+  { to: '/bao-cao', name: webWords.reports, text: webWords.reportsText, asks: 'reports.chooseUnit' },
+  {
+    to: '/dot-bao-cao',
+    name: webWords.campaigns,
+    text: webWords.campaignsText,
+    asks: 'reports.chooseReceiver',
+  },
   { to: '/don-vi', name: webWords.units, text: webWords.unitsText, asks: 'units.showTree' },
   { to: '/nguoi', name: webWords.people, text: webWords.peopleText, asks: 'people.listMyUnits' },
   { to: '/nhat-ky', name: webWords.audit, text: webWords.auditText, asks: 'audit.chooseUnit' },

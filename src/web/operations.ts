@@ -1,18 +1,32 @@
 import * as audit from '../areas/audit/contract.ts';
 import * as backup from '../areas/backup/contract.ts';
 import * as installation from '../areas/installation/contract.ts';
+import * as legacy from '../areas/legacy/contract.ts';
+import * as legacyImport from '../areas/legacy/contract-import.ts';
+import * as legacyNarrative from '../areas/legacy/contract-narrative.ts';
 import * as people from '../areas/people/contract.ts';
 import * as peopleOfUnit from '../areas/people/contract-unit.ts';
+import * as reports from '../areas/reports/contract.ts';
+import * as campaigns from '../areas/reports/contract-campaign.ts';
+import * as derived from '../areas/reports/contract-derived.ts';
+import * as desk from '../areas/reports/contract-desk.ts';
+import * as pictures from '../areas/reports/contract-pictures.ts';
+import * as receiving from '../areas/reports/contract-receive.ts';
+import * as outputs from '../areas/reports/out/contract.ts';
 import * as units from '../areas/units/contract.ts';
 import * as unitCorrections from '../areas/units/contract-correct.ts';
 import * as unitFigures from '../areas/units/contract-figures.ts';
 import type { Operation } from '../base/operation.ts';
 
-const contracts = [units, unitCorrections, unitFigures, people, peopleOfUnit, audit, installation, backup];
+const contracts = [
+  ...[units, unitCorrections, unitFigures, people, peopleOfUnit, audit, installation, backup],
+  ...[reports, campaigns, derived, desk, pictures, receiving, outputs],
+  ...[legacy, legacyImport, legacyNarrative],
+];
 
 /** Every operation there is, for the log to tell their names. */
 export const operations: readonly Operation[] = contracts.flatMap((contract) =>
-  Object.values(contract as Readonly<Record<string, object>>).filter(
-    (value): value is Operation => 'access' in value,
+  Object.values(contract as Readonly<Record<string, unknown>>).filter(
+    (value): value is Operation => typeof value === 'object' && value !== null && 'access' in value,
   ),
 );

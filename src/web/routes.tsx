@@ -71,6 +71,11 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/bao-cao/$unitId/$reportId/loi-van',
+    component: lazyRouteComponent(() => import('./NarrativeRoute.tsx'), 'NarrativeRoute'),
+  }),
+  createRoute({
+    ...below,
     path: '/nguoi',
     component: lazyRouteComponent(() => import('../areas/people/web/ChooseUnitPage.tsx'), 'ChooseUnitPage'),
   }),
@@ -91,6 +96,26 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/bao-cao',
+    component: lazyRouteComponent(() => import('../areas/reports/web/entry/OwedPages.tsx'), 'ChooseReports'),
+  }),
+  createRoute({
+    ...below,
+    path: '/bao-cao/$unitId',
+    component: lazyRouteComponent(() => import('../areas/reports/web/entry/OwedPages.tsx'), 'OwedPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/bao-cao/$unitId/$reportId',
+    component: lazyRouteComponent(() => import('../areas/reports/web/entry/ReportPage.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/bao-cao/$unitId/$reportId/tu-tep',
+    component: lazyRouteComponent(() => import('../areas/legacy/web/taking/TakingPage.tsx'), 'TakingPage'),
+  }),
+  createRoute({
+    ...below,
     path: '/nhat-ky',
     component: lazyRouteComponent(() => import('./LogPages.tsx'), 'ChooseLog'),
   }),
@@ -103,6 +128,61 @@ const pages = [
     ...below,
     path: '/he-thong',
     component: lazyRouteComponent(() => import('./StateRoute.tsx'), 'StateRoute'),
+  }),
+  createRoute({
+    ...below,
+    path: '/dot-bao-cao',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/receive/ChooseReceiverPage.tsx'),
+      'ChooseReceiverPage',
+    ),
+  }),
+  createRoute({
+    ...below,
+    path: '/dot-bao-cao/$unitId',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/receive/CampaignsPage.tsx'),
+      'CampaignsPage',
+    ),
+  }),
+  createRoute({
+    ...below,
+    path: '/dot-bao-cao/$unitId/mo',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/receive/OpenCampaignPage.tsx'),
+      'OpenCampaignPage',
+    ),
+  }),
+  createRoute({
+    ...below,
+    path: '/dot-bao-cao/$unitId/$campaignId',
+    component: lazyRouteComponent(() => import('../areas/reports/web/receive/MatrixPage.tsx'), 'MatrixPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/bao-cao-da-gui/$unitId/$reportId/$number',
+    component: lazyRouteComponent(() => import('../areas/reports/web/receive/SentPage.tsx'), 'SentPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/cong-so-lieu/$unitId/$reportId',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/receive/AddedUpPage.tsx'),
+      'AddedUpPage',
+    ),
+  }),
+  createRoute({
+    ...below,
+    path: '/nguon-so-lieu/$unitId/$reportId/$indicator',
+    component: lazyRouteComponent(() => import('../areas/reports/web/receive/FigurePage.tsx'), 'FigurePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/so-sanh-chi-tieu/$unitId/$campaignId',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/receive/ComparePage.tsx'),
+      'ComparePage',
+    ),
   }),
 ] as const;
 

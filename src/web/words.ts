@@ -7,6 +7,11 @@ export const webWords = {
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
   menu: { vi: 'Mục lục', en: 'Menu' },
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
+  reports: { vi: 'Báo cáo', en: 'Reports' },
+  reportsText: {
+    vi: 'Báo cáo đơn vị phải nộp: nhập số, chốt, ký gửi.',
+    en: 'The reports a unit owes: fill, close, sign.',
+  },
   units: { vi: 'Đơn vị', en: 'Units' },
   unitsText: {
     vi: 'Cây đơn vị vào ngày bất kỳ, và những gì đã thay đổi.',
@@ -14,6 +19,11 @@ export const webWords = {
   },
   people: { vi: 'Người', en: 'People' },
   peopleText: { vi: 'Tài khoản và vị trí của đơn vị.', en: 'Accounts and posts of a unit.' },
+  campaigns: { vi: 'Đợt báo cáo', en: 'Campaigns' },
+  campaignsText: {
+    vi: 'Cấp dưới đã gửi báo cáo đến đâu; tiếp nhận, cộng số, so sánh.',
+    en: 'Who has reported; receive, add up, compare.',
+  },
   audit: { vi: 'Nhật ký', en: 'Log' },
   auditText: { vi: 'Ai đã làm gì, khi nào, trước và sau.', en: 'Who did what, when, before and after.' },
   system: { vi: 'Hệ thống', en: 'System' },

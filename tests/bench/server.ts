@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { AuditServices } from '../../src/areas/audit/queries.ts';
 import { record } from '../../src/areas/audit/record.ts';
@@ -25,6 +24,7 @@ import { type Credential, createRunner, type Implementation } from '../../src/ba
 import { findPostgres, makeCluster } from '../postgres.ts';
 import { startProgram } from '../program.ts';
 import { bigHistory } from '../unit-histories.ts';
+import { at, paced, rate } from './load.ts';
 
 /**
  * Times the whole application: a small command through the runner beside the same statements sent bare, people polling their desks over
@@ -292,43 +292,4 @@ async function insertVersions(database: Database, versions: readonly UnitVersion
       .set((eb) => ({ version: eb('version', '+', 1) }))
       .execute();
   });
-}
-
-/** How many a second where so many are always under way. */
-async function rate(
-  times: number,
-  together: number,
-  work: (index: number) => Promise<unknown>,
-): Promise<number> {
-  const began = performance.now();
-  let next = 0;
-  const one = async () => {
-    while (next < times) {
-      next += 1;
-      await work(next);
-    }
-  };
-  await Promise.all(Array.from({ length: together }, one));
-  return times / ((performance.now() - began) / 1000);
-}
-
-/** What each takes, in milliseconds, where so many begin each second whether those before have ended or not. */
-async function paced(
-  perSecond: number,
-  seconds: number,
-  work: (index: number) => Promise<unknown>,
-): Promise<number[]> {
-  const began = performance.now();
-  const all: Promise<number>[] = [];
-  for (let index = 0; index < perSecond * seconds; index += 1) {
-    const due = began + (index * 1000) / perSecond;
-    if (due > performance.now()) await pause(due - performance.now());
-    // From when it was due: who waits in line waits too.
-    all.push(work(index).then(() => performance.now() - due));
-  }
-  return (await Promise.all(all)).sort((a, b) => a - b);
-}
-
-function at(taken: readonly number[], share: number): string {
-  return taken[Math.floor(taken.length * share)]!.toFixed(1);
 }

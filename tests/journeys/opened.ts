@@ -22,7 +22,8 @@ export type Opened = {
 /** Chrome tells of each refused request; what matters of it the page tells the person. */
 const refusals = /Failed to load resource/;
 
-export async function openAll({ demo = false } = {}): Promise<Opened> {
+/** A trial begins without the reports that its people have made, unless these are wanted. */
+export async function openAll({ demo = false, reports = false } = {}): Promise<Opened> {
   const dataDir = mkdtempSync(join(tmpdir(), 'motso-journey-'));
   const secrets = openSecrets(join(dataDir, 'secrets'), {});
   if ('problem' in secrets) throw new Error(secrets.problem);
@@ -38,6 +39,7 @@ export async function openAll({ demo = false } = {}): Promise<Opened> {
     clock,
     onTrouble,
   });
+  if (demo && !reports) await application.database()!.asOwner((run) => run('truncate campaign cascade'));
   const folder = await builtPage();
   const serving = await serve({
     host: '127.0.0.1',

@@ -1,3 +1,4 @@
+import { canonical } from '../../base/canonical.ts';
 import type { Change, Entry } from '../../base/entry.ts';
 import { masked } from '../../base/mask.ts';
 
@@ -70,16 +71,4 @@ function fitting<W extends Whole>(whole: W): W {
   const withoutInput = { ...whole, input: '…' };
   if (canonical(withoutInput).length <= mostContent) return withoutInput;
   return { ...withoutInput, changes: [], reason: `… ${whole.changes.length}` };
-}
-
-/** JSON with sorted keys and no spaces, so that equal content has equal text. */
-export function canonical(value: unknown): string {
-  if (value instanceof Date) return JSON.stringify(value.toISOString());
-  if (Array.isArray(value)) return `[${value.map((each) => canonical(each ?? null)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-    const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${sorted.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
-  }
-  return JSON.stringify(value ?? null);
 }

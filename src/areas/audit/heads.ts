@@ -2,11 +2,11 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { canonical } from '../../base/canonical.ts';
 import type { Database, Db } from '../../base/database/database.ts';
 import { writeWhole } from '../../base/files.ts';
 import type { Jobs } from '../../base/jobs.ts';
 import { dayOf, type PlainDate } from '../../base/plain-date.ts';
-import { canonical } from './content.ts';
 import { record } from './record.ts';
 import type { Head } from './verify.ts';
 import { markWords } from './words.ts';

@@ -30,6 +30,9 @@ export const objectWords: Readonly<Record<string, Word>> = {
   unit: { vi: 'Đơn vị', en: 'Unit' },
   'unit-lists': { vi: 'Danh mục đơn vị', en: 'Lists of units' },
   succession: { vi: 'Việc sắp xếp', en: 'Succession' },
+  report: { vi: 'Báo cáo', en: 'Report' },
+  campaign: { vi: 'Đợt báo cáo', en: 'Campaign' },
+  bundle: { vi: 'Gói báo cáo', en: 'Bundle of reports' },
   backup: { vi: 'Bản sao lưu', en: 'Backup' },
   installation: { vi: 'Hệ thống', en: 'Installation' },
 };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readJsonFolder } from '../../base/json-folder.ts';
+import { LowerCalendar } from './lower-period.ts';
 
 const plainDate = z.iso.date();
 
@@ -95,4 +96,11 @@ export function loadCalendars(folder: string = ownFolder): ReportingCalendar[] {
   const calendars = readJsonFolder(folder, ReportingCalendar).map((file) => file.data);
   loaded.set(folder, calendars);
   return calendars;
+}
+
+const lowerFolder = fileURLToPath(new URL('../../../catalogue/calendars/lower', import.meta.url));
+
+/** The earlier days of lower levels, the default ones among them. Throws an `Error` naming file and place when a file is wrong. */
+export function loadLowerCalendars(folder: string = lowerFolder): LowerCalendar[] {
+  return readJsonFolder(folder, LowerCalendar).map((file) => file.data);
 }

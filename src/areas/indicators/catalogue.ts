@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readJsonFolder } from '../../base/json-folder.ts';
 import { type Indicator, IndicatorFile } from './dictionary.ts';
+import { PhraseFile } from './phrase.ts';
+import { RelationFile } from './relation.ts';
 
 const ownFolder = fileURLToPath(new URL('../../../catalogue/indicators', import.meta.url));
 const loaded = new Map<string, Map<string, Indicator>>();
@@ -25,3 +28,21 @@ function readDictionary(folder: string): Map<string, Indicator> {
   }
   return dictionary;
 }
+
+let relations: RelationFile | undefined;
+let phrases: PhraseFile | undefined;
+
+/** Relations of the forms, of the narrative (`inText`) and over time, read once; throws an `Error` where the file does not fit its schema. */
+export function loadRelations(): RelationFile {
+  relations ??= RelationFile.parse(readChecks('relations'));
+  return relations;
+}
+
+/** Phrases and claims, read once; throws an `Error` where the file does not fit its schema. */
+export function loadPhrases(): PhraseFile {
+  phrases ??= PhraseFile.parse(readChecks('phrases'));
+  return phrases;
+}
+
+const readChecks = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../catalogue/checks/${name}.json`, import.meta.url), 'utf8'));

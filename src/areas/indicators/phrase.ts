@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { severities } from '../../base/finding.ts';
 import { Validity } from './dictionary.ts';
@@ -46,13 +44,5 @@ export const Claim = z.strictObject({
 });
 export type Claim = z.infer<typeof Claim>;
 
-const PhraseFile = Validity.extend({ phrases: z.array(Phrase), claims: z.array(Claim) }).strict();
+export const PhraseFile = Validity.extend({ phrases: z.array(Phrase), claims: z.array(Claim) }).strict();
 export type PhraseFile = z.infer<typeof PhraseFile>;
-const ownFile = fileURLToPath(new URL('../../../catalogue/checks/phrases.json', import.meta.url));
-let loaded: PhraseFile | undefined;
-
-/** Phrases and claims, read once; throws an `Error` where the file does not fit its schema. */
-export function loadPhrases(): PhraseFile {
-  loaded ??= PhraseFile.parse(JSON.parse(readFileSync(ownFile, 'utf8')));
-  return loaded;
-}

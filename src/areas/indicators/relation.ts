@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { severities } from '../../base/finding.ts';
 import { Validity } from './dictionary.ts';
@@ -73,13 +71,26 @@ export const Relation = z.discriminatedUnion('kind', [
 export type Relation = z.infer<typeof Relation>;
 export type RelationOf<K extends Relation['kind']> = Extract<Relation, { kind: K }>;
 
-const RelationFile = Validity.extend({ relations: z.array(Relation), inText: z.array(Relation) }).strict();
-export type RelationFile = z.infer<typeof RelationFile>;
-const ownFile = fileURLToPath(new URL('../../../catalogue/checks/relations.json', import.meta.url));
-let loaded: RelationFile | undefined;
+/** What stands at the end of one period and begins the next: `opening` = `closing` of the report whose window ends the day before. */
+export const CarryOver = z.strictObject({
+  ...common,
+  opening: z.string(),
+  closing: z.string(),
+  /** Parts of `closing` that stand for it where it is not told itself. */
+  closingParts: z.array(z.string()).default([]),
+});
+export type CarryOver = z.infer<typeof CarryOver>;
 
-/** Relations of the forms, and those of the narrative (`inText`), read once; throws an `Error` where the file does not fit its schema. */
-export function loadRelations(): RelationFile {
-  loaded ??= RelationFile.parse(JSON.parse(readFileSync(ownFile, 'utf8')));
-  return loaded;
-}
+const OverTime = z.strictObject({
+  carried: z.array(CarryOver),
+  /** Figures told since the start of a year, or ever, that may yet fall: states, not counts of events. */
+  mayFall: z.array(z.string()),
+});
+export type OverTime = z.infer<typeof OverTime>;
+
+export const RelationFile = Validity.extend({
+  relations: z.array(Relation),
+  inText: z.array(Relation),
+  overTime: OverTime,
+}).strict();
+export type RelationFile = z.infer<typeof RelationFile>;

@@ -9,10 +9,14 @@ import { type Demo, type DemoDay, loadDemo } from './demo-data.ts';
 import { begin, recordSetUp } from './set-up.ts';
 
 /**
- * Fills empty data with an invented province, so that everything can be tried. Only its units, people and posts are put there;
- * the log begins with this one deed, for nothing else has happened.
+ * Fills empty data with an invented province, so that everything can be tried: its units, people and posts, and by `fillMore` what
+ * they have done in later areas. The log begins with this one deed, for nothing else has happened in this program.
  */
-export async function setUpDemo(database: Database, now: Date): Promise<void> {
+export async function setUpDemo(
+  database: Database,
+  now: Date,
+  fillMore: (tx: Tx, now: Date) => Promise<void> = async () => {},
+): Promise<void> {
   const demo = loadDemo();
   const hash = await hashPassword(demo.password);
   await database.transaction(async (tx) => {
@@ -29,6 +33,7 @@ export async function setUpDemo(database: Database, now: Date): Promise<void> {
     await fillUnits(filling);
     await fillPeople(filling, hash);
     const made = { units: demo.units.length, people: demo.people.length };
+    await fillMore(tx, now);
     await recordSetUp(tx, installation, null, now, made);
   });
 }

@@ -33,8 +33,8 @@ export const installationOperations = [
     return { ...told, faults: [...told.faults] };
   }),
 
-  answer(verifyState, async ({ db, files }) => {
-    const told = await verifyData(db, files);
+  answer(verifyState, async ({ db, files, verifyMore }) => {
+    const told = await verifyData(db, files, verifyMore);
     return { ...told, faults: [...told.faults] };
   }),
 

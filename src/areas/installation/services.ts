@@ -5,6 +5,7 @@ import type { Mailer } from '../../base/mail.ts';
 import type { Secrets } from '../../base/secrets.ts';
 import type { Folders } from './folders.ts';
 import type { Installation } from './set-up.ts';
+import type { VerifyArea } from './verify.ts';
 
 /** What stands around the handlers: where things lie, and what sends and keeps them. */
 export type Surroundings = {
@@ -16,4 +17,6 @@ export type Surroundings = {
   readonly jobs: Jobs;
   readonly startedAt: Date;
   readonly folders: Folders;
+  /** What the areas after this one look for when the data are verified. */
+  readonly verifyMore: readonly VerifyArea[];
 };

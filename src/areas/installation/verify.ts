@@ -14,11 +14,18 @@ export type DataVerified = {
   readonly faults: readonly DataFault[];
 };
 
+/** What an area looks for in its own rows. */
+export type VerifyArea = (db: Db) => Promise<readonly DataFault[]>;
+
 /**
  * Looks for what the rules of single commands keep out, but a repair by hand, a broken disk or a fault of ours may have let in: the
  * tree contradicting itself, and files that are missing or no longer the bytes that were put.
  */
-export async function verifyData(db: Db, files: Files): Promise<DataVerified> {
+export async function verifyData(
+  db: Db,
+  files: Files,
+  verifyMore: readonly VerifyArea[],
+): Promise<DataVerified> {
   const units = await loadUnits(db);
   // A unit that ended by a proposal nobody confirmed yet waits for a person; it is no fault.
   const faultsOfTree = validateHistory(units).filter(({ code }) => code !== 'ends-without-succession');
@@ -27,7 +34,9 @@ export async function verifyData(db: Db, files: Files): Promise<DataVerified> {
     what: `${historyWords[code].vi} (${on})`,
   }));
   const { count, faults } = await verifyFiles(db, files);
-  return { units: units.versions.size, files: count, faults: [...ofTree, ...faults] };
+  const more: DataFault[] = [];
+  for (const verifyArea of verifyMore) more.push(...(await verifyArea(db)));
+  return { units: units.versions.size, files: count, faults: [...ofTree, ...faults, ...more] };
 }
 
 async function verifyFiles(db: Db, files: Files): Promise<{ count: number; faults: DataFault[] }> {

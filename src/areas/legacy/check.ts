@@ -1,7 +1,7 @@
 import { type Checked, type Finding, inOrder } from '../../base/finding.ts';
+import { loadRelations } from '../indicators/catalogue.ts';
 import { termsOfFractions } from '../indicators/check-ratio.ts';
 import { checkGoals, checkRelations, checkRelationsInText } from '../indicators/check-relations.ts';
-import { loadRelations } from '../indicators/relation.ts';
 import { checkCells } from './checks/cells.ts';
 import { checkCitations } from './checks/citations.ts';
 import { checkDates } from './checks/dates.ts';

@@ -1,7 +1,7 @@
 import { fold, foldInPlace } from '../../base/fold.ts';
 import { datesIn } from '../calendar/dates-in-text.ts';
+import { loadPhrases } from '../indicators/catalogue.ts';
 import type { Claim, Phrase } from '../indicators/phrase.ts';
-import { loadPhrases } from '../indicators/phrase.ts';
 import { cellPassages } from './checks/cell-passages.ts';
 import type { NumberInText } from './numbers-in-text.ts';
 import type { Passage, Report } from './report.ts';

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadIndicators } from '../indicators/catalogue.ts';
+import { loadIndicators, loadRelations } from '../indicators/catalogue.ts';
 import { checkGoals, checkRelations } from '../indicators/check-relations.ts';
-import { loadRelations } from '../indicators/relation.ts';
 import { readingsFor } from '../indicators/relation-example.ts';
 import { ruleBook } from './rule-book.ts';
 

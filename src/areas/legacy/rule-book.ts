@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { loadIndicators } from '../indicators/catalogue.ts';
+import { loadIndicators, loadPhrases, loadRelations } from '../indicators/catalogue.ts';
 import { Validity } from '../indicators/dictionary.ts';
-import { loadPhrases, type Phrase } from '../indicators/phrase.ts';
-import { loadRelations } from '../indicators/relation.ts';
+import type { Phrase } from '../indicators/phrase.ts';
 import { relationExample } from '../indicators/relation-example.ts';
 import { words } from './checks/words.ts';
 import { claimExample, comparedWith, phraseExample } from './said-example.ts';

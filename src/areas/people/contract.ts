@@ -71,7 +71,9 @@ export const whoAmI = query({
     'people.showDesk',
     'units.showTree',
     'people.listMyUnits',
+    'reports.chooseUnit',
     'audit.chooseUnit',
+    'reports.chooseReceiver',
     'installation.findTop',
   ],
 });

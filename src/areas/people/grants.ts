@@ -20,24 +20,52 @@ const top: Where = { ...own, topOnly: true };
 type Grants = Readonly<Record<string, Where>>;
 
 /** What everybody who holds a post may do in its unit. */
-const anyRole: Grants = { 'people.read': own, 'post.delegate': own, 'tree.readFiles': own };
+const anyRole: Grants = {
+  'people.read': own,
+  'post.delegate': own,
+  'tree.readFiles': own,
+  'reports.readOwed': own,
+};
 
 /**
  * What the roles grant. The table that people read, and that the tests hold against this one, is docs/access.md; roles whose
  * registers come later have here what they may do already.
  */
 const grants: Readonly<Record<Role, Grants>> = {
-  specialist: anyRole,
+  specialist: { ...anyRole, 'reports.readDraft': own, 'reports.readSent': own, 'reports.enter': own },
   documentClerk: anyRole,
   deskClerk: anyRole,
-  reportingOfficer: anyRole,
-  leader: anyRole,
-  campaignManager: anyRole,
+  reportingOfficer: {
+    ...anyRole,
+    'reports.readDraft': own,
+    'reports.readSent': ownAndBelow,
+    'reports.enter': own,
+    'reports.assign': own,
+    'reports.close': own,
+    'reports.explain': own,
+    'reports.addUp': own,
+  },
+  leader: {
+    ...anyRole,
+    'reports.readDraft': own,
+    'reports.readSent': ownAndBelow,
+    'reports.explain': own,
+    'reports.sign': own,
+    'reports.receive': own,
+  },
+  campaignManager: {
+    ...anyRole,
+    'reports.readSent': ownAndBelow,
+    'campaigns.open': own,
+    'campaigns.extendLock': below,
+    'reports.receive': own,
+  },
   appraiser: anyRole,
   unitAdministrator: {
     ...anyRole,
     'people.read': ownAndBelow,
     'people.manage': ownAndBelow,
+    'reports.template': own,
     'tree.add': ownAndBelow,
     'tree.change': below,
     'tree.succeed': ownAndBelow,
@@ -50,6 +78,9 @@ const grants: Readonly<Record<Role, Grants>> = {
   auditor: {
     'people.read': allBelowAndBefore,
     'audit.read': allBelowAndBefore,
+    'reports.readOwed': allBelowAndBefore,
+    'reports.readDraft': allBelowAndBefore,
+    'reports.readSent': allBelowAndBefore,
     'tree.readFiles': allBelowAndBefore,
     'installation.verify': top,
   },

@@ -19,6 +19,8 @@ describe('the form templates', () => {
       'cchc-2022-bieu-mau',
       'cchc-2022-phu-luc',
       'cchc-2022-province',
+      'cchc-2025-commune',
+      'cchc-2025-province',
       'par-index-2023',
     ]);
   });
@@ -83,8 +85,15 @@ describe('the form templates', () => {
 
   test('forms of the same number read the same indicators over generations', () => {
     const tasksDone = forms.filter((form) => indicatorsOf(form).has('plan.tasksDone')).map((form) => form.id);
-    expect(tasksDone).toEqual(['cchc-2021', 'cchc-2022-bieu-mau', 'cchc-2022-phu-luc', 'cchc-2022-province']);
-    expect(forms.filter((form) => indicatorsOf(form).has('staff.assigned'))).toHaveLength(5);
+    expect(tasksDone).toEqual([
+      'cchc-2021',
+      'cchc-2022-bieu-mau',
+      'cchc-2022-phu-luc',
+      'cchc-2022-province',
+      'cchc-2025-commune',
+      'cchc-2025-province',
+    ]);
+    expect(forms.filter((form) => indicatorsOf(form).has('staff.assigned'))).toHaveLength(7);
   });
 
   test('a form is added by adding a file, with no code', () => {

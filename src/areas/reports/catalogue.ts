@@ -3,6 +3,7 @@ import { type DataFile, readJsonFolder } from '../../base/json-folder.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { FormTemplate } from './form-template.ts';
+import { Outline, type OutlineSection, sentenceParts } from './outline.ts';
 
 const ownFolder = fileURLToPath(new URL('../../../catalogue/forms', import.meta.url));
 const loaded = new Map<string, DataFile<FormTemplate>[]>();
@@ -45,4 +46,42 @@ function refuseUnknownIndicators(
       }
     }
   }
+}
+
+const outlineFolder = fileURLToPath(new URL('../../../catalogue/outlines', import.meta.url));
+
+/**
+ * Every outline of the folder; one is added by adding its file. Throws an `Error` naming file and place when a file is wrong, an id
+ * stands twice, or a section names no indicator of the dictionary.
+ */
+export function loadOutlines(
+  folder: string = outlineFolder,
+  dictionary: ReadonlyMap<string, Indicator> = loadIndicators(),
+): Outline[] {
+  const files = readJsonFolder(folder, Outline);
+  const ids = new Set<string>();
+  for (const { path, data } of files) {
+    for (const id of [data.id, ...data.sections.map((section) => `${data.id}/${section.id}`)]) {
+      if (ids.has(id)) throw new Error(`${path}: ${id} stands twice`);
+      ids.add(id);
+    }
+    for (const section of data.sections) refuseUnknownFigures(path, section, dictionary);
+  }
+  return files.map(({ data }) => data);
+}
+
+function refuseUnknownFigures(
+  path: string,
+  section: OutlineSection,
+  dictionary: ReadonlyMap<string, Indicator>,
+): void {
+  const said = section.sentences.flatMap((sentence) => [
+    ...sentenceParts(sentence).flatMap((part) => ('indicator' in part ? [part.indicator] : [])),
+    ...(sentence.when === undefined ? [] : [sentence.when.indicator]),
+  ]);
+  const unlisted = said.find((id) => !section.indicators.includes(id));
+  if (unlisted !== undefined)
+    throw new Error(`${path}: ${section.id}: ${unlisted} is said, but not among its indicators`);
+  const unknown = section.indicators.find((id) => !dictionary.has(id));
+  if (unknown !== undefined) throw new Error(`${path}: ${section.id}: ${unknown} is not in the dictionary`);
 }

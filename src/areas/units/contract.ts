@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, page, plainDateField, text, version } from '../../base/fields.ts';
+import { areDistinct, id, page, plainDateField, text, twice, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { fieldWords } from '../../base/words.ts';
 import { fatesBelow, successionKinds, unitKinds } from './unit.ts';
@@ -159,13 +159,6 @@ const named = {
 const isCoded = ({ code, codeSystem }: { code: string | null; codeSystem: string | null }) =>
   (code === null) === (codeSystem === null);
 const codeWord = { path: ['codeSystem'], params: { word: fieldWords.required } };
-
-/** No two entries for one thing. */
-const areDistinct =
-  <T>(keyOf: (one: T) => string) =>
-  (all: readonly T[]) =>
-    new Set(all.map(keyOf)).size === all.length;
-const twice = { params: { word: fieldWords.twice } };
 
 /** A new unit below `parentId`. */
 export const createUnit = command({

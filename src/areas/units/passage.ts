@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { ancestorsAt, type Units, unitAt } from './tree.ts';
 import { type Share, type Succession, type UnitKind, unitKinds } from './unit.ts';
@@ -32,10 +33,10 @@ export type Passage = {
 /** The passages on days after `after`, up to and on `until`, the earliest first. */
 export function passagesBetween(units: Units, after: PlainDate, until: PlainDate): Passage[] {
   const within = ({ on }: { readonly on: PlainDate }) => after < on && on <= until;
-  const successions = Map.groupBy(units.successions.filter(within), ({ on }) => on);
+  const successions = grouped(units.successions.filter(within), ({ on }) => on);
   const { births, endings } = turns(units);
-  const ends = Map.groupBy(endings.filter(within), ({ on }) => on);
-  const born = Map.groupBy(births.filter(within), ({ on }) => on);
+  const ends = grouped(endings.filter(within), ({ on }) => on);
+  const born = grouped(births.filter(within), ({ on }) => on);
   const days = new Set([...successions.keys(), ...ends.keys(), ...born.keys()]);
   const idsOf = (turned: readonly Turn[] = []) => turned.map(({ unitId }) => unitId);
   return [...days]

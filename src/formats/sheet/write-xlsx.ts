@@ -19,6 +19,7 @@ export type SheetCell = {
   readonly number?: number;
   readonly format?: NumberStyle;
   readonly bold?: boolean;
+  readonly italic?: boolean;
   readonly centred?: boolean;
   readonly wrap?: boolean;
   /** A thin line on all four sides. */
@@ -29,7 +30,14 @@ export type SheetCell = {
   readonly fill?: 'warning' | 'error' | 'header' | 'none';
 };
 
-export type NumberStyle = 'text' | 'integer' | 'decimal1' | 'decimal2' | 'percent-as-printed';
+export type NumberStyle =
+  | 'text'
+  | 'integer'
+  | 'decimal1'
+  | 'decimal2'
+  | 'decimal3'
+  | 'decimal4'
+  | 'percent-as-printed';
 
 /**
  * An .xlsx file of A4 pages as wide as the sheet; the same sheets give the same bytes. Text stays text,
@@ -127,6 +135,8 @@ const codes: Record<NumberStyle, string> = {
   integer: '#,##0',
   decimal1: '#,##0.0',
   decimal2: '#,##0.00',
+  decimal3: '#,##0.000',
+  decimal4: '#,##0.0000',
   'percent-as-printed': 'General"%"',
 };
 const colours = { header: 'DDE7F3', warning: 'FFF2CC', error: 'F8D0CC' };
@@ -135,7 +145,9 @@ const line = { style: 'thin', color: { rgb: '8C8C8C' } } as const;
 function styleOf(cell: SheetCell): CellStyle {
   const format = cell.format ?? (cell.number === undefined ? 'text' : undefined);
   return {
-    ...(cell.bold === true ? { font: { bold: true } } : {}),
+    ...(cell.bold === true || cell.italic === true
+      ? { font: { bold: cell.bold === true, italic: cell.italic === true } }
+      : {}),
     ...(format === undefined ? {} : { numFmt: codes[format] }),
     ...(cell.ruled !== true ? {} : { border: { top: line, right: line, bottom: line, left: line } }),
     ...(cell.fill === undefined || cell.fill === 'none' ? {} : { fill: filled(colours[cell.fill]) }),

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   Header,
   type ISectionOptions,
   LineRuleType,
@@ -27,7 +28,7 @@ import { storableText } from './xml-scan.ts';
 
 export const millimetres = (length: number) => Math.round(length * 56.7);
 /** Width of the text between the margins of an upright page. */
-const textWidth = millimetres(165);
+export const textWidth = millimetres(165);
 const bodySize = 14;
 
 type Looks = {
@@ -53,22 +54,44 @@ export async function writeAdministrative(
     sections: [...sections],
   });
   const parts = Object.entries(unzipSync(await Packer.toBuffer(document)));
-  return packParts(parts.map(([name, bytes]) => [name, name === coreName ? dated(bytes, today) : bytes]));
+  return packParts(parts.map(([name, bytes]) => [name, settled(name, bytes, today)]));
 }
 
-const fontName = 'Times New Roman';
+/** Without what differs from one writing to the next: the moment, and the numbers of pictures, which the library counts on. */
+function settled(name: string, bytes: Uint8Array, today: string): Uint8Array {
+  if (name === coreName) return edited(bytes, (xml) => xml.replace(moments, `$1${today}T00:00:00Z`));
+  if (name !== 'word/document.xml') return bytes;
+  let pictures = 0;
+  return edited(bytes, (xml) =>
+    xml
+      .replace(/(<wp:docPr id=")\d+/g, (_, start) => {
+        pictures += 1;
+        return `${start}${pictures}`;
+      })
+      // The paragraph that ends a section has no height: after a full page it would stand on a page of its own.
+      .replaceAll('<w:p><w:pPr><w:sectPr', `<w:p><w:pPr>${noHeight}<w:sectPr`),
+  );
+}
+
+const edited = (bytes: Uint8Array, edit: (xml: string) => string) =>
+  Buffer.from(edit(Buffer.from(bytes).toString()));
+const moments = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;
+const noHeight =
+  '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>';
+
+export const fontName = 'Times New Roman';
 const coreName = 'docProps/core.xml';
 
-function dated(core: Uint8Array, today: string): Uint8Array {
-  const moments = /(<dcterms:(created|modified)[^>]*>)[^<]*/g;
-  return Buffer.from(Buffer.from(core).toString().replace(moments, `$1${today}T00:00:00Z`));
-}
-
-/** One section: A4, margins 20/20/30/15 mm, page number centred in the top margin, not on the section's first page. */
+/**
+ * One section: A4, margins 20/20/30/15 mm, page number centred in the top margin, not on the section's first page.
+ * The banner stands above the section's first page and below every page.
+ */
 export function page(
   children: ISectionOptions['children'],
-  { landscape = false, restart = true } = {},
+  { landscape = false, restart = true, banner = null as string | null } = {},
 ): ISectionOptions {
+  const warned = () => line(banner ?? '', { size: 12, bold: true, centred: true });
+  const footer = new Footer({ children: [warned()] });
   const [top, bottom, left, right] = [20, 20, 30, 15].map(millimetres);
   const number = new TextRun({ children: [PageNumber.CURRENT] });
   return {
@@ -89,8 +112,9 @@ export function page(
       default: new Header({
         children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })],
       }),
-      first: new Header({ children: [new Paragraph('')] }),
+      first: new Header({ children: [warned()] }),
     },
+    ...(banner === null ? {} : { footers: { default: footer, first: footer } }),
   };
 }
 
@@ -107,8 +131,9 @@ type AdministrativeHead = {
 /** Boxes 1–4: the nation's name and motto, the agency, number and symbol, place and date. */
 export function headTable(head: AdministrativeHead): Table {
   const [left, right] = [millimetres(66), textWidth - millimetres(66)];
+  const parts = head.agency.split('\n');
   const parent = head.parent === null ? [] : [line(head.parent, { size: 13, centred: true })];
-  const agency = [...parent, line(head.agency, { size: 13, bold: true, centred: true })];
+  const agency = [...parent, ...parts.map((part) => line(part, { size: 13, bold: true, centred: true }))];
   const nation = [
     line(words.nation, { size: 13, bold: true, centred: true }),
     line(words.motto, { size: 14, bold: true, centred: true }),
@@ -116,7 +141,7 @@ export function headTable(head: AdministrativeHead): Table {
     rule(right, Math.round(12.24 * 14 * 20)),
   ];
   // Under the agency's name a third to a half of its width; a capital is about 0.68 of its size wide.
-  const named = Math.min(left, Math.round(head.agency.length * 13 * 20 * 0.62));
+  const named = Math.min(left, Math.round(Math.max(...parts.map(({ length }) => length)) * 13 * 20 * 0.62));
   return unruled(
     [left, right],
     [
@@ -160,13 +185,16 @@ export function bodyLine(text: string, looks: Looks & { readonly keepNext?: bool
 }
 
 /** Boxes 7–9: the list of recipients and the signature, never parted by a page break nor from the text before. */
-export function signatureTable(recipients: readonly string[], signer: { post: string; name: string }): Table {
+export function signatureTable(
+  recipients: readonly string[],
+  signer: { posts: readonly string[]; name: string },
+): Table {
   const left = [
     line(words.recipients, { size: 12, bold: true, italics: true }, kept),
     ...recipients.map((recipient) => line(recipient, { size: 11 }, kept)),
   ];
   const right = [
-    line(signer.post, { bold: true, centred: true }, kept),
+    ...signer.posts.map((post) => line(post, { bold: true, centred: true }, kept)),
     ...Array.from({ length: 4 }, () => line('', {}, kept)),
     line(signer.name, { bold: true, centred: true }),
   ];
@@ -209,6 +237,7 @@ function rule(width: number, length: number): Paragraph {
   });
 }
 
+/** A table without lines as wide as the text; its rows are not parted by a page break. */
 function unruled(widths: readonly number[], rows: readonly (readonly Paragraph[][])[]): Table {
   return new Table({
     layout: TableLayoutType.FIXED,

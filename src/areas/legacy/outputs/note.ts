@@ -158,7 +158,7 @@ function closing(): (Paragraph | Table)[] {
     bodyLine(note.request, { bold: true, keepNext: true }),
     bodyLine(ending, { keepNext: true }),
     line('', { size: 6 }, { keepNext: true }),
-    signatureTable(note.recipients, { post: note.signerPost, name: note.signerName }),
+    signatureTable(note.recipients, { posts: [note.signerPost], name: note.signerName }),
   ];
 }
 

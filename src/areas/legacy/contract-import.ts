@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { areDistinct, id, text, twice } from '../../base/fields.ts';
+import { command, query } from '../../base/operation.ts';
+import { FormValue } from '../reports/form-value.ts';
+
+/** In bytes. */
+export const largestReport = 20 * 1024 * 1024;
+
+const own = { unitId: id, reportId: id };
+
+const place = {
+  /** Printed number and label of the row, or the sentence. */
+  quote: z.string(),
+  /** The figure as it is printed there. */
+  raw: z.string(),
+  page: z.number().int().nullable(),
+  table: z.number().int().nullable(),
+  row: z.number().int().nullable(),
+  line: z.number().int().nullable(),
+};
+
+const FigureRead = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  ...place,
+  /** What would go into the cell; null where nothing sure was read. */
+  value: FormValue.nullable(),
+  /** 0–1; below 1 a person should look. */
+  certainty: z.number(),
+});
+export type FigureRead = z.infer<typeof FigureRead>;
+
+const PlacedFigure = z.object(place);
+export type PlacedFigure = z.infer<typeof PlacedFigure>;
+
+const SectionRead = z.object({ section: z.string(), title: z.string(), lines: z.array(z.string()) });
+export type SectionRead = z.infer<typeof SectionRead>;
+
+/** A file as it was read for one report: the doubtful first. */
+export const ReportRead = z.object({
+  fileId: id,
+  name: z.string(),
+  sha256: z.string(),
+  title: z.string().nullable(),
+  unit: z.string().nullable(),
+  figures: z.array(FigureRead),
+  sections: z.array(SectionRead),
+  /** Figures of the file that the form of this report has no cell for. */
+  elsewhere: z.array(PlacedFigure),
+});
+export type ReportRead = z.infer<typeof ReportRead>;
+
+/** Reads an earlier report for a draft. The file is kept with the report, unless it is marked as a state secret. */
+export const readReportFile = command({
+  name: 'legacy.readReportFile',
+  path: '/units/{unitId}/reports/{reportId}/files',
+  title: { vi: 'Đọc báo cáo từ tệp', en: 'Read a report from a file' },
+  access: { by: 'post', permission: 'reports.assign', units: ['unitId'] },
+  input: z.strictObject({
+    ...own,
+    fileId: id,
+    name: text(1, 200),
+    /** Base64. */
+    content: z.string().max(Math.ceil(largestReport / 3) * 4),
+  }),
+  output: ReportRead,
+  largest: 30 * 1024 * 1024,
+});
+
+/** The same again, as it was read then. */
+export const getReportFile = query({
+  name: 'legacy.getReportFile',
+  path: '/units/{unitId}/reports/{reportId}/files/{fileId}',
+  title: { vi: 'Xem tệp báo cáo đã đọc', en: 'Show a file that was read' },
+  access: { by: 'post', permission: 'reports.assign', units: ['unitId'] },
+  input: z.strictObject({ ...own, fileId: id }),
+  output: ReportRead,
+});
+
+/** Puts what was looked at into the draft: figures as read or as corrected, sections that are still empty. */
+export const takeReportFile = command({
+  name: 'legacy.takeReportFile',
+  path: '/units/{unitId}/reports/{reportId}/files/{fileId}/taken',
+  title: { vi: 'Đưa số liệu từ tệp vào báo cáo', en: 'Take figures from a file' },
+  access: { by: 'post', permission: 'reports.assign', units: ['unitId'] },
+  input: z.strictObject({
+    ...own,
+    fileId: id,
+    cells: z
+      .array(
+        z.strictObject({
+          indicator: text(3, 80),
+          /** What the person typed instead; null takes it as it was read. */
+          typed: z.string().max(2000).nullable(),
+          /** Of the cell as it was seen; 0 where nothing was there. */
+          version: z.int32().min(0),
+        }),
+      )
+      .max(1000)
+      .refine(
+        areDistinct<{ indicator: string }>((cell) => cell.indicator),
+        twice,
+      ),
+    sections: z.array(text(1, 60)).max(200),
+  }),
+  output: z.object({
+    cells: z.number().int(),
+    sections: z.number().int(),
+    /** Not taken: computed cells, those of closed parts, and those that somebody has written since. */
+    left: z.array(z.object({ what: z.string(), why: z.object({ vi: z.string(), en: z.string() }) })),
+  }),
+});

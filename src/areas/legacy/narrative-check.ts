@@ -1,0 +1,113 @@
+import { type Finding, inOrder } from '../../base/finding.ts';
+import { handlersFor } from '../../base/run.ts';
+import type { Document, Paragraph } from '../../formats/document.ts';
+import { loadRelations } from '../indicators/catalogue.ts';
+import { checkRelationsInText } from '../indicators/check-relations.ts';
+import type { Fact } from '../indicators/fact.ts';
+import { type Draft, loadDraft } from '../reports/draft.ts';
+import { blank, printValue } from '../reports/form-value.ts';
+import { linesOf, textOf } from '../reports/narrative.ts';
+import { getReportRow } from '../reports/report-row.ts';
+import { cellsOf } from '../reports/working.ts';
+import type { Units } from '../units/tree.ts';
+import type { UnitKind } from '../units/unit.ts';
+import { levels, type ReportHead } from './answer.ts';
+import { checkProseArithmetic } from './checks/prose-arithmetic.ts';
+import { checkRepeatedWords } from './checks/repeated-words.ts';
+import { checkTextAndForms } from './checks/text-and-forms.ts';
+import { checkNarrative, type NarrativeFinding } from './contract-narrative.ts';
+import { factsOfText } from './facts.ts';
+import { isOfPeriod, mentionsIn } from './mentions.ts';
+import { type Report, readReport } from './report.ts';
+
+const { answer } = handlersFor<{ readonly units: Units }>();
+
+/** The checks of reports on paper, asked of a draft: its text is read, its forms are known. */
+export const narrativeQueries = [
+  answer(checkNarrative, async ({ db, units }, { unitId, reportId }) => {
+    const row = await getReportRow(db, unitId, reportId);
+    return { findings: checkDraft(await loadDraft(db, units, row), row.level) };
+  }),
+];
+
+type Line = { readonly section: string; readonly line: number; readonly text: string };
+
+function checkDraft(draft: Draft, level: UnitKind): NarrativeFinding[] {
+  const lines = linesIn(draft);
+  if (lines.length === 0) return [];
+  const report = reportOf(draft, level, lines);
+  const forms = factsIn(draft);
+  const mentions = mentionsIn(report).filter((mention) => isOfPeriod(mention, report.head));
+  const texts = factsOfText(report, mentions);
+  const outcomes = [
+    checkTextAndForms(report, forms, texts),
+    checkRelationsInText([...texts, ...forms], loadRelations().inText),
+    checkProseArithmetic(report),
+    checkRepeatedWords(report),
+  ];
+  return inOrder(outcomes.flatMap(({ findings }) => findings)).flatMap((finding) => placed(finding, lines));
+}
+
+/** The paragraphs of the sections in their order, bound figures printed as they are now. */
+function linesIn({ written, sections, values }: Draft): Line[] {
+  const cells = cellsOf(written.form);
+  const print = (id: string) => {
+    const cell = cells.get(id);
+    return cell === undefined ? '' : printValue(values.get(id) ?? blank, cell.indicator);
+  };
+  return written.outline.sections.flatMap(({ id }) =>
+    linesOf(sections.get(id)?.content ?? []).map((content, line) => ({
+      section: id,
+      line,
+      text: textOf([{ type: 'paragraph', content: [...content] }], print),
+    })),
+  );
+}
+
+/** The text as if it were read from a file; what its head would say is known of the campaign. */
+function reportOf({ written }: Draft, level: UnitKind, lines: readonly Line[]): Report {
+  const blocks = lines.map(
+    ({ text }, index): Paragraph => ({
+      kind: 'paragraph',
+      role: 'body',
+      text,
+      marks: [{ offset: 0, place: { paragraph: index + 1 } }],
+    }),
+  );
+  const document: Document = { format: 'text', blocks, unread: [] };
+  const read = readReport(document);
+  const { kind, year, quarter, title } = written.campaign;
+  const head = {
+    ...read.head,
+    title,
+    kind: kind satisfies ReportHead['kind'],
+    level: levels.find((each) => each === level) ?? null,
+    period: { kind, year, quarter, endYear: null },
+  };
+  return { ...read, head };
+}
+
+/** The cells with a figure, as the checks take them. */
+function factsIn({ written, values }: Draft): Fact[] {
+  return [...cellsOf(written.form).values()].flatMap(({ indicator }): Fact[] => {
+    const held = values.get(indicator.id) ?? blank;
+    const raw = printValue(held, indicator);
+    if (raw === '') return [];
+    const isFigure = held.value !== null && indicator.type !== 'text';
+    const value = isFigure ? Number(held.value) : held.missing === 'nothing-arose' ? 0 : null;
+    const text = value === null ? raw : null;
+    const at = { quote: indicator.name };
+    return [{ indicator, column: '', source: 'form', raw, value, text, certainty: 1, at }];
+  });
+}
+
+/** A finding with its places in the sections; none where it speaks of the forms alone, which have checks of their own. */
+function placed({ rule, severity, message, at }: Finding, lines: readonly Line[]): NarrativeFinding[] {
+  const places = at.flatMap(({ block, start, end, quote }) => {
+    const line = block === undefined ? undefined : lines[block];
+    if (line === undefined) return [];
+    const from = start ?? Math.max(line.text.indexOf(quote), 0);
+    return [{ section: line.section, line: line.line, start: from, end: end ?? from + quote.length, quote }];
+  });
+  return places.length === 0 ? [] : [{ rule, severity, message, at: places }];
+}

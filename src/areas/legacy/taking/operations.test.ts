@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { type Asked, aReport } from '../../../../tests/campaign.ts';
+import { onEveryDatabase } from '../../../../tests/database.ts';
+import { type Office, openOffice, refusalOf } from '../../../../tests/office.ts';
+import { asText, aReport as aWorldReport, soundFigures } from '../../../../tests/world.ts';
+import { uuidv7 } from '../../../base/id.ts';
+import { getReport, saveCells } from '../../reports/contract.ts';
+import { type Analysis, analyse } from '../analyse.ts';
+import { getReportFile, type ReportRead, readReportFile, takeReportFile } from '../contract-import.ts';
+
+const shared = join(import.meta.dirname, '../../../../../shared/seeds');
+const seeds = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.txt')) : [];
+
+/** An invented commune's report with a section and the forms of 2022. */
+const world = aWorldReport({ ...soundFigures, 'plan.tasksDone': '7' });
+const told = 'Xã đã hoàn thành 7 nhiệm vụ trong kỳ.';
+const paragraphs = [
+  ...world.paragraphs.slice(0, 8),
+  'I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH',
+  '2. Tiến độ thực hiện Kế hoạch CCHC năm',
+  told,
+];
+const text = asText({ ...world, paragraphs });
+
+/** The campaign that the report would have answered: its last year, on the form that its first table follows. */
+function otherwise({ tables, report }: Analysis['extraction']) {
+  const forms = tables.flatMap(({ form }) => (form === null ? [] : [form.split('/')[0]!]));
+  const years = tables.flatMap(({ rows }) => Object.keys(rows[0]?.values ?? {}).map(Number));
+  const last = Math.max(...years.filter((year) => year > 2000), 0);
+  const year = last || Number((report.window.to ?? report.date ?? '2026').slice(0, 4));
+  return { year, ...(forms[0] === undefined ? {} : { formId: forms[0] }) };
+}
+
+onEveryDatabase('a report from a file', (open) => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-05');
+  });
+
+  const send = ({ unitId, reportId, officer }: Asked, name: string, bytes: Uint8Array, fileId = uuidv7()) => {
+    const content = Buffer.from(bytes).toString('base64');
+    return officer.call(readReportFile, { unitId, reportId, fileId, name, content });
+  };
+  const bytesOf = (words: string) => new TextEncoder().encode(words);
+
+  async function takeAll(report: Asked, { fileId, figures, sections }: ReportRead) {
+    const { unitId, reportId, officer } = report;
+    const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
+    const versions = new Map(cells.map(({ indicator, version }) => [indicator, version]));
+    const taken = figures
+      .filter(({ value }) => value !== null)
+      .map(({ indicator }) => ({ indicator, typed: null, version: versions.get(indicator)! }));
+    const input = {
+      unitId,
+      reportId,
+      fileId,
+      cells: taken,
+      sections: sections.map(({ section }) => section),
+    };
+    return { taken, result: (await officer.call(takeReportFile, input)).result };
+  }
+
+  it('is looked at beside its places, then stands in the draft with where it came from', async () => {
+    const report = await aReport(office);
+    const { unitId, reportId, officer } = report;
+    const read = (await send(report, 'quy-1.txt', bytesOf(text))).result;
+    expect(read.figures.length).toBeGreaterThan(10);
+    expect(read.figures.map(({ certainty }) => certainty)).toEqual(
+      read.figures.map(({ certainty }) => certainty).sort((a, b) => a - b),
+    );
+    expect((await officer.call(getReportFile, { unitId, reportId, fileId: read.fileId })).result).toEqual(
+      read,
+    );
+    const { taken, result } = await takeAll(report, read);
+    expect(result).toEqual({ cells: taken.length, sections: read.sections.length, left: [] });
+    const { cells, sections } = (await officer.call(getReport, { unitId, reportId })).result;
+    const done = cells.find(({ indicator }) => indicator === 'plan.tasksDone')!;
+    expect(done).toMatchObject({ value: '7', source: 'imported' });
+    expect(done.origin).toContain('quy-1.txt');
+    expect(JSON.stringify(sections.find(({ id }) => id === 'direction.plan')!.content)).toContain(told);
+  });
+
+  it('overwrites nothing that somebody has written meanwhile', async () => {
+    const report = await aReport(office);
+    const { unitId, reportId, officer } = report;
+    const read = (await send(report, 'quy-1.txt', bytesOf(text))).result;
+    const cell = { indicator: 'plan.tasksDone', typed: '5', missing: null, note: null, version: 0 };
+    await officer.call(saveCells, { unitId, reportId, cells: [cell] });
+    const cells = [{ indicator: 'plan.tasksDone', typed: null, version: 0 }];
+    const input = { unitId, reportId, fileId: read.fileId, cells, sections: [] };
+    const { result } = await officer.call(takeReportFile, input);
+    expect([result.cells, result.left.map(({ what }) => what)]).toEqual([0, ['plan.tasksDone']]);
+    const again = { ...input, cells: [{ indicator: 'plan.tasksDone', typed: '6', version: 1 }] };
+    expect((await officer.call(takeReportFile, again)).result.cells).toBe(1);
+  });
+
+  it('is refused and not kept where it bears a secrecy mark', async () => {
+    const report = await aReport(office);
+    const before = await office.database.db.selectFrom('stored_file').select('id').execute();
+    const secret = text.replace('BÁO CÁO', 'TỐI MẬT\n\nBÁO CÁO');
+    const refused = await refusalOf(send(report, 'mat.txt', bytesOf(secret)));
+    expect([refused.code, refused.message.vi]).toEqual(['input-invalid', expect.stringContaining('Tối mật')]);
+    const after = await office.database.db.selectFrom('stored_file').select('id').execute();
+    expect(after).toEqual(before);
+    expect(office.troubles).toEqual([]);
+  });
+
+  it.skipIf(seeds.length === 0)(
+    'each of the five reports goes in and its figures come out equal (skipped where ../shared is absent)',
+    async () => {
+      for (const name of seeds) {
+        const bytes = new Uint8Array(readFileSync(join(shared, name)));
+        const { extraction } = await analyse(new Uint8Array(bytes), name);
+        const report = await aReport(office, otherwise(extraction));
+        const { unitId, reportId, officer } = report;
+        const read = (await send(report, name, bytes)).result;
+        const { taken, result } = await takeAll(report, read);
+        expect([name, result.cells, result.left]).toEqual([name, taken.length, []]);
+        const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
+        const kept = new Map(cells.map(({ indicator, value }) => [indicator, value]));
+        const rows = extraction.tables.flatMap(({ rows: all }) => all);
+        const { year } = otherwise(extraction);
+        const printed = (indicator: string) =>
+          rows
+            .filter((row) => row.indicator === indicator)
+            .map((row) => (row.values === undefined ? row.value : row.values[String(year)]?.value));
+        const wrong = read.figures.filter(({ indicator, table, value }) => {
+          if (table === null || value === null || value.value === null) return false;
+          return !printed(indicator).some(
+            (each) => Number(each) === Number(kept.get(indicator)) || each === kept.get(indicator),
+          );
+        });
+        // Scores of the index are no cells of a report's form.
+        const isScored = rows.every(({ raw, values }) => raw === undefined && values === undefined);
+        expect([name, taken.length > 20 || isScored]).toEqual([name, true]);
+        expect([name, wrong]).toEqual([name, []]);
+      }
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,233 @@
+import type { Db, Tx } from '../../../base/database/database.ts';
+import { type Files, sha256Of } from '../../../base/files.ts';
+import { Problem } from '../../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../../base/run.ts';
+import { filled, type Word } from '../../../base/word.ts';
+import type { DocumentFormat } from '../../../formats/document.ts';
+import { loadDraft } from '../../reports/draft.ts';
+import { beginWriting, type NewCell, putSection, putValues } from '../../reports/entry.ts';
+import { readEntered } from '../../reports/form-value.ts';
+import { editable } from '../../reports/life.ts';
+import { aParagraph } from '../../reports/narrative.ts';
+import { getReportRow, refuseUnless } from '../../reports/report-row.ts';
+import { draftWords } from '../../reports/words.ts';
+import { cellsOf, closedTo, handOf, partsOf, writtenOn } from '../../reports/working.ts';
+import type { Units } from '../../units/tree.ts';
+import type { Analysis } from '../analyse.ts';
+import {
+  type FigureRead,
+  getReportFile,
+  largestReport,
+  ReportRead,
+  readReportFile,
+  takeReportFile,
+} from '../contract-import.ts';
+import { figuresFor, sectionsFor } from './figures.ts';
+import { secrecyOf } from './secrecy.ts';
+import { takingWords } from './words.ts';
+
+/** Reads a file outside of the server's own thread. Throws the problem that lies in the file, or that no reader is free. */
+export type ReadPaper = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Analysis>;
+type Services = { readonly files: Files; readonly units: Units; readonly readPaper: ReadPaper };
+const { answer, performAfter } = handlersFor<Services>();
+
+/** From an old file to a draft: read, looked at, taken. */
+export const takingOperations = [
+  performAfter(
+    readReportFile,
+    async ({ db, files, readPaper }, { unitId, reportId, fileId, name, content }) => {
+      const report = await getReportRow(db, unitId, reportId);
+      if (!editable.includes(report.status)) refuseUnless(report, 'assigned');
+      const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+      if (bytes.length === 0) throw new Problem('file-empty');
+      if (bytes.length > largestReport) throw new Problem('file-too-large');
+      const [sha256, size] = [sha256Of(bytes), bytes.length];
+      const analysis = await readPaper(new Uint8Array(bytes), name);
+      refuseSecret(analysis);
+      const written = await writtenOn(db, report.campaign_id, report.level);
+      const { title, unit } = analysis.extraction.report;
+      const figures = figuresFor(written, analysis);
+      const sections = sectionsFor(written, analysis.document);
+      const read: ReportRead = { fileId, name, sha256, title, unit, ...figures, sections };
+      const reading = new TextEncoder().encode(JSON.stringify(read));
+      await files.put(bytes);
+      const readingSha256 = await files.put(reading);
+      return {
+        read,
+        size,
+        type: typeOf[analysis.document.format],
+        reading: { readingSha256, bytes: reading.length },
+      };
+    },
+    async (context, { unitId, reportId, fileId, name }) => {
+      const { tx, prepared, changed } = context;
+      const { read, size, type, reading } = prepared;
+      const { sha256 } = read;
+      const known = await find(tx, unitId, `report:${reportId}`, fileId);
+      if (known !== undefined && known.sha256 !== sha256) throw new Problem('already-there');
+      if (known !== undefined) return read;
+      const file = { name, type, bytes: size, sha256, object: `report:${reportId}` };
+      await keep(context, unitId, fileId, file);
+      const of = { name, type: 'application/json', bytes: reading.bytes, sha256: reading.readingSha256 };
+      await keep(context, unitId, crypto.randomUUID(), { ...of, object: readingOf(reportId, fileId) });
+      changed({ kind: 'report', id: reportId, before: null, after: { file: fileId, sha256, type, size } });
+      return read;
+    },
+  ),
+
+  answer(getReportFile, async ({ db, files }, { unitId, reportId, fileId }) =>
+    readingKept(db, files, unitId, reportId, fileId),
+  ),
+
+  performAfter(
+    takeReportFile,
+    ({ db, files }, { unitId, reportId, fileId }) => readingKept(db, files, unitId, reportId, fileId),
+    async (context, { unitId, reportId, cells, sections }) => {
+      const { tx, units, now, who, grant, prepared: read, changed } = context;
+      const report = await beginWriting(context, unitId, reportId);
+      const { written, kept, sections: there } = await loadDraft(tx, units, report);
+      const hand = handOf(who!, grant!, unitId);
+      const parts = await partsOf(tx, unitId, reportId);
+      const left: { what: string; why: Word }[] = [];
+      const after: Record<string, unknown> = {};
+      const taken: NewCell[] = [];
+      for (const cell of cells) {
+        const { indicator } = cell;
+        const figure = read.figures.find((one) => one.indicator === indicator);
+        const place = cellsOf(written.form).get(indicator);
+        const before = kept.get(indicator)?.version ?? 0;
+        const why = refusalOf(place, place && closedTo(hand, place.part, parts), before !== cell.version);
+        const value = why !== null ? why : valueFor(cell.typed, figure, place!);
+        if ('vi' in value) left.push({ what: indicator, why: value });
+        else {
+          const origin = { sha256: read.sha256, file: read.name, ...originOf(read, figure) };
+          taken.push({ indicator, ...value, version: before + 1, source: 'imported', origin });
+          after[indicator] = { value: value.value, missing: value.missing, note: value.note };
+        }
+      }
+      await putValues(tx, report, taken, who!.personId!, now);
+      const [put, stays] = [[] as string[], (what: string, why: Word) => left.push({ what, why })];
+      for (const section of sections) {
+        const found = read.sections.find((one) => one.section === section);
+        const why = closedTo(hand, `section:${section}`, parts);
+        const own = there.get(section);
+        if (found === undefined) stays(section, draftWords.noSuchPart);
+        else if (why !== null) stays(section, why);
+        else if ((own?.content.length ?? 0) > 0) stays(section, takingWords.sectionWritten);
+        else {
+          const content = JSON.stringify(found.lines.map(aParagraph));
+          await putSection(tx, report, section, content, (own?.version ?? 0) + 1, who!.personId!, now);
+          put.push(section);
+        }
+      }
+      const count = Object.keys(after).length;
+      if (count + put.length > 0)
+        changed({
+          kind: 'report',
+          id: reportId,
+          before: null,
+          after: { file: read.sha256, ...after, sections: put },
+        });
+      return { cells: count, sections: put.length, left };
+    },
+  ),
+];
+
+/** What is secret is neither kept nor read further. */
+function refuseSecret({ document }: Analysis): void {
+  const mark = secrecyOf(document);
+  if (mark === null) return;
+  const { vi, en } = takingWords.secret;
+  throw new Problem('input-invalid', { message: { vi: filled(vi, { mark }), en: filled(en, { mark }) } });
+}
+
+type FileRow = {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly object: string;
+};
+
+const keep = ({ tx, who, now }: CommandContext, unitId: string, id: string, file: FileRow) =>
+  tx
+    .insertInto('stored_file')
+    .values({ unit_id: unitId, id, ...file, added_by: who!.personId!, added_at: now })
+    .execute();
+
+const readingOf = (reportId: string, fileId: string) => `reading:${reportId}:${fileId}`;
+
+const find = (db: Db | Tx, unitId: string, object: string, id?: string) =>
+  db
+    .selectFrom('stored_file')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('object', '=', object)
+    .$if(id !== undefined, (query) => query.where('id', '=', id!))
+    .executeTakeFirst();
+
+/** What was read of a file when it came in. Throws `not-found`. */
+async function readingKept(
+  db: Db,
+  files: Files,
+  unitId: string,
+  reportId: string,
+  fileId: string,
+): Promise<ReportRead> {
+  const row = await find(db, unitId, readingOf(reportId, fileId));
+  const bytes = row === undefined ? null : await files.get(row.sha256);
+  if (bytes === null) throw new Problem('not-found');
+  return ReportRead.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+type Place = Parameters<typeof valueFor>[2];
+
+function refusalOf(
+  place: Place | undefined,
+  closed: Word | null | undefined,
+  isWritten: boolean,
+): Word | null {
+  if (place === undefined) return draftWords.noSuchCell;
+  if (place.isComputed) return draftWords.isComputed;
+  return closed ?? (isWritten ? takingWords.writtenSince : null);
+}
+
+/** As it was read, or as the person typed it beside the original; why not, where it is neither. */
+function valueFor(
+  typed: string | null,
+  figure: FigureRead | undefined,
+  { indicator }: NonNullable<ReturnType<ReturnType<typeof cellsOf>['get']>>,
+) {
+  if (typed === null) return figure?.value ?? takingWords.notRead;
+  const read = readEntered(typed, indicator);
+  return 'problem' in read ? read.problem : read.value;
+}
+
+/** Where in the file it stands, for the card beside the cell. */
+function originOf({ name }: ReportRead, figure: FigureRead | undefined) {
+  if (figure === undefined) return { text: name };
+  const { page, table, row, line, quote, raw } = figure;
+  const place = [
+    page === null ? null : filled(takingWords.page, { page }),
+    table === null ? null : filled(takingWords.table, { table, row: row ?? 0 }),
+    line === null ? null : filled(takingWords.line, { line }),
+  ]
+    .filter((piece) => piece !== null)
+    .join(', ');
+  const text = filled(takingWords.origin.vi, { file: name, place, quote: `${quote} ${raw}` });
+  return { page, table, row, line, quote, raw, text };
+}
+
+const office = 'application/vnd.openxmlformats-officedocument';
+const typeOf: Readonly<Record<DocumentFormat, string>> = {
+  docx: `${office}.wordprocessingml.document`,
+  xlsx: `${office}.spreadsheetml.sheet`,
+  pdf: 'application/pdf',
+  scan: 'application/pdf',
+  image: 'application/octet-stream',
+  xls: 'application/vnd.ms-excel',
+  doc: 'application/msword',
+  odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
+  text: 'text/plain',
+};

@@ -1,0 +1,79 @@
+import { useSay } from '../../../../ui/language.tsx';
+import { Section } from '../../../../ui/Page.tsx';
+import { shownCount } from '../../../../ui/show.ts';
+import type { Report } from '../../../reports/web/entry/rows.ts';
+import type { ReportRead, SectionRead } from '../../contract-import.ts';
+import { takesText } from './choices.ts';
+import { words } from './words.ts';
+
+type Props = {
+  report: Report;
+  read: ReportRead;
+  /** Sections that shall not be taken. */
+  refused: ReadonlySet<string>;
+  onRefused: (refused: ReadonlySet<string>) => void;
+};
+
+/** The text of the file by the sections of the outline, each with what it says. */
+export function SectionsToTake({ report, read, refused, onRefused }: Props) {
+  const say = useSay();
+  const toggle = (section: string) => {
+    const next = new Set(refused);
+    if (!next.delete(section)) next.add(section);
+    onRefused(next);
+  };
+  return (
+    <Section
+      title={say(words.sections)}
+      lead={say(read.sections.length === 0 ? words.noSections : words.sectionsLead)}
+    >
+      <ul className="taking-sections">
+        {read.sections.map((one) => (
+          <OneSection
+            key={one.section}
+            read={one}
+            there={report.sections.find(({ id }) => id === one.section)}
+            isTaken={!refused.has(one.section)}
+            onToggle={() => toggle(one.section)}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+type OneProps = {
+  read: SectionRead;
+  there: Report['sections'][number] | undefined;
+  isTaken: boolean;
+  onToggle: () => void;
+};
+
+function OneSection({ read: { title, lines }, there, isTaken, onToggle }: OneProps) {
+  const say = useSay();
+  const isWritten = (there?.content.length ?? 0) > 0;
+  return (
+    <li>
+      {takesText(there) ? (
+        <label className="taking-section">
+          <input type="checkbox" checked={isTaken} onChange={onToggle} />
+          <b>{say(words.takeSection, { title })}</b>
+        </label>
+      ) : (
+        <p>
+          <b>{title}</b>{' '}
+          <span className="tag tag-soft">{say(isWritten ? words.sectionWritten : words.sectionClosed)}</span>
+        </p>
+      )}
+      <details>
+        <summary>{say(words.preview, { count: shownCount(lines.length) })}</summary>
+        <div className="taking-preview" lang="vi">
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one file never change
+            <p key={at}>{line}</p>
+          ))}
+        </div>
+      </details>
+    </li>
+  );
+}

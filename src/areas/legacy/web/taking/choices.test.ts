@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Report } from '../../../reports/web/entry/rows.ts';
+import type { ReportRead } from '../../contract-import.ts';
+import { besideCells, type Choices, cellsToTake } from './choices.ts';
+
+const figure = (value: string | null, certainty = 1) => ({
+  ...{ indicator: 'plan.tasksDone', name: 'x', quote: '2.2', raw: value ?? '?', certainty },
+  ...{ page: null, table: 1, row: 5, line: null },
+  value: value === null ? null : { value, missing: null, note: null },
+});
+const cell = { indicator: 'plan.tasksDone', value: null, missing: null, version: 0, editable: true };
+const card = { indicator: 'plan.tasksDone', name: 'x', type: 'count', unit: null, choices: null };
+
+/** What is chosen of one figure of a file for one cell. */
+function beside(read: ReturnType<typeof figure>, more: object = {}, choices: Choices = new Map()) {
+  const report = { cells: [{ ...cell, ...more }], cards: [card] } as unknown as Report;
+  return besideCells(report, { figures: [read] } as unknown as ReportRead, choices)[0]!;
+}
+
+it('a figure is taken by itself only where it is clear and the cell is empty', () => {
+  expect(beside(figure('7'))).toMatchObject({ kind: 'take', isDoubtful: false });
+  expect(beside(figure('7', 0.6))).toMatchObject({ kind: null, isDoubtful: true });
+  expect(beside(figure(null, 0))).toMatchObject({ kind: null, isDoubtful: true });
+  expect(beside(figure('7'), { value: '5', version: 1 })).toMatchObject({ kind: null, isDoubtful: true });
+  expect(beside(figure('7'), { value: '7', version: 1 })).toMatchObject({ kind: 'skip', isDoubtful: false });
+  expect(beside(figure('7'), { editable: false })).toMatchObject({ kind: 'skip' });
+});
+
+it('a choice is asked anew once somebody has written in the cell', () => {
+  const chosen: Choices = new Map([['plan.tasksDone', { kind: 'change', typed: '8', version: 0 }]]);
+  const before = beside(figure('7'), {}, chosen);
+  expect(cellsToTake([before])).toEqual([{ indicator: 'plan.tasksDone', typed: '8', version: 0 }]);
+  const after = beside(figure('7'), { value: '5', version: 1 }, chosen);
+  expect([after.kind, cellsToTake([after])]).toEqual([null, []]);
+});
+
+it('what was typed and cannot be kept is told', () => {
+  const wrong: Choices = new Map([['plan.tasksDone', { kind: 'change', typed: '7,5', version: 0 }]]);
+  expect(beside(figure('7'), {}, wrong).problem).not.toBeNull();
+});

@@ -1,0 +1,133 @@
+import { takingWords } from '../../taking/words.ts';
+
+/** The words of the page where a file goes into a draft. */
+export const words = {
+  title: { vi: 'Lấy số liệu từ tệp', en: 'Figures from a file' },
+  lead: {
+    vi: 'Gửi tệp báo cáo đã làm; máy đọc số và lời vào đúng ô, đúng mục. Chưa có gì vào báo cáo trước khi bạn xem và bấm đưa vào.',
+    en: 'Send a report that was written before: figures and text are read for their cells and sections. Nothing goes in before you have looked at it.',
+  },
+  back: { vi: 'Báo cáo', en: 'The report' },
+  file: { vi: 'Tệp báo cáo', en: 'The file' },
+  drop: { vi: 'Thả tệp vào đây', en: 'Drop the file here' },
+  choose: { vi: 'Chọn tệp báo cáo', en: 'Choose the file' },
+  another: { vi: 'Chọn tệp khác', en: 'Choose another file' },
+  formats: {
+    vi: 'Word, Excel, PDF (kể cả bản quét), văn bản thường; một tệp, tối đa {size}.',
+    en: 'Word, Excel, PDF (scans too), plain text; one file, up to {size}.',
+  },
+  keeping: {
+    vi: 'Tệp được lưu cùng báo cáo để về sau biết số nào lấy từ đâu.',
+    en: 'The file is kept with the report, so that it can be told later where a figure came from.',
+  },
+  noSecrets: {
+    vi: 'Không gửi tài liệu Mật, Tối mật, Tuyệt mật. Tệp mang dấu ấy bị từ chối và không được lưu.',
+    en: 'Send nothing that is a state secret (Mật, Tối mật, Tuyệt mật). A file with such a mark is refused and not kept.',
+  },
+  reading: {
+    vi: 'Đang gửi và đọc {name}. Bản quét có thể mất vài phút; xin đừng đóng trang.',
+    en: 'Sending and reading {name}. A scan may take some minutes; please leave the page open.',
+  },
+  readingOf: { vi: 'Đang đọc tệp', en: 'Reading the file' },
+  refused: { vi: 'Không nhận được tệp {name}', en: 'The file {name} was not taken' },
+  several: { vi: 'đã thả', en: 'dropped' },
+  tooLarge: {
+    vi: 'Tệp lớn hơn {size}. Hãy bớt hình trong tệp, hoặc lưu lại thành Word hay PDF nhỏ hơn.',
+    en: 'The file is larger than {size}. Save it smaller.',
+  },
+  oneOnly: {
+    vi: 'Mỗi lần một tệp. Hãy thả lại một tệp thôi.',
+    en: 'One file at a time. Drop a single one.',
+  },
+  again: { vi: 'Gửi lại', en: 'Send again' },
+  notOpen: {
+    vi: 'Chỉ công chức tổng hợp báo cáo lấy số từ tệp được, và chỉ khi báo cáo còn đang nhập số.',
+    en: 'Only the reporting officer takes figures from a file, and only while figures are being entered.',
+  },
+  titleThere: { vi: 'Tên báo cáo trong tệp', en: 'Title in the file' },
+  unitThere: { vi: 'Đơn vị trong tệp', en: 'Unit in the file' },
+  hash: { vi: 'Mã SHA-256', en: 'SHA-256' },
+  otherUnit: {
+    vi: 'Tệp ghi đơn vị “{there}”, còn báo cáo này của {here}. Hãy xem có đúng tệp không.',
+    en: 'The file names “{there}”; this report is of {here}. See whether it is the right file.',
+  },
+  toLookAt: { vi: 'Số cần xem', en: 'Figures to look at' },
+  toLookAtLead: {
+    vi: 'Máy đọc không chắc, hoặc báo cáo đã có số khác. Xem lại trong tệp gốc rồi chọn từng dòng; dòng chưa chọn thì không vào báo cáo.',
+    en: 'Read with doubt, or the draft has another figure. Choose for each; what is not chosen stays out.',
+  },
+  clear: { vi: 'Số đọc rõ', en: 'Figures read clearly' },
+  clearLead: {
+    vi: 'Ô trống trong báo cáo được chọn sẵn “Lấy”. Bạn đổi lại được ở từng dòng.',
+    en: 'Where the cell is empty, “Take” is chosen already. Change any line.',
+  },
+  noneToLookAt: { vi: 'Không có số nào đọc không chắc.', en: 'No figure was read with doubt.' },
+  noneClear: { vi: 'Không có số nào đọc rõ.', en: 'No figure was read clearly.' },
+  indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
+  inFile: { vi: 'Chỗ trong tệp', en: 'Place in the file' },
+  read: { vi: 'Số đọc được', en: 'Figure read' },
+  inDraft: { vi: 'Báo cáo đang có', en: 'In the draft' },
+  choice: { vi: 'Chọn', en: 'Choose' },
+  choiceOf: { vi: 'Chọn cho: {name}', en: 'Choose for: {name}' },
+  page: { vi: takingWords.page, en: 'page {page}' },
+  table: { vi: takingWords.table, en: 'table {table} row {row}' },
+  line: { vi: takingWords.line, en: 'line {line}' },
+  printed: { vi: 'In là “{raw}”', en: 'Printed “{raw}”' },
+  notRead: { vi: 'Không đọc ra số', en: 'Not read' },
+  unsure: { vi: 'không chắc', en: 'doubtful' },
+  empty: { vi: 'chưa có', en: 'nothing yet' },
+  same: { vi: 'trùng', en: 'the same' },
+  differs: { vi: 'khác tệp', en: 'differs' },
+  notEditable: { vi: 'Ô đã chốt hoặc tự tính', en: 'Closed or computed' },
+  take: { vi: 'Lấy', en: 'Take' },
+  change: { vi: 'Sửa', en: 'Change' },
+  skip: { vi: 'Bỏ qua', en: 'Skip' },
+  typedFor: { vi: 'Số đúng của: {name}', en: 'The right figure of: {name}' },
+  sections: { vi: 'Lời văn theo mục', en: 'Text by sections' },
+  sectionsLead: {
+    vi: 'Mục nào trong báo cáo còn trống thì lời trong tệp được đưa vào; mục đã có lời thì giữ nguyên.',
+    en: 'Text goes into sections that are still empty; others stay as they are.',
+  },
+  noSections: {
+    vi: 'Không tìm thấy mục nào có tiêu đề giống đề cương của báo cáo.',
+    en: 'No section has a title like those of the outline.',
+  },
+  takeSection: { vi: 'Đưa vào: {title}', en: 'Take: {title}' },
+  preview: { vi: 'Xem trước, {count} đoạn', en: 'Preview, {count} paragraphs' },
+  sectionWritten: {
+    vi: 'Mục này đã có lời, giữ nguyên.',
+    en: 'This section has text already and stays.',
+  },
+  sectionClosed: { vi: 'Mục đã chốt, giữ nguyên.', en: 'This section is closed and stays.' },
+  elsewhere: { vi: 'Số trong tệp không có ô', en: 'Figures without a cell' },
+  elsewhereLead: {
+    vi: 'Biểu mẫu của báo cáo này không hỏi {count} số sau, nên không đưa vào. Nếu cần, hãy viết vào phần lời.',
+    en: 'The form of this report does not ask for these {count}; they are left out. Write them into the text where they matter.',
+  },
+  showElsewhere: { vi: 'Xem {count} số', en: 'Show {count} figures' },
+  ready: { vi: 'Đưa vào báo cáo', en: 'Take into the report' },
+  readyText: {
+    vi: 'Sẽ đưa {cells} số và {sections} mục lời văn vào báo cáo.',
+    en: '{cells} figures and {sections} sections will go into the report.',
+  },
+  undecided: {
+    vi: 'Còn {count} số cần xem chưa chọn; các số ấy không vào báo cáo.',
+    en: '{count} figures to look at have no choice yet; they stay out.',
+  },
+  wrong: {
+    vi: 'Có {count} số sửa chưa đúng; hãy sửa lại hoặc chọn “Bỏ qua”.',
+    en: '{count} changed figures are not right yet; mend them or choose “Skip”.',
+  },
+  takeAll: { vi: 'Đưa {cells} số và {sections} mục vào', en: 'Take {cells} figures and {sections} sections' },
+  taken: {
+    vi: 'Đã đưa {cells} số và {sections} mục lời văn vào báo cáo',
+    en: '{cells} figures and {sections} sections went into the report',
+  },
+  takenText: {
+    vi: 'Số nào cũng ghi lại tệp và chỗ trong tệp. Hãy mở báo cáo xem các cảnh báo.',
+    en: 'Each figure keeps the file and the place it came from. Open the report and look at its findings.',
+  },
+  left: { vi: 'Không đưa vào được', en: 'Left out' },
+  toReport: { vi: 'Mở báo cáo', en: 'Open the report' },
+  toNarrative: { vi: 'Mở phần lời', en: 'Open the text' },
+} as const;

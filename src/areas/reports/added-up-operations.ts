@@ -1,0 +1,249 @@
+import type { Db } from '../../base/database/database.ts';
+import { addUp, decimalOfNumber, decimalText } from '../../base/exact-decimal.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor } from '../../base/run.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
+import { numberOf } from '../indicators/value.ts';
+import { isBelow, type Units, unitAt } from '../units/tree.ts';
+import { type AddedUp, contributionsOf, rulesOf } from './adding-up.ts';
+import {
+  adjustFigure,
+  showAddedUp,
+  showTotals,
+  takeFigures,
+  withdrawAdjustment,
+} from './contract-receive.ts';
+import { loadFigures } from './draft.ts';
+import type { FormValue } from './form-value.ts';
+import { formOf } from './kept-catalogue.ts';
+import { mayDo } from './life.ts';
+import { refuseUnreached } from './reached.ts';
+import { getReportRow, lockReport, refuseUnless } from './report-row.ts';
+import { differenceOf, missingUnits, type RolledUp, sameValue, withDifference } from './roll-up.ts';
+import { totalOf, totalsByReceiver } from './totals.ts';
+import { receiveWords } from './words.ts';
+import { cellsOf } from './working.ts';
+
+type Services = { readonly units: Units };
+const { answer, perform } = handlersFor<Services>();
+
+export const addingUpOperations = [
+  answer(showAddedUp, async ({ db, units }, { unitId, reportId }) => {
+    const report = await getReportRow(db, unitId, reportId);
+    const { addedUp, written } = await loadFigures(db, units, report);
+    const head = {
+      unit: unitAt(units, unitId, written.windowTo)?.name ?? unitId,
+      title: written.campaign.title,
+      campaignId: report.campaign_id,
+      open: mayDo(report.status, 'assigned'),
+    };
+    if (addedUp === null) return { ...head, figures: [], children: [] };
+    const newest = await newestFigures(
+      db,
+      addedUp,
+      [...cellsOf(written.form).values()].map((one) => one.indicator),
+    );
+    const adjusted = Map.groupBy(addedUp.adjustments, ({ indicator }) => indicator);
+    return {
+      ...head,
+      figures: [...addedUp.rolled].flatMap(([id, rolled]) => {
+        if (rolled.rule.kind === 'none') return [];
+        const { name, unit, rollup } = loadIndicators().get(id)!;
+        const next = newest.get(id);
+        const amounts = adjusted.get(id)?.map(({ amount }) => amount) ?? [];
+        return {
+          indicator: id,
+          name,
+          unit,
+          rollup,
+          value: rolled.value.value,
+          missing: rolled.value.missing,
+          proposed: next === undefined ? null : (next.value ?? next.missing),
+          adjusted: amounts.length === 0 ? null : decimalText(addUp(amounts)),
+          missingUnits: missingUnits(rolled).filter((part) => part.unitId !== unitId).length,
+        };
+      }),
+      children: addedUp.children.map((child) => ({
+        unitId: child.unitId,
+        reportId: child.reportId,
+        name: child.name,
+        status: child.status,
+        taken: child.taken,
+        newest: child.sentNumber,
+        received: child.receivedNumber === child.sentNumber && child.sentNumber > 0,
+      })),
+    };
+  }),
+
+  answer(showTotals, async ({ db, units }, { unitId, campaignId, level }) => {
+    await refuseUnreached(db, unitId, campaignId);
+    const campaign = await db
+      .selectFrom('campaign as c')
+      .innerJoin('campaign_level as l', 'l.campaign_id', 'c.id')
+      .select(['c.title', 'c.kind', 'c.year', 'c.quarter', 'l.window_to', 'l.form_hash'])
+      .where('c.id', '=', campaignId)
+      .where('l.level', '=', level)
+      .executeTakeFirst();
+    if (campaign === undefined) throw new Problem('not-found');
+    const cells = [...cellsOf(await formOf(db, campaign.form_hash)).values()];
+    const indicators = cells.map(({ indicator }) => indicator);
+    const day = campaign.window_to;
+    const below = (await totalsByReceiver(db, campaign, level, indicators)).filter(
+      ({ receiverId }) => receiverId === unitId || isBelow(units, day, receiverId, unitId),
+    );
+    const rules = rulesOf(await formOf(db, campaign.form_hash));
+    const together = totalOf(below, rules);
+    const alone = below.map((one) => totalOf([one], rules));
+    const shown = (rolled: RolledUp | undefined) => rolled?.value.value ?? rolled?.value.missing ?? null;
+    return {
+      title: campaign.title,
+      owed: below.reduce((sum, { owed }) => sum + owed, 0),
+      received: below.reduce((sum, { received }) => sum + received, 0),
+      units: below.map(({ receiverId, owed, received }) => ({
+        unitId: receiverId,
+        name: unitAt(units, receiverId, day)?.name ?? receiverId,
+        owed,
+        received,
+      })),
+      figures: [...together].flatMap(([id, rolled]) => {
+        if (rolled.rule.kind === 'none' || rolled.rule.kind === 'last') return [];
+        const { name, unit, rollup } = loadIndicators().get(id)!;
+        const { value, missing } = rolled.value;
+        return {
+          indicator: id,
+          name,
+          unit,
+          rollup,
+          value,
+          missing,
+          byUnit: alone.map((each) => shown(each.get(id))),
+        };
+      }),
+    };
+  }),
+
+  perform(takeFigures, async ({ tx, now, who, units, changed }, { unitId, reportId, children }) => {
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUnless(report, 'assigned');
+    const { addedUp } = await loadFigures(tx, units, report);
+    const known = new Map(addedUp?.children.map((child) => [child.reportId, child]));
+    for (const named of children) {
+      const child = known.get(named.reportId);
+      if (child === undefined || child.unitId !== named.unitId) throw new Problem('not-found');
+      if (named.number > child.sentNumber) throw new Problem('not-found');
+      // A version that was returned is no longer the unit's word.
+      if (child.status === 'returned' && named.number > child.receivedNumber)
+        throw new Problem('input-invalid', {
+          message: receiveWords.wasReturned,
+          values: { unit: child.name },
+        });
+      const row = {
+        child_report_id: named.reportId,
+        number: named.number,
+        taken_by: who!.personId!,
+        taken_at: now,
+      };
+      await tx
+        .insertInto('report_taken')
+        .values({ unit_id: unitId, report_id: reportId, child_unit_id: named.unitId, ...row })
+        .onConflict((conflict) =>
+          conflict.columns(['unit_id', 'report_id', 'child_unit_id']).doUpdateSet(row),
+        )
+        .execute();
+    }
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: { taken: addedUp?.taken ?? [] },
+      after: { taken: children },
+    });
+    return { taken: children.length };
+  }),
+
+  perform(adjustFigure, async (context, { id, unitId, reportId, indicator, amount, reason }) => {
+    const { tx, now, who, units, changed, exceptional } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUnless(report, 'assigned');
+    const { addedUp, written } = await loadFigures(tx, units, report);
+    const rolled = addedUp?.rolled.get(indicator);
+    // A total of cells above it is adjusted in these.
+    if (rolled?.rule.kind !== 'sum' || cellsOf(written.form).get(indicator)?.isComputed === true)
+      throw new Problem('input-invalid', {
+        issues: [{ path: ['indicator'], message: receiveWords.onlySums }],
+      });
+    const exact = amountOf(amount);
+    if (exact === null)
+      throw new Problem('input-invalid', { issues: [{ path: ['amount'], message: receiveWords.noAmount }] });
+    await tx
+      .insertInto('report_adjustment')
+      .values({
+        unit_id: unitId,
+        id,
+        report_id: reportId,
+        indicator,
+        amount: exact,
+        reason,
+        made_by: who!.personId!,
+        made_at: now,
+        withdrawn_by: null,
+        withdrawn_at: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    exceptional('override', reason);
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: null,
+      after: { adjustment: id, indicator, amount: exact },
+    });
+    return { id };
+  }),
+
+  perform(withdrawAdjustment, async (context, { id, unitId, reportId }) => {
+    const { tx, now, who, changed } = context;
+    refuseUnless(await lockReport(tx, unitId, reportId), 'assigned');
+    const done = await tx
+      .updateTable('report_adjustment')
+      .set({ withdrawn_by: who!.personId!, withdrawn_at: now })
+      .where('unit_id', '=', unitId)
+      .where('id', '=', id)
+      .where('report_id', '=', reportId)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) throw new Problem('not-found');
+    changed({ kind: 'report', id: reportId, before: { adjustment: id }, after: null });
+    return { id };
+  }),
+];
+
+/** "-3", "1.250", "+1,5": a signed amount as canonical decimal; null where it is none or nothing. */
+function amountOf(typed: string): string | null {
+  const [, sign, digits] = /^([-–−+]?)\s*(\d[\d.,]*)$/.exec(typed.trim()) ?? [];
+  const number = digits === undefined ? null : numberOf(digits, 'count');
+  const exact = number === null || number.certainty < 1 ? null : decimalOfNumber(number.value);
+  if (exact === null || exact === '0') return null;
+  return sign === '' || sign === '+' ? exact : `-${exact}`;
+}
+
+/** The figures that the newest versions below, which the receiver has or may still receive, would change. */
+async function newestFigures(
+  db: Db,
+  { rules, children, contributions, rolled }: AddedUp,
+  indicators: readonly Indicator[],
+): Promise<ReadonlyMap<string, FormValue>> {
+  const behind = children.filter((child) => child.sentNumber > child.taken && child.status !== 'returned');
+  const versions = behind.map(({ unitId, reportId, sentNumber: number }) => ({ unitId, reportId, number }));
+  const taken = new Map(contributions.map((one) => [one.unitId, one]));
+  const figures = new Map(rolled);
+  for (const newer of await contributionsOf(db, children, versions, indicators)) {
+    const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, 1);
+    for (const [id, figure] of withDifference(figures, changes)) figures.set(id, figure);
+  }
+  return new Map(
+    [...figures]
+      .map(([id, { value }]) => [id, value] as const)
+      .filter(([id, value]) => !sameValue(value, rolled.get(id)!.value)),
+  );
+}

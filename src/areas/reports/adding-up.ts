@@ -1,0 +1,202 @@
+import type { Db, Tx } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { loadRelations } from '../indicators/catalogue.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
+import { type Units, unitAt } from '../units/tree.ts';
+import type { FormTemplate } from './form-template.ts';
+import type { FormValue, MissingReason } from './form-value.ts';
+import type { Status } from './life.ts';
+import type { ReportRow } from './report-row.ts';
+import { type Adjustment, type Contribution, type RolledUp, rollUp } from './roll-up.ts';
+import { type RollUpRules, rollUpRules, type Terms } from './roll-up-rules.ts';
+import { cellsOf, type Written } from './working.ts';
+
+/** A report that a lower unit owes to this one, for the same window of the calendar. */
+export type Child = {
+  readonly unitId: string;
+  readonly reportId: string;
+  readonly name: string;
+  readonly status: Status;
+  readonly windowTo: PlainDate;
+  readonly sentNumber: number;
+  readonly receivedNumber: number;
+  /** The version added up here; 0: none. */
+  readonly taken: number;
+};
+
+export type KeptAdjustment = Adjustment & { readonly id: string; readonly by: string; readonly at: Date };
+
+export type AddedUp = {
+  readonly rules: RollUpRules;
+  readonly children: readonly Child[];
+  readonly contributions: readonly Contribution[];
+  readonly rolled: ReadonlyMap<string, RolledUp>;
+  /** What goes into the cells: of the figures that are added up at all. */
+  readonly figures: ReadonlyMap<string, FormValue>;
+  readonly taken: readonly { readonly unitId: string; readonly reportId: string; readonly number: number }[];
+  readonly adjustments: readonly KeptAdjustment[];
+};
+
+/** The figures of an upper unit from the versions below that were taken; null where no unit reports to it. */
+export async function addedUpFor(
+  db: Db | Tx,
+  units: Units,
+  report: ReportRow,
+  written: Written,
+  own: ReadonlyMap<string, FormValue>,
+): Promise<AddedUp | null> {
+  const children = await childrenOf(db, units, report, written);
+  if (children.length === 0) return null;
+  const taken = children
+    .filter((child) => child.taken > 0)
+    .map(({ unitId, reportId, taken: number }) => ({ unitId, reportId, number }));
+  const rules = rulesOf(written.form);
+  const adjustments = await adjustmentsOf(db, report);
+  const below = await contributionsOf(db, children, taken, indicatorsOf(written.form));
+  const contributions = [...below, ownContribution(report.unit_id, written, own)];
+  const owing = children.map(({ unitId }) => ({ unitId, units: 1 }));
+  const rolled = rollUp({ rules, owing, contributions, adjustments, answers: own });
+  const figures = new Map(
+    [...rolled].filter(([, { rule }]) => rule.kind !== 'none').map(([id, { value }]) => [id, value]),
+  );
+  return { rules, children, contributions, rolled, figures, taken, adjustments };
+}
+
+/** What the unit's own office has of a figure that adds up is one of its parts. */
+function ownContribution(
+  unitId: string,
+  { windowTo, form }: Written,
+  own: ReadonlyMap<string, FormValue>,
+): Contribution {
+  return { unitId, state: 'own', asOf: windowTo, values: own, terms: termsIn(own, indicatorsOf(form)) };
+}
+
+const indicatorsOf = (form: FormTemplate): Indicator[] =>
+  [...cellsOf(form).values()].map(({ indicator }) => indicator);
+
+const rulesByForm = new WeakMap<FormTemplate, RollUpRules>();
+/** How the cells of a form add up. */
+export function rulesOf(form: FormTemplate): RollUpRules {
+  const known = rulesByForm.get(form) ?? rollUpRules(indicatorsOf(form), loadRelations().relations);
+  rulesByForm.set(form, known);
+  return known;
+}
+
+async function childrenOf(
+  db: Db | Tx,
+  units: Units,
+  report: ReportRow,
+  { campaign }: Written,
+): Promise<Child[]> {
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .leftJoin('report_taken as t', (join) =>
+      join
+        .on('t.unit_id', '=', report.unit_id)
+        .on('t.report_id', '=', report.id)
+        .onRef('t.child_unit_id', '=', 'r.unit_id')
+        .onRef('t.child_report_id', '=', 'r.id'),
+    )
+    .select(['r.unit_id', 'r.id', 'r.status', 'r.sent_number', 'r.received_number'])
+    .select(['l.window_to', 't.number as taken'])
+    .where('r.receiver_id', '=', report.unit_id)
+    .where('c.kind', '=', campaign.kind)
+    .where('c.year', '=', campaign.year)
+    .where('c.quarter', 'is not distinct from', campaign.quarter)
+    .orderBy('r.unit_id')
+    .execute();
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    reportId: row.id,
+    name: unitAt(units, row.unit_id, row.window_to)?.name ?? row.unit_id,
+    status: row.status as Status,
+    windowTo: row.window_to,
+    sentNumber: row.sent_number,
+    receivedNumber: row.received_number,
+    taken: row.taken ?? 0,
+  }));
+}
+
+/** The frozen figures of these versions, as what each unit gives to the figures above. */
+export async function contributionsOf(
+  db: Db | Tx,
+  children: readonly Child[],
+  versions: readonly { readonly unitId: string; readonly reportId: string; readonly number: number }[],
+  indicators: readonly Indicator[],
+): Promise<Contribution[]> {
+  if (versions.length === 0) return [];
+  const numbers = new Map(versions.map(({ reportId, number }) => [reportId, number]));
+  const rows = await db
+    .selectFrom('report_figure')
+    .select(['report_id', 'number', 'indicator', 'value', 'missing', 'numerator', 'denominator'])
+    .where(
+      'unit_id',
+      'in',
+      versions.map(({ unitId }) => unitId),
+    )
+    .where(
+      'report_id',
+      'in',
+      versions.map(({ reportId }) => reportId),
+    )
+    .execute();
+  const byReport = Map.groupBy(
+    rows.filter((row) => numbers.get(row.report_id) === row.number),
+    (row) => row.report_id,
+  );
+  return children
+    .filter(({ reportId }) => numbers.has(reportId))
+    .map(({ unitId, reportId, windowTo, receivedNumber }) => {
+      const own = byReport.get(reportId) ?? [];
+      const values = new Map(
+        own.map(({ indicator, value, missing }) => [
+          indicator,
+          { value, missing: missing as MissingReason | null, note: null },
+        ]),
+      );
+      const terms = termsIn(values, indicators);
+      for (const { indicator, numerator, denominator } of own)
+        if (numerator !== null && denominator !== null) terms.set(indicator, { numerator, denominator });
+      const state = numbers.get(reportId)! <= receivedNumber ? ('received' as const) : ('sent' as const);
+      return { unitId, state, asOf: windowTo, values, terms };
+    });
+}
+
+/** The terms of rates that were asked beside them. */
+function termsIn(
+  values: ReadonlyMap<string, FormValue>,
+  indicators: readonly Indicator[],
+): Map<string, Terms> {
+  const told = new Map<string, Terms>();
+  for (const { id, terms } of indicators) {
+    const numerator = terms && values.get(terms.numerator)?.value;
+    const denominator = terms && values.get(terms.denominator)?.value;
+    if (numerator && denominator) told.set(id, { numerator, denominator });
+  }
+  return told;
+}
+
+async function adjustmentsOf(db: Db | Tx, report: ReportRow): Promise<KeptAdjustment[]> {
+  const rows = await db
+    .selectFrom('report_adjustment')
+    .selectAll()
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    indicator: row.indicator,
+    column: 'amount' as const,
+    amount: row.amount,
+    reason: row.reason,
+    by: row.made_by,
+    at: row.made_at,
+  }));
+}

@@ -1,0 +1,299 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice } from '../../../tests/office.ts';
+import { openReporting, type Reporting, type Sent, type Staffed } from '../../../tests/reporting.ts';
+import { CallFailed } from '../../base/call.ts';
+import { uuidv7 } from '../../base/id.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
+import { verifyState } from '../installation/contract.ts';
+import { loadForms } from './catalogue.ts';
+import { correctReport } from './contract.ts';
+import { showMatrix, standings } from './contract-campaign.ts';
+import {
+  adjustFigure,
+  explainFigure,
+  receiveReports,
+  returnReports,
+  showAddedUp,
+  takeFigures,
+} from './contract-receive.ts';
+import { inventedFigures } from './demo-figures.ts';
+import { printValue } from './form-value.ts';
+import type { Status } from './life.ts';
+import { cellsOf } from './working.ts';
+
+const seed = Number(process.env.MOTSO_SEED ?? fc.sample(fc.integer({ min: 0 }), 1)[0]);
+const indicator = 'documents.directivesIssued';
+
+/** What the model knows of a commune's report in one campaign. */
+type Known = {
+  readonly unit: Staffed;
+  readonly reportId: string;
+  status: Status;
+  readonly versions: number[];
+  received: number;
+  cell: number;
+  taken: number;
+};
+type Step = { readonly kind: (typeof kinds)[number]; readonly who: number; readonly amount: number };
+const kinds = ['send', 'send', 'receive', 'return', 'correct', 'take', 'takeOld', 'own', 'adjust'] as const;
+const steps = fc.array(
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    who: fc.nat(2),
+    amount: fc.integer({ min: 1, max: 500 }),
+  }),
+  { minLength: 22, maxLength: 26 },
+);
+
+onEveryDatabase('any order of sending, returning, correcting and adding up', (open) => {
+  let office: Office;
+  let reporting: Reporting;
+  const campaigns: string[] = [];
+  const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
+
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2028-12-30');
+    reporting = await openReporting(office, 3);
+    // The latest first: figures of an earlier campaign would ask for explanations.
+    for (const year of [2028, 2027, 2026, 2025]) campaigns.push(await reporting.open('year', year));
+    console.info(`any-order.test: seed ${seed}`);
+  });
+
+  /** True where it was done; or why it was refused. */
+  const done = async (deed: Promise<unknown>): Promise<true | CallFailed['refused']> => {
+    try {
+      await deed;
+      return true;
+    } catch (error) {
+      const told = error instanceof CallFailed ? error.refused : null;
+      if (told === null || !['input-invalid', 'changed-by-other', 'not-found'].includes(told.code))
+        throw error;
+      return told;
+    }
+  };
+
+  class Run {
+    readonly known: Known[] = [];
+    own: number | null = null;
+    ownCell = 0;
+    readonly adjusted: number[] = [];
+    above = { unitId: '', reportId: '' };
+
+    readonly campaignId: string;
+
+    constructor(campaignId: string) {
+      this.campaignId = campaignId;
+    }
+
+    async begin(salt: string): Promise<this> {
+      const { communes, province } = reporting;
+      for (const [index, unit] of communes.entries()) {
+        const reportId = await reporting.reportOf(unit, this.campaignId);
+        const figures = inventedFigures(form, `${index}|${salt}`, 40 + 30 * index, 0.5);
+        const typed = [...figures].flatMap(([id, value]) =>
+          value.value === null ? [] : [[id, printValue(value, cellsOf(form).get(id)!.indicator)]],
+        );
+        await reporting.fill(unit, reportId, { ...Object.fromEntries(typed), [indicator]: '1' });
+        this.known.push({ unit, reportId, status: 'draft', versions: [], received: 0, cell: 1, taken: 0 });
+      }
+      const reportId = await reporting.reportOf(province, this.campaignId);
+      this.above = { unitId: province.unitId, reportId };
+      return this;
+    }
+
+    async step({ kind, who, amount }: Step): Promise<void> {
+      const one = this.known[who]!;
+      const newest = one.versions.length;
+      const expected = this.expects(kind, one, amount);
+      const named: Sent = { unitId: one.unit.unitId, reportId: one.reportId, number: Math.max(1, newest) };
+      const was = await done(this.deed(kind, one, named, amount));
+      const what = `${kind} of ${one.status}: ${JSON.stringify(was)}`;
+      expect(was === true, what).toBe(expected);
+      if (was === true) this.note(kind, one, amount);
+    }
+
+    expects(kind: Step['kind'], { status, versions, received }: Known, amount: number): boolean {
+      if (kind === 'send') return ['draft', 'returned'].includes(status);
+      if (kind === 'receive') return ['sent', 'corrected', 'received'].includes(status);
+      if (kind === 'return') return status === 'sent';
+      if (kind === 'correct') return status === 'received' && versions.at(-1) !== amount;
+      if (kind === 'take')
+        return versions.length > 0 && !(status === 'returned' && versions.length > received);
+      if (kind === 'takeOld') return versions.length > 0 && !(status === 'returned' && received < 1);
+      return true;
+    }
+
+    async deed(kind: Step['kind'], one: Known, named: Sent, amount: number): Promise<unknown> {
+      const { province } = reporting;
+      const { unit, reportId } = one;
+      const receiverId = province.unitId;
+      if (kind === 'send') {
+        await reporting.enter(unit, reportId, indicator, String(amount), one.cell);
+        one.cell += 1;
+        return reporting.sign(unit, reportId);
+      }
+      if (kind === 'receive') return province.leader.call(receiveReports, { receiverId, reports: [named] });
+      const reasons = [{ indicator, text: 'Đề nghị rà soát lại' }];
+      if (kind === 'return')
+        return province.leader.call(returnReports, { receiverId, reports: [named], reasons });
+      if (kind === 'correct')
+        return unit.leader.call(correctReport, {
+          unitId: unit.unitId,
+          reportId,
+          reason: 'Đếm sót văn bản trong kỳ',
+          date: '2028-12-30',
+          cells: [{ indicator, typed: String(amount), missing: null }],
+        });
+      if (kind === 'take' || kind === 'takeOld') {
+        const number = kind === 'take' ? named.number : 1;
+        return province.officer.call(takeFigures, { ...this.above, children: [{ ...named, number }] });
+      }
+      if (kind === 'own') {
+        await reporting.enter(province, this.above.reportId, indicator, String(amount), this.ownCell);
+        this.ownCell += 1;
+        return null;
+      }
+      return province.officer.call(adjustFigure, {
+        ...this.above,
+        id: uuidv7(),
+        indicator,
+        amount: String(amount),
+        reason: 'Bổ sung số của Văn phòng',
+      });
+    }
+
+    note(kind: Step['kind'], one: Known, amount: number): void {
+      if (kind === 'send' || kind === 'correct') one.versions.push(amount);
+      if (kind === 'send') one.status = 'sent';
+      if (kind === 'correct') one.status = 'corrected';
+      if (kind === 'return') one.status = 'returned';
+      if (kind === 'take') one.taken = one.versions.length;
+      if (kind === 'takeOld') one.taken = 1;
+      if (kind === 'own') this.own = amount;
+      if (kind === 'adjust') this.adjusted.push(amount);
+      if (kind !== 'receive') return;
+      one.status = 'received';
+      one.received = one.versions.length;
+    }
+
+    /** The figure above is the sum of what was taken; what is proposed the sum of what is newest. */
+    async look(): Promise<void> {
+      const { figures, children } = (await reporting.province.officer.call(showAddedUp, this.above)).result;
+      const told = figures.find((one) => one.indicator === indicator)!;
+      const own = [...this.adjusted, ...(this.own === null ? [] : [this.own])];
+      const sumOf = (numberOf: (one: Known) => number) => {
+        const below = this.known.flatMap((one) => one.versions[numberOf(one) - 1] ?? []);
+        const all = [...own, ...below];
+        return all.length === 0 ? null : String(all.reduce((sum, one) => sum + one, 0));
+      };
+      const value = sumOf(({ taken }) => taken);
+      const next = sumOf((one) =>
+        one.status === 'returned' ? one.taken : Math.max(one.taken, one.versions.length),
+      );
+      expect([told.value, told.proposed]).toEqual([value, next === value ? null : next]);
+      const statuses = (all: readonly { unitId: string; status: string; taken: number }[]) =>
+        all.map(({ unitId, status, taken }) => `${unitId} ${status} ${taken}`).sort();
+      expect(statuses(children)).toEqual(
+        statuses(this.known.map((one) => ({ ...one, unitId: one.unit.unitId }))),
+      );
+    }
+
+    /** Counts are those of the lists, and rates are rates. */
+    async lookAtLists(): Promise<void> {
+      const asked = { unitId: reporting.province.unitId, campaignId: this.campaignId };
+      const whole = (await reporting.manager.call(showMatrix, asked)).result;
+      expect(Object.values(whole.counts).reduce((sum, count) => sum + count, 0)).toBe(whole.owed);
+      expect(whole.onTimeRate).toBeGreaterThanOrEqual(0);
+      expect(whole.onTimeRate).toBeLessThanOrEqual(100);
+      for (const standing of standings) {
+        const { count, reports } = (await reporting.manager.call(showMatrix, { ...asked, standing })).result;
+        expect([standing, count, reports.length]).toEqual([
+          standing,
+          whole.counts[standing],
+          whole.counts[standing],
+        ]);
+      }
+    }
+
+    async publish(): Promise<void> {
+      const { province } = reporting;
+      await reporting.fill(
+        province,
+        this.above.reportId,
+        this.own === null ? {} : { [indicator]: String(this.own) },
+      );
+      await reporting.sign(province, this.above.reportId);
+    }
+  }
+
+  it('ends in totals equal to the sum of what was taken, and lists equal their counts', async () => {
+    let at = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const run = await new Run(campaigns[at]!).begin(String(at));
+        at += 1;
+        for (const [index, step] of all.entries()) {
+          await run.step(step);
+          if (index % 4 === 3) await run.look();
+        }
+        await run.look();
+        await run.lookAtLists();
+        await run.publish();
+      }),
+      { numRuns: campaigns.length, seed, endOnFailure: true },
+    );
+    expect(office.troubles).toEqual([]);
+  });
+
+  it('leaves nothing that contradicts itself: statuses, hashes, figures and links', async () => {
+    const operator = await office.aPerson({ role: 'systemOperator', unitId: office.rootUnitId });
+    const { result } = await operator.call(verifyState, { unitId: office.rootUnitId });
+    expect(result.faults).toEqual([]);
+  });
+
+  it('published figures are explained to the last digit: 1,000 of them', async () => {
+    const { db } = office.database;
+    const published = await db
+      .selectFrom('report_figure')
+      .select(['unit_id', 'report_id', 'number', 'indicator', 'value'])
+      .where('value', 'is not', null)
+      .orderBy('unit_id')
+      .orderBy('report_id')
+      .orderBy('number')
+      .orderBy('indicator')
+      .execute();
+    const of = (above: boolean) =>
+      published.filter(({ unit_id }) => (unit_id === reporting.province.unitId) === above);
+    const below = fc.sample(fc.shuffledSubarray(of(false), { minLength: 700 }), { numRuns: 1, seed })[0]!;
+    const chosen = [...of(true), ...below].slice(0, 1000);
+    expect(chosen.length).toBe(1000);
+    let added = 0;
+    for (const { unit_id: unitId, report_id: reportId, number, indicator: id, value } of chosen) {
+      const asked = { unitId, reportId, number, indicator: id };
+      const { result } = await reporting.province.leader.call(explainFigure, asked);
+      // A share of units is not the sum of its parts, and a figure of terms is computed from these.
+      const isSum = loadIndicators().get(id)!.rollup === 'sum';
+      const isAdded = result.source === 'addedUp' && result.terms.length === 0 && isSum;
+      if (isAdded) added += 1;
+      const whole = isAdded
+        ? [...result.parts.map((part) => part.value), ...result.adjustments.map(({ amount }) => amount)]
+        : [result.value];
+      const terms = result.terms.map((term) => Number(term.value ?? 0));
+      const rate = loadRate(result.terms.length, terms, id);
+      const sum = whole.reduce((total, one) => total + Number(one ?? 0), 0);
+      expect([id, sum, rate ?? Number(value)]).toEqual([id, Number(value), Number(value)]);
+      expect(result.value).toBe(value);
+    }
+    console.info(`any-order.test: ${added} figures that were added up`);
+    expect(added).toBeGreaterThan(50);
+  });
+
+  /** What the terms of a computed figure give: a rate of two, or a total. */
+  function loadRate(count: number, terms: readonly number[], id: string): number | null {
+    if (count === 0) return null;
+    if (loadIndicators().get(id)!.type !== 'percent') return terms.reduce((sum, one) => sum + one, 0);
+    return terms[1] === 0 ? null : Number(((terms[0]! / terms[1]!) * 100).toFixed(2));
+  }
+});

@@ -1,0 +1,116 @@
+import { formatNumber } from '../../../base/decimal.ts';
+import { printDecimal } from '../../../base/exact-decimal.ts';
+import type { Word } from '../../../base/word.ts';
+import type { MissingReason } from '../form-value.ts';
+
+export const missingWords: Record<MissingReason, Word> = {
+  'nothing-arose': { vi: 'không phát sinh', en: 'nothing arose' },
+  'not-competent': { vi: 'không thuộc thẩm quyền', en: 'not within competence' },
+  'no-data': { vi: 'chưa có số liệu', en: 'no data yet' },
+};
+
+type Choices = Readonly<Record<string, string>>;
+const listOf = (choices: Choices) =>
+  Object.entries(choices)
+    .map(([number, name]) => `${number} – ${name}`)
+    .join('; ');
+
+/** What a cell says to the person who types into it: what is wrong, and what to type instead. */
+export const entryWords = {
+  outOfList: (choices: Choices): Word => ({
+    vi: `Ô này chỉ nhận một trong các lựa chọn: ${listOf(choices)}. Hãy chọn lại.`,
+    en: `This cell takes one of: ${listOf(choices)}. Choose again.`,
+  }),
+  notWhole: (): Word => ({
+    vi: 'Ô này đếm nên chỉ nhận số nguyên, ví dụ 1.157. Hãy bỏ phần lẻ; điều cần nói thêm hãy ghi vào ghi chú.',
+    en: 'This cell counts and takes whole numbers only, such as 1.157. Leave out the fraction; say more in the note.',
+  }),
+  negative: (): Word => ({
+    vi: 'Số lượng không thể âm. Hãy nhập số từ 0 trở lên.',
+    en: 'A count cannot be negative. Enter 0 or more.',
+  }),
+  outOfPercent: (): Word => ({
+    vi: 'Tỷ lệ phải từ 0 đến 100 %. Hãy xem lại số vừa nhập.',
+    en: 'A percentage lies between 0 and 100. Look at the figure again.',
+  }),
+  noFigure: (unit: string | null): Word => ({
+    vi: `Ô này nhận một con số${inUnit(unit)}. Nếu chưa có số, hãy chọn “không phát sinh”, “không thuộc thẩm quyền” hoặc “chưa có số liệu”.`,
+    en: `This cell takes a number${unit === null ? '' : ` (${unit})`}. Where there is none choose “không phát sinh” (nothing arose), “không thuộc thẩm quyền” (not within competence) or “chưa có số liệu” (no data yet).`,
+  }),
+  otherUnit: (unit: string | null): Word => ({
+    vi: `Ô này chỉ nhận một con số${inUnit(unit)}. Hãy bỏ chữ và đổi về đúng đơn vị tính; điều cần nói thêm hãy ghi vào ghi chú.`,
+    en: `This cell takes one number only${unit === null ? '' : ` (${unit})`}. Leave out words and convert to its unit; say more in the note.`,
+  }),
+  severalFigures: (): Word => ({
+    vi: 'Ô này có nhiều con số. Hãy giữ lại một số; điều cần nói thêm hãy ghi vào ghi chú.',
+    en: 'There are several figures in this cell. Keep one; say more in the note.',
+  }),
+  tooLong: (): Word => ({
+    vi: 'Số này quá dài: nhiều nhất 15 chữ số, trong đó 6 chữ số thập phân. Hãy làm tròn hoặc xem lại đơn vị tính.',
+    en: 'The number is too long: at most 15 digits, 6 of them decimals. Round it, or look at the unit.',
+  }),
+  textTooLong: (): Word => ({
+    vi: 'Nội dung dài quá 20.000 ký tự. Hãy rút gọn, phần chi tiết đưa vào lời văn báo cáo.',
+    en: 'The text is longer than 20,000 characters. Shorten it and put details into the narrative.',
+  }),
+  doubtful: (read: string): Word => ({
+    vi: `Đã hiểu là ${printDecimal(read)}. Nếu không đúng, hãy gõ lại.`,
+    en: `Read as ${printDecimal(read)}. If that is not meant, type it again.`,
+  }),
+};
+
+const inUnit = (unit: string | null) => (unit === null ? '' : ` (đơn vị tính: ${unit})`);
+
+/** In English, what the rules over figures of one report find; the arithmetic stands in the Vietnamese message. */
+export const ruleWords = {
+  ratio: 'the percentage and its two terms do not agree',
+  sum: 'the total is not the sum of its parts',
+  'at-most': 'a part is larger than its whole',
+  equal: 'two figures that must be equal differ',
+  answered: 'the answer contradicts the figures that go with it',
+  goal: 'the goal is ticked as reached while its measure is 0',
+  copied: 'two figures of different things agree: perhaps one was copied by mistake',
+  'base-year': "the rate is computed on this year's figure, not on the base year's",
+  'percent-range': 'a percentage lies between 0 and 100',
+  'negative-count': 'a count cannot be negative',
+  'two-readings': 'one indicator has two values',
+};
+export type RuleKind = keyof typeof ruleWords;
+
+const n = printDecimal;
+
+/** What the checks against earlier reports say. */
+export const timeWords = {
+  carried: (opening: string, now: string, closing: string, before: string, ended: string): Word => ({
+    vi: `${opening} là ${n(now)}, nhưng ${closing} đến hết ngày ${ended} theo báo cáo kỳ trước là ${n(before)}. Hai số này phải bằng nhau: hãy sửa, hoặc đính chính báo cáo kỳ trước.`,
+    en: `${opening} is ${n(now)}, but the last report gave ${n(before)} as ${closing} on ${ended}. The two must be equal: correct this one, or mend the last report.`,
+  }),
+  fell: (name: string, now: string, before: string, ended: string): Word => ({
+    vi: `${name} là số lũy kế nhưng giảm từ ${n(before)} (đến ngày ${ended}) xuống ${n(now)}. Hãy kiểm tra: có thể đã nhập số trong kỳ thay cho số lũy kế.`,
+    en: `${name} is cumulative but fell from ${n(before)} (on ${ended}) to ${n(now)}. Check it: perhaps the figure of the period was entered.`,
+  }),
+  mayFall: (name: string, now: string, before: string, ended: string): Word => ({
+    vi: `${name} giảm từ ${n(before)} (đến ngày ${ended}) xuống ${n(now)}. Nếu đúng, nên nêu lý do ở ghi chú.`,
+    en: `${name} fell from ${n(before)} (on ${ended}) to ${n(now)}. If that is right, say why in the note.`,
+  }),
+  within: (name: string, now: string, before: string, from: string, to: string): Word => ({
+    vi: `${name} là ${n(now)}, ít hơn ${n(before)} đã báo cáo cho khoảng ${from} – ${to}, tuy khoảng đó nằm trọn trong kỳ này. Hãy kiểm tra lại.`,
+    en: `${name} is ${n(now)}, less than the ${n(before)} reported for ${from} – ${to}, which lies within this period. Check it.`,
+  }),
+  sameAsBefore: (equal: number, all: number, ended: string): Word => ({
+    vi: `${equal} trong ${all} số liệu giống hệt báo cáo kỳ trước (đến ngày ${ended}). Hãy kiểm tra xem đã cập nhật số kỳ này chưa.`,
+    en: `${equal} of ${all} figures are the same as in the last report (to ${ended}). Check that they are this period's.`,
+  }),
+  sameAsNeighbour: (equal: number, all: number): Word => ({
+    vi: `${equal} trong ${all} số liệu trùng với đơn vị khác trong cùng kỳ. Hãy kiểm tra xem có chép nhầm không.`,
+    en: `${equal} of ${all} figures are the same as those of another unit for this period. Check that they were not copied.`,
+  }),
+  jump: (name: string, now: string, median: number, count: number): Word => ({
+    vi: `${name} là ${n(now)}, khác hẳn mức thường thấy ở ${count} kỳ trước (khoảng ${formatNumber(median, 0)}). Hãy kiểm tra; nếu đúng, nên nêu lý do ở ghi chú.`,
+    en: `${name} is ${n(now)}, far from what was usual in ${count} earlier periods (about ${formatNumber(median, 0)}). Check it; if right, say why in the note.`,
+  }),
+  sameText: (share: number, ended: string): Word => ({
+    vi: `${share} % câu chữ của mục này giống báo cáo kỳ trước (đến ngày ${ended}). Hãy viết kết quả của kỳ này.`,
+    en: `${share} % of this section's wording is that of the last report (to ${ended}). Write what was done in this period.`,
+  }),
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { id, text } from '../../base/fields.ts';
+import { command, query } from '../../base/operation.ts';
+
+/** In bytes. */
+export const largestPicture = 2 * 1024 * 1024;
+
+/** A picture for the narrative, kept as a file of the unit. */
+export const addPicture = command({
+  name: 'reports.addPicture',
+  path: '/units/{unitId}/reports/{reportId}/pictures',
+  title: { vi: 'Thêm hình vào lời văn', en: 'Add a picture to the narrative' },
+  access: { by: 'post', permission: 'reports.enter', units: ['unitId'] },
+  input: z.strictObject({
+    unitId: id,
+    reportId: id,
+    fileId: id,
+    name: text(1, 200),
+    /** Base64 of a PNG or JPEG. */
+    content: z.string().max(Math.ceil(largestPicture / 3) * 4),
+  }),
+  output: z.object({ fileId: id }),
+  largest: 3 * 1024 * 1024,
+});
+
+export const getPicture = query({
+  name: 'reports.getPicture',
+  path: '/units/{unitId}/report-pictures/{fileId}',
+  title: { vi: 'Xem hình trong lời văn', en: 'Show a picture of the narrative' },
+  access: { by: 'post', permission: 'reports.readDraft', units: ['unitId'] },
+  input: z.strictObject({ unitId: id, fileId: id }),
+  output: z.unknown(),
+  file: true,
+});

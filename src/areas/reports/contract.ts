@@ -1,0 +1,337 @@
+import { z } from 'zod';
+import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
+import { command, query } from '../../base/operation.ts';
+import { Relation } from '../indicators/relation.ts';
+import { FormTable } from './form-template.ts';
+import { missingReasons } from './form-value.ts';
+import { Formula } from './formulas.ts';
+import { statuses } from './life.ts';
+import { Block } from './narrative.ts';
+
+const reportId = id;
+const indicator = text(3, 80);
+/** Of a cell or a section as it was seen; 0 where nothing was there yet. */
+const seen = z.int32().min(0);
+const part = z.string().regex(/^(form|section):[a-z0-9./-]{1,80}$/i);
+const own = { unitId: id, reportId };
+
+const valueShape = {
+  value: z.string().nullable(),
+  missing: z.enum(missingReasons).nullable(),
+  note: z.string().nullable(),
+};
+
+export const cellSources = [
+  'typed',
+  'pasted',
+  'imported',
+  'derived',
+  'computed',
+  'addedUp',
+  'formula',
+] as const;
+
+export const Cell = z.object({
+  indicator: z.string(),
+  ...valueShape,
+  source: z.enum(cellSources).nullable(),
+  /** Of a derived or imported figure: where it came from, in words. */
+  origin: z.string().nullable(),
+  by: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+  version: seen,
+  /** The same cell in the unit's last signed report of the same kind, as printed. */
+  last: z.string().nullable(),
+  /** Whether this person may type in it now. */
+  editable: z.boolean(),
+});
+export type Cell = z.infer<typeof Cell>;
+
+export const Finding = z.object({
+  /** Rule, place and figures: what an explanation is tied to. */
+  key: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  indicators: z.array(z.string()),
+  section: z.string().nullable(),
+  message: z.object({ vi: z.string(), en: z.string() }),
+  explanation: z
+    .object({ text: z.string(), by: z.string(), decision: z.enum(['accepted', 'refused']).nullable() })
+    .nullable(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+const Part = z.object({
+  part: z.string(),
+  title: z.string(),
+  personId: id.nullable(),
+  person: z.string().nullable(),
+  dueOn: plainDateField.nullable(),
+  closed: z.boolean(),
+  /** Cells that take a value, and those that have one or a reason. */
+  cells: z.number().int(),
+  filled: z.number().int(),
+});
+
+const SectionView = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  depth: z.number().int(),
+  hint: z.string(),
+  indicators: z.array(z.string()),
+  content: z.array(Block),
+  version: seen,
+  by: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+  /** The section as it was signed last time, to start from. */
+  last: z.array(Block).nullable(),
+  /** Sentences that the figures give by themselves. */
+  proposed: z.array(Block),
+  editable: z.boolean(),
+});
+
+const Action = z.object({
+  kind: z.string(),
+  at: z.iso.datetime(),
+  person: z.string(),
+  unit: z.string(),
+  reason: z.string().nullable(),
+  /** What was returned at which cells or sections. */
+  reasons: z.array(z.object({ indicator: z.string().nullable(), text: z.string() })),
+});
+
+/** The whole draft of a unit: forms, cells, parts, sections, what checks find, and what was done with it. */
+export const getReport = query({
+  name: 'reports.getReport',
+  path: '/units/{unitId}/reports/{reportId}',
+  title: { vi: 'Mở báo cáo của đơn vị', en: 'Open the report of the unit' },
+  access: { by: 'post', permission: 'reports.readDraft', units: ['unitId'] },
+  input: z.strictObject(own),
+  output: z.object({
+    id: reportId,
+    unitId: id,
+    unit: z.string(),
+    title: z.string(),
+    campaignId: id,
+    receiver: z.string().nullable(),
+    from: plainDateField,
+    to: plainDateField,
+    dueOn: plainDateField,
+    lockOn: plainDateField,
+    status: z.enum(statuses),
+    form: z.object({
+      id: z.string(),
+      title: z.string(),
+      provisional: z.boolean(),
+      basis: z.string(),
+      tables: z.array(FormTable),
+    }),
+    cells: z.array(Cell),
+    cards: z.array(
+      z.object({
+        indicator: z.string(),
+        name: z.string(),
+        type: z.string(),
+        unit: z.string().nullable(),
+        mode: z.string(),
+        rollup: z.string(),
+        choices: z.record(z.string(), z.string()).nullable(),
+        definition: z.string().nullable(),
+        counts: z.object({ included: z.string(), excluded: z.string().nullable() }).nullable(),
+        example: z.string().nullable(),
+        basis: z.string().nullable(),
+      }),
+    ),
+    /** Run by the page too as one types: how cells come from others, and what must hold between them. */
+    rules: z.object({ formulas: z.array(Formula), relations: z.array(Relation) }),
+    parts: z.array(Part),
+    sections: z.array(SectionView),
+    findings: z.array(Finding),
+    actions: z.array(Action),
+    /** Versions that were signed. */
+    versions: z.array(
+      z.object({
+        number: z.number().int(),
+        signedAt: z.iso.datetime(),
+        hash: z.string(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    /** Colleagues that parts can be given to. */
+    colleagues: z.array(z.object({ id, name: z.string() })),
+    /** What this person may do with it now, besides what posts allow: the state of the report decides too. */
+    may: z.array(z.string()),
+    /** Adding up: whether reports below are there to be taken. */
+    hasChildren: z.boolean(),
+  }),
+  next: ['reports.assignParts', 'reports.closeReport', 'reports.signReport'],
+});
+
+/** Cells as they were typed or pasted; each is kept or told by itself, so that one conflict does not hold up the rest. */
+export const saveCells = command({
+  name: 'reports.saveCells',
+  path: '/units/{unitId}/reports/{reportId}/cells',
+  method: 'PUT',
+  title: { vi: 'Nhập số liệu', en: 'Enter figures' },
+  access: { by: 'post', permission: 'reports.enter', units: ['unitId'] },
+  input: z.strictObject({
+    ...own,
+    cells: z
+      .array(
+        z.strictObject({
+          indicator,
+          /** What was typed, in Vietnamese writing; empty takes the value away. */
+          typed: z.string().max(2000),
+          missing: z.enum(missingReasons).nullable(),
+          note: text(1, 2000).nullable(),
+          version: seen,
+          pasted: z.boolean().default(false),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .refine(
+        areDistinct<{ indicator: string }>((cell) => cell.indicator),
+        twice,
+      ),
+    /** Who typed them: refused where somebody else has signed in on the same computer since. */
+    typedBy: id.optional(),
+  }),
+  output: z.object({
+    kept: z.array(z.object({ indicator: z.string(), version: seen, ...valueShape })),
+    /** Somebody else changed these meanwhile; what is there now. */
+    conflicts: z.array(
+      z.object({ indicator: z.string(), version: seen, ...valueShape, by: z.string(), at: z.iso.datetime() }),
+    ),
+    refused: z.array(
+      z.object({ indicator: z.string(), message: z.object({ vi: z.string(), en: z.string() }) }),
+    ),
+  }),
+});
+
+export const saveSection = command({
+  name: 'reports.saveSection',
+  path: '/units/{unitId}/reports/{reportId}/sections/{section}',
+  method: 'PUT',
+  title: { vi: 'Viết phần lời', en: 'Write the narrative' },
+  access: { by: 'post', permission: 'reports.enter', units: ['unitId'] },
+  input: z.strictObject({ ...own, section: text(1, 60), version: seen, content: z.array(Block).max(2000) }),
+  output: z.object({ version: seen }),
+  largest: 6 * 1024 * 1024,
+});
+
+/** Who does what, until when. */
+export const assignParts = command({
+  name: 'reports.assignParts',
+  path: '/units/{unitId}/reports/{reportId}/parts',
+  method: 'PUT',
+  title: { vi: 'Giao phần việc', en: 'Give out the parts' },
+  access: { by: 'post', permission: 'reports.assign', units: ['unitId'] },
+  input: z.strictObject({
+    ...own,
+    parts: z
+      .array(z.strictObject({ part, personId: id.nullable(), dueOn: plainDateField.nullable() }))
+      .min(1)
+      .max(200),
+  }),
+  output: z.object({ parts: z.number().int() }),
+});
+
+export const closePart = command({
+  name: 'reports.closePart',
+  path: '/units/{unitId}/reports/{reportId}/parts/closed',
+  title: { vi: 'Chốt phần việc', en: 'Close a part' },
+  access: { by: 'post', permission: 'reports.enter', units: ['unitId'] },
+  input: z.strictObject({ ...own, part }),
+  output: z.object({ part: z.string() }),
+});
+
+export const reopenPart = command({
+  name: 'reports.reopenPart',
+  path: '/units/{unitId}/reports/{reportId}/parts/reopened',
+  title: { vi: 'Mở lại phần việc', en: 'Open a part again' },
+  access: { by: 'post', permission: 'reports.enter', units: ['unitId'] },
+  input: z.strictObject({ ...own, part }),
+  output: z.object({ part: z.string() }),
+});
+
+/** By the reporting officer, when all parts are closed. */
+export const closeReport = command({
+  name: 'reports.closeReport',
+  path: '/units/{unitId}/reports/{reportId}/closed',
+  title: { vi: 'Chốt báo cáo trình ký', en: 'Close the report for signing' },
+  access: { by: 'post', permission: 'reports.close', units: ['unitId'] },
+  input: z.strictObject(own),
+  output: z.object({ status: z.enum(statuses) }),
+});
+
+/** The leader gives it back to the colleagues with a reason. */
+export const returnInside = command({
+  name: 'reports.returnInside',
+  path: '/units/{unitId}/reports/{reportId}/returned-inside',
+  title: { vi: 'Trả lại trong đơn vị', en: 'Return inside the unit' },
+  access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
+  input: z.strictObject({ ...own, reason: text(5, 1000) }),
+  output: z.object({ status: z.enum(statuses) }),
+});
+
+/** Why a figure that a check calls wrong is right; without it an error blocks signing. */
+export const explainFinding = command({
+  name: 'reports.explainFinding',
+  path: '/units/{unitId}/reports/{reportId}/explanations',
+  method: 'PUT',
+  title: { vi: 'Giải trình cảnh báo', en: 'Explain a finding' },
+  access: { by: 'post', permission: 'reports.explain', units: ['unitId'] },
+  input: z.strictObject({ ...own, finding: text(3, 400), text: text(10, 1000) }),
+  output: z.object({ finding: z.string() }),
+});
+
+/** How the signature is given: for the committee, for the head, by order. */
+export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
+
+/** Frozen by its hash and sent to the unit above. */
+export const signReport = command({
+  name: 'reports.signReport',
+  path: '/units/{unitId}/reports/{reportId}/signed',
+  title: { vi: 'Ký và gửi báo cáo', en: 'Sign and send the report' },
+  access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
+  input: z.strictObject({
+    ...own,
+    /** Without the symbol: "74". */
+    number: text(1, 20),
+    /** "BC-UBND". */
+    symbol: text(1, 40),
+    date: plainDateField,
+    place: text(2, 100),
+    authority: z.enum(authorities),
+    /** "CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
+    position: text(2, 100),
+    signer: text(2, 100),
+    recipients: z.array(text(1, 200)).max(30),
+  }),
+  output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
+});
+
+/** After receipt: a dated correction (đính chính) with its reason; what was signed before stays as it was. */
+export const correctReport = command({
+  name: 'reports.correctReport',
+  path: '/units/{unitId}/reports/{reportId}/corrections',
+  title: { vi: 'Đính chính báo cáo đã gửi', en: 'Correct a sent report' },
+  access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
+  input: z.strictObject({
+    ...own,
+    reason: text(10, 1000),
+    date: plainDateField,
+    cells: z
+      .array(
+        z.strictObject({
+          indicator,
+          typed: z.string().max(2000),
+          missing: z.enum(missingReasons).nullable(),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
+});

@@ -1,0 +1,162 @@
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
+import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
+import { uuidv7 } from '../../base/id.ts';
+import { setShares } from '../units/contract.ts';
+import { addSuccession } from '../units/keep.ts';
+import { correctReport, getReport } from './contract.ts';
+import { proposeDerived, takeDerived } from './contract-derived.ts';
+
+const on = '2026-04-01';
+const indicator = 'documents.directivesIssued';
+
+onEveryDatabase('a window that straddles a merger', (open) => {
+  let office: Office;
+  let reporting: Reporting;
+  const units = new Map<string, Staffed>();
+  const splitId = uuidv7();
+  let firstQuarter: string;
+  let halfYear: string;
+  const later = new Date('2026-06-15T12:00:00+07:00');
+  const at = (name: string) => units.get(name)!;
+
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-20');
+    reporting = await openReporting(office, 0);
+    const parentId = reporting.province.unitId;
+    const until = { parentId, to: '2026-03-31' };
+    for (const name of ['Xã Đông', 'Xã Tây', 'Xã Chia', 'Xã Im'])
+      units.set(name, await reporting.staff(await office.aUnit({ name, ...until })));
+    const made = new Map<string, string>();
+    for (const name of ['Xã Mới', 'Xã Trái', 'Xã Phải', 'Xã Sau'])
+      made.set(name, await office.aUnit({ name, parentId, from: on }));
+    const idOf = (name: string) => made.get(name) ?? at(name).unitId;
+    const merge = (kind: 'merge' | 'split', from: string[], to: string[], id = uuidv7()) =>
+      office.database.transaction((tx) =>
+        addSuccession(
+          tx,
+          {
+            id,
+            kind,
+            on,
+            decision: 'NQ 2/NQ-UBTVQH',
+            from: from.map((name) => ({ unitId: idOf(name), isPart: false })),
+            to: to.map((name) => ({ unitId: idOf(name) })),
+            shares: [],
+            proposed: null,
+          },
+          office.now,
+        ),
+      );
+    await merge('merge', ['Xã Đông', 'Xã Tây'], ['Xã Mới']);
+    await merge('split', ['Xã Chia'], ['Xã Trái', 'Xã Phải'], splitId);
+    await merge('merge', ['Xã Im'], ['Xã Sau']);
+    firstQuarter = await reporting.open('quarter', 2026, 1);
+    halfYear = await reporting.open('half-year', 2026);
+    const told = { 'Xã Đông': '5', 'Xã Tây': '7', 'Xã Chia': '10' };
+    for (const [name, value] of Object.entries(told))
+      await reporting.send(at(name), firstQuarter, { [indicator]: value, 'feedback.received': '40' });
+    office.now = later;
+    for (const [name, unitId] of made) units.set(name, await reporting.staff(unitId));
+  });
+
+  const proposed = async (name: string) => {
+    const { unitId, officer } = at(name);
+    const reportId = await reporting.reportOf(at(name), halfYear);
+    const { figures, lacking } = (await officer.call(proposeDerived, { unitId, reportId })).result;
+    return {
+      own: { unitId, reportId },
+      all: figures,
+      figure: figures.find((one) => one.indicator === indicator),
+      lack: lacking.find((one) => one.indicator === indicator),
+    };
+  };
+
+  it('the new unit is proposed its own figure and the frozen ones of those it was made of', async () => {
+    const { own, figure, all, lack } = await proposed('Xã Mới');
+    expect(lack).toBeUndefined();
+    expect(figure).toMatchObject({ own: null, value: '12', version: 0, taken: false });
+    expect(figure!.parts.map(({ name, number, value }) => [name, number, value]).sort()).toEqual([
+      ['Xã Tây', 1, '7'],
+      ['Xã Đông', 1, '5'],
+    ]);
+    // What is told for the window alone, or for its last day, is nobody's to add.
+    expect(all.map((one) => one.indicator)).not.toContain('feedback.received');
+    await reporting.enter(at('Xã Mới'), own.reportId, indicator, '3', 0);
+    const seen = (await proposed('Xã Mới')).figure!;
+    expect(seen).toMatchObject({ own: '3', value: '15', version: 1 });
+  });
+
+  it('a person confirms what was seen; it is marked with where it came from, and is not added twice', async () => {
+    const { own, figure } = await proposed('Xã Mới');
+    const { officer } = at('Xã Mới');
+    const take = (value: string, version: number) =>
+      officer.call(takeDerived, { ...own, figures: [{ indicator, value, version }] });
+    expect((await refusalOf(take('16', 1))).code).toBe('changed-by-other');
+    expect((await refusalOf(take('15', 0))).code).toBe('changed-by-other');
+    expect((await take(figure!.value, 1)).result).toEqual({ taken: 1 });
+    expect((await take(figure!.value, 1)).result).toEqual({ taken: 1 });
+    const { cells } = (await officer.call(getReport, own)).result;
+    expect(cells.find((cell) => cell.indicator === indicator)).toMatchObject({
+      value: '15',
+      source: 'derived',
+      version: 2,
+      origin: expect.stringContaining('Xã Đông (bản ký lần 1): 5'),
+    });
+    expect((await proposed('Xã Mới')).figure).toMatchObject({ own: '3', value: '15', taken: true });
+    const reader = await office.aPerson({ role: 'leader', unitId: own.unitId });
+    const asked = { ...own, figures: [{ indicator, value: '15', version: 2 }] };
+    expect((await refusalOf(reader.call(takeDerived, asked))).code).toBe('not-permitted');
+  });
+
+  it('a correction of a former unit is proposed, and changes nothing by itself', async () => {
+    const { unitId, leader } = at('Xã Tây');
+    // While it was still there.
+    office.now = new Date('2026-03-20T13:00:00+07:00');
+    const reportId = await reporting.reportOf(at('Xã Tây'), firstQuarter);
+    await reporting.receive([{ unitId, reportId, number: 1 }]);
+    await leader.call(correctReport, {
+      unitId,
+      reportId,
+      reason: 'Đếm sót một văn bản',
+      date: '2026-03-20',
+      cells: [{ indicator, typed: '8', missing: null }],
+    });
+    office.now = later;
+    expect((await proposed('Xã Mới')).figure).toMatchObject({ own: '3', value: '16', taken: false });
+  });
+
+  it('what was divided is not guessed, and is divided by the shares once they are there', async () => {
+    const { figure, lack } = await proposed('Xã Trái');
+    expect(figure).toBeUndefined();
+    expect(lack).toMatchObject({ unit: 'Xã Chia', reason: 'no-share' });
+    expect(lack!.message.vi).toContain('chưa có tỷ lệ chia');
+    const administrator = await office.aPerson({
+      role: 'unitAdministrator',
+      unitId: reporting.province.unitId,
+      reach: 'below',
+    });
+    await administrator.call(setShares, {
+      unitId: reporting.province.unitId,
+      successionId: splitId,
+      version: 1,
+      shares: ['Xã Trái', 'Xã Phải'].map((name, index) => ({
+        fromId: at('Xã Chia').unitId,
+        toId: at(name).unitId,
+        numerator: index === 0 ? 6 : 4,
+        denominator: 10,
+        basis: 'Dân số',
+      })),
+    });
+    expect((await proposed('Xã Trái')).figure).toMatchObject({ value: '6' });
+    expect((await proposed('Xã Phải')).figure).toMatchObject({ value: '4' });
+  });
+
+  it('of a unit that signed nothing this is said', async () => {
+    const { figure, lack, all } = await proposed('Xã Sau');
+    expect([figure, all]).toEqual([undefined, []]);
+    expect(lack).toMatchObject({ unit: 'Xã Im', reason: 'no-report' });
+    expect(office.troubles).toEqual([]);
+  });
+});

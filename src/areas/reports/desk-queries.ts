@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Db } from '../../base/database/database.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor, type QueryContext } from '../../base/run.ts';
+import type { SignedIn } from '../people/identify.ts';
+import { topUnits, type Units, unitAt } from '../units/tree.ts';
+import { chooseReceiver, listIndicators, type NoticeKind, noticeKinds, showDesk } from './contract-desk.ts';
+import { formOf } from './kept-catalogue.ts';
+import { type Status, waitsAbove } from './life.ts';
+import { cellsOf } from './working.ts';
+
+type Services = { readonly units: Units; readonly me: SignedIn | null };
+const { answer } = handlersFor<Services>();
+type Context = QueryContext & Services;
+type Notice = z.input<typeof showDesk.output>['notices'][number];
+
+/** A report is announced so many days before it is due. */
+const dueWithin = 7;
+
+export const deskQueries = [
+  answer(showDesk, async (context) => {
+    const notices = [
+      ...(await ownReports(context)),
+      ...(await waitingToBeReceived(context)),
+      ...(await explanationsWaiting(context)),
+    ];
+    return { notices: notices.sort(byUrgency) };
+  }),
+
+  answer(chooseReceiver, async ({ who, units, today }) => ({
+    units: topUnits(units, today, who!.reach('reports.readSent').has).map(({ unitId, name }) => ({
+      id: unitId,
+      name,
+    })),
+  })),
+
+  answer(listIndicators, async ({ db }, { unitId, campaignId }) => {
+    const rows = await formsBelow(db, unitId, campaignId);
+    if (rows.length === 0) throw new Problem('not-found');
+    const forms = await Promise.all(rows.map(({ form_hash }) => formOf(db, form_hash)));
+    const asked = new Map(
+      forms.flatMap((form) =>
+        [...cellsOf(form)].map(([id, { indicator, part }]) => {
+          const table = form.tables.find((one) => `form:${one.id}` === part);
+          const { name, unit, type } = indicator;
+          const comparable = type !== 'text' && type !== 'choice';
+          return [id, { indicator: id, name, unit, form: table?.titles[0] ?? '', comparable }];
+        }),
+      ),
+    );
+    return { title: rows[0]!.title, indicators: [...asked.values()] };
+  }),
+];
+
+const byUrgency = (a: Notice, b: Notice): number =>
+  noticeKinds.indexOf(a.kind) - noticeKinds.indexOf(b.kind) || (a.on ?? '').localeCompare(b.on ?? '');
+
+/** The units of one's posts in which one may do this. */
+function unitsWhere({ who, me }: Context, ...permissions: readonly string[]): string[] {
+  const own = new Set(me!.posts.map(({ post }) => post.unitId));
+  return [...own].filter((unitId) => permissions.some((one) => who!.grant(one, [unitId]) !== null));
+}
+
+/** Told to those who fill in and to those who sign. */
+async function ownReports(context: Context): Promise<Notice[]> {
+  const { db, today, who } = context;
+  const unitIds = unitsWhere(context, 'reports.enter', 'reports.sign');
+  if (unitIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .select(['r.unit_id', 'r.id', 'r.campaign_id', 'r.status', 'r.due_on', 'r.first_sent_on', 'c.title'])
+    .where('r.unit_id', 'in', unitIds)
+    .where('r.status', 'in', ['notBegun', 'draft', 'closed', 'returned'])
+    .where((eb) =>
+      eb.or([eb('r.status', 'in', ['closed', 'returned']), eb('r.due_on', '<=', addDays(today, dueWithin))]),
+    )
+    .orderBy('r.due_on')
+    .orderBy('r.id')
+    .execute();
+  return rows.flatMap((row): Notice[] => {
+    const maySign = who!.grant('reports.sign', [row.unit_id]) !== null;
+    const kind = kindOf(row, today, maySign);
+    return kind === null
+      ? []
+      : [{ ...placeOf(context, row), kind, reportId: row.id, on: row.due_on, count: 1 }];
+  });
+}
+
+type Own = { readonly status: string; readonly due_on: PlainDate; readonly first_sent_on: PlainDate | null };
+
+/** What is closed waits for the leader; others are reminded of its day alone. */
+function kindOf(
+  { status, due_on, first_sent_on }: Own,
+  today: PlainDate,
+  maySign: boolean,
+): NoticeKind | null {
+  if (status === 'returned') return 'returned';
+  if (status === 'closed' && maySign) return 'to-sign';
+  if (first_sent_on === null && due_on < today) return 'overdue';
+  return due_on <= addDays(today, dueWithin) ? 'due-soon' : null;
+}
+
+async function waitingToBeReceived(context: Context): Promise<Notice[]> {
+  const unitIds = unitsWhere(context, 'reports.receive');
+  if (unitIds.length === 0) return [];
+  const rows = await context.db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .select(['r.receiver_id as unit_id', 'r.campaign_id', 'r.status', 'c.title'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('r.receiver_id', 'in', unitIds)
+    .where('r.status', 'in', waitsAbove)
+    .groupBy(['r.receiver_id', 'r.campaign_id', 'r.status', 'c.title'])
+    .orderBy('c.title')
+    .orderBy('r.campaign_id')
+    .execute();
+  return rows.map((row) => ({
+    ...placeOf(context, { ...row, unit_id: row.unit_id! }),
+    kind: (row.status as Status) === 'corrected' ? ('corrections-waiting' as const) : ('to-receive' as const),
+    reportId: null,
+    on: null,
+    count: row.count,
+  }));
+}
+
+/** Of those that stand in what was sent: what was said of figures changed since is out of date. */
+async function explanationsWaiting(context: Context): Promise<Notice[]> {
+  const unitIds = unitsWhere(context, 'reports.receive');
+  if (unitIds.length === 0) return [];
+  const rows = await context.db
+    .selectFrom('report_explanation as e')
+    .innerJoin('report as r', (join) =>
+      join.onRef('r.unit_id', '=', 'e.unit_id').onRef('r.id', '=', 'e.report_id'),
+    )
+    .innerJoin('report_version as v', (join) =>
+      join
+        .onRef('v.unit_id', '=', 'r.unit_id')
+        .onRef('v.report_id', '=', 'r.id')
+        .onRef('v.number', '=', 'r.sent_number'),
+    )
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .select(['r.receiver_id as unit_id', 'r.campaign_id', 'c.title'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('r.receiver_id', 'in', unitIds)
+    .where('r.status', 'in', waitsAbove)
+    .where('e.decision', 'is', null)
+    .where(
+      sql<boolean>`e.finding in (select told ->> 'finding' from jsonb_array_elements(v.content::jsonb -> 'explanations') as told)`,
+    )
+    .groupBy(['r.receiver_id', 'r.campaign_id', 'c.title'])
+    .orderBy('c.title')
+    .orderBy('r.campaign_id')
+    .execute();
+  return rows.map((row) => ({
+    ...placeOf(context, { ...row, unit_id: row.unit_id! }),
+    kind: 'explanations-waiting' as const,
+    reportId: null,
+    on: null,
+    count: row.count,
+  }));
+}
+
+type Placed = { readonly unit_id: string; readonly campaign_id: string; readonly title: string };
+
+const placeOf = ({ units, today }: Context, { unit_id, campaign_id, title }: Placed) => ({
+  unitId: unit_id,
+  unit: unitAt(units, unit_id, today)?.name ?? unit_id,
+  campaignId: campaign_id,
+  title,
+});
+
+/** The forms on which the unit's lower ones write in a campaign. */
+function formsBelow(db: Db, unitId: string, campaignId: string) {
+  return db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .select(['l.form_hash', 'c.title'])
+    .distinct()
+    .where('r.receiver_id', '=', unitId)
+    .where('r.campaign_id', '=', campaignId)
+    .orderBy('l.form_hash')
+    .execute();
+}

@@ -1,0 +1,189 @@
+import type { Db, Tx } from '../../base/database/database.ts';
+import { severities } from '../../base/finding.ts';
+import { loadRelations } from '../indicators/catalogue.ts';
+import type { Units } from '../units/tree.ts';
+import { type AddedUp, addedUpFor } from './adding-up.ts';
+import { figuresBefore, lastSigned, likeFigures } from './earlier.ts';
+import type { FormTemplate } from './form-template.ts';
+import { blank, type FormValue, type MissingReason } from './form-value.ts';
+import { computeForms, formulasAtWork } from './formulas.ts';
+import type { Frozen } from './frozen.ts';
+import { type CellFinding, checkEntered } from './live-checks.ts';
+import { type Block, textOf } from './narrative.ts';
+import type { ReportRow } from './report-row.ts';
+import { checkCopiedText, checkOverTime, type TextFinding } from './time-checks.ts';
+import { cellsOf, formulasIn, type Written, writtenOn } from './working.ts';
+
+/** A cell as a person, an import or a derivation left it in the draft. */
+export type KeptCell = FormValue & {
+  readonly source: 'typed' | 'pasted' | 'imported' | 'derived' | 'computed';
+  readonly origin: unknown;
+  readonly by: string;
+  readonly at: Date;
+  readonly version: number;
+};
+
+export type KeptSection = {
+  readonly content: readonly Block[];
+  readonly version: number;
+  readonly by: string;
+  readonly at: Date;
+};
+
+/** All of a draft: what was entered, what is added up from below, and what is computed from both. */
+export type Draft = {
+  readonly written: Written;
+  readonly kept: ReadonlyMap<string, KeptCell>;
+  /** Null where no unit reports to this one. */
+  readonly addedUp: AddedUp | null;
+  /** Every cell as the report has it now. */
+  readonly values: ReadonlyMap<string, FormValue>;
+  readonly sections: ReadonlyMap<string, KeptSection>;
+  /** What the unit signed last for an earlier window. */
+  readonly last: Frozen | null;
+  readonly findings: readonly CellFinding[];
+  readonly textFindings: readonly TextFinding[];
+};
+export type DraftFigures = Pick<Draft, 'written' | 'kept' | 'addedUp' | 'values'>;
+
+/** Reads the cells of a draft and computes what is computed. */
+export async function loadFigures(db: Db | Tx, units: Units, report: ReportRow): Promise<DraftFigures> {
+  const written = await writtenOn(db, report.campaign_id, report.level);
+  const kept = await cellsKept(db, report);
+  const addedUp = await addedUpFor(db, units, report, written, kept);
+  return { written, kept, addedUp, values: valuesOf(written, kept, addedUp) };
+}
+
+/** Reads a draft and checks it, by itself and against what was signed before and beside it. */
+export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): Promise<Draft> {
+  const figures = await loadFigures(db, units, report);
+  const sections = await sectionsKept(db, report);
+  const last = await lastSigned(db, report, figures.written.windowTo);
+  const findings = await findingsOf(db, report, figures);
+  return { ...figures, sections, last, findings, textFindings: copiedSections(sections, last) };
+}
+
+/** A figure that adds up takes the place of what the unit has of its own, which is one of its parts. */
+function valuesOf(
+  { form }: Written,
+  kept: ReadonlyMap<string, FormValue>,
+  addedUp: AddedUp | null,
+): ReadonlyMap<string, FormValue> {
+  const entered = new Map<string, FormValue>();
+  for (const id of cellsOf(form).keys()) {
+    const own = kept.get(id) ?? blank;
+    const sum = addedUp?.figures.get(id);
+    const { value, missing } = sum ?? own;
+    entered.set(id, { value, missing, note: own.note });
+  }
+  return computeForms(entered, formulasAtWork(formulasIn(form), entered));
+}
+
+/** Whether a cell has a figure or says why it has none. */
+export const isFilled = ({ value, missing }: FormValue): boolean => value !== null || missing !== null;
+
+/** What the checks say of the figures of a form by themselves, those of a draft or those that were signed. */
+export function formFindings(form: FormTemplate, values: ReadonlyMap<string, FormValue>): CellFinding[] {
+  const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);
+  const { relations } = loadRelations();
+  return checkEntered({ indicators, values, relations, formulas: formulasIn(form) });
+}
+
+async function findingsOf(
+  db: Db | Tx,
+  report: ReportRow,
+  { written, values }: DraftFigures,
+): Promise<CellFinding[]> {
+  const { form, windowFrom: from, windowTo: to, campaign } = written;
+  const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);
+  const { overTime } = loadRelations();
+  const found = [
+    ...formFindings(form, values),
+    ...checkOverTime({
+      indicators,
+      now: { year: campaign.year, from, to, values },
+      past: await figuresBefore(db, report, written),
+      neighbours: await likeFigures(db, report, indicators, values),
+      overTime,
+    }),
+  ];
+  return found.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+/** A figure in the text counts as a figure, whichever it is. */
+const anyFigure = () => '0';
+
+function copiedSections(sections: ReadonlyMap<string, KeptSection>, last: Frozen | null): TextFinding[] {
+  if (last === null) return [];
+  const now = new Map([...sections].map(([id, { content }]) => [id, textOf(content, anyFigure)]));
+  const before = new Map(last.sections.map(({ id, content }) => [id, textOf(content, anyFigure)]));
+  return checkCopiedText(now, { to: last.window.to, sections: before });
+}
+
+/** What an explanation is tied to: the rule, its cells and what they held. Another figure needs another explanation. */
+export const keyOf = ({ rule, indicator, others, found, expected }: CellFinding): string =>
+  [rule, indicator, ...others, found ?? '', expected ?? ''].join('|').slice(0, 400);
+
+/** The cells that were entered. */
+export async function cellsKept(db: Db | Tx, report: ReportRow): Promise<Map<string, KeptCell>> {
+  const rows = await db
+    .selectFrom('report_value')
+    .selectAll()
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.indicator,
+      {
+        value: row.value,
+        missing: row.missing as MissingReason | null,
+        note: row.note,
+        source: row.source as KeptCell['source'],
+        origin: row.origin,
+        by: row.entered_by,
+        at: row.entered_at,
+        version: row.version,
+      },
+    ]),
+  );
+}
+
+async function sectionsKept(db: Db | Tx, report: ReportRow): Promise<Map<string, KeptSection>> {
+  const rows = await db
+    .selectFrom('report_section')
+    .selectAll()
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.section,
+      {
+        content: row.content as unknown as Block[],
+        version: row.version,
+        by: row.written_by,
+        at: row.written_at,
+      },
+    ]),
+  );
+}
+
+export type Explanation = {
+  readonly finding: string;
+  readonly text: string;
+  readonly by: string;
+  readonly decision: 'accepted' | 'refused' | null;
+};
+
+/** What was said of findings, and what the receiver held of it. */
+export async function explanationsOf(db: Db | Tx, report: ReportRow): Promise<Explanation[]> {
+  const rows = await db
+    .selectFrom('report_explanation')
+    .select(['finding', 'text', 'explained_by as by', 'decision'])
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .orderBy('explained_at')
+    .execute();
+  return rows.map((row) => ({ ...row, decision: row.decision as Explanation['decision'] }));
+}

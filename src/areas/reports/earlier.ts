@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
+import type { FormValue, MissingReason } from './form-value.ts';
+import { type Frozen, getVersion } from './frozen.ts';
+import type { ReportRow } from './report-row.ts';
+import { fewestEqual, type PeriodFigures, smallestTelling } from './time-checks.ts';
+import type { Written } from './working.ts';
+
+type Values = ReadonlyMap<string, FormValue>;
+
+/** Jumps are told from like periods: so many years hold enough of them. */
+const yearsKept = 4;
+
+/** The figures of what the unit signed for earlier windows, each as last corrected; what was returned is nobody's word. */
+export async function figuresBefore(
+  db: Db | Tx,
+  report: ReportRow,
+  { windowTo, campaign }: Written,
+): Promise<PeriodFigures[]> {
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .innerJoin('report_figure as f', (join) =>
+      join
+        .onRef('f.unit_id', '=', 'r.unit_id')
+        .onRef('f.report_id', '=', 'r.id')
+        .onRef('f.number', '=', 'r.sent_number'),
+    )
+    .select(['r.id', 'c.year', 'l.window_from', 'l.window_to', 'f.indicator', 'f.value', 'f.missing'])
+    .where('r.unit_id', '=', report.unit_id)
+    .where('f.unit_id', '=', report.unit_id)
+    .where('r.status', '<>', 'returned')
+    .where('c.year', '>=', campaign.year - yearsKept)
+    .where('l.window_to', '<', windowTo)
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((own) => {
+    const { year, window_from: from, window_to: to } = own[0]!;
+    return { year, from, to, values: valuesIn(own) };
+  });
+}
+
+/**
+ * What others who report to the same unit have signed in the campaign, of those alone whose figures are largely the same: the rest
+ * is never read, and whose they are is not asked.
+ */
+export async function likeFigures(
+  db: Db | Tx,
+  report: ReportRow,
+  indicators: readonly Indicator[],
+  values: Values,
+): Promise<Values[]> {
+  if (report.receiver_id === null) return [];
+  const telling = indicators
+    .filter(({ rollup, type }) => rollup === 'sum' && (type === 'count' || type === 'money'))
+    .flatMap(({ id }) => {
+      const value = values.get(id)?.value ?? null;
+      return value !== null && Number(value) >= smallestTelling ? [{ id, value }] : [];
+    });
+  if (telling.length < fewestEqual) return [];
+  const [ids, told] = [telling.map(({ id }) => id), telling.map(({ value }) => value)];
+  const { rows } = await sql<Told & { report_id: string }>`
+    with own as (select * from unnest(${ids}::text[], ${told}::numeric[]) as one (indicator, value)),
+    alike as (
+      select f.unit_id, f.report_id, f.number
+      from own
+      join report_figure f
+        on f.campaign_id = ${report.campaign_id} and f.indicator = own.indicator and f.value = own.value
+      join report r on r.unit_id = f.unit_id and r.id = f.report_id and r.sent_number = f.number
+      where r.receiver_id = ${report.receiver_id} and r.unit_id <> ${report.unit_id}
+        and r.level = ${report.level} and r.status <> 'returned'
+      group by f.unit_id, f.report_id, f.number
+      having count(*) >= ${fewestEqual}
+      order by count(*) desc
+      limit 3)
+    select f.report_id, f.indicator, f.value, f.missing
+    from alike
+    join report_figure f on f.unit_id = alike.unit_id and f.report_id = alike.report_id and f.number = alike.number
+    join own on own.indicator = f.indicator`.execute(db);
+  return [...Map.groupBy(rows, ({ report_id }) => report_id).values()].map(valuesIn);
+}
+
+type Told = { readonly indicator: string; readonly value: string | null; readonly missing: string | null };
+
+const valuesIn = (rows: readonly Told[]): Values =>
+  new Map(
+    rows.map(({ indicator, value, missing }) => [
+      indicator,
+      { value, missing: missing as MissingReason | null, note: null },
+    ]),
+  );
+
+/** What the unit signed last for an earlier window. */
+export async function lastSigned(
+  db: Db | Tx,
+  report: ReportRow,
+  windowTo: PlainDate,
+): Promise<Frozen | null> {
+  const row = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .select(['r.id', 'r.sent_number'])
+    .where('r.unit_id', '=', report.unit_id)
+    .where('r.id', '<>', report.id)
+    .where('r.sent_number', '>', 0)
+    .where('l.window_to', '<', windowTo)
+    .orderBy('l.window_to', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return (await getVersion(db, report.unit_id, row.id, row.sent_number)).frozen;
+}

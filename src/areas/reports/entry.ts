@@ -1,0 +1,376 @@
+import type { Tx } from '../../base/database/database.ts';
+import { Problem } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import type { Word } from '../../base/word.ts';
+import { namesOf } from '../people/names.ts';
+import type { Units } from '../units/tree.ts';
+import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
+import { type FormValue, type MissingReason, readEntered } from './form-value.ts';
+import { act, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
+import { draftWords } from './words.ts';
+import {
+  cellsOf,
+  closedTo,
+  type FormCell,
+  type Hand,
+  handOf,
+  partsOf,
+  refuseClosed,
+  writtenOn,
+} from './working.ts';
+
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
+
+export const entryCommands = [
+  perform(saveCells, async (context, { unitId, reportId, cells, typedBy = null }) => {
+    const { tx, now, who, grant, changed } = context;
+    if (typedBy !== null && typedBy !== who!.personId)
+      throw new Problem('not-permitted', { message: draftWords.typedByOther });
+    const report = await beginWriting(context, unitId, reportId);
+    const { form } = await writtenOn(tx, report.campaign_id, report.level);
+    const hand = handOf(who!, grant!, unitId);
+    const parts = await partsOf(tx, unitId, reportId);
+    const there = await valuesOf(
+      tx,
+      unitId,
+      reportId,
+      cells.map(({ indicator }) => indicator),
+    );
+    const names = await namesOf(
+      tx,
+      [...there.values()].map(({ by }) => by),
+    );
+    const sorted: Sorted = { kept: [], conflicts: [], refused: [] };
+    for (const cell of cells) {
+      const place = cellsOf(form).get(cell.indicator);
+      const refusal = place === undefined ? draftWords.noSuchCell : refusalOf(place, hand, parts);
+      const before = there.get(cell.indicator) ?? null;
+      sortIn(sorted, cell, refusal, place, before, (by) => names.get(by) ?? '', who!.personId!);
+    }
+    const fresh = sorted.kept.filter(({ isRepeat }) => !isRepeat);
+    await putValues(tx, report, fresh, who!.personId!, now);
+    for (const kept of fresh) {
+      const before = there.get(kept.indicator) ?? null;
+      changed({
+        kind: 'report',
+        id: reportId,
+        before: shown(kept.indicator, before),
+        after: shown(kept.indicator, kept),
+      });
+    }
+    return {
+      kept: sorted.kept.map(({ isRepeat: _, source: __, ...kept }) => kept),
+      conflicts: sorted.conflicts,
+      refused: sorted.refused,
+    };
+  }),
+
+  perform(saveSection, async (context, { unitId, reportId, section, version, content }) => {
+    const { tx, now, who, grant, changed } = context;
+    const report = await beginWriting(context, unitId, reportId);
+    const { outline } = await writtenOn(tx, report.campaign_id, report.level);
+    if (!outline.sections.some(({ id }) => id === section)) throw new Problem('not-found');
+    refuseClosed(handOf(who!, grant!, unitId), `section:${section}`, await partsOf(tx, unitId, reportId));
+    const before = await sectionOf(tx, unitId, reportId, section);
+    const json = JSON.stringify(content);
+    if (before !== undefined && before.version === version + 1 && JSON.stringify(before.content) === json)
+      return { version: before.version };
+    if ((before?.version ?? 0) !== version) throw new Problem('changed-by-other');
+    await putSection(tx, report, section, json, version + 1, who!.personId!, now);
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: { section, content: before?.content ?? null },
+      after: { section, content },
+    });
+    return { version: version + 1 };
+  }),
+
+  perform(assignParts, async (context, { unitId, reportId, parts }) => {
+    const { tx, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    const { form, outline } = await writtenOn(tx, report.campaign_id, report.level);
+    const known = new Set([
+      ...form.tables.map(({ id }) => `form:${id}`),
+      ...outline.sections.map(({ id }) => `section:${id}`),
+    ]);
+    const colleagues = new Set(await peopleIn(tx, unitId, context.today));
+    const issues = parts.flatMap(({ part, personId }, index) => [
+      ...(known.has(part) ? [] : [{ path: ['parts', index, 'part'], message: draftWords.noSuchPart }]),
+      ...(personId === null || colleagues.has(personId)
+        ? []
+        : [{ path: ['parts', index, 'personId'], message: draftWords.noColleague }]),
+    ]);
+    if (issues.length > 0) throw new Problem('input-invalid', { issues });
+    for (const { part, personId, dueOn } of parts) {
+      const given = { person_id: personId, due_on: dueOn };
+      await tx
+        .insertInto('report_part')
+        .values({ unit_id: unitId, report_id: reportId, part, ...given, closed_by: null, closed_at: null })
+        .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'part']).doUpdateSet(given))
+        .execute();
+    }
+    await act(tx, report, deedOf(context, unitId, 'assigned', { parts }), context.now);
+    changed({ kind: 'report', id: reportId, before: null, after: { assigned: parts } });
+    return { parts: parts.length };
+  }),
+
+  perform(closePart, async (context, { unitId, reportId, part }) => {
+    await turnPart(context, unitId, reportId, part, true);
+    return { part };
+  }),
+
+  perform(reopenPart, async (context, { unitId, reportId, part }) => {
+    await turnPart(context, unitId, reportId, part, false);
+    return { part };
+  }),
+];
+
+/** Locks the report for writing in it; the first stroke begins the draft. */
+export async function beginWriting(
+  context: CommandContext,
+  unitId: string,
+  reportId: string,
+): Promise<ReportRow> {
+  const report = await lockReport(context.tx, unitId, reportId);
+  if (report.status === 'notBegun')
+    return act(context.tx, report, deedOf(context, unitId, 'begun', {}), context.now);
+  // Where parts may be given out, they may be filled too.
+  refuseUnless(report, 'assigned');
+  return report;
+}
+
+type Kind = 'begun' | 'assigned' | 'partClosed' | 'partReopened';
+const deedOf = (
+  { who, grant }: CommandContext,
+  unitId: string,
+  kind: Kind,
+  detail: Record<string, unknown>,
+) => ({
+  kind,
+  byUnitId: unitId,
+  personId: who!.personId!,
+  onBehalfOf: grant!.onBehalfOf,
+  detail,
+});
+
+type Kept = FormValue & { readonly indicator: string; readonly version: number };
+type There = Kept & { readonly by: string; readonly at: Date };
+type Sorted = {
+  readonly kept: (Kept & { isRepeat: boolean; source: 'typed' | 'pasted' })[];
+  readonly conflicts: (Kept & { by: string; at: string })[];
+  readonly refused: { indicator: string; message: Word }[];
+};
+type Typed = {
+  readonly indicator: string;
+  readonly typed: string;
+  readonly missing: MissingReason | null;
+  readonly note: string | null;
+  readonly version: number;
+  readonly pasted: boolean;
+};
+
+function refusalOf(place: FormCell, hand: Hand, parts: Awaited<ReturnType<typeof partsOf>>): Word | null {
+  return place.isComputed ? draftWords.isComputed : closedTo(hand, place.part, parts);
+}
+
+/** Where a typed cell goes: kept, in conflict with what another has written since, or refused with what to do. */
+function sortIn(
+  sorted: Sorted,
+  cell: Typed,
+  refusal: Word | null,
+  place: FormCell | undefined,
+  before: There | null,
+  nameOf: (personId: string) => string,
+  personId: string,
+): void {
+  const { indicator, version, note } = cell;
+  if (refusal !== null || place === undefined) {
+    sorted.refused.push({ indicator, message: refusal ?? draftWords.noSuchCell });
+    return;
+  }
+  const read =
+    cell.missing === null
+      ? readEntered(cell.typed, place.indicator)
+      : { value: { value: null, missing: cell.missing, note } };
+  if ('problem' in read) {
+    sorted.refused.push({ indicator, message: read.problem });
+    return;
+  }
+  const value = { ...read.value, note };
+  const source = cell.pasted ? ('pasted' as const) : ('typed' as const);
+  const seen = before?.version ?? 0;
+  if (seen === version) {
+    sorted.kept.push({ indicator, ...value, version: seen + 1, isRepeat: false, source });
+    return;
+  }
+  // What the line lost on its way is sent again: the same from the same person is there already.
+  if (before !== null && before.by === personId && isSame(before, value)) {
+    sorted.kept.push({ indicator, ...value, version: seen, isRepeat: true, source });
+    return;
+  }
+  const { by, at, ...other } = before ?? {
+    indicator,
+    value: null,
+    missing: null,
+    note: null,
+    version: 0,
+    by: '',
+    at: new Date(0),
+  };
+  sorted.conflicts.push({ ...other, by: nameOf(by), at: at.toISOString() });
+}
+
+const isSame = (one: FormValue, other: FormValue): boolean =>
+  one.value === other.value && one.missing === other.missing && one.note === other.note;
+
+const shown = (indicator: string, value: FormValue | null) => ({
+  [indicator]: value === null ? null : { value: value.value, missing: value.missing, note: value.note },
+});
+
+/** Values of a draft that a person entered, of these indicators or of all. */
+export async function valuesOf(
+  tx: Tx,
+  unitId: string,
+  reportId: string,
+  indicators: readonly string[],
+): Promise<Map<string, There>> {
+  const rows = await tx
+    .selectFrom('report_value')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('report_id', '=', reportId)
+    .where('indicator', 'in', indicators)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.indicator,
+      {
+        indicator: row.indicator,
+        value: row.value,
+        missing: row.missing as MissingReason | null,
+        note: row.note,
+        version: row.version,
+        by: row.entered_by,
+        at: row.entered_at,
+      },
+    ]),
+  );
+}
+
+/** A cell to be written; `origin` says where an imported one comes from. */
+export type NewCell = Kept & {
+  readonly source: 'typed' | 'pasted' | 'imported';
+  readonly origin?: object;
+};
+
+/** Writes cells of the draft, each once, in one statement. */
+export async function putValues(
+  tx: Tx,
+  report: ReportRow,
+  cells: readonly NewCell[],
+  personId: string,
+  now: Date,
+): Promise<void> {
+  if (cells.length === 0) return;
+  const rows = cells.map(({ indicator, version, value, missing, note, source, origin }) => ({
+    unit_id: report.unit_id,
+    report_id: report.id,
+    indicator,
+    value,
+    missing,
+    note,
+    source,
+    origin: origin === undefined ? null : JSON.stringify(origin),
+    entered_by: personId,
+    entered_at: now,
+    version,
+  }));
+  const written = [
+    'value',
+    'missing',
+    'note',
+    'source',
+    'origin',
+    'entered_by',
+    'entered_at',
+    'version',
+  ] as const;
+  await tx
+    .insertInto('report_value')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit_id', 'report_id', 'indicator'])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(written.map((column) => [column, eb.ref(`excluded.${column}`)])),
+        ),
+    )
+    .execute();
+}
+
+/** Writes a section of the draft; `content` is JSON. */
+export async function putSection(
+  tx: Tx,
+  report: ReportRow,
+  section: string,
+  content: string,
+  version: number,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  const next = { content, written_by: personId, written_at: now, version };
+  await tx
+    .insertInto('report_section')
+    .values({ unit_id: report.unit_id, report_id: report.id, section, ...next })
+    .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'section']).doUpdateSet(next))
+    .execute();
+}
+
+const sectionOf = (tx: Tx, unitId: string, reportId: string, section: string) =>
+  tx
+    .selectFrom('report_section')
+    .select(['content', 'version'])
+    .where('unit_id', '=', unitId)
+    .where('report_id', '=', reportId)
+    .where('section', '=', section)
+    .executeTakeFirst();
+
+/** Those who hold a post in the unit on the day. */
+async function peopleIn(tx: Tx, unitId: string, today: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('post')
+    .select('person_id')
+    .where('unit_id', '=', unitId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Closes a part, or opens it again; the officer any, others their own. */
+async function turnPart(
+  context: Context,
+  unitId: string,
+  reportId: string,
+  part: string,
+  close: boolean,
+): Promise<void> {
+  const { tx, now, who, grant, changed } = context;
+  const report = await lockReport(tx, unitId, reportId);
+  const hand = handOf(who!, grant!, unitId);
+  const rows = await partsOf(tx, unitId, reportId);
+  const row = rows.find((one) => one.part === part);
+  if (!hand.isOfficer && row?.person_id !== hand.actingFor) throw new Problem('not-permitted');
+  if (((row?.closed_at ?? null) !== null) === close) return;
+  const closed = close ? { closed_by: who!.personId!, closed_at: now } : { closed_by: null, closed_at: null };
+  await tx
+    .insertInto('report_part')
+    .values({ unit_id: unitId, report_id: reportId, part, person_id: null, due_on: null, ...closed })
+    .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'part']).doUpdateSet(closed))
+    .execute();
+  await act(tx, report, deedOf(context, unitId, close ? 'partClosed' : 'partReopened', { part }), now);
+  changed({ kind: 'report', id: reportId, before: { part, closed: !close }, after: { part, closed: close } });
+}

@@ -1,0 +1,275 @@
+import type { z } from 'zod';
+import type { Db } from '../../base/database/database.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor, type QueryContext } from '../../base/run.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
+import { namesOf } from '../people/names.ts';
+import { type Units, unitAt } from '../units/tree.ts';
+import type { CampaignKind } from './contract-campaign.ts';
+import { explainFigure, showIndicator } from './contract-receive.ts';
+import { loadFigures } from './draft.ts';
+import { blank, type FormValue, printValue } from './form-value.ts';
+import { getVersion } from './frozen.ts';
+import { formOf } from './kept-catalogue.ts';
+import { mayDo, type Status } from './life.ts';
+import { median, outliersIn } from './outliers.ts';
+import { refuseUnreached } from './reached.ts';
+import { getReportRow, type ReportRow } from './report-row.ts';
+import { cellsOf, formulasIn } from './working.ts';
+
+type Services = { readonly units: Units };
+const { answer } = handlersFor<Services>();
+type Context = QueryContext & Services;
+type Explained = z.input<typeof explainFigure.output>;
+
+export const figureQueries = [
+  answer(explainFigure, async (context, { unitId, reportId, indicator, number }) => {
+    const { db, who } = context;
+    const known = loadIndicators().get(indicator);
+    if (known === undefined) throw new Problem('not-found');
+    const report = await getReportRow(db, unitId, reportId);
+    if (number !== undefined) return explainSigned(context, report, indicator, number);
+    // Drafts are the unit's own.
+    if (who!.grant('reports.readDraft', [unitId]) === null) throw new Problem('not-permitted');
+    return explainDraft(context, report, indicator);
+  }),
+
+  answer(showIndicator, async ({ db, units }, { unitId, campaignId, indicator, start, size }) => {
+    const known = loadIndicators().get(indicator);
+    if (known === undefined) throw new Problem('not-found');
+    await refuseUnreached(db, unitId, campaignId);
+    const rows = await figuresIn(db, unitId, campaignId, indicator);
+    const values = rows.flatMap(({ value }) => (value === null ? [] : [Number(value)]));
+    const isFar = outliersIn(values);
+    const before = await figuresBefore(
+      db,
+      rows.map((row) => row.unit_id),
+      campaignId,
+      indicator,
+    );
+    const figures = rows
+      .map((row) => ({
+        unitId: row.unit_id,
+        reportId: row.id,
+        number: row.sent_number,
+        name: unitAt(units, row.unit_id, row.window_to)?.name ?? row.unit_id,
+        value: row.value,
+        missing: row.missing,
+        status: row.status as Status,
+        last: before.get(row.unit_id) ?? null,
+        outlier: row.value !== null && isFar(Number(row.value)),
+      }))
+      .sort((a, b) => Number(b.outlier) - Number(a.outlier));
+    const middle = median(values);
+    return {
+      indicator,
+      name: known.name,
+      unit: known.unit,
+      median: middle === null ? null : printValue({ ...blank, value: String(middle) }, known),
+      count: figures.length,
+      figures: figures.slice(start, start + size),
+    };
+  }),
+];
+
+async function explainDraft(
+  { db, units }: Context,
+  report: ReportRow,
+  indicator: string,
+): Promise<Explained> {
+  const { values, kept, addedUp, written } = await loadFigures(db, units, report);
+  const cell = cellsOf(written.form).get(indicator);
+  if (cell === undefined) throw new Problem('not-found');
+  const own = kept.get(indicator);
+  const rolled = addedUp?.figures.has(indicator) ? addedUp.rolled.get(indicator) : undefined;
+  const adjustments = (addedUp?.adjustments ?? []).filter((one) => one.indicator === indicator);
+  const names = await namesOf(db, [own?.by ?? null, ...adjustments.map(({ by }) => by)]);
+  const children = new Map(addedUp?.children.map((child) => [child.unitId, child]));
+  const partOf = (unitId: string, value: FormValue, state: string) => ({
+    unitId,
+    reportId: children.get(unitId)?.reportId ?? report.id,
+    number: children.get(unitId)?.taken ?? 0,
+    name: children.get(unitId)?.name ?? unitAt(units, unitId, written.windowTo)?.name ?? '',
+    received: state !== 'sent',
+    value: value.value,
+    missing: value.missing,
+  });
+  const value = values.get(indicator) ?? blank;
+  return {
+    indicator,
+    name: cell.indicator.name,
+    unit: cell.indicator.unit,
+    reportOf: unitAt(units, report.unit_id, written.windowTo)?.name ?? report.unit_id,
+    title: written.campaign.title,
+    kind: written.campaign.kind,
+    adjustable: rolled?.rule.kind === 'sum' && mayDo(report.status, 'assigned'),
+    value: value.value,
+    missing: value.missing,
+    source: rolled !== undefined ? 'addedUp' : cell.isComputed ? 'formula' : (own?.source ?? null),
+    by: own === undefined ? null : (names.get(own.by) ?? null),
+    at: own?.at.toISOString() ?? null,
+    origin: null,
+    terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank),
+    parts: (rolled?.parts ?? [])
+      .filter(
+        ({ state, value: told }) => state !== 'missing' && (told.missing !== null || told.value !== null),
+      )
+      .map((part) => partOf(part.unitId, part.value, part.state)),
+    missingUnits: (rolled?.parts ?? [])
+      .filter(({ unitId, lacking }) => lacking !== null && unitId !== report.unit_id)
+      .map(({ unitId }) => ({ unitId, name: children.get(unitId)?.name ?? unitId })),
+    adjustments: adjustments.map(({ id, amount, reason, by, at }) => ({
+      id,
+      amount,
+      reason,
+      by: names.get(by) ?? '',
+      at: at.toISOString(),
+    })),
+  };
+}
+
+function termsOf(
+  form: Parameters<typeof formulasIn>[0],
+  indicator: string,
+  figureOf: (id: string) => FormValue,
+) {
+  const formula = formulasIn(form).find(({ result }) => result === indicator);
+  if (formula === undefined) return [];
+  const ids = formula.kind === 'sum' ? formula.parts : [formula.numerator, formula.denominator];
+  return ids.map((id) => {
+    const { value, missing } = figureOf(id);
+    return { indicator: id, name: loadIndicators().get(id)?.name ?? id, value, missing };
+  });
+}
+
+/** Of a signed version: from the very versions below that were added up when it was signed. */
+async function explainSigned(
+  { db, units }: Context,
+  report: ReportRow,
+  indicator: string,
+  number: number,
+): Promise<Explained> {
+  const { frozen, signedAt } = await getVersion(db, report.unit_id, report.id, number);
+  const value = frozen.values[indicator];
+  if (value === undefined) throw new Problem('not-found');
+  const form = await formOf(db, frozen.formHash);
+  const below = value.source === 'addedUp' ? await partsSigned(db, units, frozen, indicator) : [];
+  const own = value.source === 'addedUp' ? frozen.own?.[indicator] : undefined;
+  const office = { unitId: report.unit_id, reportId: report.id, number: 0, received: true };
+  const parts = own === undefined ? below : [...below, { ...office, name: frozen.unit.name, ...own }];
+  const toldOf = new Set(parts.map(({ unitId }) => unitId));
+  const due = [...frozen.taken.map(({ unitId }) => unitId), ...(frozen.untaken ?? [])];
+  return {
+    indicator,
+    name: loadIndicators().get(indicator)?.name ?? indicator,
+    unit: loadIndicators().get(indicator)?.unit ?? null,
+    reportOf: frozen.unit.name,
+    title: frozen.campaign.title,
+    kind: frozen.campaign.kind as CampaignKind,
+    adjustable: false,
+    value: value.value,
+    missing: value.missing,
+    source: value.source,
+    by: value.by,
+    at: signedAt.toISOString(),
+    origin: null,
+    terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank),
+    parts,
+    missingUnits: (value.source === 'addedUp' ? due : [])
+      .filter((unitId) => !toldOf.has(unitId))
+      .map((unitId) => ({ unitId, name: unitAt(units, unitId, frozen.window.to)?.name ?? unitId })),
+    adjustments: frozen.adjustments
+      .filter((one) => one.indicator === indicator)
+      .map(({ amount, reason, by }) => ({ id: report.id, amount, reason, by, at: signedAt.toISOString() })),
+  };
+}
+
+async function partsSigned(
+  db: Db,
+  units: Units,
+  {
+    taken,
+    window,
+  }: { taken: readonly { unitId: string; reportId: string; number: number }[]; window: { to: string } },
+  indicator: string,
+): Promise<Explained['parts']> {
+  if (taken.length === 0) return [];
+  const numbers = new Map(taken.map((one) => [one.reportId, one.number]));
+  const rows = await db
+    .selectFrom('report_figure as f')
+    .innerJoin('report as r', (join) =>
+      join.onRef('r.unit_id', '=', 'f.unit_id').onRef('r.id', '=', 'f.report_id'),
+    )
+    .select(['f.unit_id', 'f.report_id', 'f.number', 'f.value', 'f.missing', 'r.received_number'])
+    .where(
+      'f.unit_id',
+      'in',
+      taken.map(({ unitId }) => unitId),
+    )
+    .where('f.report_id', 'in', [...numbers.keys()])
+    .where('f.indicator', '=', indicator)
+    .execute();
+  return rows
+    .filter((row) => numbers.get(row.report_id) === row.number)
+    .map((row) => ({
+      unitId: row.unit_id,
+      reportId: row.report_id,
+      number: row.number,
+      name: unitAt(units, row.unit_id, window.to)?.name ?? row.unit_id,
+      received: row.number <= row.received_number,
+      value: row.value,
+      missing: row.missing,
+    }));
+}
+
+/** The newest signed figure of each unit that reports here. */
+function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string) {
+  return db
+    .selectFrom('report as r')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .innerJoin('report_figure as f', (join) =>
+      join
+        .onRef('f.unit_id', '=', 'r.unit_id')
+        .onRef('f.report_id', '=', 'r.id')
+        .onRef('f.number', '=', 'r.sent_number'),
+    )
+    .select(['r.unit_id', 'r.id', 'r.sent_number', 'r.status', 'f.value', 'f.missing', 'l.window_to'])
+    .where('r.receiver_id', '=', unitId)
+    .where('r.campaign_id', '=', campaignId)
+    .where('f.indicator', '=', indicator)
+    .orderBy('f.value', (value) => value.desc().nullsLast())
+    .orderBy('r.unit_id')
+    .execute();
+}
+
+/** The same figure in the report that each unit signed before this campaign's, as a decimal. */
+async function figuresBefore(db: Db, unitIds: readonly string[], campaignId: string, indicator: string) {
+  if (unitIds.length === 0) return new Map<string, string>();
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .innerJoin('report_figure as f', (join) =>
+      join
+        .onRef('f.unit_id', '=', 'r.unit_id')
+        .onRef('f.report_id', '=', 'r.id')
+        .onRef('f.number', '=', 'r.sent_number'),
+    )
+    .select(['r.unit_id', 'f.value'])
+    .where('r.unit_id', 'in', unitIds)
+    .where('r.campaign_id', '<>', campaignId)
+    .where('f.indicator', '=', indicator)
+    .where('f.value', 'is not', null)
+    .where('l.window_to', '<', (eb) =>
+      eb
+        .selectFrom('campaign_level')
+        .select((own) => own.fn.min('window_to').as('to'))
+        .where('campaign_id', '=', campaignId),
+    )
+    .orderBy('l.window_to')
+    .execute();
+  return new Map(rows.map((row) => [row.unit_id, row.value!]));
+}

@@ -1,0 +1,56 @@
+/**
+ * The statuses of a report. `corrected`: a correction was signed after receipt and waits to be received; the version received
+ * before stands until then.
+ */
+export const statuses = ['notBegun', 'draft', 'closed', 'sent', 'returned', 'received', 'corrected'] as const;
+export type Status = (typeof statuses)[number];
+
+/** What is done with a report, inside the unit and above it. */
+export const actionKinds = [
+  'begun',
+  'assigned',
+  'partClosed',
+  'partReopened',
+  'closed',
+  'returnedInside',
+  'signed',
+  'received',
+  'returned',
+  'corrected',
+  'lockExtended',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** Statuses in which the unit works on its draft. */
+export const editable: readonly Status[] = ['notBegun', 'draft', 'returned'];
+/** Statuses in which a version lies with the receiver. */
+export const countedAsSent: readonly Status[] = ['sent', 'received', 'corrected'];
+/** Statuses in which the receiver owes an answer. */
+export const waitsAbove: readonly Status[] = ['sent', 'corrected'];
+
+/** Where each deed may be done, and the status after it; `null` leaves the status as it is. */
+const transitions = {
+  begun: { from: ['notBegun'], to: 'draft' },
+  assigned: { from: editable, to: null },
+  partClosed: { from: editable, to: null },
+  partReopened: { from: editable, to: null },
+  closed: { from: editable, to: 'closed' },
+  returnedInside: { from: ['closed'], to: 'draft' },
+  signed: { from: ['closed'], to: 'sent' },
+  received: { from: waitsAbove, to: 'received' },
+  returned: { from: ['sent'], to: 'returned' },
+  corrected: { from: ['received'], to: 'corrected' },
+  lockExtended: { from: ['notBegun', 'draft', 'closed', 'returned'], to: null },
+} as const satisfies Record<ActionKind, { from: readonly Status[]; to: Status | null }>;
+
+/** Whether the status allows the deed at all; who may do it is another question. */
+export const mayDo = (status: Status, kind: ActionKind): boolean =>
+  (transitions[kind].from as readonly Status[]).includes(status);
+
+/** The status after one more deed. A deed that the status does not allow changes nothing. */
+export const statusAfter = (status: Status, kind: ActionKind): Status =>
+  mayDo(status, kind) ? (transitions[kind].to ?? status) : status;
+
+/** The status of a report is a reading of what was done with it. */
+export const statusOf = (kinds: readonly ActionKind[]): Status =>
+  kinds.reduce<Status>(statusAfter, 'notBegun');

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadIndicators, loadRelations } from '../indicators/catalogue.ts';
+import { readingsFor } from '../indicators/relation-example.ts';
+import { loadForms } from './catalogue.ts';
+import { type FormValue, missingFor, readEntered, valued } from './form-value.ts';
+import { computeForms, formulasOf, indicatorsIn } from './formulas.ts';
+import { type CellFinding, checkEntered } from './live-checks.ts';
+
+const dictionary = loadIndicators();
+const { relations } = loadRelations();
+const commune = loadForms().find(({ id }) => id === 'cchc-2022-bieu-mau')!;
+const indicators = indicatorsIn(commune).map((id) => dictionary.get(id)!);
+const formulas = formulasOf(commune, relations);
+
+function check(cells: Record<string, string | FormValue>): CellFinding[] {
+  const values = new Map(
+    Object.entries(cells).map(([id, cell]) => [id, typeof cell === 'string' ? valued(cell) : cell]),
+  );
+  return checkEntered({ indicators, values: computeForms(values, formulas), relations, formulas });
+}
+const brief = (cells: Record<string, string | FormValue>) =>
+  check(cells).map(({ rule, severity, indicator }) => [rule, severity, indicator]);
+
+describe('while a form is filled in', () => {
+  test('a part above its whole is told beside the part, with the figure that bounds it', () => {
+    expect(check({ 'plan.tasksSet': '19', 'plan.tasksDone': '20' })).toEqual([
+      {
+        rule: 'plan-done',
+        severity: 'error',
+        indicator: 'plan.tasksDone',
+        others: ['plan.tasksSet'],
+        message: {
+          vi: expect.stringContaining('là 20, lớn hơn'),
+          en: expect.stringContaining('a part is larger than its whole.'),
+        },
+        found: '20',
+        expected: '19',
+      },
+    ]);
+  });
+
+  test('a computed rate is not held against its terms, even where it rounds to 100 %', () => {
+    expect(
+      brief({ 'dossiers.commune.resolved': '99999', 'dossiers.commune.resolvedOnTime': '99998' }),
+    ).toEqual([]);
+    expect(brief({ 'plan.tasksSet': '0', 'plan.tasksDone': '0' })).toEqual([]);
+  });
+
+  test('something out of nothing is an error', () => {
+    expect(brief({ 'feedback.received': missingFor('nothing-arose'), 'feedback.resolved': '2' })).toEqual([
+      ['feedback-rate', 'error', 'feedback.resolved'],
+      ['feedback-resolved', 'error', 'feedback.resolved'],
+    ]);
+  });
+
+  test('a reason for having no figure is an answer: nothing is told to be blank', () => {
+    const told = { 'survey.ballots': '40', 'survey.held': missingFor('no-data') };
+    expect(brief(told)).toEqual([]);
+    expect(brief({ ...told, 'survey.held': '0' })).toEqual([['survey-answer', 'error', 'survey.held']]);
+    expect(brief({ 'survey.ballots': '40' })).toEqual([['survey-answer', 'warning', 'survey.held']]);
+  });
+
+  test('what a cell cannot take is told there, and kept out of the other rules', () => {
+    expect(brief({ 'plan.tasksDone': '-3', 'plan.tasksSet': 'mười' })).toEqual([
+      ['cell-value', 'error', 'plan.tasksSet'],
+      ['cell-value', 'error', 'plan.tasksDone'],
+    ]);
+  });
+
+  test('the worst come first, then as the form stands', () => {
+    const found = brief({
+      'staff.present': '30',
+      'staff.assigned': '20',
+      'legal.checkHandled': '3',
+      'legal.checkToHandle': '2',
+      'plan.tasksDone': '3',
+      'plan.tasksSet': '2',
+    });
+    expect(found.map(([rule]) => rule)).toEqual(['plan-done', 'legal-check-handled', 'staff-limit']);
+  });
+});
+
+describe('every relation over figures', () => {
+  const ofFigures = relations.filter(({ kind }) => kind !== 'goal');
+  test.each(ofFigures.map((relation) => [relation.id, relation] as const))('%s', (id, relation) => {
+    const found = (facts: ReturnType<typeof readingsFor>['wrong']) => {
+      const values = new Map(
+        facts.map(({ indicator, raw }) => {
+          const entered = readEntered(raw, indicator);
+          if ('problem' in entered) throw new Error(`${indicator.id}: ${raw}`);
+          return [indicator.id, entered.value];
+        }),
+      );
+      const form = { indicators: facts.map(({ indicator }) => indicator), values, relations: [relation] };
+      return checkEntered({ ...form, formulas: [] }).filter(({ rule }) => rule === id);
+    };
+    const { wrong, right } = readingsFor(relation, dictionary);
+    expect(found(wrong)).toHaveLength(1);
+    expect(found(right)).toEqual([]);
+  });
+
+  test('the order in which cells were filled does not matter', () => {
+    const ids = indicators.filter(({ type }) => type === 'count').map(({ id }) => id);
+    const cells = fc.uniqueArray(fc.tuple(fc.constantFrom(...ids), fc.nat({ max: 60 })), {
+      selector: ([id]) => id,
+    });
+    fc.assert(
+      fc.property(
+        cells.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([one, other]) => {
+          const findings = (all: typeof one) =>
+            check(Object.fromEntries(all.map(([id, n]) => [id, String(n)])));
+          expect(findings(other)).toEqual(findings(one));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

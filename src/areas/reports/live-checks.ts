@@ -1,0 +1,108 @@
+import { decimalOfNumber } from '../../base/exact-decimal.ts';
+import { type Finding, type Severity, severities } from '../../base/finding.ts';
+import type { At } from '../../base/place.ts';
+import type { Word } from '../../base/word.ts';
+import { checkGoals, checkRelations } from '../indicators/check-relations.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
+import type { Fact } from '../indicators/fact.ts';
+import type { Relation } from '../indicators/relation.ts';
+import { type RuleKind, ruleWords } from './checks/words.ts';
+import { blank, type FormValue, printValue, valueProblem } from './form-value.ts';
+import type { Formula } from './formulas.ts';
+
+/** What is wrong with a cell, or between cells, while a form is being filled in. */
+export type CellFinding = {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The cell it is shown beside; `others` are the cells it was compared with. */
+  readonly indicator: string;
+  readonly others: readonly string[];
+  readonly message: Word;
+  readonly found: string | null;
+  readonly expected: string | null;
+};
+
+export type EnteredForm = {
+  /** The indicators that the form asks for, in its order. */
+  readonly indicators: readonly Indicator[];
+  readonly values: ReadonlyMap<string, FormValue>;
+  readonly relations: readonly Relation[];
+  /** Its computed cells: a rate that is computed is not held against its own terms. */
+  readonly formulas: readonly Formula[];
+};
+
+/** The rules over the figures of one report, on what has been entered so far: the worst first, then as the form stands. */
+export function checkEntered({ indicators, values, relations, formulas }: EnteredForm): CellFinding[] {
+  const rates = new Set(formulas.flatMap(({ kind, result }) => (kind === 'ratio' ? [result] : [])));
+  const keyed = indicators.filter(({ id }) => !rates.has(id));
+  const sound = keyed.filter((one) => valueProblem(values.get(one.id) ?? blank, one) === null);
+  const facts = sound.map((one) => factOf(one, values.get(one.id) ?? blank));
+  const findings = [...checkRelations(facts, relations).findings, ...checkGoals(facts, relations).findings];
+  const idAt = new Map<At, Indicator>(facts.map(({ at, indicator }) => [at, indicator]));
+  const kinds = new Map<string, RuleKind>(relations.map(({ id, kind }) => [id, kind]));
+  const found = findings.map((finding) => ofCell(finding, idAt, kinds));
+  const order = new Map(indicators.map(({ id }, at) => [id, at]));
+  return [...found, ...unfitCells(keyed, values)].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      order.get(a.indicator)! - order.get(b.indicator)!,
+  );
+}
+
+/** A cell as the rules take it: where nothing arose a count is 0; another reason is words, neither blank nor a figure. */
+function factOf(indicator: Indicator, entered: FormValue): Fact {
+  const countsNothing =
+    entered.missing === 'nothing-arose' && (indicator.type === 'count' || indicator.type === 'money');
+  const words = indicator.type === 'text' || (entered.value === null && !countsNothing);
+  const raw = printValue(entered, indicator);
+  return {
+    indicator,
+    column: '',
+    source: 'form',
+    raw,
+    value: words ? null : Number(entered.value ?? 0),
+    text: words && raw !== '' ? raw : null,
+    certainty: 1,
+    at: { quote: indicator.name },
+  };
+}
+
+function ofCell(
+  { rule, severity, message, at, found, expected }: Finding,
+  indicatorAt: ReadonlyMap<At, Indicator>,
+  kinds: ReadonlyMap<string, RuleKind>,
+): CellFinding {
+  const [first, ...others] = at.map((place) => indicatorAt.get(place)!);
+  const kind = kinds.get(rule) ?? (rule as RuleKind);
+  return {
+    rule,
+    severity,
+    indicator: first!.id,
+    others: others.map(({ id }) => id),
+    message: { vi: message, en: `${first!.name}: ${ruleWords[kind]}.` },
+    found: textOf(found),
+    expected: textOf(expected),
+  };
+}
+
+const textOf = (value: Finding['found']): string | null =>
+  typeof value === 'number' ? (decimalOfNumber(value) ?? String(value)) : value;
+
+/** What a file or an older version left in a cell that it cannot take. */
+function unfitCells(indicators: readonly Indicator[], values: ReadonlyMap<string, FormValue>): CellFinding[] {
+  return indicators.flatMap((indicator) => {
+    const value = values.get(indicator.id) ?? blank;
+    const problem = valueProblem(value, indicator);
+    if (problem === null) return [];
+    const message = { vi: `${indicator.name}: ${problem.vi}`, en: `${indicator.name}: ${problem.en}` };
+    return {
+      rule: 'cell-value',
+      severity: 'error',
+      indicator: indicator.id,
+      others: [],
+      message,
+      found: value.value,
+      expected: null,
+    };
+  });
+}

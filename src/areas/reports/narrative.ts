@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** A figure in the text, bound to a cell of the forms. `shown` is what it printed when a person last read it there. */
+const Chip = z.strictObject({
+  type: z.literal('figure'),
+  attrs: z.strictObject({ indicator: z.string().min(3).max(80), shown: z.string().max(60) }),
+});
+const Mark = z.strictObject({ type: z.enum(['bold', 'italic', 'underline']) });
+const Words = z.strictObject({
+  type: z.literal('text'),
+  text: z.string().min(1).max(20_000),
+  marks: z.array(Mark).max(3).optional(),
+});
+const Break = z.strictObject({ type: z.literal('hardBreak') });
+const Inline = z.union([Words, Chip, Break]);
+export type Inline = z.infer<typeof Inline>;
+
+const Paragraph = z.strictObject({
+  type: z.literal('paragraph'),
+  content: z.array(Inline).max(2000).optional(),
+});
+const Item = z.strictObject({ type: z.literal('listItem'), content: z.array(Paragraph).min(1).max(50) });
+const List = z.strictObject({
+  type: z.enum(['bulletList', 'orderedList']),
+  attrs: z.looseObject({ start: z.number().int().optional() }).optional(),
+  content: z.array(Item).min(1).max(500),
+});
+const span = z.number().int().min(1).max(60);
+const TableCell = z.strictObject({
+  type: z.enum(['tableCell', 'tableHeader']),
+  attrs: z
+    .strictObject({ colspan: span, rowspan: span, colwidth: z.array(z.number().int()).nullable() })
+    .partial()
+    .optional(),
+  content: z.array(Paragraph).min(1).max(50),
+});
+const TableRow = z.strictObject({ type: z.literal('tableRow'), content: z.array(TableCell).min(1).max(60) });
+const Table = z.strictObject({ type: z.literal('table'), content: z.array(TableRow).min(1).max(500) });
+/** A picture that was put in: a stored file of the unit. */
+const Picture = z.strictObject({
+  type: z.literal('picture'),
+  attrs: z.strictObject({
+    fileId: z.uuid(),
+    alt: z.string().max(300),
+    width: z.number().int().min(10).max(100),
+  }),
+});
+
+/** One block of a section, as the editor and the database keep it: a closed list of kinds, so that nothing pasted brings more. */
+export const Block = z.union([Paragraph, List, Table, Picture]);
+export type Block = z.infer<typeof Block>;
+
+type Line = readonly Inline[];
+
+/** The paragraphs of a section in reading order, those in lists and tables too. */
+export function linesOf(blocks: readonly Block[]): Line[] {
+  return blocks.flatMap((block): Line[] => {
+    if (block.type === 'paragraph') return [block.content ?? []];
+    if (block.type === 'picture') return [];
+    if (block.type === 'table')
+      return block.content.flatMap((row) => row.content.flatMap((cell) => linesOf(cell.content)));
+    return block.content.flatMap((item) => linesOf(item.content));
+  });
+}
+
+/** The text of a section; `print` gives what a bound figure reads now. */
+export function textOf(blocks: readonly Block[], print: (indicator: string) => string): string {
+  const inlineText = (inline: Inline) =>
+    inline.type === 'text' ? inline.text : inline.type === 'hardBreak' ? '\n' : print(inline.attrs.indicator);
+  return linesOf(blocks)
+    .map((line) => line.map(inlineText).join(''))
+    .join('\n');
+}
+
+/** The figures bound in a section, each with what it printed when last read. */
+export function chipsIn(blocks: readonly Block[]): { readonly indicator: string; readonly shown: string }[] {
+  return linesOf(blocks).flatMap((line) =>
+    line.flatMap((inline) => (inline.type === 'figure' ? [inline.attrs] : [])),
+  );
+}
+
+export const aParagraph = (text: string): Block =>
+  text === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text }] };

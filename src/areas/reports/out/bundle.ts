@@ -1,0 +1,264 @@
+import { zipSync } from 'fflate';
+import { z } from 'zod';
+import type { Database, Tx } from '../../../base/database/database.ts';
+import { exportBanner } from '../../../base/export-banner.ts';
+import type { Files } from '../../../base/files.ts';
+import { uuidv7 } from '../../../base/id.ts';
+import type { Jobs } from '../../../base/jobs.ts';
+import { Problem } from '../../../base/problem.ts';
+import { handlersFor } from '../../../base/run.ts';
+import { namesOf } from '../../people/names.ts';
+import { compareNames } from '../../units/tree.ts';
+import { refuseUnreached } from '../reached.ts';
+import { type bundleStates, exportBundle, listBundles, makeBundle, type PaperFormat } from './contract.ts';
+import { safeName } from './file-names.ts';
+import { paperFile } from './paper-file.ts';
+import { loadSigned, receivedIn } from './printable.ts';
+import { bundleWords as words } from './words.ts';
+
+type Services = { readonly files: Files; readonly jobs: Jobs };
+const { answer, perform } = handlersFor<Services>();
+
+const job = 'report-bundles';
+const mostReports = 500;
+/** A bundle that nobody works on for so long has died with its process; in milliseconds. */
+const deadAfter = 30 * 60_000;
+const zipType = 'application/zip';
+
+const Packed = z.array(z.object({ unitId: z.string(), reportId: z.string(), number: z.number() }));
+
+/** All received reports of a campaign in one file, made by a job. */
+export const bundleOperations = [
+  perform(makeBundle, async ({ tx, now, who, jobs, changed }, { id, unitId, campaignId, withPdf }) => {
+    const there = await bundleOf(tx, unitId, id);
+    if (there !== undefined) return { id, total: there.total };
+    await refuseUnreached(tx, unitId, campaignId);
+    await refuseUnderWay(tx, unitId, campaignId, now);
+    const received = await receivedIn(tx, unitId, campaignId);
+    if (received.length === 0) throw new Problem('input-invalid', { message: words.nothing });
+    if (received.length > mostReports)
+      throw new Problem('input-invalid', {
+        message: words.tooMany,
+        values: { count: received.length, most: mostReports },
+      });
+    const reports = received.map((row) => ({
+      unitId: row.unit_id,
+      reportId: row.id,
+      number: row.received_number,
+    }));
+    await tx
+      .insertInto('report_bundle')
+      .values({
+        unit_id: unitId,
+        id,
+        campaign_id: campaignId,
+        with_pdf: withPdf,
+        state: 'waiting',
+        total: reports.length,
+        done: 0,
+        reports: JSON.stringify(reports),
+        file_id: null,
+        asked_by: who!.personId!,
+        asked_at: now,
+        ended_at: null,
+      })
+      .execute();
+    await jobs.send(tx, job, { unitId, id });
+    changed({ kind: 'bundle', id, before: null, after: { campaignId, reports: reports.length, withPdf } });
+    return { id, total: reports.length };
+  }),
+
+  answer(listBundles, async ({ db }, { unitId, campaignId }) => {
+    await refuseUnreached(db, unitId, campaignId);
+    const rows = await db
+      .selectFrom('report_bundle as b')
+      .leftJoin('stored_file as f', (join) =>
+        join.onRef('f.unit_id', '=', 'b.unit_id').onRef('f.id', '=', 'b.file_id'),
+      )
+      .select([
+        'b.id',
+        'b.state',
+        'b.with_pdf',
+        'b.total',
+        'b.done',
+        'b.asked_at',
+        'b.asked_by',
+        'b.ended_at',
+        'f.bytes',
+      ])
+      .where('b.unit_id', '=', unitId)
+      .where('b.campaign_id', '=', campaignId)
+      .orderBy('b.asked_at', 'desc')
+      .limit(20)
+      .execute();
+    const names = await namesOf(
+      db,
+      rows.map(({ asked_by }) => asked_by),
+    );
+    return {
+      bundles: rows.map((row) => ({
+        id: row.id,
+        state: row.state as (typeof bundleStates)[number],
+        withPdf: row.with_pdf,
+        total: row.total,
+        done: row.done,
+        askedAt: row.asked_at.toISOString(),
+        by: names.get(row.asked_by) ?? '',
+        endedAt: row.ended_at?.toISOString() ?? null,
+        bytes: row.bytes === null ? null : Number(row.bytes),
+      })),
+    };
+  }),
+
+  answer(exportBundle, async ({ db, files }, { unitId, bundleId }) => {
+    const row = await db
+      .selectFrom('report_bundle as b')
+      .leftJoin('stored_file as f', (join) =>
+        join.onRef('f.unit_id', '=', 'b.unit_id').onRef('f.id', '=', 'b.file_id'),
+      )
+      .select(['f.sha256', 'f.name'])
+      .where('b.unit_id', '=', unitId)
+      .where('b.id', '=', bundleId)
+      .executeTakeFirst();
+    if (row === undefined) throw new Problem('not-found');
+    if (row.sha256 === null) throw new Problem('input-invalid', { message: words.notReady });
+    const bytes = await files.get(row.sha256);
+    if (bytes === null) throw new Problem('file-lost');
+    return { name: row.name!, type: zipType, bytes };
+  }),
+];
+
+const bundleOf = (db: Database['db'] | Tx, unitId: string, id: string) =>
+  db
+    .selectFrom('report_bundle')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+
+/** One at a time for each campaign: the work is the machine's that others work on too. */
+async function refuseUnderWay(tx: Tx, unitId: string, campaignId: string, now: Date): Promise<void> {
+  const other = await tx
+    .selectFrom('report_bundle')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('campaign_id', '=', campaignId)
+    .where('state', 'in', ['waiting', 'working'])
+    .where('asked_at', '>', new Date(now.getTime() - deadAfter))
+    .executeTakeFirst();
+  if (other !== undefined) throw new Problem('input-invalid', { message: words.underWay });
+}
+
+export type BundleHouse = {
+  readonly database: Database;
+  readonly files: Files;
+  readonly kind: 'demo' | 'real';
+  readonly clock: () => Date;
+};
+
+/** Declares who makes bundles; before the jobs start. */
+export function registerBundles(jobs: Jobs, house: BundleHouse): void {
+  jobs.work(
+    job,
+    async ({ unitId, id }) => {
+      if (typeof unitId === 'string' && typeof id === 'string') await workOn(house, unitId, id);
+    },
+    { times: 2, after: 30 },
+  );
+}
+
+/** May come a second time, when a process died in it: then it begins anew. */
+async function workOn(house: BundleHouse, unitId: string, id: string): Promise<void> {
+  const bundle = await bundleOf(house.database.db, unitId, id);
+  if (bundle === undefined || bundle.state === 'ready') return;
+  const told = (change: Partial<{ state: (typeof bundleStates)[number]; done: number; ended_at: Date }>) =>
+    house.database.db
+      .updateTable('report_bundle')
+      .set(change)
+      .where('unit_id', '=', unitId)
+      .where('id', '=', id)
+      .execute();
+  try {
+    const formats: PaperFormat[] = bundle.with_pdf ? ['docx', 'xlsx', 'pdf'] : ['docx', 'xlsx'];
+    const packed = await pack(house, Packed.parse(bundle.reports), formats, (done) =>
+      told({ state: 'working', done }),
+    );
+    await keep(house, bundle, packed);
+  } catch (error) {
+    await told({ state: 'failed', ended_at: house.clock() });
+    throw error;
+  }
+}
+
+type Packing = { readonly title: string; readonly bytes: Uint8Array };
+
+async function pack(
+  { database: { db }, files, kind }: BundleHouse,
+  reports: z.infer<typeof Packed>,
+  formats: readonly PaperFormat[],
+  onDone: (done: number) => Promise<unknown>,
+): Promise<Packing> {
+  const made: { unit: string; unitId: string; format: PaperFormat; bytes: Uint8Array }[] = [];
+  let title = '';
+  for (const [index, { unitId, reportId, number }] of reports.entries()) {
+    const report = await loadSigned(db, unitId, reportId, number);
+    title = report.title;
+    for (const format of formats) {
+      const { bytes } = await paperFile({ db, files, kind }, report, format);
+      made.push({ unit: safeName(report.unit), unitId, format, bytes });
+    }
+    await onDone(index + 1);
+  }
+  return { title, bytes: zipped(made) };
+}
+
+/** Office files are packed already. The same reports give the same bytes. */
+function zipped(
+  made: readonly { unit: string; unitId: string; format: PaperFormat; bytes: Uint8Array }[],
+): Uint8Array {
+  const units = [...new Map(made.map(({ unitId, unit }) => [unitId, unit]))].sort(
+    ([a, nameA], [b, nameB]) => compareNames(nameA, nameB) || (a < b ? -1 : 1),
+  );
+  const folders = new Map(
+    units.map(([unitId, unit], index) => [unitId, `${String(index + 1).padStart(3, '0')} ${unit}`]),
+  );
+  const entries = made
+    .map(({ unitId, format, bytes }) => [`${folders.get(unitId)}.${format}`, bytes] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipSync(Object.fromEntries(entries), { level: 0, mtime: new Date(1980, 0, 1) });
+}
+
+type Bundle = NonNullable<Awaited<ReturnType<typeof bundleOf>>>;
+
+/** The bytes are stored before the row that names them. */
+async function keep(
+  { database, files, kind, clock }: BundleHouse,
+  bundle: Bundle,
+  { title, bytes }: Packing,
+): Promise<void> {
+  const sha256 = await files.put(bytes);
+  const now = clock();
+  const fileId = uuidv7();
+  await database.transaction(async (tx) => {
+    await tx
+      .insertInto('stored_file')
+      .values({
+        unit_id: bundle.unit_id,
+        id: fileId,
+        sha256,
+        name: `${exportBanner(kind)?.mark ?? ''}${words.file} - ${safeName(title)}.zip`,
+        type: zipType,
+        bytes: bytes.length,
+        object: `bundle:${bundle.id}`,
+        added_by: bundle.asked_by,
+        added_at: now,
+      })
+      .execute();
+    await tx
+      .updateTable('report_bundle')
+      .set({ state: 'ready', done: bundle.total, file_id: fileId, ended_at: now })
+      .where('unit_id', '=', bundle.unit_id)
+      .where('id', '=', bundle.id)
+      .execute();
+  });
+}

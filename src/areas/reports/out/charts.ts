@@ -1,0 +1,176 @@
+import type { Db } from '../../../base/database/database.ts';
+import { exportBanner } from '../../../base/export-banner.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import { Problem } from '../../../base/problem.ts';
+import { handlersFor } from '../../../base/run.ts';
+import { filled } from '../../../base/word.ts';
+import type { Chart } from '../../../formats/chart/picture.ts';
+import { loadIndicators } from '../../indicators/catalogue.ts';
+import { compareNames, type Units, unitAt } from '../../units/tree.ts';
+import type { UnitKind } from '../../units/unit.ts';
+import type { CampaignKind } from '../contract-campaign.ts';
+import { refuseUnreached } from '../reached.ts';
+import { writtenOn } from '../working.ts';
+import { exportChart, showTrend } from './contract.ts';
+import { safeName } from './file-names.ts';
+import { figureIndicator, type Trend, trendOf } from './trend.ts';
+import { chartWords as words } from './words.ts';
+
+type Services = { readonly units: Units; readonly installation: { readonly kind: 'demo' | 'real' } };
+const { answer } = handlersFor<Services>();
+
+/** Figures over time and over units, as data and as pictures. */
+export const chartQueries = [
+  answer(showTrend, ({ db, units, today }, asked) => trendOf(db, units, asked, today)),
+
+  answer(exportChart, async ({ db, units, today, installation }, asked) => {
+    const chart = await chartFor(db, units, asked, today);
+    if (!chart.series.some(({ values }) => values.some((value) => value !== null)))
+      throw new Problem('input-invalid', { message: words.nothing });
+    const mark = exportBanner(installation.kind)?.mark ?? '';
+    // The drawing library is large, and a server that draws nothing starts without it.
+    const { chartPicture } = await import('../../../formats/chart/picture.ts');
+    const bytes = await chartPicture({ ...chart, title: `${mark}${chart.title}` });
+    return { name: `${mark}${words.file} - ${safeName(chart.title)}.png`, type: 'image/png', bytes };
+  }),
+];
+
+type Asked = {
+  readonly unitId: string;
+  readonly chart: 'trend' | 'comparison' | 'heat';
+  readonly indicator?: string | undefined;
+  readonly kind?: CampaignKind | undefined;
+  readonly campaignId?: string | undefined;
+};
+
+async function chartFor(db: Db, units: Units, asked: Asked, today: PlainDate): Promise<Chart> {
+  const { unitId, chart, indicator, kind, campaignId } = asked;
+  if (chart === 'trend' && indicator !== undefined && kind !== undefined) {
+    const trend = await trendOf(db, units, { unitId, indicator, kind }, today);
+    return trendChart(trend, kind, units.versions.get(unitId)?.at(-1)?.name ?? '');
+  }
+  if (campaignId !== undefined) await refuseUnreached(db, unitId, campaignId);
+  if (chart === 'comparison' && indicator !== undefined && campaignId !== undefined)
+    return comparisonChart(db, units, unitId, campaignId, indicator);
+  if (chart === 'heat' && campaignId !== undefined) return heatChart(db, units, unitId, campaignId);
+  throw new Problem('input-invalid', { message: words.needs });
+}
+
+/** More lines than this cannot be told apart. */
+const mostLines = 7;
+
+/** Today's boundaries as one line, and those of each day beside it. */
+function trendChart({ name, unit, points }: Trend, kind: CampaignKind, of: string): Chart {
+  const own = { name: of, values: points.map(({ value }) => (value === null ? null : Number(value))) };
+  const others = new Map<string, string>();
+  for (const { carried, asSigned } of points)
+    if (carried) for (const one of asSigned) others.set(one.unitId, one.name);
+  const before = [...others].slice(0, mostLines - 1).map(([unitId, named]) => ({
+    name: named,
+    values: points.map(({ carried, asSigned }) => {
+      const value = carried ? asSigned.find((one) => one.unitId === unitId)?.value : undefined;
+      return value == null ? null : Number(value);
+    }),
+  }));
+  return {
+    kind: 'line',
+    title: filled(words.trend, { name, unit: unit ?? '', of }),
+    categories: points.map(({ year, quarter }) => filled(words[kind], { year, quarter: quarter ?? '' })),
+    series: [own, ...before],
+  };
+}
+
+async function comparisonChart(
+  db: Db,
+  units: Units,
+  unitId: string,
+  campaignId: string,
+  indicator: string,
+): Promise<Chart> {
+  const known = figureIndicator(indicator);
+  const rows = await figuresIn(db, units, unitId, campaignId, [indicator]);
+  return {
+    kind: 'bar',
+    title: filled(words.comparison, {
+      name: known.name,
+      unit: known.unit ?? '',
+      campaign: await titleOf(db, campaignId),
+    }),
+    categories: rows.map(({ name }) => name),
+    series: [{ name: known.unit ?? known.name, values: rows.map(({ value }) => value) }],
+    width: Math.min(2400, Math.max(800, rows.length * 24)),
+  };
+}
+
+const mostColumns = 16;
+
+/** The rates of a campaign: all from 0 to 100, so that units and rates can be told apart by one scale. */
+async function heatChart(db: Db, units: Units, unitId: string, campaignId: string): Promise<Chart> {
+  const rates = [...loadIndicators().values()].filter(({ type }) => type === 'percent').map(({ id }) => id);
+  const rows = await figuresIn(db, units, unitId, campaignId, rates);
+  const labels =
+    rows.length === 0 ? new Map<string, string>() : await labelsIn(db, campaignId, rows[0]!.level);
+  const shown = [...labels]
+    .filter(([id]) => rows.some((row) => row.indicator === id && row.value !== null))
+    .slice(0, mostColumns);
+  const byUnit = [...Map.groupBy(rows, (row) => row.unitId).values()];
+  return {
+    kind: 'heat',
+    title: filled(words.heat, { campaign: await titleOf(db, campaignId) }),
+    categories: shown.map(([, label]) => label),
+    series: byUnit.map((own) => ({
+      name: own[0]!.name,
+      values: shown.map(([id]) => own.find(({ indicator }) => indicator === id)?.value ?? null),
+    })),
+  };
+}
+
+/** The printed number of each indicator, with that of its form: "BM3/3.1". */
+async function labelsIn(db: Db, campaignId: string, level: UnitKind): Promise<Map<string, string>> {
+  const { form } = await writtenOn(db, campaignId, level);
+  const labels = new Map<string, string>();
+  for (const [index, table] of form.tables.entries())
+    for (const { indicator, code } of table.rows)
+      if (indicator !== null && !labels.has(indicator)) labels.set(indicator, `BM${index + 1}/${code ?? ''}`);
+  return labels;
+}
+
+async function titleOf(db: Db, campaignId: string): Promise<string> {
+  const row = await db.selectFrom('campaign').select('title').where('id', '=', campaignId).executeTakeFirst();
+  if (row === undefined) throw new Problem('not-found');
+  return row.title;
+}
+
+/** The newest signed figures of the units that report to this one, by the names of the units. */
+async function figuresIn(
+  db: Db,
+  units: Units,
+  unitId: string,
+  campaignId: string,
+  indicators: readonly string[],
+) {
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign_level as l', (join) =>
+      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
+    )
+    .innerJoin('report_figure as f', (join) =>
+      join
+        .onRef('f.unit_id', '=', 'r.unit_id')
+        .onRef('f.report_id', '=', 'r.id')
+        .onRef('f.number', '=', 'r.sent_number'),
+    )
+    .select(['r.unit_id as unitId', 'r.level', 'l.window_to', 'f.indicator', 'f.value'])
+    .where('r.receiver_id', '=', unitId)
+    .where('r.campaign_id', '=', campaignId)
+    .where('f.indicator', 'in', indicators)
+    .execute();
+  return rows
+    .map(({ window_to, value, level, ...row }) => ({
+      ...row,
+      level: level as UnitKind,
+      name: unitAt(units, row.unitId, window_to)?.name ?? row.unitId,
+      value: value === null ? null : Number(value),
+    }))
+    .sort((a, b) => compareNames(a.name, b.name));
+}

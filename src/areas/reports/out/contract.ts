@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { id, plainDateField, text } from '../../../base/fields.ts';
+import { command, query } from '../../../base/operation.ts';
+import { breakReasons } from '../../units/carry.ts';
+import { campaignKinds } from '../contract-campaign.ts';
+import { missingReasons } from '../form-value.ts';
+
+const number = z.int().min(1);
+const one = { unitId: id, reportId: id };
+const ofUnit = { by: 'post', permission: 'reports.readSent', units: ['unitId'] } as const;
+
+export const paperFormats = ['docx', 'pdf', 'xlsx'] as const;
+export type PaperFormat = (typeof paperFormats)[number];
+
+/** A report on paper: a signed version, or without `number` the draft, marked as such; the draft only for its own unit. */
+export const exportPaper = query({
+  name: 'reports.exportPaper',
+  path: '/units/{unitId}/reports/{reportId}/paper',
+  title: { vi: 'Xuất báo cáo', en: 'Export a report' },
+  access: ofUnit,
+  input: z.strictObject({ ...one, number: number.optional(), format: z.enum(paperFormats) }),
+  output: z.unknown(),
+  file: true,
+  exports: true,
+});
+
+/** The figures of a version in the order in which the ministry's program asks for them. */
+export const exportCopyOut = query({
+  name: 'reports.exportCopyOut',
+  path: '/units/{unitId}/reports/{reportId}/copy-out',
+  title: { vi: 'Xuất bảng chép số liệu sang phần mềm của Bộ', en: 'Export a copy-out sheet' },
+  access: ofUnit,
+  input: z.strictObject({ ...one, number }),
+  output: z.unknown(),
+  file: true,
+  exports: true,
+});
+
+export const dataFormats = ['csv', 'json'] as const;
+export type DataFormat = (typeof dataFormats)[number];
+
+export const exportData = query({
+  name: 'reports.exportData',
+  path: '/units/{unitId}/reports/{reportId}/data',
+  title: { vi: 'Xuất dữ liệu mở của một báo cáo', en: 'Export the data of a report' },
+  access: ofUnit,
+  input: z.strictObject({ ...one, number, format: z.enum(dataFormats) }),
+  output: z.unknown(),
+  file: true,
+  exports: true,
+});
+
+/** What was received in a campaign, of all units. */
+export const exportCampaignData = query({
+  name: 'reports.exportCampaignData',
+  path: '/units/{unitId}/campaigns/{campaignId}/data',
+  title: { vi: 'Xuất dữ liệu mở của một đợt báo cáo', en: 'Export the data of a campaign' },
+  access: ofUnit,
+  input: z.strictObject({ unitId: id, campaignId: id, format: z.enum(dataFormats) }),
+  output: z.unknown(),
+  file: true,
+  exports: true,
+});
+
+/** Asks for all received reports of a campaign in one file; a job makes it, `listBundles` tells how far it is. */
+export const makeBundle = command({
+  name: 'reports.makeBundle',
+  path: '/units/{unitId}/campaigns/{campaignId}/bundles',
+  title: { vi: 'Đóng gói báo cáo đã nhận', en: 'Pack the received reports' },
+  access: ofUnit,
+  input: z.strictObject({ id, unitId: id, campaignId: id, withPdf: z.boolean().default(false) }),
+  output: z.object({ id, total: z.number().int() }),
+});
+
+export const bundleStates = ['waiting', 'working', 'ready', 'failed'] as const;
+
+/** The bundles of a campaign, the newest first. */
+export const listBundles = query({
+  name: 'reports.listBundles',
+  path: '/units/{unitId}/campaigns/{campaignId}/bundles',
+  title: { vi: 'Xem các gói báo cáo', en: 'See the bundles' },
+  access: ofUnit,
+  input: z.strictObject({ unitId: id, campaignId: id }),
+  output: z.object({
+    bundles: z.array(
+      z.object({
+        id,
+        state: z.enum(bundleStates),
+        withPdf: z.boolean(),
+        total: z.number().int(),
+        done: z.number().int(),
+        askedAt: z.iso.datetime(),
+        by: z.string(),
+        endedAt: z.iso.datetime().nullable(),
+        bytes: z.number().int().nullable(),
+      }),
+    ),
+  }),
+  next: ['reports.makeBundle'],
+});
+
+export const exportBundle = query({
+  name: 'reports.exportBundle',
+  path: '/units/{unitId}/bundles/{bundleId}',
+  title: { vi: 'Tải gói báo cáo', en: 'Download a bundle' },
+  access: ofUnit,
+  input: z.strictObject({ unitId: id, bundleId: id }),
+  output: z.unknown(),
+  file: true,
+  exports: true,
+});
+
+const Said = z.object({ vi: z.string(), en: z.string() });
+const ofTemplate = { by: 'post', permission: 'reports.template', units: ['unitId'] } as const;
+
+/** The unit's own Word template for reports that are signed from now on; refused with all that is wrong in it. */
+export const setTemplate = command({
+  name: 'reports.setTemplate',
+  path: '/units/{unitId}/report-template',
+  method: 'PUT',
+  title: { vi: 'Đặt mẫu Word của đơn vị', en: 'Set the Word template of the unit' },
+  access: ofTemplate,
+  input: z.strictObject({ unitId: id, fileId: id, name: text(1, 200), content: z.string().max(14_000_000) }),
+  output: z.object({ remarks: z.array(Said) }),
+  largest: 15 * 1024 * 1024,
+});
+
+export const removeTemplate = command({
+  name: 'reports.removeTemplate',
+  path: '/units/{unitId}/report-template/removed',
+  title: { vi: 'Thôi dùng mẫu Word của đơn vị', en: 'Go without the template of the unit' },
+  access: ofTemplate,
+  input: z.strictObject({ unitId: id }),
+  output: z.object({}),
+});
+
+/** The template in use, and the names of the places that one may hold. */
+export const showTemplate = query({
+  name: 'reports.showTemplate',
+  path: '/units/{unitId}/report-template',
+  title: { vi: 'Xem mẫu Word của đơn vị', en: 'See the Word template of the unit' },
+  access: ofTemplate,
+  input: z.strictObject({ unitId: id }),
+  output: z.object({
+    template: z
+      .object({ name: z.string(), bytes: z.number().int(), setAt: z.iso.datetime(), by: z.string() })
+      .nullable(),
+    places: z.array(z.object({ place: z.string(), holds: Said, alone: z.boolean() })),
+  }),
+  next: ['reports.setTemplate', 'reports.removeTemplate'],
+});
+
+const indicator = text(3, 80);
+const trendInput = { unitId: id, indicator, kind: z.enum(campaignKinds) };
+
+const Value = { value: z.string().nullable(), missing: z.enum(missingReasons).nullable() };
+
+/**
+ * An indicator over the signed reports of a unit. Where the unit was made of others, what these had signed is carried to it as the
+ * boundaries are today; what cannot be divided breaks the series, and is said.
+ */
+export const showTrend = query({
+  name: 'reports.showTrend',
+  path: '/units/{unitId}/trend',
+  title: { vi: 'Xem diễn biến một chỉ tiêu', en: 'See the trend of an indicator' },
+  access: ofUnit,
+  input: z.strictObject(trendInput),
+  output: z.object({
+    indicator: z.string(),
+    name: z.string(),
+    unit: z.string().nullable(),
+    points: z.array(
+      z.object({
+        year: z.number().int(),
+        quarter: z.number().int().nullable(),
+        title: z.string(),
+        to: plainDateField,
+        ...Value,
+        /** True where it was carried over from the units before this one. */
+        carried: z.boolean(),
+        break: z
+          .object({ reason: z.enum([...breakReasons, 'not-additive', 'not-all']), message: Said })
+          .nullable(),
+        /** What the units of that day signed, on the boundaries of that day. */
+        asSigned: z.array(z.object({ unitId: id, name: z.string(), ...Value })),
+      }),
+    ),
+  }),
+});
+
+export const chartKinds = ['trend', 'comparison', 'heat'] as const;
+
+/** A chart as a picture: a trend of one unit, one indicator of a campaign over its units, or all rates of a campaign. */
+export const exportChart = query({
+  name: 'reports.exportChart',
+  path: '/units/{unitId}/chart',
+  title: { vi: 'Xuất biểu đồ', en: 'Export a chart' },
+  access: ofUnit,
+  input: z.strictObject({
+    unitId: id,
+    chart: z.enum(chartKinds),
+    indicator: indicator.optional(),
+    kind: z.enum(campaignKinds).optional(),
+    campaignId: id.optional(),
+  }),
+  output: z.unknown(),
+  file: true,
+  exports: true,
+});

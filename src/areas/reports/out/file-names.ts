@@ -1,0 +1,31 @@
+import type { ExportBanner } from '../../../base/export-banner.ts';
+import type { PaperFormat } from './contract.ts';
+import type { Printable } from './printable.ts';
+import { paperWords } from './words.ts';
+
+export const officeTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const satisfies Record<PaperFormat, string>;
+
+/** "Báo cáo - Xã An Bình - 2026-03-09.docx"; what no disk takes in a name is left out. */
+export function fileName(
+  what: string,
+  { unit, to, signed }: Printable,
+  ending: string,
+  banner: ExportBanner | null,
+): string {
+  const draft = signed === null ? ` - ${paperWords.draft}` : '';
+  return `${banner?.mark ?? ''}${what} - ${safeName(unit)} - ${to}${draft}.${ending}`;
+}
+
+/** A name that Windows, Linux and archives take. */
+export const safeName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.+$/, '')
+    .slice(0, 120);

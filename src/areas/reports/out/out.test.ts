@@ -1,0 +1,446 @@
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../../tests/database.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
+import { urlOf } from '../../../base/call.ts';
+import { sha256Of } from '../../../base/files.ts';
+import { uuidv7 } from '../../../base/id.ts';
+import type { InputOf, Operation } from '../../../base/operation.ts';
+import { readFile } from '../../../formats/read.ts';
+import { docxOf, paragraph, run } from '../../../formats/word/docx-sample.ts';
+import { openZip } from '../../../formats/zip.ts';
+import { listEntries } from '../../audit/contract.ts';
+import { factsOfForms } from '../../legacy/facts.ts';
+import { readReport } from '../../legacy/report.ts';
+import { closeReport, correctReport, getReport, saveCells, saveSection, signReport } from '../contract.ts';
+import { listOwed, openCampaign, proposeCampaign } from '../contract-campaign.ts';
+import { receiveReports } from '../contract-receive.ts';
+import type { Block } from '../narrative.ts';
+import {
+  exportBundle,
+  exportCampaignData,
+  exportChart,
+  exportCopyOut,
+  exportData,
+  exportPaper,
+  listBundles,
+  makeBundle,
+  removeTemplate,
+  setTemplate,
+  showTemplate,
+  showTrend,
+} from './contract.ts';
+
+const today = '2026-03-16';
+type Unit = { readonly unitId: string; readonly officer: Person; readonly leader: Person };
+
+const figures: Record<string, string> = {
+  'documents.directivesIssued': '1157',
+  'plan.tasksSet': '30',
+  'plan.tasksDone': '19',
+  'survey.held': '1',
+  'survey.ballots': '2310',
+  'survey.method': '2',
+};
+
+/** A hash that both databases must come to: kept from the first that ran. */
+const seen = new Map<string, string>();
+const sameOnBoth = (what: string, bytes: Uint8Array) => {
+  const hash = sha256Of(bytes);
+  expect(seen.get(what) ?? hash, what).toBe(hash);
+  seen.set(what, hash);
+};
+
+/** Ids that both databases share, for what is printed must not depend on them. */
+const ids = { campaign: uuidv7(), province: uuidv7(), one: uuidv7(), two: uuidv7(), old: uuidv7() };
+
+onEveryDatabase('getting it out', (open) => {
+  let office: Office;
+  let province: Unit;
+  let one: Unit;
+  let two: Unit;
+  let manager: Person;
+  let administrator: Person;
+  let reportId: string;
+
+  const staffed = async (unitId: string, reach: 'own' | 'below' = 'own'): Promise<Unit> => ({
+    unitId,
+    officer: await office.aPerson({ role: 'reportingOfficer', unitId, reach }),
+    leader: await office.aPerson({ role: 'leader', unitId, reach }),
+  });
+
+  beforeAll(async () => {
+    office = await openOffice(await open(), today);
+    await office.aUnit({ id: ids.province, name: 'Tỉnh Minh Họa', kind: 'province' });
+    province = await staffed(ids.province, 'below');
+    manager = await office.aPerson({ role: 'campaignManager', unitId: ids.province, reach: 'below' });
+    await office.aUnit({ id: ids.one, name: 'Xã An Bình', parentId: ids.province });
+    await office.aUnit({ id: ids.two, name: 'Phường Hòa Thuận', parentId: ids.province });
+    one = await staffed(ids.one);
+    two = await staffed(ids.two);
+    administrator = await office.aPerson({ role: 'unitAdministrator', unitId: ids.one });
+    await openQuarter(ids.campaign, 1);
+    reportId = await fill(one, figures);
+    await fill(two, { ...figures, 'plan.tasksDone': '30' });
+  }, 120_000);
+
+  async function openQuarter(id: string, quarter: number): Promise<void> {
+    const { result } = await manager.call(proposeCampaign, {
+      unitId: ids.province,
+      kind: 'quarter',
+      year: 2026,
+      quarter,
+    });
+    const levels = result.levels.map(({ units: _, ...level }) => level);
+    const { title, decision } = result;
+    const asked = { kind: 'quarter' as const, year: 2026, quarter, title, decision, levels };
+    await manager.call(openCampaign, { id, unitId: ids.province, ...asked });
+  }
+
+  async function fill({ officer, unitId }: Unit, typed: Record<string, string>): Promise<string> {
+    const id = (await officer.call(listOwed, { unitId })).result.reports[0]!.id;
+    const { cells } = (await officer.call(getReport, { unitId, reportId: id })).result;
+    const sent = cells
+      .filter(({ editable }) => editable)
+      .map(({ indicator, version }, index) => ({
+        indicator,
+        typed: typed[indicator] ?? '',
+        missing: typed[indicator] === undefined ? (index % 9 === 0 ? 'no-data' : 'nothing-arose') : null,
+        note: indicator === 'plan.tasksSet' ? 'Theo Kế hoạch số 05/KH-UBND ngày 10/01/2026' : null,
+        version,
+      })) satisfies InputOf<typeof saveCells>['cells'];
+    const { result } = await officer.call(saveCells, { unitId, reportId: id, cells: sent });
+    expect(result.refused).toEqual([]);
+    return id;
+  }
+
+  async function finish({ officer, leader, unitId }: Unit, id: string, number: string): Promise<void> {
+    await officer.call(closeReport, { unitId, reportId: id });
+    await leader.call(signReport, {
+      unitId,
+      reportId: id,
+      number,
+      symbol: 'BC-UBND',
+      date: today,
+      place: 'An Bình',
+      authority: 'KT',
+      position: 'PHÓ CHỦ TỊCH',
+      signer: 'Nguyễn Thị Bưởi',
+      recipients: ['Sở Nội vụ', 'Lưu: VT'],
+    });
+  }
+
+  async function file<O extends Operation>(person: Person, operation: O, input: InputOf<O>) {
+    const response = await office.fetch(urlOf(operation, input), { headers: { Cookie: person.cookie } });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect([
+      operation.name,
+      response.status,
+      response.status === 200 ? '' : Buffer.from(bytes).toString(),
+    ]).toEqual([operation.name, 200, '']);
+    const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+    return { bytes, name: decodeURIComponent(name ?? ''), type: response.headers.get('Content-Type') };
+  }
+
+  const paperOf = (person: Person, format: 'docx' | 'pdf' | 'xlsx', number?: number) =>
+    file(person, exportPaper, { unitId: ids.one, reportId, number, format });
+
+  const refusedTo = async (person: Person, operation: Operation, input: Record<string, unknown>) =>
+    (await refusalOf(person.call(operation, input as never))).code;
+
+  const wordsIn = async (bytes: Uint8Array, name: string) => {
+    const { blocks } = await readFile(bytes, name);
+    return blocks
+      .flatMap((block) => (block.kind === 'table' ? block.cells.map(({ text }) => text) : [block.text]))
+      .join('\n');
+  };
+
+  /** Every figure that the report has stands in the file, read as a stranger's report would be. */
+  async function expectEveryFigure(bytes: Uint8Array, name: string): Promise<void> {
+    const facts = factsOfForms(readReport(await readFile(bytes, name)));
+    const { cells } = (await one.officer.call(getReport, { unitId: ids.one, reportId })).result;
+    const byIndicator = new Map(facts.map((fact) => [fact.indicator.id, fact]));
+    const wrong = cells
+      .filter(({ value }) => value !== null)
+      .filter(({ indicator, value }) => {
+        const fact = byIndicator.get(indicator);
+        return String(fact?.value ?? fact?.text ?? '') !== value;
+      })
+      .map(
+        ({ indicator, value }) => `${name} ${indicator}: ${byIndicator.get(indicator)?.raw}, not ${value}`,
+      );
+    expect(wrong).toEqual([]);
+  }
+
+  describe('on paper', () => {
+    it('a draft leaves its unit with its mark, and only by those who may read drafts', async () => {
+      const content: Block[] = [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'Đã hoàn thành ' },
+            { type: 'figure', attrs: { indicator: 'plan.tasksDone', shown: '18' } },
+            { type: 'text', text: ' nhiệm vụ', marks: [{ type: 'bold' }] },
+          ],
+        },
+        {
+          type: 'bulletList',
+          content: ['Kế hoạch số 05/KH-UBND', 'Kế hoạch số 06/KH-UBND'].map((text) => ({
+            type: 'listItem',
+            content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+          })),
+        },
+        {
+          type: 'table',
+          content: [
+            { type: 'tableRow', content: [cell('tableHeader', 'Văn bản'), cell('tableHeader', 'Số', 2)] },
+            {
+              type: 'tableRow',
+              content: [cell('tableCell', 'Kế hoạch'), cell('tableCell', '12'), cell('tableCell', '7')],
+            },
+          ],
+        },
+      ];
+      await one.officer.call(saveSection, {
+        unitId: ids.one,
+        reportId,
+        section: 'direction.plan',
+        version: 0,
+        content,
+      });
+      const { bytes, name } = await paperOf(one.officer, 'docx');
+      expect(name).toBe('Báo cáo - Xã An Bình - 2026-03-09 - DỰ THẢO.docx');
+      const words = await wordsIn(bytes, name);
+      expect(words).toContain('DỰ THẢO');
+      expect(words).toContain('Đã hoàn thành 19 nhiệm vụ');
+      expect(words).toContain('Kế hoạch số 06/KH-UBND');
+      const draft = { unitId: ids.one, reportId, format: 'docx' };
+      expect(await refusedTo(province.officer, exportPaper, draft)).toBe('not-permitted');
+      expect(await refusedTo(administrator, exportPaper, draft)).toBe('not-permitted');
+    });
+
+    it('a signed version is printed after NĐ 30, with every figure, the same bytes each time and on both databases', async () => {
+      await finish(one, reportId, '5');
+      const before = new Map<string, string>();
+      for (const format of ['docx', 'pdf', 'xlsx'] as const) {
+        const { bytes, name } = await paperOf(province.officer, format, 1);
+        await expectEveryFigure(bytes, name);
+        before.set(format, sha256Of(bytes));
+        sameOnBoth(format, bytes);
+      }
+      const { bytes, name } = await paperOf(province.officer, 'docx', 1);
+      const words = (await wordsIn(bytes, name)).replace(/\s+/g, ' ');
+      for (const line of [
+        'ỦY BAN NHÂN DÂN XÃ AN BÌNH',
+        'Số: 05/BC-UBND',
+        'An Bình, ngày 16 tháng 3 năm 2026',
+        'Công tác cải cách hành chính quý I năm 2026',
+        'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH',
+        'Nguyễn Thị Bưởi',
+        '- Lưu: VT.',
+        '(Kèm theo Báo cáo số 05/BC-UBND ngày 16/3/2026 của Ủy ban nhân dân xã An Bình)',
+        'Biểu mẫu 1 (mẫu tạm)',
+      ])
+        expect(words).toContain(line);
+      expect(words).not.toContain('DỰ THẢO');
+      await setTemplateOf(['{trich_yeu}', '{than_bai}', '{bieu_mau}']);
+      office.now = new Date(office.now.getTime() + 60_000);
+      await receive(one, reportId, 1);
+      await correct();
+      for (const format of ['docx', 'pdf', 'xlsx'] as const)
+        expect(sha256Of((await paperOf(province.officer, format, 1)).bytes)).toBe(before.get(format));
+      expect(office.troubles).toEqual([]);
+    });
+
+    it('a correction names the figure of before and the one that holds; what is signed after a template is on it', async () => {
+      const { bytes, name } = await paperOf(one.leader, 'docx', 2);
+      const words = await wordsIn(bytes, name);
+      expect(words).toContain('Đính chính ngày 16/3/2026');
+      expect(words).toContain('Đếm sót một văn bản');
+      expect(words).toContain('1.157');
+      expect(words).toContain('1.158');
+      expect(words.startsWith('Công tác cải cách hành chính quý I')).toBe(true);
+      expect(await wordsIn((await paperOf(one.leader, 'pdf', 2)).bytes, 'a.pdf')).toContain('1.158');
+    });
+
+    it('every export stands in the log', async () => {
+      const auditor = await office.aPerson({ role: 'auditor', unitId: ids.one });
+      const { result } = await auditor.call(listEntries, { unitId: ids.one, size: 200 });
+      const exported = result.entries.filter(({ operation }) => operation === 'reports.exportPaper');
+      expect(exported.length).toBeGreaterThan(6);
+    });
+  });
+
+  const cell = (type: 'tableCell' | 'tableHeader', text: string, colspan = 1) => ({
+    type,
+    attrs: { colspan, rowspan: 1, colwidth: null },
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  });
+
+  const receive = (unit: Unit, id: string, number: number) =>
+    province.leader.call(receiveReports, {
+      receiverId: ids.province,
+      reports: [{ unitId: unit.unitId, reportId: id, number }],
+    });
+
+  const correct = () =>
+    one.leader.call(correctReport, {
+      unitId: ids.one,
+      reportId,
+      reason: 'Đếm sót một văn bản',
+      date: today,
+      cells: [{ indicator: 'documents.directivesIssued', typed: '1158', missing: null }],
+    });
+
+  const setTemplateOf = (places: readonly string[], by = administrator) =>
+    by.call(setTemplate, {
+      unitId: ids.one,
+      fileId: uuidv7(),
+      name: 'mau-bao-cao.docx',
+      content: Buffer.from(docxOf(places.map((place) => paragraph(run(place))).join(''))).toString('base64'),
+    });
+
+  describe('on the unit’s own template', () => {
+    it('what is wrong in it is told in Vietnamese, and it is not kept', async () => {
+      const refused = await refusalOf(setTemplateOf(['{khong_co}', '{trich_yeu}']));
+      expect(refused.issues.map(({ message }) => message.vi)).toEqual([
+        expect.stringContaining('{khong_co}'),
+      ]);
+      const { result } = await setTemplateOf(['{than_bai}']);
+      expect(result.remarks.map(({ vi }) => vi).join()).toContain('{bieu_mau}');
+      const shown = (await administrator.call(showTemplate, { unitId: ids.one })).result;
+      expect(shown.template).toMatchObject({ name: 'mau-bao-cao.docx', by: 'Trần Thị Bình' });
+      expect(shown.places.map(({ place }) => place)).toContain('{than_bai}');
+    });
+
+    it('it is set by the administrator of the unit alone', async () => {
+      for (const person of [one.officer, one.leader, province.leader])
+        expect((await refusalOf(setTemplateOf(['{than_bai}'], person))).code).toBe('not-permitted');
+      await administrator.call(removeTemplate, { unitId: ids.one });
+      expect((await administrator.call(showTemplate, { unitId: ids.one })).result.template).toBeNull();
+    });
+  });
+
+  describe('as data', () => {
+    it('the copy-out sheet has a row for each value in the printed order', async () => {
+      const { bytes, name } = await file(province.officer, exportCopyOut, {
+        unitId: ids.one,
+        reportId,
+        number: 2,
+      });
+      const { blocks } = await readFile(bytes, name);
+      const table = blocks.findLast((block) => block.kind === 'table')!;
+      const column = (at: number) => table.cells.filter((one) => one.column === at).map(({ text }) => text);
+      const numbers = column(1).filter((text) => /^\d+$/.test(text));
+      expect(numbers).toEqual(numbers.map((_, index) => String(index + 1)));
+      expect(numbers.length).toBeGreaterThan(50);
+      expect(column(6)).toContain('1.158');
+    });
+
+    it('open data are exact, with version and hash; a campaign has all that was received', async () => {
+      const { bytes } = await file(province.officer, exportData, {
+        unitId: ids.one,
+        reportId,
+        number: 2,
+        format: 'json',
+      });
+      const { rows } = JSON.parse(Buffer.from(bytes).toString()) as { rows: Record<string, unknown>[] };
+      const row = rows.find(({ indicator }) => indicator === 'documents.directivesIssued');
+      expect(row).toMatchObject({ value: '1158', missing: null, version: 2, unit_name: 'Xã An Bình' });
+      expect(row!.hash).toMatch(/^[0-9a-f]{64}$/);
+      const csv = await file(manager, exportCampaignData, {
+        unitId: ids.province,
+        campaignId: ids.campaign,
+        format: 'csv',
+      });
+      const lines = Buffer.from(csv.bytes).toString().split('\r\n');
+      // The correction was not received yet.
+      expect(lines.find((line) => line.includes('documents.directivesIssued'))).toContain(',1157,,1,');
+    });
+
+    it('strangers get none of it', async () => {
+      const other = { unitId: ids.one, reportId, number: 1 };
+      const campaign = { unitId: ids.province, campaignId: ids.campaign };
+      for (const person of [two.officer, administrator]) {
+        expect(await refusedTo(person, exportPaper, { ...other, format: 'pdf' })).toBe('not-permitted');
+        expect(await refusedTo(person, exportCopyOut, other)).toBe('not-permitted');
+        expect(await refusedTo(person, exportData, { ...other, format: 'csv' })).toBe('not-permitted');
+        expect(await refusedTo(person, exportCampaignData, { ...campaign, format: 'csv' })).toBe(
+          'not-permitted',
+        );
+        expect(await refusedTo(person, makeBundle, { ...campaign, id: uuidv7() })).toBe('not-permitted');
+        expect(await refusedTo(person, listBundles, campaign)).toBe('not-permitted');
+      }
+      // Under a unit of one's own nothing of another's is found.
+      const under = { unitId: ids.two, reportId, number: 1 };
+      expect(await refusedTo(two.officer, exportPaper, { ...under, format: 'pdf' })).toBe('not-found');
+      expect(await refusedTo(two.officer, exportData, { ...under, format: 'csv' })).toBe('not-found');
+    });
+  });
+
+  it('a bundle is made by a job, told of as it goes, and holds every received report', {
+    timeout: 60_000,
+  }, async () => {
+    const campaign = { unitId: ids.province, campaignId: ids.campaign };
+    const twoId = (await two.officer.call(listOwed, { unitId: ids.two })).result.reports[0]!.id;
+    await finish(two, twoId, '12');
+    await receive(two, twoId, 1);
+    const id = uuidv7();
+    await office.jobs.start();
+    try {
+      expect((await manager.call(makeBundle, { ...campaign, id, withPdf: true })).result).toEqual({
+        id,
+        total: 2,
+      });
+      expect((await manager.call(makeBundle, { ...campaign, id, withPdf: true })).result).toEqual({
+        id,
+        total: 2,
+      });
+      expect(await refusedTo(manager, makeBundle, { ...campaign, id: uuidv7() })).toBe('input-invalid');
+      const bundle = async () =>
+        (await manager.call(listBundles, campaign)).result.bundles.find((b) => b.id === id)!;
+      await expect.poll(async () => (await bundle()).state, { timeout: 50_000, interval: 200 }).toBe('ready');
+      expect(await bundle()).toMatchObject({ total: 2, done: 2, by: 'Trần Thị Bình' });
+    } finally {
+      await office.jobs.stop();
+    }
+    const { bytes, name } = await file(manager, exportBundle, { unitId: ids.province, bundleId: id });
+    expect(name).toMatch(/^Gói báo cáo - .*\.zip$/);
+    const zip = await openZip(bytes);
+    expect(zip.names).toEqual(
+      ['001 Phường Hòa Thuận', '002 Xã An Bình'].flatMap((unit) =>
+        ['docx', 'pdf', 'xlsx'].map((format) => `${unit}.${format}`),
+      ),
+    );
+    expect(sha256Of((await zip.read('002 Xã An Bình.pdf'))!)).toBe(
+      sha256Of((await paperOf(one.leader, 'pdf', 1)).bytes),
+    );
+    const reach = { unitId: ids.one, bundleId: id };
+    expect(await refusedTo(one.officer, exportBundle, reach)).toBe('not-found');
+    expect(office.troubles).toEqual([]);
+  });
+
+  it('charts are pictures, and what they need is told', async () => {
+    const charts = [
+      { chart: 'trend', indicator: 'plan.tasksDone', kind: 'quarter', unitId: ids.one },
+      {
+        chart: 'comparison',
+        indicator: 'plan.completionRate',
+        campaignId: ids.campaign,
+        unitId: ids.province,
+      },
+      { chart: 'heat', campaignId: ids.campaign, unitId: ids.province },
+    ] as const;
+    for (const asked of charts) {
+      const { bytes, type } = await file(province.officer, exportChart, asked);
+      expect(type).toBe('image/png');
+      expect((await sharp(bytes).metadata()).width).toBe(1600);
+      sameOnBoth(asked.chart, bytes);
+    }
+    const bare = { unitId: ids.one, chart: 'trend' };
+    expect(await refusedTo(one.officer, exportChart, bare)).toBe('input-invalid');
+    expect(
+      await refusedTo(one.officer, showTrend, { unitId: ids.one, indicator: 'no.such', kind: 'quarter' }),
+    ).toBe('not-found');
+  });
+});

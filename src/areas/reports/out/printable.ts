@@ -1,0 +1,147 @@
+import type { Db, Tx } from '../../../base/database/database.ts';
+import { Problem } from '../../../base/problem.ts';
+import { ancestorsAt, compareNames, type Units, unitAt } from '../../units/tree.ts';
+import { loadDraft } from '../draft.ts';
+import type { FormTemplate } from '../form-template.ts';
+import type { FormValue } from '../form-value.ts';
+import { type Frozen, getVersion, type Head, type Version } from '../frozen.ts';
+import { formOf, outlineOf } from '../kept-catalogue.ts';
+import type { Block } from '../narrative.ts';
+import type { Outline } from '../outline.ts';
+import type { ReportRow } from '../report-row.ts';
+
+/** A figure of a signed report that a later version put right. */
+export type Correction = {
+  readonly date: string;
+  readonly reason: string;
+  readonly figures: readonly {
+    readonly indicator: string;
+    readonly before: FormValue;
+    readonly after: FormValue;
+  }[];
+};
+
+/** What a report on paper is made from: a signed version, or the draft as it is now. */
+export type Printable = {
+  readonly unitId: string;
+  readonly unit: string;
+  readonly above: string | null;
+  readonly level: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly form: FormTemplate;
+  readonly outline: Outline;
+  readonly values: ReadonlyMap<string, FormValue>;
+  readonly sections: ReadonlyMap<string, readonly Block[]>;
+  /** The first one first. */
+  readonly corrections: readonly Correction[];
+  /** Null of a draft. */
+  readonly signed: {
+    readonly number: number;
+    readonly hash: string;
+    readonly at: Date;
+    readonly head: Head;
+  } | null;
+};
+
+/** A signed version; everything comes from what was frozen, so that it prints the same on any day. */
+export async function loadSigned(
+  db: Db,
+  unitId: string,
+  reportId: string,
+  number: number,
+): Promise<Printable> {
+  const version = await getVersion(db, unitId, reportId, number);
+  return signedFrom(db, version, await correctionsUpTo(db, unitId, reportId, version));
+}
+
+async function signedFrom(db: Db, version: Version, corrections: readonly Correction[]): Promise<Printable> {
+  const { frozen, number, hash, signedAt } = version;
+  return {
+    unitId: frozen.unit.id,
+    unit: frozen.unit.name,
+    above: frozen.unit.above,
+    level: frozen.level,
+    title: frozen.campaign.title,
+    from: frozen.window.from,
+    to: frozen.window.to,
+    form: await formOf(db, frozen.formHash),
+    outline: await outlineOf(db, frozen.outlineHash),
+    values: valuesIn(frozen),
+    sections: new Map(frozen.sections.map(({ id, content }) => [id, content])),
+    corrections,
+    signed: { number, hash, at: signedAt, head: frozen.head },
+  };
+}
+
+/** The cells of a signed version. */
+export const valuesIn = ({ values }: Frozen): Map<string, FormValue> =>
+  new Map(Object.entries(values).map(([id, { value, missing, note }]) => [id, { value, missing, note }]));
+
+const longestChain = 100;
+
+/** Corrections follow each other; a report that was signed anew begins without them. */
+async function correctionsUpTo(
+  db: Db,
+  unitId: string,
+  reportId: string,
+  last: Version,
+): Promise<Correction[]> {
+  const found: Correction[] = [];
+  let version = last;
+  while (version.frozen.correction !== null && version.number > 1 && found.length < longestChain) {
+    const before = await getVersion(db, unitId, reportId, version.number - 1);
+    const { date, reason, indicators } = version.frozen.correction;
+    const [old, now] = [valuesIn(before.frozen), valuesIn(version.frozen)];
+    const figures = indicators.flatMap((indicator) => {
+      const [was, is] = [old.get(indicator), now.get(indicator)];
+      return was === undefined || is === undefined ? [] : [{ indicator, before: was, after: is }];
+    });
+    found.unshift({ date, reason, figures });
+    version = before;
+  }
+  return found;
+}
+
+/** The draft as it stands; nobody has signed it. */
+export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Promise<Printable> {
+  const { written, values, sections } = await loadDraft(db, units, report);
+  const day = written.windowTo;
+  const unit = unitAt(units, report.unit_id, day);
+  if (unit === undefined) throw new Problem('not-found');
+  return {
+    unitId: report.unit_id,
+    unit: unit.name,
+    above: ancestorsAt(units, report.unit_id, day)[0]?.name ?? null,
+    level: report.level,
+    title: written.campaign.title,
+    from: written.windowFrom,
+    to: day,
+    form: written.form,
+    outline: written.outline,
+    values,
+    sections: new Map([...sections].map(([id, { content }]) => [id, content])),
+    corrections: [],
+    signed: null,
+  };
+}
+
+/** The versions that a unit received in a campaign, by the name of the unit that sent them. */
+export async function loadReceived(db: Db, receiverId: string, campaignId: string): Promise<Printable[]> {
+  const found: Printable[] = [];
+  for (const { unit_id, id, received_number } of await receivedIn(db, receiverId, campaignId))
+    found.push(await loadSigned(db, unit_id, id, received_number));
+  return found.sort((a, b) => compareNames(a.unit, b.unit));
+}
+
+/** Which versions a unit received in a campaign. */
+export const receivedIn = (db: Db | Tx, receiverId: string, campaignId: string) =>
+  db
+    .selectFrom('report')
+    .select(['unit_id', 'id', 'received_number'])
+    .where('receiver_id', '=', receiverId)
+    .where('campaign_id', '=', campaignId)
+    .where('received_number', '>', 0)
+    .orderBy('unit_id')
+    .execute();

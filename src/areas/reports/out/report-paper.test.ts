@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { writePaperDocx } from '../../../formats/paper/docx.ts';
+import { readFile } from '../../../formats/read.ts';
+import { loadForms, loadOutlines } from '../catalogue.ts';
+import { valued } from '../form-value.ts';
+import type { Block } from '../narrative.ts';
+import { paperBlocks } from './blocks.ts';
+import { officeOf, signLines, subjectOf, superiorOf, unsignedLines } from './office.ts';
+import type { Printable } from './printable.ts';
+import { reportPaper } from './report-paper.ts';
+
+it('names the office as NĐ 30 wants it', () => {
+  expect(officeOf('Xã An Bình')).toBe('Ủy ban nhân dân xã An Bình');
+  expect(officeOf('Thành phố Huế')).toBe('Ủy ban nhân dân thành phố Huế');
+  expect(officeOf('Đặc khu Phú Quốc')).toBe('Ủy ban nhân dân đặc khu Phú Quốc');
+  expect(officeOf('Bộ Nội vụ')).toBe('Bộ Nội vụ');
+  expect(superiorOf('Xã An Bình', 'commune', 'Tỉnh Minh Họa')).toBeNull();
+  expect(superiorOf('Sở Nội vụ', 'department', 'Tỉnh Minh Họa')).toBe('Ủy ban nhân dân tỉnh Minh Họa');
+  expect(superiorOf('Bộ Nội vụ', 'ministry', 'Việt Nam')).toBeNull();
+});
+
+it('signs for the committee, for its head and by order', () => {
+  const commune = 'Xã An Bình';
+  expect(signLines(commune, 'TM', 'CHỦ TỊCH')).toEqual(['TM. Ủy ban nhân dân', 'CHỦ TỊCH']);
+  expect(signLines(commune, 'KT', 'PHÓ CHỦ TỊCH')).toEqual([
+    'TM. Ủy ban nhân dân',
+    'KT. CHỦ TỊCH',
+    'PHÓ CHỦ TỊCH',
+  ]);
+  expect(signLines(commune, 'TL', 'CHÁNH VĂN PHÒNG')).toEqual(['TL. Chủ tịch', 'CHÁNH VĂN PHÒNG']);
+  expect(signLines('Sở Nội vụ', 'KT', 'PHÓ GIÁM ĐỐC')).toEqual(['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']);
+  expect(signLines('Sở Nội vụ', 'head', 'GIÁM ĐỐC')).toEqual(['GIÁM ĐỐC']);
+  expect(signLines('Bộ Nội vụ', 'TUQ', 'VỤ TRƯỞNG')).toEqual(['TUQ. Bộ trưởng', 'VỤ TRƯỞNG']);
+  expect(unsignedLines(commune)).toEqual(['TM. Ủy ban nhân dân', 'Chủ tịch']);
+});
+
+it('takes the subject from the title of the campaign', () => {
+  expect(subjectOf('Báo cáo CCHC quý 3 năm 2026')).toBe('Công tác cải cách hành chính quý III năm 2026');
+  expect(subjectOf('Báo cáo CCHC 6 tháng đầu năm 2026')).toBe(
+    'Công tác cải cách hành chính 6 tháng đầu năm 2026',
+  );
+  expect(subjectOf('Báo cáo kết quả rà soát CCHC')).toBe('Kết quả rà soát cải cách hành chính');
+});
+
+const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
+const outline = loadOutlines().find(({ id }) => id === 'cchc-581-period')!;
+const aReport = (more: Partial<Printable> = {}): Printable => ({
+  unitId: 'u',
+  unit: 'Xã An Bình',
+  above: 'Tỉnh Minh Họa',
+  level: 'commune',
+  title: 'Báo cáo CCHC quý 1 năm 2026',
+  from: '2025-12-15',
+  to: '2026-03-09',
+  form,
+  outline,
+  values: new Map([['plan.tasksSet', { ...valued('30'), note: 'Theo kế hoạch năm. '.repeat(8) }]]),
+  sections: new Map(),
+  corrections: [],
+  signed: null,
+  ...more,
+});
+
+it('lays a form across the page where its words need the room, and marks drafts, trials and provisional forms', async () => {
+  const paper = reportPaper(aReport(), new Map(), 'Dữ liệu dùng thử');
+  expect(paper.annexes.map(({ landscape }) => landscape)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(paper.banner).toBe('DỰ THẢO - Dữ liệu dùng thử');
+  expect(paper.annexes.every(({ heading }) => heading.endsWith('(mẫu tạm)'))).toBe(true);
+  const { blocks } = await readFile(await writePaperDocx(paper), 'a.docx');
+  const words = blocks.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n');
+  expect(words).toContain('Dữ liệu dùng thử');
+  expect(words).toContain('I. CÔNG TÁC CHỈ ĐẠO');
+  expect(words).toContain('a) Xây dựng văn bản');
+  const issued = reportPaper(aReport({ form: { ...form, provisional: false } }), new Map(), null);
+  expect(issued.annexes[0]!.heading).toBe('Biểu mẫu 1');
+  expect(issued.banner).toBe('DỰ THẢO');
+});
+
+const one = (text: string, attrs?: { colspan?: number; rowspan?: number }) => ({
+  type: 'tableCell' as const,
+  content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  ...(attrs === undefined ? {} : { attrs }),
+});
+
+it('gives each cell of a table its place, whatever other cells cover', () => {
+  const table: Block = {
+    type: 'table',
+    content: [
+      { type: 'tableRow', content: [one('a', { rowspan: 2 }), one('b', { colspan: 2 })] },
+      { type: 'tableRow', content: [one('c'), one('d')] },
+      { type: 'tableRow', content: [one('e'), one('f', { rowspan: 9 }), one('g')] },
+    ],
+  };
+  const [printed] = paperBlocks([table, { type: 'paragraph' }], { print: () => '', pictures: new Map() });
+  if (printed?.kind !== 'table') throw new Error('no table');
+  expect(printed.table.rows.map((row) => row.map((cell) => cell?.text ?? null))).toEqual([
+    ['a', 'b', null],
+    [null, 'c', 'd'],
+    ['e', 'f', 'g'],
+  ]);
+  expect(printed.table.rows[2]![1]!.rowSpan).toBe(1);
+});
+
+it('prints a bound figure as it is now, and a picture that is there', () => {
+  const blocks: Block[] = [
+    { type: 'paragraph', content: [{ type: 'figure', attrs: { indicator: 'plan.tasksSet', shown: '29' } }] },
+    { type: 'picture', attrs: { fileId: 'p', alt: 'Trụ sở', width: 50 } },
+    { type: 'picture', attrs: { fileId: 'gone', alt: '', width: 50 } },
+  ];
+  const pictures = new Map([['p', { format: 'png' as const, bytes: new Uint8Array(1), ratio: 0.5 }]]);
+  expect(paperBlocks(blocks, { print: (_, shown) => `${shown}→30`, pictures })).toEqual([
+    { kind: 'paragraph', runs: [{ text: '29→30' }] },
+    expect.objectContaining({
+      kind: 'picture',
+      width: 82.5,
+      height: 41.25,
+      description: 'Trụ sở',
+      caption: 'Trụ sở',
+    }),
+  ]);
+});

@@ -1,0 +1,129 @@
+import { printed } from '../../../base/plain-date.ts';
+import { filled } from '../../../base/word.ts';
+import type { AdministrativePaper, PaperBlock } from '../../../formats/paper/paper.ts';
+import { loadIndicators } from '../../indicators/catalogue.ts';
+import type { authorities } from '../contract.ts';
+import type { OutlineSection } from '../outline.ts';
+import { type Picture, paperBlocks } from './blocks.ts';
+import { annexOf, figureCell, printedValue } from './form-annex.ts';
+import { bareName, isPlace, officeOf, signLines, subjectOf, superiorOf, unsignedLines } from './office.ts';
+import type { Correction, Printable } from './printable.ts';
+import { paperWords as words } from './words.ts';
+
+/** The report after NĐ 30/2020/NĐ-CP: a signed version, or the draft with its mark. `trial` is the line of a trial's data. */
+export function reportPaper(
+  report: Printable,
+  pictures: ReadonlyMap<string, Picture>,
+  trial: string | null,
+): AdministrativePaper {
+  const { unit, above, level, signed, form, values } = report;
+  const head = signed?.head ?? null;
+  const reference = referenceOf(report);
+  const marks = [...(signed === null ? [words.draft] : []), ...(trial === null ? [] : [trial])];
+  return {
+    head: {
+      superior: superiorOf(unit, level, above),
+      office: officeOf(unit),
+      number: head?.number ?? null,
+      symbol: head?.symbol ?? (isPlace(unit) ? words.symbol.committee : words.symbol.other),
+      place: head?.place ?? bareName(unit),
+      date: head?.date ?? null,
+      kind: words.kind,
+      subject: subjectOf(report.title),
+      bases: [],
+      addressees: [],
+    },
+    body: [
+      ...introduction(report),
+      ...narrative(report, pictures),
+      ...report.corrections.flatMap(correctionBlocks),
+    ],
+    sign: {
+      authority:
+        head === null
+          ? unsignedLines(unit)
+          : signLines(unit, head.authority as (typeof authorities)[number], head.position),
+      name: head?.signer ?? '',
+    },
+    recipients: recipientLines(head?.recipients ?? []),
+    annexes: form.tables.map((table, index) => annexOf(table, index, values, reference, form.provisional)),
+    banner: marks.length === 0 ? null : marks.join(' - '),
+  };
+}
+
+function referenceOf({ unit, signed }: Printable): string {
+  const office = officeOf(unit);
+  if (signed === null) return filled(words.draftReference, { office });
+  const { number, symbol, date } = signed.head;
+  return filled(words.reference, {
+    number: number.replace(/^\d$/, '0$&'),
+    symbol,
+    date: printed(date),
+    office,
+  });
+}
+
+/** NĐ 30/2020: each line begins with "-" and ends with ";", the last with ".". */
+const recipientLines = (recipients: readonly string[]): string[] =>
+  recipients.map((line, index) => {
+    const bare = line.replace(/^\s*-\s*/, '').replace(/[.;\s]+$/, '');
+    return `- ${bare}${index === recipients.length - 1 ? '.' : ';'}`;
+  });
+
+function introduction({ from, to, form }: Printable): PaperBlock[] {
+  const said = [
+    filled(words.window, { from: printed(from), to: printed(to) }),
+    ...(form.provisional ? [filled(words.provisionalForms, { title: form.title })] : []),
+  ];
+  return said.map((text) => ({ kind: 'paragraph', align: 'center', runs: [{ text, italic: true }] }));
+}
+
+function narrative(
+  { outline, sections, values }: Printable,
+  pictures: ReadonlyMap<string, Picture>,
+): PaperBlock[] {
+  const print = (indicator: string, shown: string) => {
+    const value = values.get(indicator);
+    return value === undefined ? shown : printedValue(indicator, value);
+  };
+  return outline.sections.flatMap((section) => [
+    headingOf(section),
+    ...paperBlocks(sections.get(section.id) ?? [], { print, pictures }),
+  ]);
+}
+
+/** "I." and "1.", but "a)" as it stands. */
+const headingOf = ({ number, title, depth }: OutlineSection): PaperBlock => ({
+  kind: 'heading',
+  level: (Math.min(depth, 3) + 1) as 1 | 2 | 3 | 4,
+  number: /^[\dIVXLC.]*[\dIVXLC]$/.test(number) ? `${number}.` : number,
+  text: title,
+});
+
+/** What was put right, with what had been sent: the figure of before stays citable. */
+function correctionBlocks({ date, reason, figures }: Correction): PaperBlock[] {
+  const header = [words.correctionColumns.map((text) => ({ text }))];
+  const rows = figures.map(({ indicator, before, after }) => [
+    { text: loadIndicators().get(indicator)?.name ?? indicator },
+    { text: loadIndicators().get(indicator)?.unit ?? '' },
+    orBlank(figureCell(indicator, before, false)),
+    orBlank(figureCell(indicator, after, true)),
+  ]);
+  const columns = [
+    { width: 85, align: 'left' as const },
+    { width: 28, align: 'center' as const },
+    { width: 26, align: 'right' as const },
+    { width: 26, align: 'right' as const },
+  ];
+  return [
+    { kind: 'heading', level: 2, number: null, text: filled(words.correction, { date: printed(date) }) },
+    {
+      kind: 'paragraph',
+      runs: [{ text: filled(words.correctionReason, { reason: reason.replace(/[.;\s]+$/, '') }) }],
+    },
+    { kind: 'table', table: { columns, header, rows, size: 12 } },
+  ];
+}
+
+const orBlank = <Cell extends { readonly text: string }>(cell: Cell): Cell =>
+  cell.text === '' ? { ...cell, text: words.none } : cell;

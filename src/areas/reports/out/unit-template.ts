@@ -1,0 +1,186 @@
+import type { Db, Tx } from '../../../base/database/database.ts';
+import type { Files } from '../../../base/files.ts';
+import { Problem, refuseIssues } from '../../../base/problem.ts';
+import { handlersFor } from '../../../base/run.ts';
+import { checkedType } from '../../../formats/checked-type.ts';
+import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
+import { placeAndDate } from '../../../formats/paper/printed.ts';
+import type { PlaceValue } from '../../../formats/paper/template.ts';
+import { namesOf } from '../../people/names.ts';
+import { removeTemplate, setTemplate, showTemplate } from './contract.ts';
+import { officeTypes } from './file-names.ts';
+import { templatePlaces } from './words.ts';
+
+const { answer, perform, performAfter } = handlersFor<{ readonly files: Files }>();
+
+/** In bytes. */
+const largest = 10 * 1024 * 1024;
+
+/** The unit's own Word template: what is signed after it was set is printed on it. */
+export const templateOperations = [
+  performAfter(
+    setTemplate,
+    async ({ files }, { content }) => {
+      const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+      const type = await checkedType(bytes, [officeTypes.docx], largest);
+      const { bytes: filled, problems } = await (await templates()).fillWordTemplate(bytes, trialValues);
+      refuseIssues(
+        problems.filter(({ stops }) => stops).map(({ message }) => ({ path: ['content'], message })),
+      );
+      if (filled === null) throw new Problem('file-damaged');
+      const remarks = problems.map(({ message }) => message);
+      return { remarks, type, size: bytes.length, sha256: await files.put(bytes) };
+    },
+    async ({ tx, now, who, prepared, changed }, { unitId, fileId, name }) => {
+      const { sha256, type, size, remarks } = prepared;
+      const own = { unit_id: unitId, id: fileId, sha256, name, type, bytes: size };
+      const object = `report-template:${unitId}`;
+      const added = { added_by: who!.personId!, added_at: now };
+      const made = await tx
+        .insertInto('stored_file')
+        .values({ ...own, object, ...added })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      if (made.numInsertedOrUpdatedRows === 0n) {
+        await refuseOther(tx, unitId, fileId, sha256);
+        return { remarks };
+      }
+      await setFrom(tx, unitId, fileId, who!.personId!, now);
+      changed({ kind: 'unit', id: unitId, before: null, after: { template: fileId, name, sha256, size } });
+      return { remarks };
+    },
+  ),
+
+  perform(removeTemplate, async ({ tx, now, who, changed }, { unitId }) => {
+    const last = await lastOf(tx, unitId, null);
+    if (last?.file_id == null) return {};
+    await setFrom(tx, unitId, null, who!.personId!, now);
+    changed({ kind: 'unit', id: unitId, before: { template: last.file_id }, after: { template: null } });
+    return {};
+  }),
+
+  answer(showTemplate, async ({ db }, { unitId }) => {
+    const last = await lastOf(db, unitId, null);
+    const names = await namesOf(db, [last?.set_by ?? null]);
+    return {
+      template:
+        last?.file_id == null
+          ? null
+          : {
+              name: last.name!,
+              bytes: Number(last.bytes),
+              setAt: last.set_at.toISOString(),
+              by: names.get(last.set_by) ?? '',
+            },
+      places: Object.entries(templatePlaces).map(([name, place]) => ({ place: `{${name}}`, ...place })),
+    };
+  }),
+];
+
+/** What was set last, or last before a moment; undefined where nothing ever was. */
+function lastOf(db: Db | Tx, unitId: string, until: Date | null) {
+  return db
+    .selectFrom('report_template as t')
+    .leftJoin('stored_file as f', (join) =>
+      join.onRef('f.unit_id', '=', 't.unit_id').onRef('f.id', '=', 't.file_id'),
+    )
+    .select(['t.number', 't.file_id', 't.set_by', 't.set_at', 'f.sha256', 'f.name', 'f.bytes'])
+    .where('t.unit_id', '=', unitId)
+    .$if(until !== null, (query) => query.where('t.set_at', '<', until!))
+    .orderBy('t.number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Two at once: the second finds its number taken, and is told so. */
+async function setFrom(tx: Tx, unitId: string, fileId: string | null, by: string, now: Date): Promise<void> {
+  const number = ((await lastOf(tx, unitId, null))?.number ?? 0) + 1;
+  await tx
+    .insertInto('report_template')
+    .values({ unit_id: unitId, number, file_id: fileId, set_by: by, set_at: now })
+    .execute();
+}
+
+/** The same file sent twice under one id is there; another one is not put in its place. */
+async function refuseOther(tx: Tx, unitId: string, fileId: string, sha256: string): Promise<void> {
+  const row = await tx
+    .selectFrom('stored_file')
+    .select(['sha256', 'object'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', fileId)
+    .executeTakeFirst();
+  if (row?.sha256 !== sha256 || row.object !== `report-template:${unitId}`)
+    throw new Problem('already-there');
+}
+
+/** The template in force at a moment, or now; null where the unit had none. */
+export async function templateAt(
+  db: Db,
+  files: Files,
+  unitId: string,
+  moment: Date | null,
+): Promise<Uint8Array | null> {
+  const last = await lastOf(db, unitId, moment);
+  if (last?.sha256 == null) return null;
+  const bytes = await files.get(last.sha256);
+  if (bytes === null) throw new Problem('file-lost');
+  return bytes;
+}
+
+/** The report on the unit's template. */
+export async function fillUnitTemplate(
+  template: Uint8Array,
+  paper: AdministrativePaper,
+): Promise<Uint8Array> {
+  const { bytes } = await (await templates()).fillWordTemplate(template, valuesOf(paper));
+  // It was tried when it was set: what stops it now is no fault of who asks.
+  if (bytes === null) throw new Error('a template that was accepted cannot be filled');
+  return bytes;
+}
+
+type Values = Record<keyof typeof templatePlaces, PlaceValue>;
+
+function valuesOf(paper: AdministrativePaper): Values {
+  const { head, body, sign, recipients, annexes, banner } = paper;
+  return {
+    co_quan_cap_tren: capitals(head.superior ?? ''),
+    ten_don_vi: capitals(head.office),
+    so: head.number?.replace(/^\d$/, '0$&') ?? '',
+    ky_hieu: head.symbol,
+    dia_danh_ngay: placeAndDate(head),
+    ten_loai: capitals(head.kind),
+    trich_yeu: head.subject,
+    than_bai: { blocks: body },
+    quyen_han_ky: sign.authority.map(capitals).join('\n'),
+    nguoi_ky: sign.name,
+    noi_nhan: recipients.join('\n'),
+    bieu_mau: { blocks: annexes.flatMap(annexBlocks) },
+    du_thao: banner ?? '',
+  };
+}
+
+const capitals = (text: string) => text.toLocaleUpperCase('vi');
+
+function annexBlocks({ heading, title, reference, table }: PaperAnnex): PaperBlock[] {
+  const line = (text: string, style: { bold?: boolean; italic?: boolean }): PaperBlock => ({
+    kind: 'paragraph',
+    align: 'center',
+    runs: [{ text, ...style }],
+  });
+  return [
+    line(heading, { bold: true }),
+    line(capitals(title), { bold: true }),
+    ...(reference === null ? [] : [line(reference, { italic: true })]),
+    { kind: 'table', table },
+  ];
+}
+
+const trialBlocks: PaperBlock[] = [{ kind: 'paragraph', runs: [{ text: '…' }] }];
+
+/** Every place with something in it, to try a template on. */
+const trialValues: Record<string, PlaceValue> = Object.fromEntries(
+  Object.entries(templatePlaces).map(([name, { alone }]) => [name, alone ? { blocks: trialBlocks } : '…']),
+);
+
+/** Large, and not needed to start. */
+const templates = () => import('../../../formats/paper/template.ts');

@@ -1,0 +1,103 @@
+import { Problem } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import type { Units } from '../units/tree.ts';
+import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
+import type { ActionKind } from './life.ts';
+import { act, lockReport, type ReportRow } from './report-row.ts';
+import { receiveWords } from './words.ts';
+
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
+type Named = { readonly unitId: string; readonly reportId: string; readonly number: number };
+
+export const receivingCommands = [
+  perform(receiveReports, async (context, { receiverId, reports }) => {
+    const { tx, now, changed } = context;
+    for (const named of inOrder(reports)) {
+      const report = await lockSent(context, receiverId, named);
+      // What was received is received: the deed sent twice does nothing more.
+      if (report.status === 'received' && report.received_number === named.number) continue;
+      const deed = deedOf(context, receiverId, 'received', { number: named.number });
+      const { status } = await act(tx, report, deed, now, { received_number: named.number });
+      changed({
+        kind: 'report',
+        id: report.id,
+        before: { status: report.status },
+        after: { status, number: named.number },
+      });
+    }
+    return { received: reports.length };
+  }),
+
+  perform(returnReports, async (context, { receiverId, reports, reasons }) => {
+    const { tx, now, changed } = context;
+    for (const named of inOrder(reports)) {
+      const report = await lockSent(context, receiverId, named);
+      if (report.status === 'corrected')
+        throw new Problem('input-invalid', { message: receiveWords.correctionStays });
+      const deed = deedOf(context, receiverId, 'returned', { number: named.number, reasons });
+      const { status } = await act(tx, report, deed, now);
+      // Those who filled it go on where they stopped.
+      await tx
+        .updateTable('report_part')
+        .set({ closed_by: null, closed_at: null })
+        .where('unit_id', '=', report.unit_id)
+        .where('report_id', '=', report.id)
+        .execute();
+      changed({
+        kind: 'report',
+        id: report.id,
+        before: { status: report.status },
+        after: { status, reasons },
+      });
+    }
+    return { returned: reports.length };
+  }),
+
+  perform(decideExplanation, async (context, { receiverId, unitId, reportId, finding, accept }) => {
+    const { tx, now, who, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    if (report.receiver_id !== receiverId) throw new Problem('not-found');
+    const decision = accept ? ('accepted' as const) : ('refused' as const);
+    const done = await tx
+      .updateTable('report_explanation')
+      .set({ decision, decided_by: who!.personId!, decided_at: now })
+      .where('unit_id', '=', unitId)
+      .where('report_id', '=', reportId)
+      .where('finding', '=', finding)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) throw new Problem('not-found');
+    changed({ kind: 'report', id: reportId, before: { finding }, after: { finding, decision } });
+    return { finding };
+  }),
+];
+
+/** Reports are locked in one order, so that two who receive the same ones at once wait for each other instead of blocking. */
+const inOrder = (reports: readonly Named[]): readonly Named[] =>
+  [...reports].sort((a, b) => (a.reportId < b.reportId ? -1 : 1));
+
+/** The report as the receiver saw it: a version sent since is looked at first. */
+async function lockSent(
+  { tx }: Context,
+  receiverId: string,
+  { unitId, reportId, number }: Named,
+): Promise<ReportRow> {
+  const report = await lockReport(tx, unitId, reportId);
+  if (report.receiver_id !== receiverId) throw new Problem('not-found');
+  if (report.sent_number !== number) throw new Problem('changed-by-other');
+  return report;
+}
+
+const deedOf = (
+  { who, grant }: Context,
+  receiverId: string,
+  kind: ActionKind,
+  detail: Record<string, unknown>,
+) => ({
+  kind,
+  byUnitId: receiverId,
+  personId: who!.personId!,
+  onBehalfOf: grant!.onBehalfOf,
+  detail,
+});

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice } from '../../../tests/office.ts';
+import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
+import { createJobs } from '../../base/jobs.ts';
+import type { Letter } from '../../base/mail.ts';
+import { Problem } from '../../base/problem.ts';
+import { listOwed } from './contract-campaign.ts';
+import { registerReminders } from './reminders.ts';
+
+onEveryDatabase('reminders of reports', (open) => {
+  let office: Office;
+  let reporting: Reporting;
+  let campaignId: string;
+  const letters: Letter[] = [];
+  let refuse = false;
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-01');
+    reporting = await openReporting(office, 2);
+    // Due on 16/3 in the communes.
+    campaignId = await reporting.open('quarter', 2026, 1);
+    await address(reporting.communes[0]!);
+  });
+
+  const address = async ({ officer, leader }: Staffed) => {
+    for (const [index, { id }] of [officer, leader].entries())
+      await office.database.db
+        .updateTable('person')
+        .set({ email: `can.bo.${index}@xa.example.vn` })
+        .where('id', '=', id)
+        .execute();
+  };
+
+  /** One process's share of a morning: reminds, and sends what is to be sent. */
+  async function morning(day: string, processes = 1): Promise<{ given: string[]; mailed: Letter[] }> {
+    office.now = new Date(`${day}T07:00:00+07:00`);
+    const before = letters.length;
+    const troubles: unknown[] = [];
+    const mailer = {
+      isSet: true,
+      send: async (letter: Letter) => {
+        if (refuse) throw new Problem('mail-refused', { cause: new Error(letter.to) });
+        letters.push(letter);
+      },
+    };
+    const started = Array.from({ length: processes }, () => {
+      const jobs = createJobs(office.database, (error) => troubles.push(error));
+      registerReminders({ database: office.database, jobs, mailer, clock: () => office.now });
+      return jobs;
+    });
+    await Promise.all(started.map((jobs) => jobs.start()));
+    for (let calm = 0; calm < 3; ) {
+      await pause(1000);
+      calm = (await started[0]!.counts()).waiting === 0 ? calm + 1 : 0;
+    }
+    await Promise.all(started.map((jobs) => jobs.stop()));
+    expect(troubles).toEqual([]);
+    const rows = await office.database.db
+      .selectFrom('report_reminder')
+      .select(['unit_id', 'kind'])
+      .where(
+        'unit_id',
+        'in',
+        reporting.communes.map(({ unitId }) => unitId),
+      )
+      .where('given_at', '=', office.now)
+      .execute();
+    return { given: rows.map(({ kind }) => kind).sort(), mailed: letters.slice(before) };
+  }
+
+  it('come a week before, once, to who fills and who signs and has an address', async () => {
+    expect((await morning('2026-03-08')).given).toEqual([]);
+    const { given, mailed } = await morning('2026-03-09', 2);
+    expect(given).toEqual(['before-7', 'before-7']);
+    expect(mailed.map(({ to }) => to).sort()).toEqual(['can.bo.0@xa.example.vn', 'can.bo.1@xa.example.vn']);
+    expect(mailed[0]!.subject).toContain('16/3/2026');
+    expect(await morning('2026-03-10')).toEqual({ given: [], mailed: [] });
+  });
+
+  it('come three days before, where they were slept through too; what cannot be delivered is let go', async () => {
+    refuse = true;
+    expect(await morning('2026-03-14')).toEqual({ given: ['before-3', 'before-3'], mailed: [] });
+    refuse = false;
+    expect((await morning('2026-03-15')).mailed).toHaveLength(2);
+  });
+
+  it('come no more to who has sent, and once to who is late', async () => {
+    const [one, two] = reporting.communes as [Staffed, Staffed];
+    office.now = new Date('2026-03-01T13:00:00+07:00');
+    const owed = async ({ officer, unitId }: Staffed) =>
+      (await officer.call(listOwed, { unitId })).result.reports.map(({ daysLeft, late }) => [daysLeft, late]);
+    expect(await owed(one)).toEqual([[15, false]]);
+    await reporting.send(one, campaignId, {});
+    expect(await owed(one)).toEqual([[null, false]]);
+    await address(two);
+    const { given, mailed } = await morning('2026-03-17');
+    expect([given, mailed.length]).toEqual([['after'], 2]);
+    expect(mailed[0]!.subject).toContain('quá hạn');
+    expect((await morning('2026-03-18')).given).toEqual([]);
+  });
+});

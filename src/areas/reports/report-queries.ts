@@ -1,0 +1,329 @@
+import type { z } from 'zod';
+import type { Db } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { handlersFor, type QueryContext } from '../../base/run.ts';
+import { loadRelations } from '../indicators/catalogue.ts';
+import type { Relation } from '../indicators/relation.ts';
+import { namesOf } from '../people/names.ts';
+import { type Units, unitAt } from '../units/tree.ts';
+import { type Cell, type Finding, getReport } from './contract.ts';
+import { type Draft, type Explanation, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
+import { blank, printValue } from './form-value.ts';
+import { type Frozen, versionsOf } from './frozen.ts';
+import { mayDo } from './life.ts';
+import type { Block } from './narrative.ts';
+import { proposedSentences } from './proposed.ts';
+import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
+import { titleOfPart } from './signing.ts';
+import { cellsOf, closedTo, formulasIn, type Hand, handOf, type PartRow, partsOf } from './working.ts';
+
+type Services = { readonly units: Units };
+const { answer } = handlersFor<Services>();
+type Context = QueryContext & Services;
+type View = z.input<typeof getReport.output>;
+
+export const reportQueries = [
+  answer(getReport, async (context, { unitId, reportId }) => {
+    const { db, units } = context;
+    const report = await getReportRow(db, unitId, reportId);
+    const draft = await loadDraft(db, units, report);
+    const parts = await partsOf(db, unitId, reportId);
+    const { last } = draft;
+    const explanations = await explanationsOf(db, report);
+    const colleagues = await colleaguesIn(db, unitId, context.today);
+    const actions = await actionsOf(db, report);
+    const names = await namesOf(db, peopleIn(draft, parts, explanations, actions));
+    return {
+      ...headOf(context, report, draft),
+      cells: cellViews(context, report, draft, parts, last, names),
+      cards: cardsOf(draft),
+      rules: rulesOf(draft),
+      parts: partViews(draft, parts, names),
+      sections: sectionViews(context, report, draft, parts, last, names),
+      findings: findingViews(draft, explanations, names),
+      actions: actions.map((action) => actionView(action, names, units)),
+      versions: await versionsOf(db, unitId, reportId),
+      colleagues,
+      may: deedsOpen(context, report),
+      hasChildren: draft.addedUp !== null,
+    };
+  }),
+];
+
+type Names = ReadonlyMap<string, string>;
+
+function headOf({ units }: Context, report: ReportRow, { written }: Draft) {
+  const { form, campaign, windowFrom, windowTo } = written;
+  return {
+    id: report.id,
+    unitId: report.unit_id,
+    unit: unitAt(units, report.unit_id, windowTo)?.name ?? report.unit_id,
+    title: campaign.title,
+    campaignId: report.campaign_id,
+    receiver:
+      report.receiver_id === null ? null : (unitAt(units, report.receiver_id, windowTo)?.name ?? null),
+    from: windowFrom,
+    to: windowTo,
+    dueOn: report.due_on,
+    lockOn: report.lock_on,
+    status: report.status,
+    form: {
+      id: form.id,
+      title: form.title,
+      provisional: form.provisional,
+      basis: form.basis,
+      tables: form.tables,
+    },
+  };
+}
+
+function peopleIn(
+  { kept, sections }: Draft,
+  parts: readonly PartRow[],
+  explanations: readonly Explanation[],
+  actions: readonly ActionRow[],
+): (string | null)[] {
+  return [
+    ...[...kept.values(), ...sections.values()].map(({ by }) => by),
+    ...parts.map(({ person_id }) => person_id),
+    ...explanations.map(({ by }) => by),
+    ...actions.map(({ person_id }) => person_id),
+  ];
+}
+
+/** Whether this person may write anything at all now. */
+const isWritable = ({ who }: Context, report: ReportRow): boolean =>
+  (report.status === 'notBegun' || mayDo(report.status, 'assigned')) &&
+  who!.grant('reports.enter', [report.unit_id]) !== null;
+
+function handIn({ who, grant }: Context, report: ReportRow): Hand {
+  return handOf(who!, who!.grant('reports.enter', [report.unit_id]) ?? grant!, report.unit_id);
+}
+
+function cellViews(
+  context: Context,
+  report: ReportRow,
+  { written, kept, values, addedUp }: Draft,
+  parts: readonly PartRow[],
+  last: Frozen | null,
+  names: Names,
+): Cell[] {
+  const writable = isWritable(context, report);
+  const hand = handIn(context, report);
+  return [...cellsOf(written.form)].map(([id, { indicator, part, isComputed }]) => {
+    const { value, missing, note } = values.get(id) ?? blank;
+    const own = kept.get(id);
+    const source = addedUp?.figures.has(id)
+      ? ('addedUp' as const)
+      : isComputed
+        ? ('formula' as const)
+        : own?.source;
+    const before = last?.values[id];
+    return {
+      indicator: id,
+      value,
+      missing,
+      note,
+      source: source ?? null,
+      origin: own?.origin === undefined || own.origin === null ? null : originText(own.origin),
+      by: own === undefined ? null : (names.get(own.by) ?? null),
+      at: own?.at.toISOString() ?? null,
+      version: own?.version ?? 0,
+      last: before === undefined ? null : printValue(before, indicator),
+      editable: writable && !isComputed && closedTo(hand, part, parts) === null,
+    };
+  });
+}
+
+/** Where an imported or derived figure comes from, as it was written down with it. */
+const originText = (origin: unknown): string | null =>
+  typeof origin === 'object' && origin !== null && 'text' in origin && typeof origin.text === 'string'
+    ? origin.text
+    : null;
+
+const cardsOf = ({ written }: Draft): View['cards'] =>
+  [...cellsOf(written.form).values()].map(({ indicator }) => ({
+    indicator: indicator.id,
+    name: indicator.name,
+    type: indicator.type,
+    unit: indicator.unit,
+    mode: indicator.mode,
+    rollup: indicator.rollup,
+    choices: indicator.choices ?? null,
+    definition: indicator.definition ?? null,
+    counts: indicator.counts ?? null,
+    example: indicator.example ?? null,
+    basis: indicator.basis ?? null,
+  }));
+
+/** The relations that speak of a cell of the form; the others would hold nothing against anything. */
+function rulesOf({ written: { form } }: Draft): View['rules'] {
+  const cells = cellsOf(form);
+  const speaks = (relation: Relation) =>
+    Object.values(relation)
+      .flat(2)
+      .some((said) => typeof said === 'string' && cells.has(said));
+  return {
+    formulas: formulasIn(form).map((formula) =>
+      formula.kind === 'sum' ? { ...formula, parts: [...formula.parts] } : formula,
+    ),
+    relations: loadRelations().relations.filter(speaks),
+  };
+}
+
+function partViews(
+  { written, values, sections }: Draft,
+  parts: readonly PartRow[],
+  names: Names,
+): View['parts'] {
+  const rows = new Map(parts.map((row) => [row.part, row]));
+  const view = (part: string, cells: number, filled: number) => {
+    const row = rows.get(part);
+    const personId = row?.person_id ?? null;
+    return {
+      part,
+      title: titleOfPart(written, part),
+      personId,
+      person: personId === null ? null : (names.get(personId) ?? null),
+      dueOn: row?.due_on ?? null,
+      closed: (row?.closed_at ?? null) !== null,
+      cells,
+      filled,
+    };
+  };
+  const cells = [...cellsOf(written.form).values()];
+  return [
+    ...written.form.tables.map(({ id }) => {
+      const own = cells.filter(({ part }) => part === `form:${id}`);
+      const filled = own.filter(({ indicator }) => isFilled(values.get(indicator.id) ?? blank)).length;
+      return view(`form:${id}`, own.length, filled);
+    }),
+    ...written.outline.sections.map(({ id }) =>
+      view(`section:${id}`, 1, (sections.get(id)?.content.length ?? 0) > 0 ? 1 : 0),
+    ),
+  ];
+}
+
+function sectionViews(
+  context: Context,
+  report: ReportRow,
+  draft: Draft,
+  parts: readonly PartRow[],
+  last: Frozen | null,
+  names: Names,
+): View['sections'] {
+  const writable = isWritable(context, report);
+  const hand = handIn(context, report);
+  return draft.written.outline.sections.map((section) => {
+    const own = draft.sections.get(section.id);
+    return {
+      id: section.id,
+      number: section.number,
+      title: section.title,
+      depth: section.depth,
+      hint: section.hint,
+      indicators: section.indicators,
+      content: [...(own?.content ?? [])],
+      version: own?.version ?? 0,
+      by: own === undefined ? null : (names.get(own.by) ?? null),
+      at: own?.at.toISOString() ?? null,
+      last: (last?.sections.find(({ id }) => id === section.id)?.content as Block[] | undefined) ?? null,
+      proposed: proposedSentences(section, draft.values),
+      editable: writable && closedTo(hand, `section:${section.id}`, parts) === null,
+    };
+  });
+}
+
+function findingViews(
+  { findings, textFindings }: Draft,
+  explanations: readonly Explanation[],
+  names: Names,
+): Finding[] {
+  const ofText = textFindings.map(({ rule, severity, section, message }) => ({
+    key: `${rule}|${section}`,
+    severity,
+    indicators: [],
+    section,
+    message,
+    explanation: null,
+  }));
+  const ofCells = findings.map((finding) => {
+    const key = keyOf(finding);
+    const said = explanations.find((one) => one.finding === key);
+    return {
+      key,
+      severity: finding.severity,
+      indicators: [finding.indicator, ...finding.others],
+      section: null,
+      message: finding.message,
+      explanation:
+        said === undefined
+          ? null
+          : { text: said.text, by: names.get(said.by) ?? '', decision: said.decision },
+    };
+  });
+  return [...ofCells, ...ofText];
+}
+
+type ActionRow = Awaited<ReturnType<typeof actionsOf>>[number];
+
+const actionsOf = (db: Db, report: ReportRow) =>
+  db
+    .selectFrom('report_action')
+    .select(['kind', 'at', 'person_id', 'by_unit_id', 'detail'])
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .orderBy('number', 'desc')
+    .execute();
+
+function actionView(action: ActionRow, names: Names, units: Units): View['actions'][number] {
+  const detail = (action.detail ?? {}) as {
+    reason?: string;
+    reasons?: { indicator: string | null; text: string }[];
+  };
+  return {
+    kind: action.kind,
+    at: action.at.toISOString(),
+    person: names.get(action.person_id) ?? '',
+    unit: units.versions.get(action.by_unit_id)?.at(-1)?.name ?? '',
+    reason: detail.reason ?? null,
+    reasons: detail.reasons ?? [],
+  };
+}
+
+async function colleaguesIn(db: Db, unitId: string, today: PlainDate): Promise<View['colleagues']> {
+  const rows = await db
+    .selectFrom('post as p')
+    .innerJoin('person as h', 'h.id', 'p.person_id')
+    .select(['h.id', 'h.full_name as name'])
+    .distinct()
+    .where('p.unit_id', '=', unitId)
+    .where('h.active', '=', true)
+    .where('p.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('p.valid_to', 'is', null), eb('p.valid_to', '>=', today)]))
+    .where('p.role', 'in', ['specialist', 'reportingOfficer'])
+    .orderBy('h.full_name')
+    .execute();
+  return rows;
+}
+
+/** The deeds that both the person's posts and the state of the report leave open. */
+function deedsOpen({ who, now }: Context, report: ReportRow): string[] {
+  const deeds = [
+    ['reports.saveCells', 'reports.enter', report.status === 'notBegun' || mayDo(report.status, 'assigned')],
+    ['reports.assignParts', 'reports.assign', mayDo(report.status, 'assigned')],
+    ['reports.closeReport', 'reports.close', mayDo(report.status, 'closed')],
+    ['reports.takeFigures', 'reports.addUp', mayDo(report.status, 'assigned')],
+    [
+      'reports.explainFinding',
+      'reports.explain',
+      mayDo(report.status, 'assigned') || report.status === 'closed',
+    ],
+    ['reports.returnInside', 'reports.sign', mayDo(report.status, 'returnedInside')],
+    ['reports.signReport', 'reports.sign', mayDo(report.status, 'signed') && !isLocked(report, now)],
+    ['reports.correctReport', 'reports.sign', mayDo(report.status, 'corrected')],
+  ] as const;
+  return deeds
+    .filter(([, permission, open]) => open && who!.grant(permission, [report.unit_id]) !== null)
+    .map(([name]) => name);
+}

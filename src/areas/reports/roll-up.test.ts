@@ -1,0 +1,359 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { indicatorOf } from '../../../tests/forms.ts';
+import { loadIndicators, loadRelations } from '../indicators/catalogue.ts';
+import { Relation } from '../indicators/relation.ts';
+import { blank, type FormValue, missingFor, valued } from './form-value.ts';
+import {
+  type Adjustment,
+  type Contribution,
+  contributionOf,
+  differenceOf,
+  missingUnits,
+  type RolledUp,
+  rollUp,
+  withDifference,
+} from './roll-up.ts';
+import { rollUpRules, type Terms } from './roll-up-rules.ts';
+
+const indicators = [
+  indicatorOf('a.part', 'Đúng hạn'),
+  indicatorOf('a.whole', 'Đã giải quyết'),
+  indicatorOf('a.rate', 'Tỷ lệ đúng hạn', { type: 'percent', rollup: 'ratio' }),
+  indicatorOf('b.rate', 'Tỷ lệ văn bản điện tử', { type: 'percent', rollup: 'ratio' }),
+  indicatorOf('c.linked', 'Tỷ lệ xã đã kết nối', { type: 'percent', rollup: 'share' }),
+  indicatorOf('d.procedures', 'Số TTHC', { rollup: 'none' }),
+  indicatorOf('e.last', 'Lần gần nhất', { rollup: 'last' }),
+];
+const relation = Relation.parse({
+  id: 'rate',
+  kind: 'ratio',
+  result: 'a.rate',
+  numerator: 'a.part',
+  denominator: 'a.whole',
+  explain: 'Tỷ lệ = đúng hạn / đã giải quyết.',
+});
+const rules = rollUpRules(indicators, [relation]);
+
+type Cells = Record<string, number | FormValue>;
+function unit(unitId: string, cells: Cells, terms: Record<string, [number, number]> = {}): Contribution {
+  const values = Object.entries(cells).map(
+    ([id, cell]) => [id, typeof cell === 'number' ? valued(String(cell)) : cell] as const,
+  );
+  const beside = Object.entries(terms).map(
+    ([id, [part, whole]]) =>
+      [id, { numerator: String(part), denominator: String(whole) } satisfies Terms] as const,
+  );
+  return { unitId, state: 'received', asOf: '2023-03-09', values: new Map(values), terms: new Map(beside) };
+}
+const owed = (...unitIds: string[]) => unitIds.map((unitId) => ({ unitId, units: 1 }));
+const up = (contributions: Contribution[], more: Partial<Parameters<typeof rollUp>[0]> = {}) =>
+  rollUp({
+    rules,
+    owing: owed(...contributions.map(({ unitId }) => unitId)),
+    contributions,
+    adjustments: [],
+    answers: new Map(),
+    ...more,
+  });
+const nothing = missingFor('nothing-arose');
+const lacking = (figure: RolledUp) => missingUnits(figure).map(({ unitId, lacking: why }) => [unitId, why]);
+
+describe('adding up', () => {
+  test('a sum of what each unit owns; what is missing is listed, not counted as zero', () => {
+    const sum = up(
+      [
+        unit('x1', { 'a.part': 4 }),
+        unit('x2', { 'a.part': nothing }),
+        unit('x3', { 'a.part': missingFor('no-data') }),
+        unit('x4', {}),
+      ],
+      { owing: owed('x1', 'x2', 'x3', 'x4', 'x5') },
+    ).get('a.part')!;
+    expect(sum.value).toEqual(valued('4'));
+    expect(
+      sum.parts.map(({ unitId, amount, state }) => [unitId, amount.value ?? amount.missing, state]),
+    ).toEqual([
+      ['x1', '4', 'received'],
+      ['x2', 'nothing-arose', 'received'],
+      ['x3', 'no-data', 'received'],
+      ['x4', null, 'received'],
+      ['x5', null, 'missing'],
+    ]);
+    expect(lacking(sum)).toEqual([
+      ['x3', 'no-data'],
+      ['x4', 'blank'],
+      ['x5', 'no-report'],
+    ]);
+  });
+
+  test.each<[FormValue[], FormValue]>([
+    [[nothing, nothing], nothing],
+    [[nothing, missingFor('no-data')], nothing],
+    [[missingFor('no-data'), blank], missingFor('no-data')],
+    [[], missingFor('no-data')],
+    [[missingFor('not-competent'), missingFor('not-competent')], missingFor('not-competent')],
+    [[missingFor('not-competent'), blank], missingFor('no-data')],
+    [[missingFor('not-competent'), valued('0')], valued('0')],
+    [[valued('0.1'), valued('0.2')], valued('0.3')],
+    [[valued('chín'), valued('2')], valued('2')],
+  ])('%j is %j', (cells, value) => {
+    const units = cells.map((cell, at) => unit(`x${at}`, { 'a.part': cell }));
+    expect(up(units).get('a.part')!.value).toEqual(value);
+  });
+
+  test('a rate is that of the sums, never the mean of rates', () => {
+    const rate = up([
+      unit('x1', { 'a.rate': 100, 'a.part': 1, 'a.whole': 1 }),
+      unit('x2', { 'a.rate': 50, 'a.part': 500, 'a.whole': 1000 }),
+    ]).get('a.rate')!;
+    expect(rate).toMatchObject({ value: valued('50.05'), numerator: '501', denominator: '1001' });
+  });
+
+  test('0/0 everywhere is nothing that arose; something out of nothing is no rate', () => {
+    const none = { 'a.part': 0, 'a.whole': 0 };
+    expect(up([unit('x1', none), unit('x2', none)]).get('a.rate')!.value).toEqual(nothing);
+    expect(up([unit('x1', { 'a.part': 3, 'a.whole': 0 })]).get('a.rate')!.value).toEqual(
+      missingFor('no-data'),
+    );
+  });
+
+  test('a rate without its terms is kept and marked, but does not go up', () => {
+    const rate = up([unit('x1', { 'b.rate': 90 }), unit('x2', { 'b.rate': 25 }, { 'b.rate': [1, 4] })]).get(
+      'b.rate',
+    )!;
+    expect(rate.value).toEqual(valued('25'));
+    expect(rate.parts[0]).toMatchObject({ value: valued('90'), numerator: blank, lacking: 'no-terms' });
+    const keyed = up([unit('x1', { 'a.rate': 90, 'a.part': 9 })]).get('a.rate')!;
+    expect([keyed.value, lacking(keyed)]).toEqual([missingFor('no-data'), [['x1', 'no-terms']]]);
+    expect(up([unit('x1', { 'b.rate': 90 })]).get('b.rate')!.value).toEqual(missingFor('no-data'));
+  });
+
+  test('a share of units counts those that say yes among all that owe an answer', () => {
+    const share = up(
+      [
+        unit('x1', { 'c.linked': 100 }),
+        unit('x2', { 'c.linked': 60 }),
+        unit('x3', { 'c.linked': missingFor('not-competent') }),
+      ],
+      { owing: owed('x1', 'x2', 'x3', 'x4') },
+    ).get('c.linked')!;
+    expect(share).toMatchObject({ value: valued('33.33'), numerator: '1', denominator: '3' });
+    expect(lacking(share)).toEqual([['x4', 'no-report']]);
+  });
+
+  test('every commune has the same procedures: the upper unit answers itself', () => {
+    const communes = Array.from({ length: 166 }, (_, at) => unit(`x${at}`, { 'd.procedures': 130 }));
+    const figure = up(communes, { answers: new Map([['d.procedures', valued('131')]]) }).get('d.procedures')!;
+    expect(figure).toMatchObject({ value: valued('131'), parts: [] });
+    expect(up(communes).get('d.procedures')!.value).toEqual(blank);
+  });
+
+  test('the last is that of the latest day', () => {
+    const later = { ...unit('x1', { 'e.last': 7 }), asOf: '2023-03-10' };
+    const latest = { ...unit('x0', {}), asOf: '2023-03-12' };
+    expect(up([unit('x2', { 'e.last': 5 }), later, latest]).get('e.last')!.value).toEqual(valued('7'));
+  });
+
+  test('own departments and sent reports stand beside those received, each marked', () => {
+    const own = { ...unit('so-tu-phap', { 'a.part': 2 }), state: 'own' as const };
+    const sent = { ...unit('x2', { 'a.part': 3 }), state: 'sent' as const };
+    const sum = up([own, sent, unit('x1', { 'a.part': 1 })]).get('a.part')!;
+    expect([sum.value.value, sum.parts.map(({ state }) => state)]).toEqual([
+      '6',
+      ['own', 'received', 'sent'],
+    ]);
+  });
+
+  test('an adjustment has its reason, and moves the rates of what it adjusts', () => {
+    const adjustments: Adjustment[] = [
+      { indicator: 'a.whole', column: 'amount', amount: '-2', reason: 'Hồ sơ tính hai lần' },
+      { indicator: 'b.rate', column: 'denominator', amount: '5', reason: 'Văn bản của Văn phòng' },
+    ];
+    const cells = { 'a.part': 8, 'a.whole': 12 };
+    const figures = up([unit('x1', cells, { 'b.rate': [1, 5] })], { adjustments });
+    expect(figures.get('a.whole')).toMatchObject({ value: valued('10'), adjustments: [adjustments[0]] });
+    expect(figures.get('a.rate')).toMatchObject({ value: valued('80'), numerator: '8', denominator: '10' });
+    expect(figures.get('b.rate')!.value).toEqual(valued('10'));
+    const wrong = { indicator: 'd.procedures', column: 'amount' as const, amount: '1', reason: 'Không cộng' };
+    expect(() => up([], { adjustments: [wrong] })).toThrow('d.procedures: the amount cannot be adjusted');
+  });
+
+  test('a unit contributes once', () => {
+    expect(() => up([unit('x1', {}), unit('x1', {})])).toThrow('a unit contributes once');
+  });
+});
+
+test('in the dictionary, rates whose terms nobody adds up are left to the upper unit', () => {
+  const all = rollUpRules([...loadIndicators().values()], loadRelations().relations).all;
+  const kindOf = (id: string) => all.find(({ indicator }) => indicator === id)?.kind;
+  expect(kindOf('dossiers.commune.onTimeRate')).toBe('ratio');
+  expect(kindOf('finance.investment.rate')).toBe('ratio');
+  expect(kindOf('plan.completionRate')).toBe('none');
+  expect(kindOf('digital.documents.communeRate')).toBe('terms');
+  expect(kindOf('organisation.communesArrangedRate')).toBe('share');
+  expect(kindOf('procedures.total')).toBe('none');
+});
+
+const count = fc.nat({ max: 3_000 });
+const cell = fc.oneof(
+  { weight: 5, arbitrary: count.map((n) => valued(String(n))) },
+  fc.constantFrom<FormValue>(
+    blank,
+    nothing,
+    missingFor('no-data'),
+    missingFor('not-competent'),
+    valued('12.5'),
+  ),
+);
+const yes = fc.constantFrom<FormValue>(
+  valued('100'),
+  valued('0'),
+  blank,
+  nothing,
+  missingFor('not-competent'),
+);
+const cells = fc.record({ 'a.part': cell, 'a.whole': cell, 'b.rate': cell, 'c.linked': yes });
+const terms = fc.option(fc.tuple(count, count), { nil: null });
+const reports = (prefix: string, least: number, most: number) =>
+  fc
+    .array(fc.option(fc.tuple(cells, terms), { nil: null, freq: 6 }), { minLength: least, maxLength: most })
+    .map((all) => ({
+      owing: owed(...all.map((_, at) => `${prefix}${at}`)),
+      contributions: all.flatMap((one, at) => {
+        if (one === null) return [];
+        return unit(`${prefix}${at}`, one[0], one[1] === null ? {} : { 'b.rate': one[1] });
+      }),
+    }));
+const adjusting = fc.array(
+  fc.record({
+    indicator: fc.constantFrom('a.part', 'a.whole'),
+    column: fc.constant('amount' as const),
+    amount: fc.integer({ min: -50, max: 50 }).map(String),
+    reason: fc.constant('Lý do'),
+  }),
+  { maxLength: 3 },
+);
+
+describe('whatever is added up', () => {
+  test('any order of units gives the same', () => {
+    const shuffled = reports('x', 0, 12).chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc.shuffledSubarray(all.contributions, { minLength: all.contributions.length }),
+        fc.shuffledSubarray(all.owing, { minLength: all.owing.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, contributions, owing]) => {
+        expect(up(contributions, { owing })).toEqual(up(all.contributions, { owing: all.owing }));
+      }),
+    );
+  });
+
+  test('parts and adjustments add up to the figure', () => {
+    fc.assert(
+      fc.property(reports('x', 0, 12), adjusting, ({ owing, contributions }, adjustments) => {
+        const figures = up(contributions, { owing, adjustments });
+        for (const id of ['a.part', 'a.whole']) {
+          const { value, parts, adjustments: added } = figures.get(id)!;
+          const amounts = [...parts.map((part) => part.amount.value), ...added.map(({ amount }) => amount)];
+          const sum = amounts.reduce((total, one) => total + Math.round(Number(one ?? 0) * 10), 0);
+          expect(value.value === null ? 0 : Math.round(Number(value.value) * 10)).toBe(sum);
+          expect(parts.length).toBe(owing.length);
+        }
+        const { numerator, denominator } = figures.get('a.rate')!;
+        expect([numerator, denominator]).toEqual([
+          figures.get('a.part')!.value.value,
+          figures.get('a.whole')!.value.value,
+        ]);
+      }),
+    );
+  });
+
+  test('communes through provinces come to what they come to at once', () => {
+    const provinces = fc.array(reports('x', 1, 6), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(provinces, (nation) => {
+        const own = (prefix: number, { owing, contributions }: (typeof nation)[number]) => ({
+          owing: owing.map((one) => ({ ...one, unitId: `${prefix}/${one.unitId}` })),
+          contributions: contributions.map((one) => ({ ...one, unitId: `${prefix}/${one.unitId}` })),
+        });
+        const all = nation.map((province, at) => own(at, province));
+        const flat = up(
+          all.flatMap(({ contributions }) => contributions),
+          { owing: all.flatMap(({ owing }) => owing) },
+        );
+        const seat = (at: number) => ({ unitId: `p${at}`, state: 'received' as const, asOf: '2023-03-14' });
+        const nested = up(
+          all.map(({ owing, contributions }, at) => contributionOf(seat(at), up(contributions, { owing }))),
+          { owing: all.map(({ owing }, at) => ({ unitId: `p${at}`, units: owing.length })) },
+        );
+        for (const id of ['a.part', 'a.whole', 'a.rate', 'b.rate'])
+          expect([id, nested.get(id)!.value]).toEqual([id, flat.get(id)!.value]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a share of units counts the communes of each province, and those of a province that sent nothing', () => {
+    const first = up([unit('x1', { 'c.linked': 100 }), unit('x2', { 'c.linked': 100 })], {
+      owing: owed('x1', 'x2', 'x3'),
+    });
+    const province = contributionOf({ unitId: 'p1', state: 'received', asOf: '2023-03-14' }, first);
+    const owing = [
+      { unitId: 'p1', units: 3 },
+      { unitId: 'p2', units: 5 },
+    ];
+    expect(up([province], { owing }).get('c.linked')).toMatchObject({
+      value: valued('25'),
+      numerator: '2',
+      denominator: '8',
+    });
+  });
+
+  test('a correction taken is what adding up anew gives, and touches only what it changes', () => {
+    const cases = fc.tuple(reports('x', 1, 8), adjusting, fc.nat(), fc.option(cells, { nil: null }), terms);
+    fc.assert(
+      fc.property(cases, ([{ owing, contributions }, adjustments, at, mended, besides]) => {
+        const unitId = owing[at % owing.length]!.unitId;
+        const before = contributions.find((one) => one.unitId === unitId) ?? null;
+        const after =
+          mended === null ? null : unit(unitId, mended, besides === null ? {} : { 'b.rate': besides });
+        const others = contributions.filter((one) => one.unitId !== unitId);
+        const figures = up(contributions, { owing, adjustments });
+        const changes = differenceOf(rules, before, after, 1);
+        const anew = up(after === null ? others : [...others, after], { owing, adjustments });
+        const taken = withDifference(figures, changes);
+        for (const [id, figure] of anew)
+          expect(plain(taken.get(id) ?? figures.get(id)!)).toEqual(plain(figure));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('one cell mended is one figure and its rate above', () => {
+    const before = unit('x1', { 'a.part': 4, 'a.whole': 9, 'd.procedures': 130 });
+    const after = unit('x1', { 'a.part': 5, 'a.whole': 9, 'd.procedures': 131 });
+    const changed = differenceOf(rules, before, after, 1);
+    expect(changed.map(({ rule }) => rule.indicator)).toEqual(['a.part', 'a.rate']);
+    expect(differenceOf(rules, before, after, 1, ['a.part'])).toEqual(changed);
+    const proposed = withDifference(up([before, unit('x2', { 'a.part': 1, 'a.whole': 1 })]), changed);
+    expect([...proposed].map(([id, { value }]) => [id, value.value])).toEqual([
+      ['a.part', '6'],
+      ['a.rate', '60'],
+    ]);
+    expect(differenceOf(rules, before, before, 1)).toEqual([]);
+    expect(differenceOf(rules, null, null, 1)).toEqual([]);
+  });
+
+  test('the report of a unit that owed none is added to the parts', () => {
+    const figures = up([unit('x1', { 'a.part': 4 }), unit('x3', { 'a.part': 2 })]);
+    const taken = withDifference(figures, differenceOf(rules, null, unit('x2', { 'a.part': 3 }), 1));
+    expect(taken.get('a.part')!.parts.map(({ unitId }) => unitId)).toEqual(['x1', 'x2', 'x3']);
+    expect(taken.get('a.part')!.value).toEqual(valued('9'));
+  });
+});
+
+/** Sums may be held at another scale: they are compared by what they say. */
+const plain = ({ totals: _, ...figure }: RolledUp) => figure;

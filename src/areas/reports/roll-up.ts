@@ -1,0 +1,341 @@
+import {
+  addUp,
+  decimalText,
+  type Exact,
+  exactOf,
+  isDecimal,
+  nought,
+  plus,
+} from '../../base/exact-decimal.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { blank, type FormValue, type MissingReason, missingFor, valued } from './form-value.ts';
+import { rateOf } from './formulas.ts';
+import type { RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
+
+type Values = ReadonlyMap<string, FormValue>;
+/** Frozen figures of a unit below, or of a department of the unit itself. */
+export type Contribution = {
+  readonly unitId: string;
+  readonly state: 'received' | 'sent' | 'own';
+  readonly asOf: PlainDate;
+  readonly values: Values;
+  readonly terms: ReadonlyMap<string, Terms>;
+};
+
+/** A unit whose figures are due, and for how many units it answers: a commune for itself, a province for its communes. */
+export type Owing = { readonly unitId: string; readonly units: number };
+
+type Column = 'amount' | 'numerator' | 'denominator';
+/** What the upper unit adds of its own, with the reason; `column` is `amount` for a sum, one of the terms for a rate. */
+export type Adjustment = {
+  readonly indicator: string;
+  readonly column: Column;
+  readonly amount: string;
+  readonly reason: string;
+};
+
+/** What one unit gives to a figure above. */
+export type Part = {
+  readonly unitId: string;
+  readonly state: Contribution['state'] | 'missing';
+  readonly asOf: PlainDate | null;
+  /** As the unit tells it. */
+  readonly value: FormValue;
+  /** What it adds: the first for a sum, the other two for a rate; blank where it adds nothing. */
+  readonly amount: FormValue;
+  readonly numerator: FormValue;
+  readonly denominator: FormValue;
+  /** Why the figure above lacks it. A rate without its terms is kept and shown, but does not go up. */
+  readonly lacking: 'no-report' | 'blank' | 'no-data' | 'no-terms' | null;
+};
+
+type Standing = 'value' | MissingReason;
+type Total = { readonly sum: Exact; readonly standings: Readonly<Record<Standing, number>> };
+type Totals = Readonly<Record<Column, Total>>;
+
+export type RolledUp = {
+  readonly rule: RollUpRule;
+  readonly value: FormValue;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  /** One of each unit, those missing too, by unit id. */
+  readonly parts: readonly Part[];
+  readonly adjustments: readonly Adjustment[];
+  readonly totals: Totals;
+};
+
+export type RollUpInput = {
+  readonly rules: RollUpRules;
+  readonly owing: readonly Owing[];
+  readonly contributions: readonly Contribution[];
+  readonly adjustments: readonly Adjustment[];
+  /** What the upper unit answers itself, for figures that are not added up. */
+  readonly answers: Values;
+};
+
+/**
+ * The figures of a unit from those of the units below and its own departments. Missing is not zero: where nothing arose a part
+ * adds 0 and stays visible, where there is no data it is listed, and a figure of which all is missing has none.
+ * Throws an `Error` where a unit stands twice or an adjustment fits no rule.
+ */
+export function rollUp({
+  rules,
+  owing,
+  contributions,
+  adjustments,
+  answers,
+}: RollUpInput): Map<string, RolledUp> {
+  const due = new Map(owing.map((one) => [one.unitId, one.units]));
+  const given = new Map(contributions.map((one) => [one.unitId, one]));
+  if (given.size < contributions.length) throw new Error('a unit contributes once');
+  const unitIds = [...new Set([...due.keys(), ...given.keys()])].sort();
+  const byIndicator = Map.groupBy(adjustments, ({ indicator }) => indicator);
+  refuseUnfit(rules, adjustments);
+  return new Map(
+    rules.all.map((rule) => {
+      const parts =
+        rule.kind === 'none'
+          ? []
+          : unitIds.map((id) => partOf(rule, id, given.get(id) ?? null, due.get(id) ?? 1));
+      const added = adjustmentsOf(rule, byIndicator);
+      return [
+        rule.indicator,
+        figureOf(rule, parts, added, totalsOf(rule, parts, added), answers.get(rule.indicator) ?? blank),
+      ];
+    }),
+  );
+}
+
+function refuseUnfit({ reading }: RollUpRules, adjustments: readonly Adjustment[]): void {
+  for (const { indicator, column } of adjustments) {
+    const kind = reading.get(indicator)?.find((rule) => rule.indicator === indicator)?.kind;
+    const fits = column === 'amount' ? kind === 'sum' : kind === 'terms' || kind === 'share';
+    if (!fits) throw new Error(`${indicator}: the ${column} cannot be adjusted`);
+  }
+}
+
+/** Of a rate whose terms are cells, the adjustments of these. */
+function adjustmentsOf(
+  { indicator, termCells }: RollUpRule,
+  byIndicator: ReadonlyMap<string, readonly Adjustment[]>,
+): Adjustment[] {
+  if (termCells === null) return [...(byIndicator.get(indicator) ?? [])];
+  return (['numerator', 'denominator'] as const).flatMap((column) =>
+    (byIndicator.get(termCells[column]) ?? []).map((adjustment) => ({ ...adjustment, column })),
+  );
+}
+
+function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, units: number): Part {
+  const part: Writable<Part> = {
+    unitId,
+    state: given?.state ?? 'missing',
+    asOf: given?.asOf ?? null,
+    value: given?.values.get(rule.indicator) ?? blank,
+    amount: blank,
+    numerator: blank,
+    denominator: blank,
+    lacking: 'no-report',
+  };
+  if (given !== null) part.lacking = lackOf(part.value);
+  const terms = given?.terms.get(rule.indicator);
+  if (rule.kind === 'sum' && given !== null) fillSum(part);
+  else if (rule.kind === 'ratio' && given !== null) fillRatio(part, rule.termCells!, given);
+  else if (rule.kind === 'terms') fillTerms(part, terms);
+  else if (rule.kind === 'share') fillShare(part, terms, units);
+  return part;
+}
+
+/** A part while it is being made: there are hundreds of thousands, and each is made once. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function lackOf({ value, missing }: FormValue): Part['lacking'] {
+  if (missing === 'no-data') return 'no-data';
+  return value === null && missing === null ? 'blank' : null;
+}
+
+function fillSum(part: Writable<Part>): void {
+  part.amount = amountOf(part.value);
+  part.lacking = lackOf(part.amount);
+}
+
+/** Words in a cell of figures add nothing. */
+const amountOf = (told: FormValue): FormValue =>
+  told.value === null || isDecimal(told.value) ? told : blank;
+
+/** The terms are cells of their own: what one unit tells of one of them is added up there, and so it is here. */
+function fillRatio(part: Writable<Part>, cells: Terms, given: Contribution): void {
+  part.numerator = amountOf(given.values.get(cells.numerator) ?? blank);
+  part.denominator = amountOf(given.values.get(cells.denominator) ?? blank);
+  const lacking = lackOf(part.numerator) ?? lackOf(part.denominator);
+  part.lacking = part.value.value !== null && lacking !== null ? 'no-terms' : lacking;
+}
+
+function fillTerms(part: Writable<Part>, terms: Terms | undefined): void {
+  if (terms !== undefined) tell(part, valued(terms.numerator), valued(terms.denominator));
+  else if (part.value.value !== null) part.lacking = 'no-terms';
+  else tell(part, part.value, part.value);
+}
+
+/** A unit that owes an answer and gives none is among those asked, not among those that say yes. */
+function fillShare(part: Writable<Part>, terms: Terms | undefined, units: number): void {
+  if (terms !== undefined) tell(part, valued(terms.numerator), valued(terms.denominator));
+  else if (part.lacking !== null) part.denominator = valued(String(units));
+  else if (part.value.missing !== null) tell(part, part.value, part.value);
+  else tell(part, valued(saysYes(part.value) ? '1' : '0'), valued('1'));
+}
+
+function tell(part: Writable<Part>, numerator: FormValue, denominator: FormValue): void {
+  part.numerator = numerator;
+  part.denominator = denominator;
+  if (numerator.value !== null) part.lacking = null;
+}
+
+/** A commune writes 100 % of itself, and less where it has not done all. */
+const saysYes = ({ value }: FormValue) => value === '100';
+
+const noTotal: Total = {
+  sum: nought,
+  standings: { value: 0, 'nothing-arose': 0, 'not-competent': 0, 'no-data': 0 },
+};
+
+/** The columns in which the parts of a rule stand. */
+const columnsOf: Readonly<Record<RollUpRule['kind'], readonly Column[]>> = {
+  sum: ['amount'],
+  ratio: ['numerator', 'denominator'],
+  terms: ['numerator', 'denominator'],
+  share: ['numerator', 'denominator'],
+  last: [],
+  none: [],
+};
+const noTotals: Totals = { amount: noTotal, numerator: noTotal, denominator: noTotal };
+
+function totalsOf({ kind }: RollUpRule, parts: readonly Part[], adjustments: readonly Adjustment[]): Totals {
+  const totals = columnsOf[kind].map((column) => [column, totalOf(column, parts, adjustments)] as const);
+  return { ...noTotals, ...Object.fromEntries(totals) };
+}
+
+function totalOf(column: Column, parts: readonly Part[], adjustments: readonly Adjustment[]): Total {
+  const standings = { ...noTotal.standings };
+  for (const part of parts) standings[standingOf(part[column])] += 1;
+  const told = parts.flatMap((part) => part[column].value ?? []);
+  const added = adjustments.filter((one) => one.column === column).map(({ amount }) => amount);
+  standings.value += added.length;
+  return { sum: addUp([...told, ...added]), standings };
+}
+
+const standingOf = ({ value, missing }: FormValue): Standing =>
+  value !== null ? 'value' : (missing ?? 'no-data');
+
+/** A figure where there is one; else nothing arose; else there is no data yet; else it is nobody's here. */
+function totalValue({ sum, standings }: Total): FormValue {
+  if (standings.value > 0) return valued(decimalText(sum));
+  if (standings['nothing-arose'] > 0) return missingFor('nothing-arose');
+  const foreign = standings['no-data'] === 0 && standings['not-competent'] > 0;
+  return missingFor(foreign ? 'not-competent' : 'no-data');
+}
+
+function figureOf(
+  rule: RollUpRule,
+  parts: readonly Part[],
+  adjustments: readonly Adjustment[],
+  totals: Totals,
+  answer: FormValue,
+): RolledUp {
+  const figure = { rule, parts, adjustments, totals, numerator: null, denominator: null };
+  if (rule.kind === 'none') return { ...figure, value: answer };
+  if (rule.kind === 'last') return { ...figure, value: lastOf(parts) };
+  if (rule.kind === 'sum') return { ...figure, value: totalValue(totals.amount) };
+  const [numerator, denominator] = [totalValue(totals.numerator), totalValue(totals.denominator)];
+  const value = rateOf(numerator, denominator);
+  // Something out of nothing is no rate.
+  const rate = value.value === null && value.missing === null ? missingFor('no-data') : value;
+  return { ...figure, value: rate, numerator: numerator.value, denominator: denominator.value };
+}
+
+/** What was told as of the latest day; of one day, by the unit that comes first. */
+function lastOf(parts: readonly Part[]): FormValue {
+  const answered = parts.filter(({ lacking, asOf }) => lacking === null && asOf !== null);
+  const [last] = answered.sort((a, b) => (a.asOf! === b.asOf! ? 0 : a.asOf! < b.asOf! ? 1 : -1));
+  return last === undefined ? missingFor('no-data') : { ...last.value, note: null };
+}
+
+/** The units that a figure lacks, and why. */
+export const missingUnits = ({ parts }: RolledUp): Part[] => parts.filter(({ lacking }) => lacking !== null);
+
+/** The figures of a unit as it hands them further up. */
+export function contributionOf(
+  unit: Pick<Contribution, 'unitId' | 'state' | 'asOf'>,
+  figures: ReadonlyMap<string, RolledUp>,
+): Contribution {
+  const terms = new Map<string, Terms>();
+  for (const [id, { rule, numerator, denominator }] of figures)
+    if ((rule.kind === 'terms' || rule.kind === 'share') && numerator !== null && denominator !== null)
+      terms.set(id, { numerator, denominator });
+  return { ...unit, values: new Map([...figures].map(([id, { value }]) => [id, value])), terms };
+}
+
+/** What a correction of one unit changes in one figure above. */
+export type PartChange = { readonly rule: RollUpRule; readonly before: Part; readonly after: Part };
+
+/**
+ * What changes above when one unit's figures go from `before` to `after` (null where there is no report), for `units` it answers for.
+ * `changed` names the cells that were corrected; without it all are compared.
+ */
+export function differenceOf(
+  rules: RollUpRules,
+  before: Contribution | null,
+  after: Contribution | null,
+  units: number,
+  changed: Iterable<string> = rules.reading.keys(),
+): PartChange[] {
+  const unitId = (after ?? before)?.unitId;
+  if (unitId === undefined) return [];
+  const affected = new Set([...changed].flatMap((id) => rules.reading.get(id) ?? []));
+  return [...affected]
+    .filter(({ kind }) => kind !== 'none')
+    .map((rule) => ({
+      rule,
+      before: partOf(rule, unitId, before, units),
+      after: partOf(rule, unitId, after, units),
+    }))
+    .filter((change) => !samePart(change.before, change.after));
+}
+
+const samePart = (a: Part, b: Part) =>
+  a.state === b.state &&
+  a.asOf === b.asOf &&
+  a.lacking === b.lacking &&
+  (['value', 'amount', 'numerator', 'denominator'] as const).every((key) => sameValue(a[key], b[key]));
+
+export const sameValue = (a: FormValue, b: FormValue) => a.value === b.value && a.missing === b.missing;
+
+/** The changed figures above, as they would be once a difference is taken; the others stay as they are. */
+export function withDifference(
+  figures: ReadonlyMap<string, RolledUp>,
+  changes: readonly PartChange[],
+): Map<string, RolledUp> {
+  return new Map(
+    changes.map(({ rule, before, after }) => {
+      const { parts, adjustments, totals, value } = figures.get(rule.indicator)!;
+      const at = parts.findIndex(({ unitId }) => unitId === before.unitId);
+      const known = at >= 0;
+      const replaced = known
+        ? parts.with(at, after)
+        : [...parts, after].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
+      const moved = columnsOf[rule.kind].map((column) => {
+        const without = known ? shifted(totals[column], parts[at]![column], -1) : totals[column];
+        return [column, shifted(without, after[column], 1)] as const;
+      });
+      const next = { ...totals, ...Object.fromEntries(moved) };
+      return [rule.indicator, figureOf(rule, replaced, adjustments, next, value)];
+    }),
+  );
+}
+
+function shifted({ sum, standings }: Total, told: FormValue, times: 1 | -1): Total {
+  const standing = standingOf(told);
+  return {
+    sum: told.value === null ? sum : plus(sum, exactOf(told.value), times),
+    standings: { ...standings, [standing]: standings[standing] + times },
+  };
+}

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import { handlersFor, type Who } from '../../base/run.ts';
+import type { Word } from '../../base/word.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
+import type { Units } from '../units/tree.ts';
+import { getSent } from './contract-receive.ts';
+import { explanationsOf, formFindings, keyOf } from './draft.ts';
+import type { FormRow, FormTemplate } from './form-template.ts';
+import { blank, printValue } from './form-value.ts';
+import { type Frozen, getVersion, versionsOf } from './frozen.ts';
+import { formOf, outlineOf } from './kept-catalogue.ts';
+import { mayDo } from './life.ts';
+import { textOf } from './narrative.ts';
+import { getReportRow, type ReportRow } from './report-row.ts';
+import { cellsOf } from './working.ts';
+
+type Services = { readonly units: Units };
+const { answer } = handlersFor<Services>();
+type View = z.input<typeof getSent.output>;
+
+export const sentQueries = [
+  answer(getSent, async ({ db, who }, { unitId, reportId, number }) => {
+    const report = await getReportRow(db, unitId, reportId);
+    const { frozen, hash, signedAt, reason } = await getVersion(db, unitId, reportId, number);
+    const before = number === 1 ? null : (await getVersion(db, unitId, reportId, number - 1)).frozen;
+    const form = await formOf(db, frozen.formHash);
+    const outline = await outlineOf(db, frozen.outlineHash);
+    const explanations = await explanationsOf(db, report);
+    const said = messagesOf(form, frozen);
+    return {
+      unit: frozen.unit.name,
+      title: frozen.campaign.title,
+      campaignId: frozen.campaign.id,
+      status: report.status,
+      number,
+      hash,
+      signedAt: signedAt.toISOString(),
+      signer: frozen.head.signer,
+      symbol: `${frozen.head.number}/${frozen.head.symbol}`,
+      date: frozen.head.date,
+      reason,
+      tables: form.tables.map((table) => ({
+        title: [table.number, table.titles[0]].filter((text) => text !== null).join('. '),
+        values: table.rows.map((row) => rowView(row, frozen, before)),
+      })),
+      sections: outline.sections.flatMap((section): View['sections'] => {
+        const text = sectionText(frozen, section.id);
+        return [
+          {
+            number: section.number,
+            title: section.title,
+            text,
+            changed: before !== null && sectionText(before, section.id) !== text,
+          },
+        ];
+      }),
+      explanations: frozen.explanations.map(({ finding, text, by }) => ({
+        finding,
+        message: said.get(finding) ?? nameIn(finding),
+        text,
+        by,
+        decision: explanations.find((one) => one.finding === finding)?.decision ?? null,
+      })),
+      versions: (await versionsOf(db, unitId, reportId)).map(({ hash: _, ...version }) => version),
+      receiverId: report.receiver_id,
+      may: mayAbove(who!, report, number),
+    };
+  }),
+];
+
+/** What may be done above: with the newest version alone, and only where the report waits for it. */
+function mayAbove(who: Who, { receiver_id, status, sent_number }: ReportRow, number: number): View['may'] {
+  if (receiver_id === null || who.grant('reports.receive', [receiver_id]) === null) return [];
+  if (number !== sent_number) return [];
+  return [
+    ...(mayDo(status, 'received') ? (['receive', 'decide'] as const) : []),
+    ...(mayDo(status, 'returned') ? (['return'] as const) : []),
+  ];
+}
+
+/** A row of the form; a heading names no indicator. */
+function rowView(
+  row: FormRow,
+  frozen: Frozen,
+  before: Frozen | null,
+): View['tables'][number]['values'][number] {
+  const { indicator, label, code, unit, depth } = row;
+  const bare = { indicator, depth, label, code, unit };
+  if (indicator === null) return { ...bare, printed: '', note: '', before: null };
+  return {
+    ...bare,
+    printed: printed(indicator, frozen),
+    note: frozen.values[indicator]?.note ?? '',
+    before: changedFrom(indicator, frozen, before),
+  };
+}
+
+/** A cell as the signed report prints it. */
+function printed(indicator: string, { values }: Frozen): string {
+  const known = loadIndicators().get(indicator);
+  const value = values[indicator] ?? blank;
+  return known === undefined ? (value.value ?? '') : printValue(value, known);
+}
+
+function changedFrom(indicator: string, now: Frozen, before: Frozen | null): string | null {
+  if (before === null) return null;
+  const [was, is] = [printed(indicator, before), printed(indicator, now)];
+  return was === is ? null : was;
+}
+
+function sectionText(frozen: Frozen, id: string): string {
+  const section = frozen.sections.find((one) => one.id === id);
+  return section === undefined ? '' : textOf(section.content, (indicator) => printed(indicator, frozen));
+}
+
+/** The first cell that a finding is about; its key is rule, cells and figures. */
+function nameIn(finding: string): Word {
+  const [, indicator] = finding.split('|');
+  const name = loadIndicators().get(indicator ?? '')?.name ?? finding;
+  return { vi: name, en: name };
+}
+
+/** What the checks say of the figures as they were signed, by what explanations are tied to. */
+function messagesOf(form: FormTemplate, { values }: Frozen): ReadonlyMap<string, Word> {
+  const cells = new Map([...cellsOf(form).keys()].map((id) => [id, values[id] ?? blank]));
+  return new Map(formFindings(form, cells).map((finding) => [keyOf(finding), finding.message]));
+}

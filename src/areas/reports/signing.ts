@@ -1,0 +1,366 @@
+import type { Tx } from '../../base/database/database.ts';
+import { addDays, printed } from '../../base/plain-date.ts';
+import { Problem, refuseIssues } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { namesOf } from '../people/names.ts';
+import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
+import { closeReport, correctReport, explainFinding, returnInside, signReport } from './contract.ts';
+import { type Draft, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
+import { blank, readEntered } from './form-value.ts';
+import { computeForms } from './formulas.ts';
+import { type Frozen, freeze, getVersion, type Head } from './frozen.ts';
+import type { ActionKind } from './life.ts';
+import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
+import { draftWords, lifeWords } from './words.ts';
+import { cellsOf, formulasIn, partsOf, writtenOn } from './working.ts';
+
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
+
+export const signingCommands = [
+  perform(closeReport, async (context, { unitId, reportId }) => {
+    const { tx, now, units, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUnless(report, 'closed');
+    const draft = await loadDraft(tx, units, report);
+    await refuseOpenParts(tx, report, draft);
+    refuseBlank(draft);
+    const { status } = await act(tx, report, deedOf(context, unitId, 'closed'), now);
+    changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status } });
+    return { status };
+  }),
+
+  perform(returnInside, async (context, { unitId, reportId, reason }) => {
+    const { tx, now, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    const { status } = await act(tx, report, deedOf(context, unitId, 'returnedInside', { reason }), now);
+    // The colleagues go on where they stopped.
+    await tx
+      .updateTable('report_part')
+      .set({ closed_by: null, closed_at: null })
+      .where('unit_id', '=', unitId)
+      .where('report_id', '=', reportId)
+      .execute();
+    changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status, reason } });
+    return { status };
+  }),
+
+  perform(explainFinding, async (context, { unitId, reportId, finding, text }) => {
+    const { tx, now, who, units, changed, exceptional } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    if (report.status !== 'closed') refuseUnless(report, 'assigned');
+    const { findings } = await loadDraft(tx, units, report);
+    if (!findings.some((one) => keyOf(one) === finding))
+      throw new Problem('input-invalid', { message: draftWords.noSuchFinding });
+    const said = {
+      text,
+      explained_by: who!.personId!,
+      explained_at: now,
+      decision: null,
+      decided_by: null,
+      decided_at: null,
+    };
+    await tx
+      .insertInto('report_explanation')
+      .values({ unit_id: unitId, report_id: reportId, finding, ...said })
+      .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'finding']).doUpdateSet(said))
+      .execute();
+    exceptional('explanation', text);
+    changed({ kind: 'report', id: reportId, before: null, after: { finding, text } });
+    return { finding };
+  }),
+
+  perform(signReport, async (context, { unitId, reportId, ...head }) => {
+    const { tx, now, today, who, grant, units, changed, exceptional } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUnless(report, 'signed');
+    if (isLocked(report, now))
+      throw new Problem('input-invalid', {
+        message: lifeWords.locked,
+        values: { day: printed(report.lock_on) },
+      });
+    const draft = await loadDraft(tx, units, report);
+    refuseIssues(dateIssues(head.date, draft, today));
+    await refuseUnexplained(tx, report, draft);
+    if (await hasEntered(tx, report, [who!.personId!, grant!.onBehalfOf])) {
+      if (!(await isAlone(context, unitId)))
+        throw new Problem('not-permitted', { message: draftWords.enteredBySigner });
+      exceptional('alone', draftWords.otherHand.vi);
+    }
+    const frozen = await frozenFrom(context, report, draft, head);
+    const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
+    const sent = { sent_number: number, first_sent_on: report.first_sent_on ?? today };
+    const deed = deedOf(context, unitId, 'signed', { number, hash });
+    const { status } = await act(tx, report, deed, now, sent);
+    changed({ kind: 'report', id: reportId, before: null, after: { status, number, hash, head } });
+    return { number, hash, status };
+  }),
+
+  perform(correctReport, async (context, { unitId, reportId, reason, date, cells }) => {
+    const { tx, now, today, who, changed, exceptional } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUnless(report, 'corrected');
+    if (date > today) refuseIssues([{ path: ['date'], message: draftWords.dayToCome }]);
+    const last = await getVersion(tx, unitId, reportId, report.sent_number);
+    const [name] = [...(await namesOf(tx, [who!.personId])).values()];
+    const frozen = await corrected(context, report, last.frozen, cells, { reason, date }, name ?? '');
+    const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
+    const deed = deedOf(context, unitId, 'corrected', { number, hash, reason });
+    const { status } = await act(tx, report, deed, now, { sent_number: number });
+    exceptional('correction', reason);
+    const of = (values: Frozen['values']) =>
+      Object.fromEntries(cells.map(({ indicator }) => [indicator, values[indicator]?.value ?? null]));
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: of(last.frozen.values),
+      after: { ...of(frozen.values), number, hash },
+    });
+    return { number, hash, status };
+  }),
+];
+
+const deedOf = ({ who, grant }: Context, unitId: string, kind: ActionKind, detail = {}) => ({
+  kind,
+  byUnitId: unitId,
+  personId: who!.personId!,
+  onBehalfOf: grant!.onBehalfOf,
+  detail,
+});
+
+/** Parts that were given to somebody are closed by them first. */
+async function refuseOpenParts(tx: Tx, report: ReportRow, { written }: Draft): Promise<void> {
+  const parts = await partsOf(tx, report.unit_id, report.id);
+  const open = parts.filter(({ person_id, closed_at }) => person_id !== null && closed_at === null);
+  if (open.length === 0) return;
+  const names = open.map(({ part }) => titleOfPart(written, part)).join('; ');
+  throw new Problem('input-invalid', { message: draftWords.openParts, values: { parts: names } });
+}
+
+/** The printed name of a part: of a form, or of a section with its number. */
+export function titleOfPart({ form, outline }: Draft['written'], part: string): string {
+  const id = part.slice(part.indexOf(':') + 1);
+  const table = form.tables.find((one) => one.id === id);
+  if (part.startsWith('form:') && table !== undefined)
+    return [table.number, table.titles[0]].filter((text) => text !== null).join('. ');
+  const section = outline.sections.find((one) => one.id === id);
+  return section === undefined ? part : `${section.number} ${section.title}`;
+}
+
+/** Missing is not zero: each cell has a figure or the reason why not. */
+function refuseBlank({ written, values }: Draft): void {
+  const blanks = [...cellsOf(written.form).values()].filter(
+    ({ indicator, isComputed }) =>
+      !isComputed && indicator.type !== 'text' && !isFilled(values.get(indicator.id) ?? blank),
+  );
+  if (blanks.length === 0) return;
+  throw new Problem('input-invalid', {
+    message: draftWords.blankCells,
+    values: { count: blanks.length },
+    issues: blanks.map(({ indicator }) => ({
+      path: ['cells', indicator.id],
+      message: { vi: indicator.name, en: indicator.name },
+    })),
+  });
+}
+
+async function refuseUnexplained(tx: Tx, report: ReportRow, { findings }: Draft): Promise<void> {
+  const explained = new Set(
+    (await explanationsOf(tx, report))
+      .filter(({ decision }) => decision !== 'refused')
+      .map(({ finding }) => finding),
+  );
+  const open = findings.filter((one) => one.severity === 'error' && !explained.has(keyOf(one)));
+  if (open.length === 0) return;
+  throw new Problem('input-invalid', {
+    message: draftWords.unexplained,
+    values: { count: open.length },
+    issues: open.map(({ indicator, message }) => ({ path: ['cells', indicator], message })),
+  });
+}
+
+/** Dated within the campaign: not before the figures closed, and not in days to come. */
+function dateIssues(date: string, { written }: Draft, today: string) {
+  if (date > today) return [{ path: ['date'], message: draftWords.dayToCome }];
+  // Reports are often dated on the eve of the closing day, never a month before it.
+  return date < addDays(written.windowTo, -31)
+    ? [{ path: ['date'], message: draftWords.dayBeforeWindow }]
+    : [];
+}
+
+/** Whether one of these people entered a figure or wrote a section that stands in the report. */
+async function hasEntered(tx: Tx, report: ReportRow, people: readonly (string | null)[]): Promise<boolean> {
+  const ids = people.filter((id) => id !== null);
+  const of = <T extends 'report_value' | 'report_section'>(table: T, column: 'entered_by' | 'written_by') =>
+    tx
+      .selectFrom(table as 'report_value')
+      .select('report_id')
+      .where('unit_id', '=', report.unit_id)
+      .where('report_id', '=', report.id)
+      .where(column as 'entered_by', 'in', ids)
+      .limit(1)
+      .executeTakeFirst();
+  return (
+    (await of('report_value', 'entered_by')) !== undefined ||
+    (await of('report_section', 'written_by')) !== undefined
+  );
+}
+
+/** Whether nobody else holds a post in the unit today. */
+async function isAlone({ tx, who, today }: Context, unitId: string): Promise<boolean> {
+  const other = await tx
+    .selectFrom('post as p')
+    .innerJoin('person as h', 'h.id', 'p.person_id')
+    .select('p.id')
+    .where('p.unit_id', '=', unitId)
+    .where('p.person_id', '<>', who!.personId)
+    .where('h.active', '=', true)
+    .where('p.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('p.valid_to', 'is', null), eb('p.valid_to', '>=', today)]))
+    .limit(1)
+    .executeTakeFirst();
+  return other === undefined;
+}
+
+async function frozenFrom(
+  { tx, units }: Context,
+  report: ReportRow,
+  draft: Draft,
+  head: Head,
+): Promise<Frozen> {
+  const { written, kept, sections, addedUp } = draft;
+  const day = written.windowTo;
+  const level = await tx
+    .selectFrom('campaign_level')
+    .select(['form_hash', 'outline_hash'])
+    .where('campaign_id', '=', report.campaign_id)
+    .where('level', '=', report.level)
+    .executeTakeFirstOrThrow();
+  const explanations = await explanationsOf(tx, report);
+  const people = [
+    ...[...kept.values()].map(({ by }) => by),
+    ...explanations.map(({ by }) => by),
+    ...(addedUp?.adjustments ?? []).map(({ by }) => by),
+  ];
+  const names = await namesOf(tx, people);
+  return {
+    layout: 1,
+    unit: {
+      id: report.unit_id,
+      name: unitAt(units, report.unit_id, day)?.name ?? '',
+      above: ancestorsAt(units, report.unit_id, day)[0]?.name ?? null,
+    },
+    campaign: { id: report.campaign_id, ...written.campaign },
+    level: report.level,
+    window: { from: written.windowFrom, to: day },
+    formHash: level.form_hash,
+    outlineHash: level.outline_hash,
+    head,
+    values: Object.fromEntries([...cellsOf(written.form)].map(([id]) => [id, frozenValue(id, draft, names)])),
+    sections: [...sections].map(([id, { content }]) => ({ id, content: [...content] })),
+    explanations: explanations.map(({ finding, text, by }) => ({ finding, text, by: names.get(by) ?? '' })),
+    taken: addedUp?.taken.map((one) => ({ ...one })) ?? [],
+    own: ownParts(draft),
+    untaken: addedUp?.children.filter(({ taken }) => taken === 0).map(({ unitId }) => unitId) ?? [],
+    adjustments: (addedUp?.adjustments ?? []).map(({ indicator, amount, reason, by }) => ({
+      indicator,
+      amount,
+      reason,
+      by: names.get(by) ?? '',
+    })),
+    correction: null,
+  };
+}
+
+/** Of the figures that add up, what the unit has of its own. */
+function ownParts({ addedUp, kept }: Draft): Frozen['own'] {
+  const told = [...(addedUp?.figures.keys() ?? [])].flatMap((id) => {
+    const own = kept.get(id);
+    return own !== undefined && isFilled(own)
+      ? ([[id, { value: own.value, missing: own.missing }]] as const)
+      : [];
+  });
+  return Object.fromEntries(told);
+}
+
+function frozenValue(id: string, draft: Draft, names: ReadonlyMap<string, string>): Frozen['values'][string] {
+  const { kept, values, addedUp, written } = draft;
+  const { value, missing, note } = values.get(id) ?? blank;
+  const own = kept.get(id);
+  const source = addedUp?.figures.has(id)
+    ? 'addedUp'
+    : formulasIn(written.form).some(({ result }) => result === id)
+      ? 'formula'
+      : (own?.source ?? null);
+  return {
+    value,
+    missing,
+    note,
+    source,
+    by: own === undefined ? null : (names.get(own.by) ?? null),
+    origin: own?.origin ?? null,
+    terms: termsOf(id, draft),
+  };
+}
+
+/** What goes up instead of a rate: of one that adds up what it was added up from, of others what was asked beside it. */
+function termsOf(id: string, { addedUp, values, written }: Draft): Frozen['values'][string]['terms'] {
+  const rolled = addedUp?.rolled.get(id);
+  if (rolled !== undefined && rolled.numerator !== null && rolled.denominator !== null)
+    return { numerator: rolled.numerator, denominator: rolled.denominator };
+  const beside = cellsOf(written.form).get(id)?.indicator.terms;
+  const numerator = beside && values.get(beside.numerator)?.value;
+  const denominator = beside && values.get(beside.denominator)?.value;
+  return numerator && denominator ? { numerator, denominator } : null;
+}
+
+type Corrected = {
+  readonly indicator: string;
+  readonly typed: string;
+  readonly missing: 'nothing-arose' | 'not-competent' | 'no-data' | null;
+};
+
+/** The signed report with these cells as they should have been; what is computed from them is computed anew. */
+async function corrected(
+  { tx }: Context,
+  report: ReportRow,
+  before: Frozen,
+  cells: readonly Corrected[],
+  { reason, date }: { reason: string; date: string },
+  by: string,
+): Promise<Frozen> {
+  const written = await writtenOn(tx, report.campaign_id, report.level);
+  const places = cellsOf(written.form);
+  const read = cells.map(({ indicator, typed, missing }, index) => {
+    const place = places.get(indicator);
+    if (place === undefined || place.isComputed)
+      return {
+        issue: {
+          path: ['cells', index],
+          message: place === undefined ? draftWords.noSuchCell : draftWords.isComputed,
+        },
+      };
+    if (missing !== null) return { indicator, value: { value: null, missing } };
+    const entered = readEntered(typed, place.indicator);
+    return 'problem' in entered
+      ? { issue: { path: ['cells', index, 'typed'], message: entered.problem } }
+      : { indicator, value: { value: entered.value.value, missing: entered.value.missing } };
+  });
+  refuseIssues(read.flatMap((one) => ('issue' in one && one.issue !== undefined ? [one.issue] : [])));
+  const values = structuredClone(before.values);
+  for (const one of read)
+    if ('value' in one && one.value !== undefined)
+      values[one.indicator] = { ...values[one.indicator]!, ...one.value, source: 'corrected', by };
+  const plain = new Map(
+    Object.entries(values).map(([id, { value, missing, note }]) => [id, { value, missing, note }]),
+  );
+  for (const [id, { value, missing }] of computeForms(plain, formulasIn(written.form)))
+    if (values[id] !== undefined && values[id].source === 'formula')
+      values[id] = { ...values[id], value, missing };
+  const isChanged = (id: string) =>
+    values[id]!.value !== before.values[id]?.value || values[id]!.missing !== before.values[id]?.missing;
+  const indicators = Object.keys(values).filter(isChanged);
+  if (indicators.length === 0) throw new Problem('input-invalid', { message: draftWords.nothingCorrected });
+  return { ...before, values, correction: { reason, date, indicators } };
+}

@@ -1,0 +1,249 @@
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useSay } from '../../../../ui/language.tsx';
+import { shownInstant } from '../../../../ui/show.ts';
+import { missingWords } from '../../checks/words.ts';
+import { type MissingReason, missingReasons, printValue } from '../../form-value.ts';
+import type { Row, Shown } from './rows.ts';
+import type { WorkProps } from './use-entry.ts';
+import { sourceWords, words } from './words.ts';
+
+type Props = WorkProps & { row: Row; onFocus: (indicator: string) => void };
+
+/** One line of a form: a heading, or a cell with all that belongs to it. */
+export function CellRow(props: Props) {
+  const { row, entry } = props;
+  const shown = row.indicator === null ? undefined : entry.sheet.cells.get(row.indicator);
+  if (shown === undefined)
+    return (
+      <tr className="grid-heading">
+        <td className="grid-code">{row.code}</td>
+        <th scope="colgroup" colSpan={6} className={`depth-${row.depth}`}>
+          {row.label}
+        </th>
+      </tr>
+    );
+  return <FilledRow {...props} shown={shown} />;
+}
+
+function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Shown }) {
+  const say = useSay();
+  const { cell, held, computed, indicator, pending } = shown;
+  const id = indicator.id;
+  const name = [row.code, row.label].filter((part) => part !== null).join(' ');
+  const open = cell.editable && !computed && !row.repeats;
+  const messages = `messages-${row.key.replaceAll(/[^a-z0-9]/gi, '-')}`;
+  return (
+    <tr
+      className={pending?.state === 'conflict' ? 'grid-conflict' : undefined}
+      onFocus={() => onFocus(id)}
+      onClick={() => onFocus(id)}
+    >
+      <td className="grid-code">{row.code}</td>
+      <th scope="row" className={`depth-${row.depth}`}>
+        <button type="button" className="grid-label" aria-label={say(words.cardOf, { name })}>
+          {row.label}
+        </button>
+        <RowMessages {...{ row, report, entry, shown, name }} id={messages} />
+      </th>
+      <td className="grid-unit">{row.unit}</td>
+      <td className="grid-value" data-title={say(words.value)}>
+        {open ? (
+          <ValueField entry={entry} shown={shown} name={name} messages={messages} unique={!row.repeats} />
+        ) : (
+          <output className="grid-fixed" id={row.repeats ? undefined : `cell-${id}`} tabIndex={-1}>
+            {printValue(held, indicator) || '–'}
+          </output>
+        )}
+        {sourceOf(shown) !== null && (
+          <span className="grid-source">{say(sourceWords[sourceOf(shown)!]!)}</span>
+        )}
+      </td>
+      <td className="grid-missing" data-title={say(words.missing)}>
+        {open && <MissingField entry={entry} shown={shown} name={name} />}
+      </td>
+      <td className="grid-note" data-title={say(words.note)}>
+        {open ? <NoteField entry={entry} shown={shown} name={name} /> : held.note}
+      </td>
+      <td className="grid-last figure" data-title={say(words.last)}>
+        {cell.last ?? '–'}
+      </td>
+    </tr>
+  );
+}
+
+function sourceOf({ cell, computed, pending, held }: Shown): string | null {
+  if (computed) return cell.source === 'addedUp' ? 'addedUp' : 'formula';
+  if (pending !== null) return pending.pasted ? 'pasted' : 'typed';
+  return held.value === null || cell.source === 'formula' ? null : cell.source;
+}
+
+type FieldProps = { entry: WorkProps['entry']; shown: Shown; name: string };
+
+function ValueField({ entry, shown, name, messages }: FieldProps & { messages: string; unique: boolean }) {
+  const say = useSay();
+  const { indicator, held, pending } = shown;
+  const id = indicator.id;
+  const wrong = pending?.state === 'refused' || entry.sheet.findings.has(id);
+  const [draft, setDraft] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was taken back is shown in place of what was typed
+  useEffect(() => setDraft(null), [entry.epoch]);
+  const put = (typed: string) => {
+    setDraft(typed);
+    entry.type(`cell ${id} ${turn}`, [{ indicator: id, typed, missing: null, note: held.note }]);
+  };
+  const common = {
+    id: `cell-${id}`,
+    'data-column': 'value',
+    'data-indicator': id,
+    'aria-label': say(words.valueOf, { name }),
+    'aria-describedby': messages,
+    'aria-invalid': wrong,
+    value: draft ?? shown.typed,
+    onFocus: () => setTurn((so) => so + 1),
+    // What the server understood is shown when the cell is left, never under the typing hand.
+    onBlur: () => setDraft(null),
+  };
+  if (indicator.choices !== undefined)
+    return (
+      <select {...common} className="grid-input" onChange={(event) => put(event.target.value)}>
+        <option value="">{say(words.choose)}</option>
+        {Object.entries(indicator.choices).map(([number, choice]) => (
+          <option key={number} value={number}>
+            {number} – {choice}
+          </option>
+        ))}
+      </select>
+    );
+  return (
+    <input
+      {...common}
+      className={indicator.type === 'text' ? 'grid-input' : 'grid-input grid-number'}
+      inputMode={indicator.type === 'text' ? 'text' : 'decimal'}
+      autoComplete="off"
+      onChange={(event) => put(event.target.value)}
+    />
+  );
+}
+
+function MissingField({ entry, shown, name }: FieldProps) {
+  const say = useSay();
+  const { indicator, held } = shown;
+  const put = (missing: MissingReason | null) =>
+    entry.type(`missing ${indicator.id} ${missing}`, [
+      { indicator: indicator.id, typed: '', missing, note: held.note },
+    ]);
+  return (
+    <select
+      className="grid-input"
+      aria-label={say(words.missingOf, { name })}
+      value={held.missing ?? ''}
+      onChange={({ target }) => put(missingReasons.find((reason) => reason === target.value) ?? null)}
+    >
+      <option value="">{held.value === null ? '' : say(words.hasFigure)}</option>
+      {missingReasons.map((reason) => (
+        <option key={reason} value={reason}>
+          {say(missingWords[reason])}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function NoteField({ entry, shown, name }: FieldProps) {
+  const say = useSay();
+  const { indicator, held, typed } = shown;
+  const missing = shown.pending?.missing ?? held.missing;
+  return (
+    <input
+      className="grid-input"
+      data-column="note"
+      aria-label={say(words.noteOf, { name })}
+      autoComplete="off"
+      maxLength={2000}
+      value={held.note ?? ''}
+      onChange={({ target }) =>
+        entry.type(`note ${indicator.id}`, [
+          { indicator: indicator.id, typed, missing, note: target.value === '' ? null : target.value },
+        ])
+      }
+    />
+  );
+}
+
+type MessageProps = FieldProps & { row: Row; report: WorkProps['report']; id: string };
+
+/** What is wrong with a cell, as one types; what another wrote; why it was returned. */
+function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
+  const say = useSay();
+  if (row.repeats) return null;
+  const { indicator, pending } = shown;
+  const findings = entry.sheet.findings.get(indicator.id) ?? [];
+  const back = report.status === 'returned' || report.status === 'draft' ? lastReturn(report) : [];
+  const reasons = back.filter((reason) => reason.indicator === indicator.id);
+  return (
+    <div className="grid-messages" id={id}>
+      {reasons.map(({ text }) => (
+        <p key={text} className="grid-message grid-returned">
+          {say(words.returnedHere, { text })}
+        </p>
+      ))}
+      {pending?.message != null && (
+        <p className="grid-message grid-error" role="alert">
+          {say(pending.message)}{' '}
+          <Button
+            size="small"
+            aria-label={say(words.giveUpOf, { name })}
+            onClick={() => entry.sender.giveUp(indicator.id)}
+          >
+            {say(words.giveUp)}
+          </Button>
+        </p>
+      )}
+      {pending?.theirs != null && <Conflict entry={entry} shown={shown} name={name} />}
+      {findings.map((finding) => (
+        <p key={finding.rule + finding.message.vi} className={`grid-message grid-${finding.severity}`}>
+          {say(finding.message)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The reasons of the last time that it was returned. */
+const lastReturn = ({ actions }: WorkProps['report']) =>
+  actions.find(({ kind }) => kind === 'returned')?.reasons ?? [];
+
+function Conflict({ entry, shown, name }: FieldProps) {
+  const say = useSay();
+  const { indicator, pending, held } = shown;
+  const { theirs } = pending!;
+  const { by, at } = theirs!;
+  return (
+    <div className="grid-message grid-error" role="alert">
+      <p>
+        {say(words.conflict, {
+          by,
+          at: shownInstant(at),
+          theirs: printValue(theirs!, indicator) || say(words.blank),
+          mine: pending!.typed || printValue(held, indicator) || say(words.blank),
+        })}
+      </p>
+      <Button
+        size="small"
+        aria-label={say(words.mineOf, { name })}
+        onClick={() => entry.sender.keepMine(indicator.id)}
+      >
+        {say(words.mine)}
+      </Button>{' '}
+      <Button
+        size="small"
+        aria-label={say(words.theirsOf, { by, name })}
+        onClick={() => entry.sender.giveUp(indicator.id)}
+      >
+        {say(words.theirs, { by })}
+      </Button>
+    </div>
+  );
+}

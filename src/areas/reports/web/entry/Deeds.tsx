@@ -1,0 +1,141 @@
+import { Link } from '@tanstack/react-router';
+import { dayOf } from '../../../../base/plain-date.ts';
+import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { DeedButton } from '../../../../ui/DeedButton.tsx';
+import { DateField } from '../../../../ui/form/DateField.tsx';
+import { Form } from '../../../../ui/form/Form.tsx';
+import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
+import { shownDate } from '../../../../ui/show.ts';
+import { useMe } from '../../../people/web/who.ts';
+import { authorities, closeReport, returnInside, signReport } from '../../contract.ts';
+import { Correct } from './Correct.tsx';
+import type { Report } from './rows.ts';
+import type { WorkProps } from './use-entry.ts';
+import { words } from './words.ts';
+
+/** What this person may do with the report now. */
+export function Deeds({ report, entry }: WorkProps) {
+  const say = useSay();
+  const { unitId, id: reportId, may } = report;
+  const waiting = entry.state.queue.size > 0;
+  const can = (deed: string) => may.includes(`reports.${deed}`);
+  return (
+    <div className="report-deeds">
+      {can('assignParts') && (
+        <Link
+          className="button-link plain"
+          to="/bao-cao/$unitId/$reportId/tu-tep"
+          params={{ unitId, reportId }}
+        >
+          {say(words.fromFile)}
+        </Link>
+      )}
+      {can('closeReport') &&
+        (waiting ? (
+          <Notice kind="note" title={say(words.closeWaits)} />
+        ) : (
+          <DeedButton
+            main
+            operation={closeReport}
+            input={{ unitId, reportId }}
+            label={say(words.close)}
+            sure={say(words.closeSure)}
+          />
+        ))}
+      {can('signReport') && <Sign report={report} />}
+      {can('returnInside') && <ReturnInside report={report} />}
+      {can('correctReport') && <Correct report={report} entry={entry} />}
+    </div>
+  );
+}
+
+function ReturnInside({ report: { unitId, id: reportId } }: { report: Report }) {
+  const say = useSay();
+  return (
+    <ActionDialog label={say(words.returnInside)} title={say(words.returnInside)}>
+      {(close) => (
+        <Form
+          operation={returnInside}
+          submit={say(words.returnInside)}
+          onCancel={close}
+          input={(typed) => ({ unitId, reportId, reason: typed.text('reason') })}
+          onDone={close}
+        >
+          <TextField name="reason" label={say(words.reason)} lines={3} />
+        </Form>
+      )}
+    </ActionDialog>
+  );
+}
+
+/** Number, day, place and hand, as the head of the paper prints them. */
+function Sign({ report }: { report: Report }) {
+  const say = useSay();
+  const me = useMe();
+  const { unitId, id: reportId, receiver, form } = report;
+  const start = {
+    symbol: say(words.symbolStart),
+    date: shownDate(dayOf(new Date())),
+    authority: 'TM',
+    signer: me.fullName,
+    recipients: say(words.recipientsStart),
+  };
+  return (
+    <ActionDialog main label={say(words.sign)} title={say(words.signTitle)}>
+      {(close) => (
+        <>
+          <p className="dialog-text">
+            {say(words.signText, { receiver: receiver ?? say(words.nobodyAbove) })}{' '}
+            {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
+          </p>
+          <Form
+            operation={signReport}
+            submit={say(words.sign)}
+            onCancel={close}
+            initial={start}
+            input={(typed) => ({
+              unitId,
+              reportId,
+              number: typed.text('number'),
+              symbol: typed.text('symbol'),
+              date: typed.date('date'),
+              place: typed.text('place'),
+              authority: typed.text('authority'),
+              position: typed.text('position'),
+              signer: typed.text('signer'),
+              recipients: linesOf(typed.text('recipients')),
+            })}
+            onDone={close}
+          >
+            <TextField name="number" label={say(words.docNumber)} short inputMode="numeric" />
+            <TextField name="symbol" label={say(words.symbol)} hint={say(words.symbolHint)} short />
+            <DateField name="date" label={say(words.date)} />
+            <TextField name="place" label={say(words.place)} />
+            <SelectField
+              name="authority"
+              label={say(words.authority)}
+              blank={false}
+              options={authorities.map((value) => ({ value, label: say(words.authorities[value]) }))}
+            />
+            <TextField name="position" label={say(words.position)} hint={say(words.positionHint)} />
+            <TextField name="signer" label={say(words.signer)} />
+            <TextField
+              name="recipients"
+              label={say(words.recipients)}
+              hint={say(words.recipientsHint)}
+              lines={3}
+            />
+          </Form>
+        </>
+      )}
+    </ActionDialog>
+  );
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

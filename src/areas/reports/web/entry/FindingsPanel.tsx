@@ -1,0 +1,90 @@
+import { Button } from 'antd';
+import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { Form } from '../../../../ui/form/Form.tsx';
+import { TextField } from '../../../../ui/form/fields.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Section } from '../../../../ui/Page.tsx';
+import { explainFinding } from '../../contract.ts';
+import type { PageFinding } from './rows.ts';
+import type { WorkProps } from './use-entry.ts';
+import { words } from './words.ts';
+
+const tags = { error: 'tag tag-error', warning: 'tag tag-warning', note: 'tag' } as const;
+
+/** What the checks find in the saved figures; each is mended at its cell, or explained. */
+export function FindingsPanel({ report, toCell }: WorkProps & { toCell: (indicator: string) => void }) {
+  const say = useSay();
+  const nameOf = (indicator: string) =>
+    report.cards.find((card) => card.indicator === indicator)?.name ?? indicator;
+  return (
+    <Section title={say(words.findings)} lead={say(words.findingsLead)}>
+      {report.findings.length === 0 ? (
+        <p className="soft">{say(words.noFindings)}</p>
+      ) : (
+        <ul className="report-findings">
+          {report.findings.map((finding) => (
+            <li key={finding.key}>
+              <span className={tags[finding.severity]}>{say(words.severity[finding.severity])}</span>
+              <p>{say(finding.message)}</p>
+              <Explained finding={finding} />
+              <div className="report-finding-ways">
+                {finding.indicators[0] !== undefined && (
+                  <Button
+                    size="small"
+                    aria-label={say(words.toCellOf, { name: nameOf(finding.indicators[0]) })}
+                    onClick={() => toCell(finding.indicators[0]!)}
+                  >
+                    {say(words.toCell)}
+                  </Button>
+                )}
+                {report.may.includes('reports.explainFinding') && (
+                  <Explain report={report} finding={finding} />
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Explained({ finding: { explanation } }: { finding: PageFinding }) {
+  const say = useSay();
+  if (explanation === null) return null;
+  const { by, text, decision } = explanation;
+  return (
+    <p className="soft">
+      {say(words.explained, { by, text })}
+      {decision !== null && ` (${say(words[decision])})`}
+    </p>
+  );
+}
+
+function Explain({ report, finding }: { report: WorkProps['report']; finding: PageFinding }) {
+  const say = useSay();
+  return (
+    <ActionDialog small label={say(words.explain)} title={say(words.explainTitle)}>
+      {(close) => (
+        <>
+          <p className="dialog-text">{say(finding.message)}</p>
+          <Form
+            operation={explainFinding}
+            submit={say(words.explain)}
+            onCancel={close}
+            initial={{ text: finding.explanation?.text ?? '' }}
+            input={(typed) => ({
+              unitId: report.unitId,
+              reportId: report.id,
+              finding: finding.key,
+              text: typed.text('text'),
+            })}
+            onDone={close}
+          >
+            <TextField name="text" label={say(words.explanation)} lines={4} />
+          </Form>
+        </>
+      )}
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,175 @@
+import { Button } from 'antd';
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { useSay } from '../../../../ui/language.tsx';
+import { readEntered } from '../../form-value.ts';
+import { cellsIn, type Line, laid } from './block.ts';
+import { CellRow } from './CellRow.tsx';
+import { blanksIn, type FormPart, type Row } from './rows.ts';
+import type { WorkProps } from './use-entry.ts';
+import { words } from './words.ts';
+
+type Props = WorkProps & { form: FormPart; onFocus: (indicator: string) => void };
+
+/** One form as a table of fields: up, down and Enter go from value to value, a block is pasted, Ctrl+Z takes back. */
+export function FormGrid({ report, form, entry, onFocus }: Props) {
+  const say = useSay();
+  const table = useRef<HTMLTableElement>(null);
+  const [told, setTold] = useState('');
+  const { sheet, undo } = entry;
+  const isOpen = (row: Row) => {
+    const shown = row.indicator === null || row.repeats ? undefined : sheet.cells.get(row.indicator);
+    return shown?.cell.editable === true && !shown.computed;
+  };
+  const takeBack = () => setTold(say(undo() ? words.undone : words.nothingToUndo));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      return takeBack();
+    }
+    const target = event.target as HTMLElement;
+    if (target.tagName === 'INPUT') step(table.current!, target, event);
+  };
+  const paste = usePaste(form, entry, isOpen, setTold);
+  const nothing = useRestNothing(form, entry, isOpen, setTold);
+  return (
+    <>
+      <p className="section-lead">{form.title}</p>
+      {report.may.includes('reports.saveCells') && (
+        <>
+          <p className="soft small" id={`keys-${form.id}`}>
+            {say(words.keysHint)}
+          </p>
+          <div className="grid-tools">
+            <Button onClick={takeBack}>{say(words.undo)}</Button>
+            {nothing}
+            <p role="status" className="grid-told">
+              {told}
+            </p>
+          </div>
+        </>
+      )}
+      <table
+        ref={table}
+        className="form-grid"
+        aria-describedby={report.may.includes('reports.saveCells') ? `keys-${form.id}` : undefined}
+        onKeyDown={onKeyDown}
+        onPaste={paste}
+      >
+        <caption className="unseen">{form.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(words.number)}</th>
+            <th scope="col">{say(words.indicator)}</th>
+            <th scope="col">{say(words.unit)}</th>
+            <th scope="col">{say(words.value)}</th>
+            <th scope="col">{say(words.missing)}</th>
+            <th scope="col">{say(words.note)}</th>
+            <th scope="col" className="figure">
+              {say(words.last)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {form.rows.map((row) => (
+            <CellRow key={row.key} row={row} report={report} entry={entry} onFocus={onFocus} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** To the next or former field of the same column. */
+function step(table: HTMLTableElement, from: HTMLElement, event: KeyboardEvent): void {
+  const by = { ArrowDown: 1, ArrowUp: -1, Enter: event.shiftKey ? -1 : 1 }[event.key];
+  if (by === undefined || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  const column = [...table.querySelectorAll<HTMLElement>(`[data-column="${from.dataset.column}"]`)];
+  const next = column[column.indexOf(from) + by];
+  next?.focus();
+  if (next instanceof HTMLInputElement) next.select();
+}
+
+function usePaste(
+  form: FormPart,
+  { sheet, type }: WorkProps['entry'],
+  isOpen: (row: Row) => boolean,
+  tell: (text: string) => void,
+) {
+  const say = useSay();
+  const turn = useRef(0);
+  return (event: ClipboardEvent) => {
+    const { column, indicator } = (event.target as HTMLElement).dataset;
+    const text = event.clipboardData.getData('text/plain');
+    // One entry is pasted by the browser, into the text that stands there.
+    if (column !== 'value' || indicator === undefined || !/[\t\n\r]/.test(text.replace(/[\r\n]+$/, '')))
+      return;
+    event.preventDefault();
+    const lines: Line[] = form.rows.map((row) => ({
+      indicator: row.indicator,
+      takes: isOpen(row),
+      heading: row.heading,
+    }));
+    const { placed, left, byLine } = laid(cellsIn(text), lines, indicator);
+    const read = placed.map((one) => {
+      const shown = sheet.cells.get(one.indicator)!;
+      return { ...one, shown, read: readEntered(one.typed, shown.indicator) };
+    });
+    const good = read.filter((one) => !('problem' in one.read));
+    const bad = read.flatMap((one) =>
+      'problem' in one.read ? `${one.shown.indicator.name} “${one.typed}”: ${say(one.read.problem)}` : [],
+    );
+    turn.current += 1;
+    if (good.length > 0)
+      type(
+        `paste ${form.id} ${turn.current}`,
+        good.map(({ indicator: at, typed, shown }) => ({
+          ...{ indicator: at, typed, missing: null, note: shown.held.note, pasted: true },
+        })),
+      );
+    (document.activeElement as HTMLElement | null)?.blur();
+    document.getElementById(`cell-${indicator}`)?.focus();
+    tell(
+      [
+        say(byLine ? words.pastedByLine : words.pasted, { count: good.length }),
+        ...(bad.length > 0 ? [say(words.pasteRefused, { list: bad.join('; ') })] : []),
+        ...(left > 0 ? [say(words.pasteLeft, { count: left })] : []),
+      ].join(' '),
+    );
+  };
+}
+
+/** Says of all blank cells of the form at once that nothing arose, after asking back. */
+function useRestNothing(
+  form: FormPart,
+  { sheet, type }: WorkProps['entry'],
+  isOpen: (row: Row) => boolean,
+  tell: (text: string) => void,
+) {
+  const say = useSay();
+  const [asked, setAsked] = useState(false);
+  const open = new Set(form.rows.filter(isOpen).map(({ indicator }) => indicator));
+  const blanks = blanksIn(form, sheet).filter((indicator) => open.has(indicator));
+  const fill = () => {
+    type(
+      `nothing ${form.id} ${blanks.join(' ')}`,
+      blanks.map((indicator) => ({
+        ...{ indicator, typed: '', missing: 'nothing-arose' as const },
+        note: sheet.cells.get(indicator)!.held.note,
+      })),
+    );
+    setAsked(false);
+    tell(say(words.restNothingDone, { count: blanks.length }));
+  };
+  if (blanks.length === 0) return null;
+  if (!asked) return <Button onClick={() => setAsked(true)}>{say(words.restNothing)}</Button>;
+  return (
+    <div className="grid-sure">
+      <p>{say(words.restNothingSure, { count: blanks.length, form: form.name })}</p>
+      <Button type="primary" onClick={fill}>
+        {say(words.restNothing)}
+      </Button>{' '}
+      <Button onClick={() => setAsked(false)}>{say(words.giveUp)}</Button>
+    </div>
+  );
+}

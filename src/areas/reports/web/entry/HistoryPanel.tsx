@@ -1,0 +1,43 @@
+import { useSay } from '../../../../ui/language.tsx';
+import { Section } from '../../../../ui/Page.tsx';
+import { shownInstant } from '../../../../ui/show.ts';
+import type { Report } from './rows.ts';
+import { deedWords, words } from './words.ts';
+
+/** What was done with the report, the latest first, and the versions that were signed. */
+export function HistoryPanel({ report: { actions, versions, cards } }: { report: Report }) {
+  const say = useSay();
+  const nameOf = (indicator: string) => cards.find((card) => card.indicator === indicator)?.name ?? indicator;
+  return (
+    <Section title={say(words.history)}>
+      {actions.length === 0 && <p className="soft">{say(words.noHistory)}</p>}
+      <ol className="report-history">
+        {actions.map(({ kind, at, person, unit, reason, reasons }) => (
+          <li key={`${at} ${kind}`}>
+            <span className="soft">{shownInstant(at)}</span>{' '}
+            {say(words.historyLine, { deed: say(deedWords[kind]!), person, unit })}
+            {reason !== null && <p>{say(words.historyReason, { reason })}</p>}
+            {reasons.map(({ indicator, text }) => (
+              <p key={`${indicator} ${text}`}>
+                {indicator === null ? text : `${nameOf(indicator)}: ${text}`}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {versions.length > 0 && (
+        <>
+          <h3>{say(words.versions)}</h3>
+          <ul className="report-history">
+            {versions.map(({ number, signedAt, hash, reason }) => (
+              <li key={number}>
+                {say(words.versionLine, { number, at: shownInstant(signedAt), hash: hash.slice(0, 12) })}
+                {reason !== null && <p>{say(words.historyReason, { reason })}</p>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from 'antd';
+import { Facts } from '../../../../ui/Facts.tsx';
+import { CloseIcon } from '../../../../ui/icons.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { shownDate, shownInstant } from '../../../../ui/show.ts';
+import type { WorkProps } from './use-entry.ts';
+import { modeWords, words } from './words.ts';
+
+type Props = WorkProps & { indicator: string | null; onClose: () => void };
+
+/** What the indicator under the keyboard means, and where its figure comes from. */
+export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
+  const say = useSay();
+  const card = report.cards.find((one) => one.indicator === indicator);
+  const cell = indicator === null ? undefined : entry.sheet.cells.get(indicator)?.cell;
+  if (card === undefined)
+    return (
+      <aside className="indicator-card" aria-label={say(words.card)}>
+        <p className="soft">{say(words.noCard)}</p>
+      </aside>
+    );
+  const window = `${say(modeWords[card.mode]!)} (${shownDate(report.from)} – ${shownDate(report.to)})`;
+  const by = cell?.by ?? null;
+  return (
+    <aside className="indicator-card indicator-card-open" aria-label={say(words.card)}>
+      <div className="indicator-card-head">
+        <h3>{card.name}</h3>
+        <Button type="text" aria-label={say(words.closeCard)} icon={<CloseIcon />} onClick={onClose} />
+      </div>
+      <Facts
+        facts={(
+          [
+            [say(words.definition), card.definition],
+            [say(words.unit), card.unit],
+            [say(words.mode), window],
+            [say(words.included), card.counts?.included ?? null],
+            [say(words.excluded), card.counts?.excluded ?? null],
+            [say(words.example), card.example],
+            [say(words.basis), card.basis],
+            [say(words.enteredBy), by === null ? null : say(words.byAt, { by, at: shownInstant(cell!.at!) })],
+          ] as const
+        ).filter(([, value]) => value !== null)}
+      />
+      {cell?.origin != null && <p className="soft">{cell.origin}</p>}
+      {report.form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
+    </aside>
+  );
+}

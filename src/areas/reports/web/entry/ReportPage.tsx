@@ -1,0 +1,122 @@
+import './entry.css';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAnswer } from '../../../../ui/ask.tsx';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
+import { Page, Section } from '../../../../ui/Page.tsx';
+import { shownDate } from '../../../../ui/show.ts';
+import { Tabs } from '../../../../ui/Tabs.tsx';
+import { getReport } from '../../contract.ts';
+import { ReportDownloads } from '../out/Downloads.tsx';
+import { Deeds } from './Deeds.tsx';
+import { FindingsPanel } from './FindingsPanel.tsx';
+import { FormGrid } from './FormGrid.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { IndicatorCard } from './IndicatorCard.tsx';
+import { StatusOf } from './OwedPages.tsx';
+import { PartsPanel } from './PartsPanel.tsx';
+import { blanksIn, formsOf, type Report } from './rows.ts';
+import { SaveState } from './SaveState.tsx';
+import { useEntry } from './use-entry.ts';
+import { words } from './words.ts';
+
+/** One report of a unit, from the first figure to the signature and after it. */
+export function ReportPage() {
+  const say = useSay();
+  const { unitId, reportId } = useParams({ from: '/bao-cao/$unitId/$reportId' });
+  const answer = useAnswer(getReport, { unitId, reportId });
+  const report = answer.data?.result;
+  return (
+    <Page
+      title={report?.title ?? say(words.report)}
+      lead={report && <Lead report={report} />}
+      above={
+        <Link to="/bao-cao/$unitId" params={{ unitId }}>
+          {say(words.back)}
+        </Link>
+      }
+      actions={
+        <Link
+          className="button-link plain"
+          to="/bao-cao/$unitId/$reportId/loi-van"
+          params={{ unitId, reportId }}
+        >
+          {say(words.toNarrative)}
+        </Link>
+      }
+    >
+      <Loaded of={answer}>{(one) => <Work key={one.id} report={one} />}</Loaded>
+    </Page>
+  );
+}
+
+function Lead({ report }: { report: Report }) {
+  const say = useSay();
+  const { unit, from, to, dueOn, lockOn, status, form } = report;
+  return (
+    <>
+      {say(words.lead, {
+        unit,
+        from: shownDate(from),
+        to: shownDate(to),
+        due: shownDate(dueOn),
+        lock: shownDate(lockOn),
+      })}{' '}
+      <StatusOf status={status} late={false} />{' '}
+      {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
+    </>
+  );
+}
+
+/** What is not signed again since it was returned leaves as a draft. */
+const newestOf = ({ status, versions }: Report): number | null =>
+  ['sent', 'received', 'corrected'].includes(status)
+    ? Math.max(...versions.map(({ number }) => number))
+    : null;
+
+function Work({ report }: { report: Report }) {
+  const say = useSay();
+  const entry = useEntry(report);
+  const forms = formsOf(report);
+  const [active, setActive] = useState(forms[0]!.id);
+  const [focus, setFocus] = useState<string | null>(null);
+  const toCell = (indicator: string) => {
+    const form = forms.find(({ rows }) => rows.some((row) => row.indicator === indicator));
+    if (form === undefined) return;
+    setActive(form.id);
+    setFocus(indicator);
+    // The tab that holds it is drawn first.
+    setTimeout(() => document.getElementById(`cell-${indicator}`)?.focus(), 50);
+  };
+  return (
+    <>
+      {report.form.provisional && (
+        <Notice kind="warning" title={say(words.provisionalText, { basis: report.form.basis })} />
+      )}
+      <Deeds report={report} entry={entry} />
+      <Section title={say(words.forms)} actions={<SaveState entry={entry} />}>
+        {!report.may.includes('reports.saveCells') && <p className="soft">{say(words.readOnly)}</p>}
+        <div className="entry">
+          <Tabs
+            name={say(words.forms)}
+            active={active}
+            onActive={setActive}
+            items={forms.map((form) => ({
+              key: form.id,
+              label: say(report.form.provisional ? words.tabProvisional : words.tab, { name: form.name }),
+              count: blanksIn(form, entry.sheet).length,
+              content: <FormGrid report={report} form={form} entry={entry} onFocus={setFocus} />,
+            }))}
+          />
+          <IndicatorCard report={report} entry={entry} indicator={focus} onClose={() => setFocus(null)} />
+        </div>
+      </Section>
+      <FindingsPanel report={report} entry={entry} toCell={toCell} />
+      <PartsPanel report={report} />
+      <ReportDownloads unitId={report.unitId} reportId={report.id} number={newestOf(report)} />
+      <HistoryPanel report={report} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from 'antd';
+import { useSay } from '../../../../ui/language.tsx';
+import type { Entry } from './use-entry.ts';
+import { words } from './words.ts';
+
+/** Whether what was typed is on the server, on its way, or waits for the line; and what waits for the person. */
+export function SaveState({ entry: { state, sender } }: { entry: Entry }) {
+  const say = useSay();
+  const { queue, line, unkept } = state;
+  const all = [...queue.values()];
+  const count = all.filter((one) => one.state === 'waits').length;
+  const conflicts = all.filter((one) => one.state === 'conflict').length;
+  const refused = all.filter((one) => one.state === 'refused').length;
+  const word =
+    count === 0
+      ? words.saved
+      : line === 'offline'
+        ? words.offline
+        : line === 'stopped'
+          ? words.stopped
+          : words.saving;
+  const tag = count === 0 ? 'tag tag-held' : line === 'offline' ? 'tag tag-warning' : 'tag';
+  return (
+    <div className="save-state">
+      <span role="status">
+        {/* What waits for the person is not saved. */}
+        {(count > 0 || all.length === 0) && <span className={tag}>{say(word, { count })}</span>}
+      </span>
+      {conflicts > 0 && <span className="tag tag-error">{say(words.decide, { count: conflicts })}</span>}
+      {refused > 0 && (
+        <>
+          <span className="tag tag-error">{say(words.refusedCells, { count: refused })}</span>
+          <Button size="small" onClick={() => sender.tryAgain()}>
+            {say(words.tryAgain)}
+          </Button>
+        </>
+      )}
+      {unkept && all.length > 0 && <span className="tag tag-warning">{say(words.unkept)}</span>}
+    </div>
+  );
+}

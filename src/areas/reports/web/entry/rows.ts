@@ -1,0 +1,175 @@
+import { grouped } from '../../../../base/grouped.ts';
+import type { ResultOf } from '../../../../base/operation.ts';
+import type { Indicator } from '../../../indicators/dictionary.ts';
+import type { Cell, Finding, getReport } from '../../contract.ts';
+import { blank, type FormValue, printValue, readEntered } from '../../form-value.ts';
+import { computeForms, formulasAtWork } from '../../formulas.ts';
+import { type CellFinding, checkEntered } from '../../live-checks.ts';
+import type { Pending, Queue } from './queue.ts';
+import type { Saved } from './sender.ts';
+
+export type Report = ResultOf<typeof getReport>;
+export type Card = Report['cards'][number];
+export type PageFinding = Finding;
+
+/** A line of a form as it is printed; of two lines with one indicator the second only repeats it. */
+export type Row = {
+  readonly key: string;
+  readonly code: string | null;
+  readonly label: string;
+  readonly unit: string | null;
+  readonly depth: number;
+  readonly heading: boolean;
+  readonly indicator: string | null;
+  readonly repeats: boolean;
+};
+export type FormPart = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+};
+
+/** The forms of a report, with the counts that are asked beside a rate as lines below it. */
+export function formsOf({ form, cells, cards, rules }: Report): FormPart[] {
+  const known = new Set(cells.map(({ indicator }) => indicator));
+  const printed = new Set(
+    form.tables.flatMap(({ rows }) => rows.flatMap(({ indicator }) => indicator ?? [])),
+  );
+  const cardOf = new Map(cards.map((card) => [card.indicator, card]));
+  const seen = new Set<string>();
+  return form.tables.map(({ id, number, titles, rows }) => ({
+    id,
+    name: number ?? titles[0]!,
+    title: titles[0]!,
+    rows: rows.flatMap((row, at): Row[] => {
+      const indicator = row.indicator !== null && known.has(row.indicator) ? row.indicator : null;
+      const repeats = indicator !== null && seen.has(indicator);
+      if (indicator !== null) seen.add(indicator);
+      const line = { ...row, key: `${id} ${at}`, indicator, repeats, heading: indicator === null };
+      const beside = indicator === null || repeats ? [] : termsAsked(rules.formulas, indicator);
+      const asked = beside.filter((term) => known.has(term) && !printed.has(term) && !seen.has(term));
+      return [line, ...asked.map((term) => besideRow(cardOf.get(term)!, row.depth + 1, seen))];
+    }),
+  }));
+}
+
+function termsAsked(formulas: Report['rules']['formulas'], rate: string): string[] {
+  return formulas.flatMap((formula) =>
+    formula.kind === 'ratio' && formula.rule === `terms:${rate}`
+      ? [formula.numerator, formula.denominator]
+      : [],
+  );
+}
+
+function besideRow({ indicator, name, unit }: Card, depth: number, seen: Set<string>): Row {
+  seen.add(indicator);
+  return {
+    key: indicator,
+    code: null,
+    label: name,
+    unit,
+    depth,
+    heading: false,
+    indicator,
+    repeats: false,
+  };
+}
+
+/** A card as the rules take it: wordings and place in the reference matter to readers of files only. */
+export function indicatorOf(card: Card): Indicator {
+  return {
+    id: card.indicator,
+    place: null,
+    name: card.name,
+    type: card.type as Indicator['type'],
+    unit: card.unit,
+    mode: card.mode as Indicator['mode'],
+    rollup: card.rollup as Indicator['rollup'],
+    labels: [],
+    ...(card.choices === null ? {} : { choices: card.choices }),
+  };
+}
+
+/** A cell as it stands before the person: what is typed and not yet kept goes before what the server has. */
+export type Shown = {
+  readonly cell: Cell;
+  readonly indicator: Indicator;
+  readonly held: FormValue;
+  /** What its field shows. */
+  readonly typed: string;
+  readonly version: number;
+  readonly pending: Pending | null;
+  /** Comes from other cells or from below: nobody types it. */
+  readonly computed: boolean;
+};
+
+export type Sheet = {
+  readonly cells: ReadonlyMap<string, Shown>;
+  readonly findings: ReadonlyMap<string, readonly CellFinding[]>;
+};
+
+/** The whole report as it stands while one types, its computed cells and what the checks say of it. */
+export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string, Saved>): Sheet {
+  const cards = new Map(report.cards.map((card) => [card.indicator, indicatorOf(card)]));
+  const shown = report.cells.map((cell) => {
+    const indicator = cards.get(cell.indicator)!;
+    return [
+      cell.indicator,
+      shownOf(cell, indicator, queue.get(cell.indicator), saved.get(cell.indicator)),
+    ] as const;
+  });
+  const entered = new Map(shown.map(([id, { held }]) => [id, held]));
+  const formulas = formulasAtWork(report.rules.formulas, entered);
+  const added = new Set(
+    report.cells.filter(({ source }) => source === 'addedUp').map(({ indicator }) => indicator),
+  );
+  const results = new Set(formulas.map(({ result }) => result).filter((id) => !added.has(id)));
+  const values = computeForms(
+    entered,
+    formulas.filter(({ result }) => results.has(result)),
+  );
+  const cells = new Map(
+    shown.map(([id, one]) => {
+      const computed = results.has(id) || added.has(id);
+      const held = values.get(id) ?? one.held;
+      return [id, computed ? { ...one, held, typed: printValue(held, one.indicator), computed } : one];
+    }),
+  );
+  const found = checkEntered({
+    indicators: [...cards.values()],
+    values,
+    relations: report.rules.relations,
+    formulas,
+  });
+  return { cells, findings: grouped(found, ({ indicator }) => indicator) };
+}
+
+function shownOf(
+  cell: Cell,
+  indicator: Indicator,
+  pending: Pending | undefined,
+  saved: Saved | undefined,
+): Shown {
+  const kept = saved !== undefined && saved.version > cell.version ? saved : cell;
+  const common = { cell, indicator, computed: false };
+  if (pending === undefined) {
+    const held = { value: kept.value, missing: kept.missing, note: kept.note };
+    const typed = kept.missing === null ? printValue(held, indicator) : '';
+    return { ...common, held, typed, version: kept.version, pending: null };
+  }
+  const { typed, missing, note, version } = pending;
+  const read = missing === null ? readEntered(typed, indicator) : null;
+  const value = read === null || 'problem' in read ? { ...blank, missing } : read.value;
+  return { ...common, held: { ...value, note }, typed, version, pending };
+}
+
+/** Cells that take a value and have neither one nor a reason. */
+export function blanksIn({ rows }: FormPart, { cells }: Sheet): string[] {
+  return rows.flatMap(({ indicator, repeats }) => {
+    const shown = indicator === null || repeats ? undefined : cells.get(indicator);
+    if (shown === undefined || shown.computed || shown.indicator.type === 'text') return [];
+    const { value, missing } = shown.held;
+    return value === null && missing === null ? shown.cell.indicator : [];
+  });
+}

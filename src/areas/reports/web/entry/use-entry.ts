@@ -1,0 +1,129 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { call } from '../../../../ui/ask.tsx';
+import { useMe } from '../../../people/web/who.ts';
+import { getReport, saveCells } from '../../contract.ts';
+import { type MissingReason, readEntered } from '../../form-value.ts';
+import { keeperOf } from './kept.ts';
+import type { Says } from './queue.ts';
+import { indicatorOf, type Report, type Sheet, sheetOf } from './rows.ts';
+import { Sender } from './sender.ts';
+
+export type Put = {
+  readonly indicator: string;
+  readonly typed: string;
+  readonly missing: MissingReason | null;
+  readonly note: string | null;
+  readonly pasted?: boolean;
+};
+export type Entry = ReturnType<typeof useEntry>;
+export type WorkProps = { readonly report: Report; readonly entry: Entry };
+
+/** What is typed into one report: kept in the browser, sent behind, and computed at once. */
+export function useEntry(report: Report) {
+  const me = useMe();
+  const sender = useSender(report, me);
+  const state = useSyncExternalStore(sender.subscribe, sender.now);
+  const { queue, saved } = state;
+  const sheet = useMemo(() => sheetOf(report, queue, saved), [report, queue, saved]);
+  const latest = useRef(sheet);
+  latest.current = sheet;
+  const [epoch, setEpoch] = useState(0);
+  const acts = useRef<{ readonly name: string; readonly before: readonly Put[] }[]>([]);
+
+  const write = useCallback(
+    (puts: readonly Put[]) => {
+      const { cells } = latest.current;
+      const changes = puts.flatMap((put) => {
+        const shown = cells.get(put.indicator);
+        if (shown === undefined) return [];
+        const read = put.missing === null ? readEntered(put.typed, shown.indicator) : null;
+        const problem = read !== null && 'problem' in read ? read.problem : null;
+        return { ...put, version: shown.version, pasted: put.pasted ?? false, problem };
+      });
+      sender.type(changes);
+    },
+    [sender],
+  );
+
+  /** `name` groups the strokes of one cell into one act. */
+  const type = useCallback(
+    (name: string, puts: readonly Put[]) => {
+      if (acts.current.at(-1)?.name !== name) {
+        acts.current.push({
+          name,
+          before: puts.flatMap(({ indicator }) => asPut(latest.current, indicator)),
+        });
+        if (acts.current.length > 200) acts.current.shift();
+      }
+      write(puts);
+    },
+    [write],
+  );
+
+  const undo = useCallback(() => {
+    const act = acts.current.pop();
+    if (act === undefined) return false;
+    write(act.before);
+    setEpoch((so) => so + 1);
+    return true;
+  }, [write]);
+
+  return { state, sheet, sender, type, undo, epoch };
+}
+
+function asPut({ cells }: Sheet, indicator: string): Put[] {
+  const shown = cells.get(indicator);
+  if (shown === undefined) return [];
+  const { typed, held } = shown;
+  return [{ indicator, typed, missing: shown.pending?.missing ?? held.missing, note: held.note }];
+}
+
+function useSender(report: Report, me: { id: string; fullName: string }): Sender {
+  const memory = useQueryClient();
+  const { unitId, id: reportId } = report;
+  const cards = useRef(report.cards);
+  cards.current = report.cards;
+  const sender = useMemo(() => {
+    const says: Says = (change, held) => {
+      const card = cards.current.find(({ indicator }) => indicator === change.indicator);
+      if (card === undefined || change.note !== held.note) return false;
+      if (change.missing !== null) return change.missing === held.missing;
+      const read = readEntered(change.typed, indicatorOf(card));
+      return 'value' in read && read.value.value === held.value && read.value.missing === held.missing;
+    };
+    return new Sender({
+      me: me.fullName,
+      keeper: keeperOf({ personId: me.id, unitId, reportId }),
+      send: async (sent) => {
+        const cells = sent.map(({ indicator, typed, missing, note, version, pasted }) => ({
+          ...{ indicator, typed, missing, note, version, pasted },
+        }));
+        return (await call(saveCells, { unitId, reportId, cells, typedBy: me.id })).result;
+      },
+      says,
+      onSaved: () => {
+        memory.invalidateQueries({ queryKey: [getReport.name] }).catch(() => {});
+      },
+      inTurn: (work) => inTurn(`motso-entry ${me.id} ${reportId}`, work),
+    });
+  }, [memory, me.id, me.fullName, unitId, reportId]);
+  useEffect(() => {
+    sender.open();
+    addEventListener('online', sender.wake);
+    return () => {
+      removeEventListener('online', sender.wake);
+      sender.close();
+    };
+  }, [sender]);
+  // Whoever has signed in again may send.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the person is back
+  useEffect(() => sender.wake(), [sender, me]);
+  return sender;
+}
+
+/** Without a secure address the browser has no locks; the server's versions then tell two windows apart. */
+async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(name, work);
+  else await work();
+}

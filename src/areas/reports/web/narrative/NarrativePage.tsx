@@ -1,0 +1,127 @@
+import './narrative.css';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useAnswer } from '../../../../ui/ask.tsx';
+import { DeedButton } from '../../../../ui/DeedButton.tsx';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Page, Section } from '../../../../ui/Page.tsx';
+import { closePart, getReport, reopenPart } from '../../contract.ts';
+import { figuresOf, type ReportView, type SectionView } from './figures.ts';
+import type { Passage } from './finding-marks.ts';
+import { Outline } from './Outline.tsx';
+import { SectionEditor } from './SectionEditor.tsx';
+import { words } from './words.ts';
+
+/** What was found in the whole narrative, by section; null until it is known. The checks themselves stand in a later area. */
+export type UsePassages = (
+  unitId: string,
+  reportId: string,
+) => {
+  readonly passages: ReadonlyMap<string, readonly Passage[]> | null;
+  /** The text has changed at the server. */
+  readonly again: () => void;
+};
+
+const from = '/bao-cao/$unitId/$reportId/loi-van';
+
+/** Where the narrative of a report is written, one section at a time. */
+export function NarrativePage({ usePassages }: { usePassages: UsePassages }) {
+  const say = useSay();
+  const { unitId, reportId } = useParams({ from });
+  const answer = useAnswer(getReport, { unitId, reportId });
+  const report = answer.data?.result;
+  return (
+    <Page
+      title={say(words.title)}
+      lead={report === undefined ? say(words.lead) : `${report.unit} – ${report.title}. ${say(words.lead)}`}
+      above={
+        <Link to="/bao-cao/$unitId/$reportId" params={{ unitId, reportId }}>
+          {say(words.toReport)}
+        </Link>
+      }
+    >
+      <Loaded of={answer}>{(found) => <Narrative report={found} usePassages={usePassages} />}</Loaded>
+    </Page>
+  );
+}
+
+function Narrative({ report, usePassages }: { report: ReportView; usePassages: UsePassages }) {
+  const { muc } = useSearch({ from });
+  const { passages, again } = usePassages(report.unitId, report.id);
+  const { cells, cards, sections } = report;
+  const figures = useMemo(() => figuresOf({ cells, cards }), [cells, cards]);
+  const section =
+    sections.find(({ id }) => id === muc) ?? sections.find(({ editable }) => editable) ?? sections[0];
+  const found = new Map(
+    [...(passages ?? [])].map(([id, all]) => [id, new Set(all.map(({ message }) => message)).size]),
+  );
+  if (section === undefined) return null;
+  return (
+    <div className="narrative">
+      <Outline report={report} figures={figures} current={section.id} found={found} />
+      <SectionOf key={section.id} report={report} section={section}>
+        <SectionEditor
+          unitId={report.unitId}
+          reportId={report.id}
+          section={section}
+          figures={figures}
+          passages={passages === null ? null : (passages.get(section.id) ?? none)}
+          onKept={again}
+        />
+      </SectionOf>
+    </div>
+  );
+}
+
+const none: readonly Passage[] = [];
+
+type SectionProps = { report: ReportView; section: SectionView; children: React.ReactNode };
+
+/** The frame of a section: what belongs in it, its part of the work, and the sections beside it. */
+function SectionOf({ report, section, children }: SectionProps) {
+  const say = useSay();
+  const { sections } = report;
+  const at = sections.indexOf(section);
+  return (
+    <Section
+      title={`${section.number} ${section.title}`}
+      actions={<PartDeed report={report} section={section} />}
+    >
+      <details className="narrative-hint">
+        <summary>{say(words.hint)}</summary>
+        <p>{section.hint}</p>
+      </details>
+      {children}
+      <p className="narrative-ways">
+        <WayTo report={report} section={sections[at - 1]} word={say(words.before)} />
+        <WayTo report={report} section={sections[at + 1]} word={say(words.after)} />
+      </p>
+    </Section>
+  );
+}
+
+type WayProps = { report: ReportView; section: SectionView | undefined; word: string };
+
+function WayTo({ report, section, word }: WayProps) {
+  if (section === undefined) return <span />;
+  const params = { unitId: report.unitId, reportId: report.id };
+  return (
+    <Link className="button-link plain" to={from} params={params} search={{ muc: section.id }}>
+      {word}: {section.number} {section.title}
+    </Link>
+  );
+}
+
+/** Closing tells the others that nothing more comes; open again is whoever closed. */
+function PartDeed({ report, section }: { report: ReportView; section: SectionView }) {
+  const say = useSay();
+  const part = `section:${section.id}`;
+  const isClosed = report.parts.find((each) => each.part === part)?.closed === true;
+  const input = { unitId: report.unitId, reportId: report.id, part };
+  if (section.editable)
+    return <DeedButton operation={closePart} input={input} label={say(words.closePart)} />;
+  if (isClosed && report.may.includes('reports.assignParts'))
+    return <DeedButton operation={reopenPart} input={input} label={say(words.reopenPart)} />;
+  return null;
+}

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { useSay } from '../../../../ui/language.tsx';
+import { changedIn, type Figures, type ReportView, type SectionView } from './figures.ts';
+import { words } from './words.ts';
+
+type Props = {
+  report: ReportView;
+  figures: Figures;
+  current: string;
+  /** How many findings each section has. */
+  found: ReadonlyMap<string, number>;
+};
+
+/** All sections: who has which, which are written, and where something is to be looked at. */
+export function Outline({ report, figures, current, found }: Props) {
+  const say = useSay();
+  const { unitId, id: reportId } = report;
+  return (
+    <nav className="narrative-outline" aria-label={say(words.outline)}>
+      <ol>
+        {report.sections.map((section) => (
+          <li key={section.id} className={`outline-depth-${section.depth}`}>
+            <Link
+              to="/bao-cao/$unitId/$reportId/loi-van"
+              params={{ unitId, reportId }}
+              search={{ muc: section.id }}
+              aria-current={section.id === current ? 'page' : undefined}
+              resetScroll={false}
+            >
+              <span className="outline-title">
+                {section.number} {section.title}
+              </span>
+              <Standing
+                report={report}
+                section={section}
+                figures={figures}
+                found={found.get(section.id) ?? 0}
+              />
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+type StandingProps = { report: ReportView; section: SectionView; figures: Figures; found: number };
+
+function Standing({ report, section, figures, found }: StandingProps) {
+  const say = useSay();
+  const part = report.parts.find((each) => each.part === `section:${section.id}`);
+  const changed = changedIn(section.content, figures).length;
+  const isWritten = section.content.length > 0;
+  return (
+    <span className="outline-standing">
+      <span className={isWritten ? 'outline-written' : 'outline-empty'}>
+        {say(part?.closed === true ? words.closedPart : isWritten ? words.written : words.empty)}
+      </span>
+      <span>{part?.person ?? say(words.nobody)}</span>
+      {changed > 0 && <span className="outline-alert">{say(words.changedFigures, { count: changed })}</span>}
+      {found > 0 && <span className="outline-alert">{say(words.foundHere, { count: found })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,232 @@
+import './receive.css';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { fold } from '../../../../base/fold.ts';
+import type { ResultOf } from '../../../../base/operation.ts';
+import { useAnswer } from '../../../../ui/ask.tsx';
+import { DeedButton } from '../../../../ui/DeedButton.tsx';
+import { Filters, FlagFilter, TextFilter } from '../../../../ui/Filters.tsx';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
+import { Page, Section } from '../../../../ui/Page.tsx';
+import { shownCount } from '../../../../ui/show.ts';
+import { type Column, Table } from '../../../../ui/Table.tsx';
+import { showAddedUp, takeFigures } from '../../contract-receive.ts';
+import { statusWords } from '../../words.ts';
+import { shownFigure } from './shown-figure.ts';
+import { words } from './words.ts';
+
+type AddedUp = ResultOf<typeof showAddedUp>;
+type Figure = AddedUp['figures'][number];
+type Child = AddedUp['children'][number];
+type Place = { readonly unitId: string; readonly reportId: string };
+
+/** What a unit's figures are with those below added up; newer ones below are told and wait to be taken. */
+export function AddedUpPage() {
+  const say = useSay();
+  const place = useParams({ from: '/cong-so-lieu/$unitId/$reportId' });
+  const answer = useAnswer(showAddedUp, place);
+  const shown = answer.data?.result;
+  return (
+    <Page
+      title={shown === undefined ? say(words.addedUp) : say(words.addedUpTitle, { unit: shown.unit })}
+      lead={shown?.title}
+      above={
+        shown !== undefined && (
+          <Link
+            to="/dot-bao-cao/$unitId/$campaignId"
+            params={{ unitId: place.unitId, campaignId: shown.campaignId }}
+          >
+            {say(words.toMatrix)}
+          </Link>
+        )
+      }
+    >
+      <Loaded of={answer}>
+        {(added, next) =>
+          added.children.length === 0 ? (
+            <Notice kind="note" title={say(words.nothingBelow)} />
+          ) : (
+            <>
+              {!added.open && <Notice kind="note" title={say(words.notOpen)} />}
+              <Children
+                added={added}
+                place={place}
+                mayTake={added.open && next.includes('reports.takeFigures')}
+              />
+              <Figures figures={added.figures} place={place} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+/** A version that was returned is no longer the unit's word. */
+const isBehind = ({ taken, newest, status }: Child): boolean => newest > taken && status !== 'returned';
+const newestOf = ({ unitId, reportId, newest }: Child) => ({ unitId, reportId, number: newest });
+
+function Children({ added, place, mayTake }: { added: AddedUp; place: Place; mayTake: boolean }) {
+  const say = useSay();
+  const behind = added.children.filter(isBehind);
+  const rows = [...behind, ...added.children.filter((child) => !isBehind(child))];
+  return (
+    <Section
+      title={say(words.below)}
+      actions={
+        mayTake &&
+        behind.length > 0 && (
+          <DeedButton
+            operation={takeFigures}
+            input={{ ...place, children: behind.map(newestOf) }}
+            label={say(words.takeAll, { count: behind.length })}
+            main
+          />
+        )
+      }
+    >
+      <Table
+        name={say(words.below)}
+        columns={useChildColumns(place, mayTake)}
+        rows={rows}
+        rowKey={({ reportId }) => reportId}
+        empty={say(words.nothingBelow)}
+      />
+    </Section>
+  );
+}
+
+function useChildColumns(place: Place, mayTake: boolean): Column<Child>[] {
+  const say = useSay();
+  return [
+    { key: 'unit', title: say(words.unit), cell: (child) => <ChildName child={child} /> },
+    { key: 'status', title: say(words.standing), cell: ({ status }) => say(statusWords[status]) },
+    {
+      key: 'taken',
+      title: say(words.takenVersion),
+      cell: ({ taken }) => (taken === 0 ? say(words.none) : say(words.versionNumber, { number: taken })),
+    },
+    {
+      key: 'newest',
+      title: say(words.newestVersion),
+      cell: ({ newest, received }) => (
+        <>
+          {newest === 0 ? say(words.none) : say(words.versionNumber, { number: newest })}
+          {newest > 0 && !received && <span className="tag tag-soft after">{say(words.notReceived)}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'deeds',
+      title: say(words.deeds),
+      silent: true,
+      cell: (child) =>
+        mayTake &&
+        isBehind(child) && (
+          <DeedButton
+            operation={takeFigures}
+            input={{ ...place, children: [newestOf(child)] }}
+            label={say(words.take)}
+            about={say(words.takeOf, { unit: child.name })}
+            small
+          />
+        ),
+    },
+  ];
+}
+
+function ChildName({ child: { unitId, reportId, newest, name } }: { child: Child }) {
+  if (newest === 0) return name;
+  return (
+    <Link
+      to="/bao-cao-da-gui/$unitId/$reportId/$number"
+      params={{ unitId, reportId, number: String(newest) }}
+    >
+      {name}
+    </Link>
+  );
+}
+
+function Figures({ figures, place }: { figures: readonly Figure[]; place: Place }) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [changed, setChanged] = useState(false);
+  const newer = figures.filter(({ proposed }) => proposed !== null);
+  const rows = [...newer, ...(changed ? [] : figures.filter(({ proposed }) => proposed === null))];
+  return (
+    <Section title={say(words.figures)} lead={say(words.figuresLead)}>
+      <Filters>
+        <TextFilter label={say(words.findIndicator)} value={text} onChange={setText} />
+        <FlagFilter
+          label={say(words.onlyChanged, { count: newer.length })}
+          value={changed}
+          onChange={setChanged}
+        />
+      </Filters>
+      <div className="plain-figures">
+        <Table
+          name={say(words.figures)}
+          columns={useColumns(place)}
+          rows={rows.filter(({ name }) => fold(name).includes(fold(text)))}
+          rowKey={({ indicator }) => indicator}
+          empty={say(words.noFigures)}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function useColumns(place: Place): Column<Figure>[] {
+  const say = useSay();
+  return [
+    {
+      key: 'name',
+      title: say(words.indicator),
+      cell: ({ indicator, name, unit }) => (
+        <>
+          <Link to="/nguon-so-lieu/$unitId/$reportId/$indicator" params={{ ...place, indicator }}>
+            {name}
+          </Link>{' '}
+          {unit !== null && <span className="soft small">({unit})</span>}
+        </>
+      ),
+    },
+    {
+      key: 'value',
+      title: say(words.value),
+      figure: true,
+      cell: (figure) => shownFigure(figure, figure.unit) || '–',
+    },
+    {
+      key: 'proposed',
+      title: say(words.proposed),
+      figure: true,
+      cell: ({ proposed, unit }) =>
+        proposed !== null && <mark className="newer">{shownProposed(proposed, unit)}</mark>,
+    },
+    {
+      key: 'adjusted',
+      title: say(words.adjusted),
+      figure: true,
+      cell: ({ adjusted, unit }) => adjusted !== null && shownAmount(adjusted, unit),
+    },
+    {
+      key: 'missing',
+      title: say(words.missing),
+      figure: true,
+      cell: ({ missingUnits }) => (missingUnits === 0 ? null : shownCount(missingUnits)),
+    },
+  ];
+}
+
+/** A reason stands where the newest versions have no figure. */
+const shownProposed = (proposed: string, unit: string | null): string =>
+  /\d/.test(proposed)
+    ? shownFigure({ value: proposed, missing: null }, unit)
+    : shownFigure({ value: null, missing: proposed }, unit);
+
+/** An amount with its sign. */
+export const shownAmount = (amount: string, unit: string | null): string =>
+  `${amount.startsWith('-') ? '' : '+'}${shownFigure({ value: amount, missing: null }, unit)}`;

@@ -1,0 +1,196 @@
+import './receive.css';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { uuidv7 } from '../../../../base/id.ts';
+import type { ResultOf } from '../../../../base/operation.ts';
+import { useAnswer } from '../../../../ui/ask.tsx';
+import { Filters, FlagFilter, SelectFilter } from '../../../../ui/Filters.tsx';
+import { DateField } from '../../../../ui/form/DateField.tsx';
+import { Form } from '../../../../ui/form/Form.tsx';
+import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import type { Typed } from '../../../../ui/form/form-state.ts';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
+import { Page, Section } from '../../../../ui/Page.tsx';
+import { shownCount, shownDate } from '../../../../ui/show.ts';
+import { kindWords } from '../../../units/words.ts';
+import { type CampaignKind, campaignKinds, openCampaign, proposeCampaign } from '../../contract-campaign.ts';
+import { words } from './words.ts';
+
+type Proposal = ResultOf<typeof proposeCampaign>;
+type Level = Proposal['levels'][number];
+type Period = { readonly kind: CampaignKind; readonly year: number; readonly quarter: number | null };
+
+const yearNow = new Date().getFullYear();
+const years = [yearNow + 1, yearNow, yearNow - 1];
+const quarters = [1, 2, 3, 4];
+
+/** Asks the units below for a report, from what the calendar proposes. */
+export function OpenCampaignPage() {
+  const say = useSay();
+  const { unitId } = useParams({ from: '/dot-bao-cao/$unitId/mo' });
+  const [period, setPeriod] = useState<Period>({ kind: 'quarter', year: yearNow, quarter: 1 });
+  const answer = useAnswer(proposeCampaign, { unitId, ...period });
+  return (
+    <Page
+      title={say(words.openCampaign)}
+      lead={say(words.openLead)}
+      above={
+        <Link to="/dot-bao-cao/$unitId" params={{ unitId }}>
+          {say(words.toCampaigns)}
+        </Link>
+      }
+    >
+      <Section title={say(words.period)}>
+        <PeriodFields period={period} onPeriod={setPeriod} />
+      </Section>
+      <Loaded of={answer}>
+        {(proposal) => <Proposed key={JSON.stringify(period)} {...{ unitId, period, proposal }} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function PeriodFields({ period, onPeriod }: { period: Period; onPeriod: (period: Period) => void }) {
+  const say = useSay();
+  const { kind, year, quarter } = period;
+  const numbers = (all: readonly number[]) => all.map((one) => ({ value: String(one), label: String(one) }));
+  return (
+    <Filters>
+      <SelectFilter
+        label={say(words.kind)}
+        value={kind}
+        options={campaignKinds.map((one) => ({ value: one, label: say(words.kinds[one]) }))}
+        onChange={(typed) => {
+          const chosen = campaignKinds.find((one) => one === typed) ?? 'quarter';
+          onPeriod({ ...period, kind: chosen, quarter: chosen === 'quarter' ? 1 : null });
+        }}
+      />
+      {quarter !== null && (
+        <SelectFilter
+          label={say(words.quarter)}
+          value={String(quarter)}
+          options={numbers(quarters)}
+          onChange={(typed) => onPeriod({ ...period, quarter: Number(typed) })}
+        />
+      )}
+      <SelectFilter
+        label={say(words.year)}
+        value={String(year)}
+        options={numbers(years)}
+        onChange={(typed) => onPeriod({ ...period, year: Number(typed) })}
+      />
+    </Filters>
+  );
+}
+
+type Props = { unitId: string; period: Period; proposal: Proposal };
+
+/** Which levels are asked decides what the form below holds. */
+function Proposed({ unitId, period, proposal }: Props) {
+  const say = useSay();
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const levels = proposal.levels.filter(({ level }) => !left.includes(level));
+  if (proposal.levels.length === 0) return <Notice kind="note" title={say(words.nothingProposed)} />;
+  return (
+    <>
+      <Section title={say(words.levelsAsked)}>
+        <Filters>
+          {proposal.levels.map(({ level, units }) => (
+            <FlagFilter
+              key={level}
+              label={say(words.levelCount, { level: say(kindWords[level]), count: shownCount(units) })}
+              value={!left.includes(level)}
+              onChange={(asked) => setLeft(asked ? left.filter((one) => one !== level) : [...left, level])}
+            />
+          ))}
+        </Filters>
+        {levels.length === 0 && <Notice kind="warning" title={say(words.noLevel)} />}
+      </Section>
+      {levels.length > 0 && (
+        <Asked key={levels.map(({ level }) => level).join()} {...{ unitId, period, proposal, levels }} />
+      )}
+    </>
+  );
+}
+
+function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly Level[] }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const [id] = useState(uuidv7);
+  return (
+    <div className="sheet">
+      <Form
+        operation={openCampaign}
+        submit={say(words.openCampaign)}
+        underWay={say(words.underWay)}
+        initial={initialOf(proposal, levels)}
+        input={(typed) => ({
+          id,
+          unitId,
+          ...period,
+          title: typed.text('title'),
+          decision: typed.text('decision'),
+          levels: levels.map(({ level }, index) => levelOf(typed, level, index)),
+        })}
+        onDone={() =>
+          navigate({ to: '/dot-bao-cao/$unitId/$campaignId', params: { unitId, campaignId: id } })
+        }
+      >
+        <TextField name="title" label={say(words.title)} spellCheck />
+        <TextField name="decision" label={say(words.decision)} hint={say(words.decisionHint)} />
+        {levels.map((level, index) => (
+          <LevelFields key={level.level} level={level} index={index} proposal={proposal} />
+        ))}
+      </Form>
+    </div>
+  );
+}
+
+const days = ['from', 'to', 'dueOn', 'lockOn'] as const;
+
+function initialOf({ title, decision }: Proposal, levels: readonly Level[]): Record<string, string> {
+  const fields = levels.flatMap((level, index) => [
+    ...days.map((day) => [`levels.${index}.${day}`, shownDate(level[day])]),
+    [`levels.${index}.formId`, level.formId],
+    [`levels.${index}.outlineId`, level.outlineId],
+  ]);
+  return { title, decision, ...Object.fromEntries(fields) };
+}
+
+const levelOf = (typed: Typed, level: string, index: number) => ({
+  level,
+  formId: typed.text(`levels.${index}.formId`),
+  outlineId: typed.text(`levels.${index}.outlineId`),
+  ...Object.fromEntries(days.map((day) => [day, typed.date(`levels.${index}.${day}`)])),
+});
+
+/** What the units of one level owe: days, form, outline. */
+function LevelFields({ level, index, proposal }: { level: Level; index: number; proposal: Proposal }) {
+  const say = useSay();
+  const at = (field: string) => `levels.${index}.${field}`;
+  const fitting = proposal.forms.filter(
+    ({ id, levels }) => id === level.formId || levels.includes(level.level),
+  );
+  const forms = fitting.map(({ id, title, provisional }) => ({
+    value: id,
+    label: provisional ? say(words.provisional, { title }) : title,
+  }));
+  const outlines = proposal.outlines.map(({ id, title }) => ({ value: id, label: title }));
+  return (
+    <fieldset className="level">
+      <legend className="form-heading">
+        {say(words.levelCount, { level: say(kindWords[level.level]), count: shownCount(level.units) })}
+      </legend>
+      <div className="form-row">
+        <DateField name={at('from')} label={say(words.from)} />
+        <DateField name={at('to')} label={say(words.to)} />
+        <DateField name={at('dueOn')} label={say(words.due)} />
+        <DateField name={at('lockOn')} label={say(words.lock)} hint={say(words.lockHint)} />
+      </div>
+      <SelectField name={at('formId')} label={say(words.form)} options={forms} blank={false} />
+      <SelectField name={at('outlineId')} label={say(words.outline)} options={outlines} blank={false} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Form } from '../../../../ui/form/Form.tsx';
+import { type Option, SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { returnReports } from '../../contract-receive.ts';
+import { words } from './words.ts';
+
+export type Named = { readonly unitId: string; readonly reportId: string; readonly number: number };
+type Props = {
+  receiverId: string;
+  reports: readonly (Named & { readonly name: string })[];
+  /** The figures that a reason can be put at. */
+  cells: readonly Option[];
+  /** The cell of the first reason, where one is already looked at. */
+  cell?: string;
+  onClose: () => void;
+  onDone?: () => void;
+};
+
+/** Gives reports back with reasons, each at a cell or for the whole. */
+export function ReturnReports({ receiverId, reports, cells, cell = '', onClose, onDone }: Props) {
+  const say = useSay();
+  const [count, setCount] = useState(1);
+  const lines = Array.from({ length: count }, (_, index) => index);
+  return (
+    <>
+      <p className="dialog-text">{say(words.returnText)}</p>
+      <p className="dialog-text">
+        {say(words.returnTo, { units: reports.map(({ name }) => name).join(', ') })}
+      </p>
+      <Form
+        operation={returnReports}
+        submit={say(words.return)}
+        danger
+        onCancel={onClose}
+        initial={{ 'reasons.0.indicator': cell }}
+        input={(typed) => ({
+          receiverId,
+          reports: reports.map(namedOf),
+          reasons: lines.map((index) => ({
+            indicator: typed.optional(`reasons.${index}.indicator`),
+            text: typed.text(`reasons.${index}.text`),
+          })),
+        })}
+        onDone={() => {
+          onClose();
+          onDone?.();
+        }}
+      >
+        {lines.map((index) => (
+          <fieldset key={index}>
+            <legend className="form-heading">{say(words.reasonNumber, { number: index + 1 })}</legend>
+            <SelectField
+              name={`reasons.${index}.indicator`}
+              label={say(words.atCell)}
+              options={cells}
+              blank={say(words.wholeReport)}
+            />
+            <TextField name={`reasons.${index}.text`} label={say(words.reason)} lines={2} spellCheck />
+          </fieldset>
+        ))}
+        <Button onClick={() => setCount(count + 1)}>{say(words.moreReasons)}</Button>
+      </Form>
+    </>
+  );
+}
+
+/** What names a report in a deed: the version that was seen. */
+export const namedOf = ({ unitId, reportId, number }: Named): Named => ({ unitId, reportId, number });

@@ -1,0 +1,130 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { type Say, useSay } from '../../../../ui/language.tsx';
+import { Section } from '../../../../ui/Page.tsx';
+import { type Column, Table } from '../../../../ui/Table.tsx';
+import type { Place, Sent } from './SentPage.tsx';
+import { words } from './words.ts';
+
+type Row = Sent['tables'][number]['values'][number];
+
+const anchorOf = (indicator: string) => `o-${indicator}`;
+
+/** Every form of the report; the cell that somebody came for is in sight. */
+export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; sought: string | undefined }) {
+  const say = useSay();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another row of that name
+  useEffect(() => {
+    if (sought !== undefined) document.getElementById(anchorOf(sought))?.scrollIntoView({ block: 'center' });
+  }, [sought, place.number]);
+  return (
+    <Section title={say(words.forms)}>
+      <ul className="form-list">
+        {sent.tables.map(({ title }, index) => (
+          <li key={title}>
+            <a href={`#bieu-${index + 1}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      {sent.tables.map(({ title, values }, index) => (
+        <div key={title} className="sent-form plain-figures">
+          <h3 id={`bieu-${index + 1}`}>{title}</h3>
+          <Table
+            name={title}
+            columns={columnsOf(place, sought, say)}
+            rows={values}
+            rowKey={({ indicator, code, label }) => `${code} ${indicator} ${label}`}
+            empty=""
+          />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function columnsOf(place: Place, sought: string | undefined, say: Say): Column<Row>[] {
+  return [
+    { key: 'label', title: say(words.indicator), cell: (row) => <Label row={row} /> },
+    {
+      key: 'figure',
+      title: say(words.figure),
+      figure: true,
+      cell: (row) => <SentFigure row={row} place={place} isSought={row.indicator === sought} />,
+    },
+    { key: 'note', title: say(words.note), cell: ({ note }) => note || null },
+  ];
+}
+
+/** The number, the words and the unit as the form prints them. */
+function Label({ row: { indicator, code, label, unit, depth } }: { row: Row }) {
+  return (
+    <span className={`form-label depth-${depth}${indicator === null ? ' form-heading-row' : ''}`}>
+      {code !== null && `${code}. `}
+      {label} {unit !== null && <span className="soft small">({unit})</span>}
+    </span>
+  );
+}
+
+/** A figure, the way to where it comes from, and what it was before. */
+function SentFigure({ row, place, isSought }: { row: Row; place: Place; isSought: boolean }) {
+  const say = useSay();
+  const { indicator, label, printed, before } = row;
+  if (indicator === null) return null;
+  const params = { unitId: place.unitId, reportId: place.reportId, indicator };
+  return (
+    <span id={anchorOf(indicator)} className={isSought ? 'sought' : undefined}>
+      {printed !== '' && (
+        <Link
+          to="/nguon-so-lieu/$unitId/$reportId/$indicator"
+          params={params}
+          search={{ ban: String(place.number) }}
+          aria-label={say(words.sourceOf, { name: label, figure: printed })}
+        >
+          {printed}
+        </Link>
+      )}
+      {before !== null && (
+        <mark className="was">
+          {say(words.wasBefore, { before: before === '' ? say(words.blankBefore) : before })}
+        </mark>
+      )}
+    </span>
+  );
+}
+
+/** What is other than in the version before, in one place. */
+export function Changes({ sent: { tables, sections } }: { sent: Sent }) {
+  const say = useSay();
+  const rows = tables.flatMap(({ values }) => values).filter(({ before }) => before !== null);
+  const told = sections.filter(({ changed }) => changed).map(({ number, title }) => `${number}. ${title}`);
+  const columns: Column<Row>[] = [
+    { key: 'label', title: say(words.indicator), cell: ({ label }) => label },
+    {
+      key: 'before',
+      title: say(words.before),
+      figure: true,
+      cell: ({ before }) => (before === '' ? say(words.blankBefore) : before),
+    },
+    {
+      key: 'now',
+      title: say(words.now),
+      figure: true,
+      cell: ({ printed }) => (printed === '' ? say(words.blankBefore) : printed),
+    },
+  ];
+  return (
+    <Section title={say(words.changes)}>
+      {rows.length === 0 && told.length === 0 && <p>{say(words.noChanges)}</p>}
+      {rows.length > 0 && (
+        <Table
+          name={say(words.changes)}
+          columns={columns}
+          rows={rows}
+          rowKey={({ indicator }) => indicator ?? ''}
+          empty=""
+        />
+      )}
+      {told.length > 0 && <p>{say(words.changedText, { sections: told.join('; ') })}</p>}
+    </Section>
+  );
+}

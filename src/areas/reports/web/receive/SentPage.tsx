@@ -1,0 +1,169 @@
+import './receive.css';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import type { ResultOf } from '../../../../base/operation.ts';
+import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { useAnswer } from '../../../../ui/ask.tsx';
+import { DeedButton } from '../../../../ui/DeedButton.tsx';
+import { Facts } from '../../../../ui/Facts.tsx';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Page, Section } from '../../../../ui/Page.tsx';
+import { shownDate, shownInstant } from '../../../../ui/show.ts';
+import { getSent, receiveReports } from '../../contract-receive.ts';
+import { statusWords } from '../../words.ts';
+import { ReportDownloads } from '../out/Downloads.tsx';
+import { Explanations } from './Explanations.tsx';
+import { ReturnReports } from './ReturnReports.tsx';
+import { Changes, SentForms } from './SentForms.tsx';
+import { words } from './words.ts';
+
+export type Sent = ResultOf<typeof getSent>;
+export type Place = { readonly unitId: string; readonly reportId: string; readonly number: number };
+const from = '/bao-cao-da-gui/$unitId/$reportId/$number';
+
+/** A report as it was signed: its forms, its words, and what changed since the version before. */
+export function SentPage() {
+  const say = useSay();
+  const { unitId, reportId, number } = useParams({ from });
+  const { o } = useSearch({ from });
+  const place = { unitId, reportId, number: Number(number) };
+  const answer = useAnswer(getSent, place);
+  const sent = answer.data?.result;
+  return (
+    <Page
+      title={
+        sent === undefined
+          ? say(words.sentReport)
+          : say(words.sentTitle, { unit: sent.unit, title: sent.title })
+      }
+      above={sent !== undefined && <Above sent={sent} />}
+      actions={sent !== undefined && <Deeds sent={sent} place={place} />}
+    >
+      <Loaded of={answer}>
+        {(shown) => (
+          <>
+            <Document sent={shown} place={place} />
+            <ReportDownloads {...place} />
+            {place.number > 1 && <Changes sent={shown} />}
+            {shown.explanations.length > 0 && <Explanations sent={shown} place={place} />}
+            <SentForms sent={shown} place={place} sought={o} />
+            <Narrative sent={shown} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Above({ sent: { receiverId, campaignId } }: { sent: Sent }) {
+  const say = useSay();
+  if (receiverId === null) return <Link to="/dot-bao-cao">{say(words.campaigns)}</Link>;
+  return (
+    <Link to="/dot-bao-cao/$unitId/$campaignId" params={{ unitId: receiverId, campaignId }}>
+      {say(words.toMatrix)}
+    </Link>
+  );
+}
+
+function Deeds({ sent, place }: { sent: Sent; place: Place }) {
+  const say = useSay();
+  const { receiverId, may, unit, tables } = sent;
+  if (receiverId === null) return null;
+  const cells = tables.flatMap(({ values }) =>
+    values.flatMap(({ indicator, label, code }) =>
+      indicator === null ? [] : [{ value: indicator, label: code === null ? label : `${code}. ${label}` }],
+    ),
+  );
+  return (
+    <>
+      {may.includes('receive') && (
+        <DeedButton
+          operation={receiveReports}
+          input={{ receiverId, reports: [place] }}
+          label={say(words.receive)}
+          main
+        />
+      )}
+      {may.includes('return') && (
+        <ActionDialog label={say(words.return)} title={say(words.return)} danger>
+          {(close) => (
+            <ReturnReports
+              receiverId={receiverId}
+              reports={[{ ...place, name: unit }]}
+              cells={cells}
+              onClose={close}
+            />
+          )}
+        </ActionDialog>
+      )}
+    </>
+  );
+}
+
+function Document({ sent, place }: { sent: Sent; place: Place }) {
+  const say = useSay();
+  const { status, symbol, date, signer, signedAt, reason, hash } = sent;
+  return (
+    <Section title={say(words.about)}>
+      <Facts
+        facts={[
+          [say(words.standing), say(statusWords[status])],
+          [say(words.symbol), symbol],
+          [say(words.date), shownDate(date)],
+          [say(words.signer), signer],
+          [say(words.signedAt), shownInstant(signedAt)],
+          ...(reason === null ? [] : [[say(words.correction), reason] as const]),
+          [say(words.versions), <Versions key="versions" sent={sent} place={place} />],
+          [
+            say(words.hash),
+            <code key="hash" className="hash">
+              {hash}
+            </code>,
+          ],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Versions({ sent: { versions }, place }: { sent: Sent; place: Place }) {
+  const say = useSay();
+  return (
+    <ul>
+      {versions.map(({ number, signedAt, reason }) => {
+        const name = say(words.versionNumber, { number });
+        const params = { ...place, number: String(number) };
+        return (
+          <li key={number}>
+            {number === place.number ? (
+              <strong>{name}</strong>
+            ) : (
+              <Link to={from} params={params}>
+                {name}
+              </Link>
+            )}{' '}
+            <span className="soft small">
+              {[shownInstant(signedAt), ...(reason === null ? [] : [reason])].join(', ')}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Narrative({ sent: { sections } }: { sent: Sent }) {
+  const say = useSay();
+  return (
+    <Section title={say(words.narrative)}>
+      {sections.map(({ number, title, text, changed }) => (
+        <article key={`${number} ${title}`} className={changed ? 'told changed' : 'told'}>
+          <h3>
+            {number}. {title} {changed && <span className="tag tag-warning">{say(words.changed)}</span>}
+          </h3>
+          {text === '' ? <p className="soft">{say(words.noText)}</p> : <p className="told-text">{text}</p>}
+        </article>
+      ))}
+    </Section>
+  );
+}

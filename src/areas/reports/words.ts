@@ -1,0 +1,234 @@
+import type { Word } from '../../base/word.ts';
+import type { Standing } from './contract-campaign.ts';
+import type { Status } from './life.ts';
+
+export const statusWords: Record<Status, Word> = {
+  notBegun: { vi: 'Chưa làm', en: 'Not begun' },
+  draft: { vi: 'Đang làm', en: 'Draft' },
+  closed: { vi: 'Chờ ký', en: 'Waits for signature' },
+  sent: { vi: 'Đã gửi', en: 'Sent' },
+  returned: { vi: 'Bị trả lại', en: 'Returned' },
+  received: { vi: 'Đã tiếp nhận', en: 'Received' },
+  corrected: { vi: 'Có đính chính chờ tiếp nhận', en: 'A correction waits' },
+};
+
+export const standingWords: Record<Standing, Word> = {
+  notBegun: { vi: 'Chưa làm', en: 'Not begun' },
+  draft: { vi: 'Đang làm', en: 'Draft' },
+  overdue: { vi: 'Quá hạn chưa gửi', en: 'Overdue' },
+  sentOnTime: { vi: 'Đã gửi đúng hạn', en: 'Sent on time' },
+  sentLate: { vi: 'Đã gửi, trễ hạn', en: 'Sent late' },
+  returned: { vi: 'Đã trả lại', en: 'Returned' },
+  received: { vi: 'Đã tiếp nhận', en: 'Received' },
+  corrected: { vi: 'Có đính chính', en: 'Corrected' },
+};
+
+export const lifeWords = {
+  /** Why a deed is not open in this status, and what to do. */
+  notNow: {
+    notBegun: {
+      vi: 'Báo cáo này chưa bắt đầu. Hãy nhập số liệu trước.',
+      en: 'This report has not begun. Enter figures first.',
+    },
+    draft: {
+      vi: 'Báo cáo đang được nhập nên chưa làm được việc này. Hãy chốt báo cáo trước.',
+      en: 'The report is still being filled. Close it first.',
+    },
+    closed: {
+      vi: 'Báo cáo đã chốt chờ ký. Muốn sửa, hãy đề nghị lãnh đạo trả lại trong đơn vị.',
+      en: 'The report is closed and waits for the signature. To change it, ask the leader to return it.',
+    },
+    sent: {
+      vi: 'Báo cáo đã ký gửi nên không sửa được nữa. Muốn sửa, hãy đề nghị cấp trên trả lại.',
+      en: 'The report was signed and sent. To change it, ask the unit above to return it.',
+    },
+    returned: {
+      vi: 'Báo cáo đang bị trả lại. Hãy sửa, chốt rồi ký gửi lại.',
+      en: 'The report was returned. Mend it, close it and sign it again.',
+    },
+    received: {
+      vi: 'Cấp trên đã tiếp nhận báo cáo này. Muốn sửa số, hãy làm đính chính.',
+      en: 'The report was received. To change a figure, make a correction.',
+    },
+    corrected: {
+      vi: 'Báo cáo có bản đính chính đang chờ cấp trên tiếp nhận.',
+      en: 'A correction of this report waits to be received.',
+    },
+  } satisfies Record<Status, Word>,
+  locked: {
+    vi: 'Đã qua ngày khóa sổ ({day}) nên không ký gửi được. Hãy đề nghị đơn vị mở đợt gia hạn.',
+    en: 'The lock of {day} has passed. Ask the unit that opened the campaign to extend it.',
+  },
+} as const;
+
+export const campaignWords = {
+  noForm: {
+    vi: 'Không có biểu mẫu này cho cấp và kỳ báo cáo đã chọn.',
+    en: 'There is no such form for this level and kind.',
+  },
+  noOutline: { vi: 'Không có đề cương này.', en: 'There is no such outline.' },
+  nobodyOwes: {
+    vi: 'Ngày chốt số liệu không có đơn vị nào thuộc cấp này bên dưới đơn vị của bạn. Hãy kiểm tra ngày hoặc cấp.',
+    en: 'No unit of this level stands below yours on the closing day. Check the day or the level.',
+  },
+  levelTwice: { vi: 'Một cấp được nhập hai lần.', en: 'One level is entered twice.' },
+  dueBeforeClosing: { vi: 'Hạn gửi phải từ ngày chốt số liệu trở đi.', en: 'Due before the figures close.' },
+  lockBeforeDue: { vi: 'Ngày khóa sổ phải từ hạn gửi trở đi.', en: 'Locked before it is due.' },
+  lowerLater: {
+    vi: 'Cấp dưới phải chốt và gửi không muộn hơn cấp trên để cấp trên kịp cộng số.',
+    en: 'Lower levels must close no later than those above them.',
+  },
+  notInTheFuture: { vi: 'Ngày khóa mới phải từ hôm nay trở đi.', en: 'The new day must not have passed.' },
+  unitsNotBelow: {
+    vi: 'Có đơn vị không thuộc các cấp đã chọn bên dưới đơn vị của bạn vào ngày chốt số liệu.',
+    en: 'A unit named does not stand below yours on the closing day.',
+  },
+  title: {
+    quarter: { vi: 'Báo cáo CCHC quý {quarter} năm {year}', en: 'PAR report of quarter {quarter} of {year}' },
+    'half-year': { vi: 'Báo cáo CCHC 6 tháng đầu năm {year}', en: 'PAR report of the first half of {year}' },
+    'nine-month': { vi: 'Báo cáo CCHC 9 tháng năm {year}', en: 'PAR report of nine months of {year}' },
+    year: { vi: 'Báo cáo CCHC năm {year}', en: 'PAR report of {year}' },
+  },
+} as const;
+
+export const draftWords = {
+  partClosed: {
+    vi: 'Phần này đã chốt nên không sửa được. Muốn sửa, hãy mở lại phần này.',
+    en: 'This part is closed. Open it again to change it.',
+  },
+  partOfOthers: {
+    vi: 'Phần này được giao cho người khác. Nếu cần sửa, hãy đề nghị người tổng hợp giao lại cho bạn.',
+    en: 'This part was given to somebody else. Ask the reporting officer to give it to you.',
+  },
+  typedByOther: {
+    vi: 'Những ô này do người khác nhập trên máy này. Người đó đăng nhập lại thì mới gửi được.',
+    en: 'Somebody else typed these cells on this computer. They are sent when that person is back.',
+  },
+  isComputed: {
+    vi: 'Ô này tự tính từ các ô khác nên không nhập. Hãy sửa các ô thành phần.',
+    en: 'This cell is computed from others. Change those.',
+  },
+  noSuchCell: {
+    vi: 'Biểu mẫu của báo cáo này không có ô đó.',
+    en: 'The form of this report has no such cell.',
+  },
+  noSuchPart: { vi: 'Báo cáo này không có phần đó.', en: 'This report has no such part.' },
+  noColleague: {
+    vi: 'Người này không giữ vị trí nào ở đơn vị. Hãy chọn một đồng nghiệp trong đơn vị.',
+    en: 'This person holds no post in the unit. Choose a colleague.',
+  },
+  openParts: {
+    vi: 'Còn phần chưa chốt: {parts}. Hãy chốt các phần này trước.',
+    en: 'Parts are still open: {parts}. Close them first.',
+  },
+  blankCells: {
+    vi: 'Còn {count} ô chưa có số và cũng chưa nêu lý do. Ô nào không có số, hãy chọn “không phát sinh”, “không thuộc thẩm quyền” hoặc “chưa có số liệu”.',
+    en: '{count} cells have neither a figure nor a reason. Choose a reason where there is no figure.',
+  },
+  unexplained: {
+    vi: 'Còn {count} lỗi chưa sửa và chưa giải trình nên chưa ký được. Hãy sửa số hoặc giải trình từng lỗi.',
+    en: '{count} errors are neither mended nor explained, so it cannot be signed.',
+  },
+  enteredBySigner: {
+    vi: 'Bạn đã nhập số liệu của báo cáo này nên không được ký. Hãy để lãnh đạo khác ký, hoặc ủy quyền ký.',
+    en: 'You entered figures of this report and may not sign it. Let another leader sign.',
+  },
+  dayToCome: {
+    vi: 'Ngày của văn bản không được sau hôm nay.',
+    en: 'The day of the document must not be to come.',
+  },
+  dayBeforeWindow: {
+    vi: 'Ngày của văn bản sớm hơn ngày chốt số liệu quá một tháng. Hãy xem lại ngày, nhất là năm.',
+    en: 'The document is dated more than a month before the figures closed. Look at the day and the year.',
+  },
+  nothingCorrected: {
+    vi: 'Các số vừa nhập giống hệt bản đã gửi nên không có gì để đính chính.',
+    en: 'The figures are the same as those that were sent: there is nothing to correct.',
+  },
+  noSuchFinding: {
+    vi: 'Cảnh báo này không còn nữa: số liệu đã đổi. Hãy xem lại danh sách cảnh báo.',
+    en: 'This finding is gone: the figures have changed. Look at the list again.',
+  },
+  otherHand: {
+    vi: 'Bạn đã nhập số liệu của báo cáo này; đơn vị chỉ có một người nên bạn vẫn được ký, và việc này được ghi vào sổ ngoại lệ.',
+    en: 'You entered figures; as you are alone in the unit you may sign, and it is written into the register of exceptions.',
+  },
+} as const;
+
+export const receiveWords = {
+  correctionStays: {
+    vi: 'Đây là bản đính chính của một báo cáo đã tiếp nhận nên không trả lại được. Hãy tiếp nhận, hoặc trao đổi để đơn vị đính chính tiếp.',
+    en: 'This is a correction of a received report and cannot be returned. Receive it, or ask for another correction.',
+  },
+  wasReturned: {
+    vi: 'Báo cáo của {unit} đang bị trả lại nên chưa lấy số được.',
+    en: 'The report of {unit} was returned; its figures cannot be taken.',
+  },
+  onlySums: {
+    vi: 'Chỉ điều chỉnh được những số cộng từ cấp dưới; tỷ lệ thì điều chỉnh ở hai số thành phần.',
+    en: 'Only sums from below can be adjusted; of a rate adjust its two terms.',
+  },
+  noAmount: {
+    vi: 'Hãy nhập số cần thêm hoặc bớt, khác 0, ví dụ 3 hoặc -3.',
+    en: 'Enter what is added or taken away, other than 0, such as 3 or -3.',
+  },
+} as const;
+
+/** What must not be found in the rows of reports. */
+export const reportFaultWords = {
+  status: 'Trạng thái báo cáo không khớp với các việc đã làm',
+  changed: 'Nội dung bản đã ký đã khác lúc ký',
+  figures: 'Số liệu dùng để cộng khác với bản đã ký',
+  link: 'Bản cấp dưới đã cộng không còn, hoặc không gửi cho đơn vị này',
+  number: 'Số thứ tự bản đã ký không liền nhau',
+};
+
+export const derivedWords = {
+  own: (value: string) => `Của đơn vị: ${value}`,
+  part: (unit: string, number: number, value: string) => `${unit} (bản ký lần ${number}): ${value}`,
+  /** Why nothing is proposed. */
+  lacks: {
+    'no-report': {
+      vi: '{unit} chưa có báo cáo đã ký của năm nay nên chưa cộng được. Hãy tự nhập số lũy kế.',
+      en: '{unit} signed no report of this year. Enter the cumulative figure yourself.',
+    },
+    'no-figure': {
+      vi: 'Báo cáo cuối của {unit} không có chỉ tiêu này. Hãy tự nhập số lũy kế.',
+      en: 'The last report of {unit} has no such figure. Enter the cumulative figure yourself.',
+    },
+    'no-share': {
+      vi: '{unit} được chia cho nhiều đơn vị mà chưa có tỷ lệ chia. Hãy nhập tỷ lệ chia ở trang đơn vị, hoặc tự nhập số lũy kế.',
+      en: '{unit} was divided among several without shares. Enter the shares, or the cumulative figure yourself.',
+    },
+  },
+};
+
+/** Letters to those who fill and sign; nothing in them names a person. */
+export const reminderWords = {
+  before: (title: string, day: string) => ({
+    subject: `Một Sổ: báo cáo đến hạn ngày ${day}`,
+    text: `${title}: đơn vị chưa ký gửi, hạn là ngày ${day}. Hãy mở Một Sổ, mục Báo cáo phải nộp, để hoàn thành.`,
+  }),
+  after: (title: string, day: string) => ({
+    subject: `Một Sổ: báo cáo quá hạn từ ngày ${day}`,
+    text: `${title}: đơn vị chưa ký gửi và đã quá hạn ngày ${day}. Hãy mở Một Sổ, mục Báo cáo phải nộp, để gửi ngay; nếu đã khóa sổ, hãy đề nghị đơn vị mở đợt gia hạn.`,
+  }),
+};
+
+/** What the people of the trial wrote. */
+export const demoWords = {
+  explained: {
+    vi: 'Đã đối chiếu với sổ theo dõi của đơn vị; số liệu đúng thực tế.',
+    en: 'Compared with the register of the unit; the figure is right.',
+  },
+  returned: {
+    vi: 'Số văn bản chỉ đạo chưa khớp với danh mục gửi kèm. Đề nghị rà soát và gửi lại.',
+    en: 'The number of documents differs from the list sent with it. Please look again and send anew.',
+  },
+  corrected: {
+    vi: 'Đếm sót một văn bản ban hành trong ngày chốt số liệu.',
+    en: 'One document issued on the closing day was not counted.',
+  },
+  recipients: { vi: 'Như trên', en: 'As above' },
+  filed: { vi: 'Lưu: VT', en: 'Filed' },
+};

@@ -1,0 +1,182 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TitleComponent, VisualMapComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import sharp from 'sharp';
+import { formatNumber } from '../../base/decimal.ts';
+import { openTypeface, type Typeface } from './typeface.ts';
+
+/** A chart said plainly. In a heat map each series is a row, each category a column. */
+export type Chart = {
+  readonly kind: 'line' | 'bar' | 'heat';
+  readonly title: string;
+  readonly categories: readonly string[];
+  /** A value for each category; null where there is none. */
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  /** Pixels of the drawing; the picture has twice as many each way, for print. */
+  readonly width?: number;
+  readonly height?: number;
+};
+
+/** The chart as .png; the same chart gives the same picture on every machine. */
+export async function chartPicture(chart: Chart): Promise<Uint8Array> {
+  const { width = 800, height = heightOf(chart) } = chart;
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    drawing.setOption(optionOf(chart));
+    const svg = withLettersDrawn(drawing.renderToSVGString());
+    return await sharp(Buffer.from(svg), { density: 144 })
+      .flatten({ background: '#ffffff' })
+      .png()
+      .toBuffer();
+  } finally {
+    drawing.dispose();
+  }
+}
+
+/** Room for every row of a heat map. */
+const heightOf = ({ kind, series }: Chart) =>
+  kind === 'heat' ? Math.max(240, 150 + series.length * 26) : 420;
+
+use([
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  VisualMapComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
+
+const fonts = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/be-vietnam-pro')));
+const faces: Record<'regular' | 'bold', Typeface> = {
+  regular: openTypeface(join(fonts, '400Regular', 'BeVietnamPro_400Regular.ttf')),
+  bold: openTypeface(join(fonts, '700Bold', 'BeVietnamPro_700Bold.ttf')),
+};
+setPlatformAPI({
+  measureText(text, font = '12px') {
+    const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
+    return { width: faces[/bold|[67]00/.test(font) ? 'bold' : 'regular'].width(text, size) };
+  },
+});
+
+/** Distinct also to those who do not tell red from green, and in grey print. */
+const colours = ['#0b5cad', '#d97706', '#15803d', '#7c3aed', '#b91c1c', '#0e7490', '#6b7280', '#a16207'];
+const grey = '#374151';
+
+function optionOf(chart: Chart): EChartsCoreOption {
+  const { title, categories, series } = chart;
+  const common = {
+    animation: false,
+    color: colours,
+    textStyle: { fontFamily: 'Be Vietnam Pro', fontSize: 13, color: grey },
+    title: {
+      text: title,
+      left: 'center',
+      top: 8,
+      textStyle: { fontSize: 16, fontWeight: 'bold', color: '#111827', width: 740, overflow: 'break' },
+    },
+    xAxis: {
+      type: 'category',
+      data: categories,
+      axisLabel: { color: grey, fontSize: 12, hideOverlap: true },
+    },
+  };
+  if (chart.kind === 'heat') return { ...common, ...heatOf(chart) };
+  return {
+    ...common,
+    grid: { left: 24, right: 24, top: 64, bottom: 56 },
+    legend: { bottom: 10, data: series.map(({ name }) => name), textStyle: { fontSize: 13, color: grey } },
+    yAxis: { type: 'value', axisLabel: { color: grey, formatter: (value: number) => formatNumber(value) } },
+    series: series.map(({ name, values }) => ({
+      name,
+      type: chart.kind,
+      data: values,
+      labelLayout: { hideOverlap: true },
+      symbol: 'circle',
+      symbolSize: 7,
+      lineStyle: { width: 2.5 },
+      label: {
+        show: series.length * categories.length <= 24,
+        position: 'top',
+        color: grey,
+        fontSize: 12,
+        formatter: shownValue,
+      },
+    })),
+  };
+}
+
+const shownValue = ({ value }: { value?: unknown }) => (typeof value === 'number' ? formatNumber(value) : '');
+
+function heatOf({ categories, series }: Chart): EChartsCoreOption {
+  const cells = series.flatMap(({ values }, row) =>
+    categories.map((_, column) => [column, row, values[column] ?? null]),
+  );
+  const known = cells.map(([, , value]) => value).filter((value) => typeof value === 'number');
+  const [least, most] = known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
+  const few = series.length * categories.length <= 200;
+  return {
+    grid: { left: 24, right: 24, top: 56, bottom: 84 },
+    yAxis: {
+      type: 'category',
+      data: series.map(({ name }) => name),
+      inverse: true,
+      axisLabel: { color: grey, fontSize: 12 },
+    },
+    visualMap: {
+      min: least,
+      max: most > least ? most : least + 1,
+      orient: 'horizontal',
+      left: 'center',
+      bottom: 12,
+      calculable: false,
+      text: [formatNumber(most), formatNumber(least)],
+      textStyle: { color: grey, fontSize: 12 },
+      inRange: { color: ['#eef5fc', '#7db4e6', '#0b5cad'] },
+    },
+    series: [
+      {
+        type: 'heatmap',
+        data: cells.map(([column, row, value]) => [column, row, value ?? '-']),
+        itemStyle: { borderColor: '#ffffff', borderWidth: 1 },
+        label: {
+          show: few,
+          fontSize: 12,
+          formatter: ({ value }: { value: unknown[] }) => shownValue({ value: value[2] }),
+        },
+      },
+    ],
+  };
+}
+
+/** Words as shapes, where the drawing has them as text. */
+function withLettersDrawn(svg: string): string {
+  return svg.replace(/<text ([^>]*)>([^<]*)<\/text>/g, (_, attributes: string, escaped: string) => {
+    const value = (name: string) => new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
+    const style = value('style') ?? '';
+    const size = Number(/font-size:\s*([\d.]+)px/.exec(style)?.[1] ?? 12);
+    const face = faces[/font-weight:\s*(bold|[67]00)/.test(style) ? 'bold' : 'regular'];
+    const text = unescaped(escaped);
+    const shift = { start: 0, middle: 0.5, end: 1 }[value('text-anchor') ?? 'start'] ?? 0;
+    // The middle of capitals stands 0.36 of the size above the baseline.
+    const drop = value('dominant-baseline') === 'central' ? 0.36 : 0;
+    const x = Number(value('x') ?? 0) - shift * face.width(text, size);
+    const y = Number(value('y') ?? 0) + drop * size;
+    const kept = ['transform', 'fill']
+      .filter((name) => value(name) !== undefined)
+      .map((name) => ` ${name}="${value(name)}"`);
+    return `<path d="${face.path(text, x, y, size)}"${kept.join('')}/>`;
+  });
+}
+
+const unescaped = (text: string) =>
+  text.replace(
+    /&(?:lt|gt|quot|amp|#39|#x27);/g,
+    (sign) => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' })[sign] ?? "'",
+  );

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { checkNarrative } from '../areas/legacy/contract-narrative.ts';
+import type { Passage } from '../areas/reports/web/narrative/finding-marks.ts';
+import { NarrativePage, type UsePassages } from '../areas/reports/web/narrative/NarrativePage.tsx';
+import { useAnswer } from '../ui/ask.tsx';
+
+/** The page of the narrative, with the checks of reports on paper beside it. */
+export function NarrativeRoute() {
+  return <NarrativePage usePassages={usePassages} />;
+}
+
+const usePassages: UsePassages = (unitId, reportId) => {
+  const memory = useQueryClient();
+  const findings = useAnswer(checkNarrative, { unitId, reportId }).data?.result.findings;
+  const passages = useMemo(() => {
+    if (findings === undefined) return null;
+    const bySection = new Map<string, Passage[]>();
+    for (const { severity, message, at } of findings)
+      for (const { section, ...place } of at)
+        bySection.set(section, [...(bySection.get(section) ?? []), { ...place, severity, message }]);
+    return bySection;
+  }, [findings]);
+  const again = useCallback(() => {
+    memory.invalidateQueries({ queryKey: [checkNarrative.name] }).catch(() => {});
+  }, [memory]);
+  return { passages, again };
+};

@@ -1,0 +1,357 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson, addPost } from '../../src/areas/people/keep.ts';
+import { hashPassword } from '../../src/areas/people/password.ts';
+import type { Role } from '../../src/areas/people/post.ts';
+import { openSession } from '../../src/areas/people/sessions.ts';
+import { getReport, saveCells } from '../../src/areas/reports/contract.ts';
+import { listOwed, openCampaign, proposeCampaign } from '../../src/areas/reports/contract-campaign.ts';
+import { receiveReports, returnReports } from '../../src/areas/reports/contract-receive.ts';
+import { addUnit } from '../../src/areas/units/keep.ts';
+import { type Client, createClient } from '../../src/base/call.ts';
+import { uuidv7 } from '../../src/base/id.ts';
+import { addDays, dayOf } from '../../src/base/plain-date.ts';
+import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
+import { type Opened, openAll } from './opened.ts';
+
+/** On a busy machine. */
+const soon = { timeout: 30_000 };
+const today = dayOf(new Date());
+const decision = 'NQ 09/NQ-HĐND';
+
+type Somebody = { readonly id: string; readonly token: string; readonly call: Client };
+
+/** One story: each step goes on from the one before. */
+describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromium)', () => {
+  let all: Opened;
+  const folders: string[] = [];
+  const contexts: BrowserContext[] = [];
+  let officer: Somebody;
+  let colleague: Somebody;
+  let leader: Somebody;
+  let above: Somebody;
+  let aboveLeader: Somebody;
+  let officerFolder: string;
+  let unitId: string;
+  let provinceId: string;
+  let reportId: string;
+  let page: Page;
+
+  const at = () => `${all.serving.address}/bao-cao/${unitId}/${reportId}`;
+  const cell = (indicator: string) => `[id="cell-${indicator}"]`;
+  const saved = (on: Page) => on.waitForSelector('.save-state .tag-held:has-text("Đã lưu")', soon);
+  const heldAt = async (indicator: string) => {
+    const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
+    const found = cells.find((one) => one.indicator === indicator)!;
+    return found.value ?? found.missing;
+  };
+
+  async function somebody(fullName: string, role: Role, where: string, hash: string): Promise<Somebody> {
+    const database = all.application.database()!;
+    const now = new Date();
+    const { id, token } = await database.transaction(async (tx) => {
+      const login = `p${uuidv7().slice(-12)}`;
+      const person = await addPerson(
+        tx,
+        { login, fullName, email: null, phone: null, hash, mustChange: false },
+        now,
+      );
+      const post = { unitId: where, id: uuidv7(), personId: person, role, reach: 'below' as const };
+      await addPost(tx, { ...post, from: '2024-01-01', to: null, decision });
+      return { id: person, token: await openSession(tx, person, 'password', { device: 'Firefox' }, now) };
+    });
+    const headers = { Cookie: `motso_session=${token}` };
+    return { id, token, call: createClient({ base: all.serving.address, headers }) };
+  }
+
+  /** A browser on a computer of its own: closed and opened again it has what it had. */
+  async function sitDown(who: Somebody, folder = newFolder(), width = 1280): Promise<Page> {
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath: chromiumPath!,
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      viewport: { width, height: 900 },
+    });
+    contexts.push(context);
+    const { hostname } = new URL(all.serving.address);
+    await context.addCookies([{ name: 'motso_session', value: who.token, domain: hostname, path: '/' }]);
+    const opened = context.pages()[0] ?? (await context.newPage());
+    opened.setDefaultTimeout(30_000);
+    opened.on('pageerror', (error) => all.troubles.push(String(error)));
+    return opened;
+  }
+
+  function newFolder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'motso-browser-'));
+    folders.push(folder);
+    return folder;
+  }
+
+  beforeAll(async () => {
+    all = await openAll({ demo: true });
+    const database = all.application.database()!;
+    const top = (
+      await database.db.selectFrom('installation').select('root_unit_id').executeTakeFirstOrThrow()
+    ).root_unit_id;
+    [provinceId, unitId] = [uuidv7(), uuidv7()];
+    const code = { code: null, codeSystem: null, from: '2000-01-01', to: null };
+    await database.transaction(async (tx) => {
+      const province = { unitId: provinceId, parentId: top, kind: 'province' as const };
+      await addUnit(tx, { ...province, ...code, name: 'Tỉnh Thử', title: 'Tỉnh' }, decision, new Date());
+      const commune = { unitId, parentId: provinceId, kind: 'commune' as const };
+      await addUnit(tx, { ...commune, ...code, name: 'Xã Suối Trong', title: 'Xã' }, decision, new Date());
+    });
+    const hash = await hashPassword('ruộng bậc thang mùa nước đổ');
+    officer = await somebody('Lê Thị Tổng Hợp', 'reportingOfficer', unitId, hash);
+    colleague = await somebody('Phạm Văn Tư Pháp', 'specialist', unitId, hash);
+    leader = await somebody('Trần Thị Chủ Tịch', 'leader', unitId, hash);
+    above = await somebody('Ngô Văn Tỉnh', 'campaignManager', provinceId, hash);
+    aboveLeader = await somebody('Đỗ Thị Tỉnh', 'leader', provinceId, hash);
+    const asked = {
+      unitId: provinceId,
+      kind: 'year' as const,
+      year: Number(today.slice(0, 4)),
+      quarter: null,
+    };
+    const { result } = await above.call(proposeCampaign, asked);
+    const days = {
+      from: addDays(today, -90),
+      to: addDays(today, -1),
+      dueOn: addDays(today, 3),
+      lockOn: addDays(today, 9),
+    };
+    const levels = result.levels
+      .filter(({ level }) => level === 'commune')
+      .map(({ units: _, ...level }) => ({ ...level, ...days }));
+    const { title } = result;
+    await above.call(openCampaign, { ...asked, id: uuidv7(), title, decision: result.decision, levels });
+    reportId = (await officer.call(listOwed, { unitId })).result.reports[0]!.id;
+    officerFolder = newFolder();
+    page = await sitDown(officer, officerFolder);
+  }, 240_000);
+  afterAll(async () => {
+    for (const context of contexts) await context.close().catch(() => {});
+    await all?.close();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+  afterEach(() => expect(all.troubles.splice(0)).toEqual([]));
+
+  const sound = async (on: Page, where: string) => {
+    expect(await seriousIssues(on), where).toEqual([]);
+    expect(await sidewaysScroll(on), where).toBeLessThanOrEqual(0);
+  };
+
+  it('is found in the menu, with its day and that its form is provisional', async () => {
+    await page.goto(all.serving.address);
+    await page.click('.site-menu a:has-text("Báo cáo")');
+    await page.waitForSelector('.table a');
+    expect(page.url()).toContain(`/bao-cao/${unitId}`);
+    expect(await page.innerText('.table')).toContain('mẫu tạm');
+    await sound(page, 'owed');
+    await page.click('.table a');
+    await page.waitForSelector('.form-grid');
+  });
+
+  it('computes and checks as one types, saves by itself, and takes back what was saved', async () => {
+    await page.fill(cell('plan.tasksSet'), '10');
+    await page.press(cell('plan.tasksSet'), 'Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('cell-plan.tasksDone');
+    await page.keyboard.type('7');
+    await expect.poll(() => page.innerText(cell('plan.completionRate')), soon).toBe('70');
+    await page.keyboard.type('0');
+    await page.waitForSelector('.grid-message.grid-error', soon);
+    await sound(page, 'wrong');
+    await saved(page);
+    await expect.poll(() => heldAt('plan.tasksDone'), soon).toBe('70');
+    await page.keyboard.press('Control+z');
+    await saved(page);
+    await expect.poll(() => heldAt('plan.tasksDone'), soon).toBe(null);
+    expect(await page.inputValue(cell('plan.tasksDone'))).toBe('');
+  });
+
+  it('takes a column from a spreadsheet, and says what it does not take', async () => {
+    await page.focus(cell('plan.tasksSet'));
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '12\r\n9\r\n\r\n3\r\n\r\n2,5\r\n4\r\n');
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.activeElement!.dispatchEvent(event);
+    });
+    await expect.poll(() => page.innerText('.grid-told'), soon).toContain('Đã dán 4 ô, đúng theo từng dòng');
+    expect(await page.innerText('.grid-told')).toContain('2,5');
+    await saved(page);
+    await expect.poll(() => heldAt('inspection.departmentsInspected'), soon).toBe('3');
+    expect(await heldAt('plan.tasksDone')).toBe('9');
+    expect(await heldAt('inspection.issuesResolved')).toBe('4');
+    expect(await heldAt('inspection.issuesFound')).toBe(null);
+  });
+
+  it('outlives a cut line and a closed browser, and is nobody else’s on the same computer', async () => {
+    await page.context().setOffline(true);
+    await page.fill(cell('inspection.issuesFound'), '5');
+    await page.fill(cell('documents.directivesIssued'), '21');
+    await page.waitForSelector('.save-state:has-text("Chờ mạng: 2 ô")', soon);
+    expect(await heldAt('inspection.issuesFound')).toBe(null);
+    await page.context().close();
+    page = await sitDown(colleague, officerFolder);
+    await page.goto(at());
+    await saved(page);
+    await page.goto(`${all.serving.address}/bao-cao/${unitId}`);
+    await page.waitForSelector('.table a');
+    expect(await page.innerText('.table')).not.toContain('chưa gửi lên');
+    expect(await heldAt('inspection.issuesFound')).toBe(null);
+    await page.context().close();
+    page = await sitDown(officer, officerFolder);
+    await page.goto(`${all.serving.address}/bao-cao/${unitId}`);
+    await page.waitForSelector('.table:has-text("Còn 2 ô nhập trên máy này chưa gửi lên")');
+    await page.click('.table a');
+    await expect.poll(() => heldAt('inspection.issuesFound'), soon).toBe('5');
+    expect(await heldAt('documents.directivesIssued')).toBe('21');
+    await saved(page);
+  });
+
+  it('is not sent in the name of whoever signed in since', async () => {
+    const cells = [{ indicator: 'plan.tasksSet', typed: '99', missing: null, note: null, version: 0 }];
+    await expect(
+      colleague.call(saveCells, { unitId, reportId, cells, typedBy: officer.id }),
+    ).rejects.toMatchObject({ refused: { code: 'not-permitted' } });
+  });
+
+  it('is given out in parts; two who change one cell see both figures and choose', async () => {
+    await page.click('button:has-text("Giao phần việc")');
+    await page.check('dialog[open] .part-choices label:has-text("Biểu mẫu 2")');
+    await page.check('dialog[open] .part-choices label:has-text("Biểu mẫu 3")');
+    await page.selectOption('dialog[open] [name=personId]', colleague.id);
+    await sound(page, 'assign');
+    await page.click('dialog[open] [type=submit]');
+    await page.waitForSelector('.table:has-text("Phạm Văn Tư Pháp")');
+    const other = await sitDown(colleague);
+    await other.goto(at());
+    await other.click('[role=tab]:has-text("Biểu mẫu 2")');
+    const mine = (await colleague.call(getReport, { unitId, reportId })).result.cells.find(
+      ({ editable }) => editable,
+    )!.indicator;
+    await page.click('[role=tab]:has-text("Biểu mẫu 2")');
+    await other.waitForSelector(cell(mine));
+    await page.context().setOffline(true);
+    await page.fill(cell(mine), '4');
+    await other.fill(cell(mine), '6');
+    await saved(other);
+    await page.context().setOffline(false);
+    await page.waitForSelector('.grid-conflict:has-text("Phạm Văn Tư Pháp đã ghi “6”")', soon);
+    expect(await page.innerText('.grid-conflict')).toContain('Bạn ghi “4”');
+    await sound(page, 'conflict');
+    expect(await heldAt(mine)).toBe('6');
+    await page.click('.grid-conflict button:has-text("Giữ của tôi")');
+    await saved(page);
+    await expect.poll(() => heldAt(mine), soon).toBe('4');
+    for (const form of ['Biểu mẫu 2', 'Biểu mẫu 3']) {
+      await other.click(`[role=tab]:has-text("${form}")`);
+      await other.click('[role=tabpanel]:not([hidden]) button:has-text("không phát sinh")');
+      await other.click('[role=tabpanel]:not([hidden]) .grid-sure button >> nth=0');
+      await saved(other);
+      await other.click(`button[aria-label^="Chốt phần: ${form}"]`);
+      await other.waitForSelector(`button[aria-label^="Mở lại phần: ${form}"]`);
+    }
+    await other.context().close();
+  });
+
+  it('is closed when every cell says something, and signed by the leader', async () => {
+    for (const form of [1, 4, 5, 6, 7]) {
+      await page.click(`[role=tab]:has-text("Biểu mẫu ${form}")`);
+      const nothing = page.locator(
+        '[role=tabpanel]:not([hidden]) button:has-text("Ô trống còn lại: không phát sinh")',
+      );
+      if ((await nothing.count()) === 0) continue;
+      await nothing.click();
+      await page.click('[role=tabpanel]:not([hidden]) .grid-sure button >> nth=0');
+      await saved(page);
+    }
+    await page.click('button:has-text("Chốt báo cáo trình ký")');
+    await page.click('dialog[open] button.ant-btn-primary');
+    await page.waitForSelector('.page-lead:has-text("Chờ ký")');
+    const narrow = await sitDown(leader, newFolder(), 360);
+    await narrow.goto(at());
+    await narrow.waitForSelector('.form-grid');
+    await sound(narrow, 'leader-360');
+    const errors = narrow.locator('.report-findings li:has(.tag-error)');
+    for (let index = 0; index < (await errors.count()); index += 1) {
+      await errors.nth(index).locator('button:has-text("Giải trình")').click();
+      await narrow.fill('dialog[open] [name=text]', 'Số đúng theo sổ theo dõi của xã');
+      await narrow.click('dialog[open] [type=submit]');
+      await expect.poll(() => narrow.locator('dialog[open]').count(), soon).toBe(0);
+    }
+    await narrow.click('button:has-text("Ký và gửi")');
+    await narrow.fill('dialog[open] [name=number]', '74');
+    await narrow.fill('dialog[open] [name=place]', 'Suối Trong');
+    await narrow.fill('dialog[open] [name=position]', 'CHỦ TỊCH');
+    await sound(narrow, 'sign-360');
+    await narrow.click('dialog[open] [type=submit]');
+    await narrow.waitForSelector('.page-lead:has-text("Đã gửi")');
+    await narrow.waitForSelector('.report-history:has-text("Bản 1")');
+    await narrow.context().close();
+  });
+
+  it('shows at the cells why it was returned, and is corrected after receipt', async () => {
+    const sent = (number: number) => [{ unitId, reportId, number }];
+    await aboveLeader.call(returnReports, {
+      receiverId: provinceId,
+      reports: sent(1),
+      reasons: [{ indicator: 'documents.directivesIssued', text: 'Đề nghị rà soát lại số văn bản' }],
+    });
+    await page.goto(at());
+    await page.waitForSelector('.grid-returned:has-text("Đề nghị rà soát lại số văn bản")');
+    await page.fill(cell('documents.directivesIssued'), '22');
+    await expect.poll(() => heldAt('documents.directivesIssued'), soon).toBe('22');
+    await saved(page);
+    await sound(page, 'returned');
+    // What was returned is open again, part by part.
+    for (const form of ['Biểu mẫu 2', 'Biểu mẫu 3']) {
+      await page.click(`button[aria-label^="Chốt phần: ${form}"]`);
+      await page.waitForSelector(`button[aria-label^="Mở lại phần: ${form}"]`);
+    }
+    await page.click('button:has-text("Chốt báo cáo trình ký")');
+    await page.click('dialog[open] button.ant-btn-primary');
+    await page.waitForSelector('.page-lead:has-text("Chờ ký")');
+    const desk = await sitDown(leader);
+    await desk.goto(at());
+    await desk.click('button:has-text("Ký và gửi")');
+    await desk.fill('dialog[open] [name=number]', '75');
+    await desk.fill('dialog[open] [name=place]', 'Suối Trong');
+    await desk.fill('dialog[open] [name=position]', 'CHỦ TỊCH');
+    await desk.click('dialog[open] [type=submit]');
+    await desk.waitForSelector('.page-lead:has-text("Đã gửi")');
+    await aboveLeader.call(receiveReports, { receiverId: provinceId, reports: sent(2) });
+    await desk.reload();
+    await desk.click('button:has-text("Đính chính")');
+    await desk.selectOption('dialog[open] [name=cells]', 'documents.directivesIssued');
+    await desk.fill('dialog[open] [name=typed]', '23');
+    await desk.fill('dialog[open] [name=reason]', 'Đếm sót một văn bản ban hành cuối kỳ');
+    await sound(desk, 'correct');
+    await desk.click('dialog[open] [type=submit]');
+    await desk.waitForSelector('.page-lead:has-text("Có đính chính chờ tiếp nhận")');
+    await desk.waitForSelector('.report-history:has-text("Bản 3")');
+    await desk.context().close();
+  });
+
+  it('is answered quickly and its page is small', async () => {
+    const took: number[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      const begun = performance.now();
+      await officer.call(getReport, { unitId, reportId });
+      took.push(performance.now() - begun);
+    }
+    const median = took.sort((a, b) => a - b)[6]!;
+    expect(median).toBeLessThan(1000);
+    const fresh = await sitDown(officer);
+    await fresh.goto(at());
+    await fresh.waitForSelector('.form-grid');
+    const bytes: number = await fresh.evaluate(
+      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)`,
+    );
+    expect(bytes).toBeGreaterThan(50 * 1024);
+    expect(bytes).toBeLessThan(420 * 1024);
+  });
+});

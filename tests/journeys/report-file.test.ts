@@ -1,0 +1,162 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemo } from '../../src/areas/installation/demo-data.ts';
+import { signIn, whoAmI } from '../../src/areas/people/contract.ts';
+import { getReport, saveCells } from '../../src/areas/reports/contract.ts';
+import { listOwed, openCampaign, proposeCampaign } from '../../src/areas/reports/contract-campaign.ts';
+import { urlOf } from '../../src/base/call.ts';
+import { uuidv7 } from '../../src/base/id.ts';
+import type { InputOf, Operation, ResultOf } from '../../src/base/operation.ts';
+import { asDocx, aReport as aWorldReport, soundFigures } from '../world.ts';
+import { chromiumPath, drop, seriousIssues, sidewaysScroll } from './browser.ts';
+import { type Opened, openAll } from './opened.ts';
+
+/** On a busy machine. */
+const soon = { timeout: 60_000 };
+/** Pictures of the steps, where somebody wants to look at them. */
+const pictures = process.env.PICTURES ?? null;
+
+const world = aWorldReport({ ...soundFigures, 'plan.tasksDone': '7' });
+const told = 'Xã đã hoàn thành 7 nhiệm vụ trong kỳ.';
+const paragraphs = [
+  ...world.paragraphs.slice(0, 8),
+  'I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH',
+  '2. Tiến độ thực hiện Kế hoạch CCHC năm',
+  told,
+];
+
+/** One story: each step goes on from the one before. */
+describe.skipIf(chromiumPath === undefined)('figures from a file (needs Chromium)', () => {
+  let all: Opened;
+  let page: Page;
+  let unitId: string;
+  let reportId: string;
+
+  beforeAll(async () => {
+    all = await openAll({ demo: true });
+    page = await all.visit('/tai-khoan');
+    ({ unitId, reportId } = await aReport(all, page));
+  }, 240_000);
+  afterAll(() => all?.close());
+  afterEach(() => expect(all.troubles.splice(0)).toEqual([]));
+
+  const sound = async (where: string) => {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await picture(page, `${where}-${width}`);
+      expect(await seriousIssues(page), `${where} ${width}`).toEqual([]);
+      expect(await sidewaysScroll(page), `${where} ${width}`).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  const cellAt = async (indicator: string) => {
+    const { cells } = await ask(page, getReport, { unitId, reportId });
+    return cells.find((cell) => cell.indicator === indicator)!;
+  };
+  const row = (indicator: string) => `.taking-figures tr:has(input[value=skip]):has-text("${indicator}")`;
+
+  it('is reached from the report, and refuses what bears a secrecy mark', async () => {
+    await page.goto(`${all.serving.address}/bao-cao/${unitId}/${reportId}`);
+    await page.click('.report-deeds a:has-text("Lấy số từ tệp")');
+    await page.waitForSelector('.taking-file');
+    await sound('begin');
+    const secret = await asDocx({ ...world, paragraphs: ['TỐI MẬT', ...paragraphs] });
+    await drop(page, [{ name: 'bao-cao-mat.docx', bytes: secret }]);
+    await page.waitForSelector('.notice-error:has-text("mang dấu “Tối mật”")', soon);
+    expect(page.url()).not.toContain('tep=');
+    expect(await page.locator('button:has-text("Gửi lại")').count()).toBe(0);
+    await sound('secret');
+  });
+
+  it('shows what was read beside its place and the draft, the doubtful first', async () => {
+    const { version } = await cellAt('plan.tasksDone');
+    const typed = { indicator: 'plan.tasksDone', typed: '5', missing: null, note: null, version };
+    await ask(page, saveCells, { unitId, reportId, cells: [{ ...typed, pasted: false }] });
+    await page.reload();
+    await page.waitForSelector('.taking-file');
+    await page.setInputFiles('.taking-file input[type=file]', {
+      name: 'bao-cao-quy.docx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(await asDocx({ ...world, paragraphs })),
+    });
+    await page.waitForSelector('.taking-figures .table', soon);
+    expect(page.url()).toContain('tep=');
+    const [doubtful, clear] = await page.locator('.taking-figures').allInnerTexts();
+    expect(doubtful).toContain('khác tệp');
+    expect(clear).toMatch(/bảng \d+ hàng \d+/);
+    for (const summary of await page.locator('.page summary').all()) await summary.click();
+    expect(await page.innerText('.taking-preview >> nth=0')).toContain(told);
+    expect(await page.locator('.taking-elsewhere li').count()).toBeGreaterThan(0);
+    await sound('review');
+  });
+
+  it('outlives a reload, and puts in what was taken and changed alone', async () => {
+    await page.reload();
+    await page.waitForSelector('.taking-figures .table', soon);
+    const { name } = (await ask(page, getReport, { unitId, reportId })).cards.find(
+      ({ indicator }) => indicator === 'plan.tasksDone',
+    )!;
+    const done = page.locator(row(name)).first();
+    await done.locator('input[value=change]').check();
+    await done.locator('input.input').fill('7,5');
+    await page.waitForSelector('.taking-choice .field-issues');
+    expect(await page.locator('button:has-text("mục vào")').count()).toBe(0);
+    await done.locator('input.input').fill('8');
+    const left = page.locator('.taking-figures >> nth=1').locator('tr:has(input[value=skip]) >> nth=0');
+    const leftName = await left.locator('td').first().innerText();
+    await left.locator('input[value=skip]').check();
+    await sound('chosen');
+    await page.click('button:has-text("mục vào")');
+    await page.waitForSelector('.notice-done', soon);
+    await sound('taken');
+    expect(await cellAt('plan.tasksDone')).toMatchObject({ value: '8', source: 'imported' });
+    const { cells, cards, sections } = await ask(page, getReport, { unitId, reportId });
+    const skipped = cards.find(({ name: each }) => each === leftName)!.indicator;
+    expect(cells.find(({ indicator }) => indicator === skipped)).toMatchObject({ value: null });
+    expect(cells.filter(({ source }) => source === 'imported').length).toBeGreaterThan(5);
+    expect(JSON.stringify(sections.find(({ id }) => id === 'direction.plan')!.content)).toContain(told);
+  });
+});
+
+/** A campaign of the trial's province for its communes; the page is then signed in as the reporting officer of one. */
+async function aReport({ visit }: Opened, page: Page): Promise<{ unitId: string; reportId: string }> {
+  const above = await visit('/tai-khoan');
+  const manager = await entered(above, 'ha.noivu', 'campaignManager');
+  const period = { unitId: manager, kind: 'quarter' as const, year: new Date().getFullYear(), quarter: 1 };
+  const { title, decision, levels } = await ask(above, proposeCampaign, period);
+  const owed = levels.filter(({ level }) => level === 'commune').map(({ units: _, ...level }) => level);
+  await ask(above, openCampaign, { id: uuidv7(), ...period, title, decision, levels: owed });
+  await above.context().close();
+  const unitId = await entered(page, 'an.bentrang', 'reportingOfficer');
+  const { reports } = await ask(page, listOwed, { unitId });
+  return { unitId, reportId: reports[0]!.id };
+}
+
+/** Signs in and gives the unit in which the person holds the role now. */
+async function entered(page: Page, login: string, role: string): Promise<string> {
+  await ask(page, signIn, { login, password: loadDemo().password });
+  const { person } = await ask(page, whoAmI, {});
+  return person!.posts.find((post) => post.role === role)!.unitId;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures === null) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+/** Asks as the page itself would. */
+async function ask<O extends Operation>(page: Page, operation: O, input: InputOf<O>): Promise<ResultOf<O>> {
+  const { method } = operation;
+  const answer = await page
+    .context()
+    .request.fetch(`${new URL(page.url()).origin}${urlOf(operation, input)}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      ...(method === 'GET' ? {} : { data: JSON.stringify(input) }),
+    });
+  if (!answer.ok()) throw new Error(await answer.text());
+  return (await answer.json()).result;
+}

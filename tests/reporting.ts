@@ -1,0 +1,134 @@
+import { closeReport, getReport, saveCells, signReport } from '../src/areas/reports/contract.ts';
+import {
+  type CampaignKind,
+  listOwed,
+  openCampaign,
+  proposeCampaign,
+} from '../src/areas/reports/contract-campaign.ts';
+import { receiveReports } from '../src/areas/reports/contract-receive.ts';
+import { uuidv7 } from '../src/base/id.ts';
+import type { Office, Person } from './office.ts';
+
+/** A unit with who fills its reports and who signs them. */
+export type Staffed = { readonly unitId: string; readonly officer: Person; readonly leader: Person };
+export type Sent = { readonly unitId: string; readonly reportId: string; readonly number: number };
+
+/** A province with communes, and what is done with their reports, through the server. */
+export type Reporting = {
+  readonly province: Staffed;
+  readonly manager: Person;
+  readonly communes: readonly Staffed[];
+  /** Gives a unit who fills and who signs. */
+  readonly staff: (unitId: string) => Promise<Staffed>;
+  /** Asks all for a report, locked years from now. */
+  readonly open: (kind: CampaignKind, year: number, quarter?: number | null) => Promise<string>;
+  readonly reportOf: (unit: Staffed, campaignId: string) => Promise<string>;
+  /** Enters these figures; in the other cells nothing arose. */
+  readonly fill: (unit: Staffed, reportId: string, figures: Record<string, string>) => Promise<void>;
+  /** Enters one cell as it stands now. */
+  readonly enter: (
+    unit: Staffed,
+    reportId: string,
+    indicator: string,
+    typed: string,
+    version: number,
+  ) => Promise<void>;
+  readonly sign: (unit: Staffed, reportId: string) => Promise<Sent>;
+  /** Fills, closes and signs. */
+  readonly send: (unit: Staffed, campaignId: string, figures: Record<string, string>) => Promise<Sent>;
+  readonly receive: (reports: readonly Sent[]) => Promise<void>;
+};
+
+/** What stands on a signed paper besides its number. */
+export const paperHead = (date: string) => ({
+  number: '1',
+  symbol: 'BC-UBND',
+  date,
+  place: 'Minh Họa',
+  authority: 'TM' as const,
+  position: 'CHỦ TỊCH',
+  signer: 'Trần Thị Bình',
+  recipients: ['Như trên', 'Lưu: VT'],
+});
+
+/** Makes the province with so many communes. */
+export async function openReporting(office: Office, count: number): Promise<Reporting> {
+  const staffed = async (unitId: string, reach: 'own' | 'below' = 'own'): Promise<Staffed> => ({
+    unitId,
+    officer: await office.aPerson({ role: 'reportingOfficer', unitId, reach }),
+    leader: await office.aPerson({ role: 'leader', unitId, reach }),
+  });
+  const provinceId = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
+  const province = await staffed(provinceId, 'below');
+  const manager = await office.aPerson({ role: 'campaignManager', unitId: provinceId, reach: 'below' });
+  const communes: Staffed[] = [];
+  for (let index = 1; index <= count; index += 1)
+    communes.push(await staffed(await office.aUnit({ name: `Xã Số ${index}`, parentId: provinceId })));
+  const today = () => office.now.toISOString().slice(0, 10);
+
+  const open: Reporting['open'] = async (kind, year, quarter = null) => {
+    const asked = { unitId: provinceId, kind, year, quarter };
+    const { levels, title, decision } = (await manager.call(proposeCampaign, asked)).result;
+    const id = uuidv7();
+    const later = levels.map(({ units: _, ...level }) => ({ ...level, lockOn: '2199-01-01' }));
+    await manager.call(openCampaign, { ...asked, id, title, decision, levels: later });
+    return id;
+  };
+  const reportOf: Reporting['reportOf'] = async ({ officer, unitId }, campaignId) =>
+    (await officer.call(listOwed, { unitId, size: 100 })).result.reports.find(
+      (one) => one.campaignId === campaignId,
+    )!.id;
+  const save = async ({ officer, unitId }: Staffed, reportId: string, cells: readonly Typed[]) => {
+    const { kept, conflicts, refused } = (
+      await officer.call(saveCells, { unitId, reportId, cells: [...cells] })
+    ).result;
+    if (kept.length < cells.length) throw new Error(JSON.stringify({ conflicts, refused }));
+  };
+  const fill: Reporting['fill'] = async (unit, reportId, figures) => {
+    const { unitId, officer } = unit;
+    const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
+    const typed = cells
+      .filter(({ editable }) => editable)
+      .map(({ indicator, version }) => ({
+        indicator,
+        typed: figures[indicator] ?? '',
+        missing: figures[indicator] === undefined ? ('nothing-arose' as const) : null,
+        note: null,
+        version,
+      }));
+    await save(unit, reportId, typed);
+  };
+  const sign: Reporting['sign'] = async ({ unitId, officer, leader }, reportId) => {
+    await officer.call(closeReport, { unitId, reportId });
+    const { result } = await leader.call(signReport, { unitId, reportId, ...paperHead(today()) });
+    return { unitId, reportId, number: result.number };
+  };
+  return {
+    province,
+    manager,
+    communes,
+    staff: staffed,
+    open,
+    reportOf,
+    fill,
+    enter: (unit, reportId, indicator, typed, version) =>
+      save(unit, reportId, [{ indicator, typed, missing: null, note: null, version }]),
+    sign,
+    send: async (unit, campaignId, figures) => {
+      const reportId = await reportOf(unit, campaignId);
+      await fill(unit, reportId, figures);
+      return sign(unit, reportId);
+    },
+    receive: async (reports) => {
+      await province.leader.call(receiveReports, { receiverId: provinceId, reports: [...reports] });
+    },
+  };
+}
+
+type Typed = {
+  readonly indicator: string;
+  readonly typed: string;
+  readonly missing: 'nothing-arose' | null;
+  readonly note: null;
+  readonly version: number;
+};
