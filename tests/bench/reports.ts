@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { setUpReal } from '../../src/areas/installation/set-up.ts';
+import { rulesOf } from '../../src/areas/reports/adding-up.ts';
+import { loadForms, loadOutlines } from '../../src/areas/reports/catalogue.ts';
+import { keepFile } from '../../src/areas/reports/kept-catalogue.ts';
+import { median } from '../../src/areas/reports/outliers.ts';
+import { totalOf, totalsByReceiver } from '../../src/areas/reports/totals.ts';
+import { cellsOf } from '../../src/areas/reports/working.ts';
+import type { Database } from '../../src/base/database/database.ts';
+import { openEmbedded } from '../../src/base/database/embedded.ts';
+import { migrate } from '../../src/base/database/migrate.ts';
+import { openServer } from '../../src/base/database/server.ts';
+import { uuidv7 } from '../../src/base/id.ts';
+import { findPostgres, makeCluster } from '../postgres.ts';
+
+/**
+ * Times what a nation asks of reports: the received reports of 3,321 communes, all cells of the commune form, added up to 34 provinces
+ * and the nation with nothing kept beforehand.
+ */
+const communes = 3321;
+const provinces = 34;
+const folder = mkdtempSync(join(tmpdir(), 'motso-bench-reports-'));
+const rows: string[] = [];
+
+try {
+  const embedded = await openEmbedded(join(folder, 'embedded'));
+  await nation(embedded, 'embedded', 6);
+  await embedded.close();
+  if (findPostgres() !== undefined) await onServer();
+  console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
+  console.log('| what | measured | wanted |\n| --- | ---: | --- |');
+  console.log(rows.join('\n'));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function onServer(): Promise<void> {
+  const cluster = makeCluster(join(folder, 'cluster'), []);
+  try {
+    const database = await openServer(cluster.url('postgres'), { connections: 10 });
+    await nation(database, 'PostgreSQL', 2);
+    await database.close();
+  } finally {
+    cluster.stop('immediate');
+  }
+}
+
+async function nation(database: Database, name: string, wanted: number): Promise<void> {
+  await migrate(database);
+  const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
+  const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);
+  await fill(database, form, indicators);
+  const window = { kind: 'quarter' as const, year: 2026, quarter: 1 };
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const began = performance.now();
+    const below = await totalsByReceiver(database.db, window, 'commune', indicators);
+    const rules = rulesOf(form);
+    for (const one of below) totalOf([one], rules);
+    const figures = totalOf(below, rules);
+    times.push((performance.now() - began) / 1000);
+    const told = [...figures.values()].filter(
+      ({ rule, value }) => rule.kind === 'sum' && value.value !== null,
+    );
+    if (below.length !== provinces || told.length < 40) throw new Error('not everything was added up');
+  }
+  rows.push(
+    `| ${name}: ${communes} reports of ${indicators.length} cells added up to ${provinces} provinces and the nation: median, first | ${median(times)!.toFixed(2)}, ${times[0]!.toFixed(2)} s | under ${wanted} s |`,
+  );
+}
+
+/** Units, one campaign, and a received report of every commune with all its cells, laid down by the database itself. */
+async function fill(
+  database: Database,
+  form: ReturnType<typeof loadForms>[number],
+  indicators: readonly { readonly id: string; readonly type: string }[],
+): Promise<void> {
+  const now = new Date('2026-03-10T08:00:00Z');
+  const campaignId = uuidv7();
+  await database.transaction(async (tx) => {
+    const first = { login: 'first', fullName: 'Người đầu tiên', password: '' };
+    const { rootUnitId } = await setUpReal(tx, first, '', now);
+    const { id: personId } = await tx.selectFrom('person').select('id').executeTakeFirstOrThrow();
+    const hashes = {
+      form: await keepFile(tx, { kind: 'form', content: form }, now),
+      outline: await keepFile(tx, { kind: 'outline', content: loadOutlines()[0]! }, now),
+    };
+    const unitId = (kind: string) => sql.raw(`md5('${kind}' || i)::uuid`);
+    for (const [kind, count] of [
+      ['province', provinces],
+      ['commune', communes],
+    ] as const) {
+      const numbers = sql.raw(`generate_series(0, ${count - 1}) i`);
+      const parent =
+        kind === 'province' ? sql`${rootUnitId}::uuid` : sql.raw(`md5('province' || i % ${provinces})::uuid`);
+      await sql`insert into unit select ${unitId(kind)}, ${now} from ${numbers}`.execute(tx);
+      await sql`insert into unit_version select ${unitId(kind)}, date '2025-07-01', null, ${sql.raw(`'${kind} ' || i`)}, '', ${kind},
+        null, null, ${parent}, 'NQ 1' from ${numbers}`.execute(tx);
+    }
+    await sql`insert into campaign values (${campaignId}, ${rootUnitId}, 'quarter', 2026, 1, 'Quý I', 'CV 1', ${personId}, ${now})`.execute(
+      tx,
+    );
+    await sql`insert into campaign_level values (${campaignId}, 'commune', ${hashes.form}, ${hashes.outline},
+      date '2025-12-10', date '2026-03-09', date '2026-03-14', date '2026-03-24')`.execute(tx);
+    const numbers = sql.raw(`generate_series(0, ${communes - 1}) i`);
+    await sql`insert into report select ${unitId('commune')}, ${unitId('report')}, ${campaignId}, 'commune', ${sql.raw(`md5('province' || i % ${provinces})::uuid`)},
+      'received', date '2026-03-14', date '2026-03-24', date '2026-03-10', 1, 1, 4 from ${numbers}`.execute(
+      tx,
+    );
+    await sql`insert into report_version select ${unitId('commune')}, ${unitId('report')}, 1, ${campaignId}, 'x', '{}', null, ${personId}, ${now} from ${numbers}`.execute(
+      tx,
+    );
+    for (const [index, { id, type }] of indicators.entries()) {
+      const value =
+        type === 'percent'
+          ? sql.raw('(i * 7 % 101)')
+          : type === 'text'
+            ? sql.raw('null::numeric')
+            : sql.raw(`((i * ${index + 3}) % 997)`);
+      await sql`insert into report_figure select ${unitId('commune')}, ${unitId('report')}, 1, ${id}, ${campaignId}, ${value}, null, null, null from ${numbers}`.execute(
+        tx,
+      );
+    }
+  });
+  await sql`analyze`.execute(database.db).catch(() => {});
+}
