@@ -26,6 +26,9 @@ const rows: string[] = [];
 const tell = (what: string, measured: string, wanted = '') =>
   rows.push(`| ${what} | ${measured} | ${wanted} |`);
 
+/** The drafts are those of the first hundred communes. */
+const drafts = 100;
+
 try {
   if (findPostgres() === undefined) console.log('PostgreSQL is not on this machine: nothing was timed.');
   else await onServer();
@@ -56,9 +59,8 @@ async function onServer(): Promise<void> {
 type Nation = Awaited<ReturnType<typeof fill>>;
 type Ask = ReturnType<typeof asking>;
 
-const asking =
-  (address: string) =>
-  async (session: string, method: string, path: string, body?: unknown): Promise<unknown> => {
+function asking(address: string) {
+  return async (session: string, method: string, path: string, body?: unknown): Promise<unknown> => {
     const headers = {
       Cookie: `motso_session=${session}`,
       Origin: address,
@@ -73,9 +75,7 @@ const asking =
     if (!response.ok) throw new Error(`${path}: ${text.slice(0, 400)}`);
     return JSON.parse(text);
   };
-
-/** The drafts are those of the first hundred communes. */
-const drafts = 100;
+}
 
 async function saving({ officers, units, reports, indicators }: Nation, ask: Ask): Promise<void> {
   const numbers = indicators.filter(({ type }) => type === 'count');

@@ -37,6 +37,9 @@ const tell = (what: string, measured: string, wanted = '') =>
 /** As many as the pool of the product has. */
 const connections = 10;
 
+/** Asked as fast as it goes, here by one person. */
+const unbounded = { REQUESTS_PER_PERSON: '1000000' };
+
 try {
   await start();
   await embedded();
@@ -206,9 +209,6 @@ async function fill(database: Database, count: number): Promise<string[]> {
   }
   return sessions;
 }
-
-/** Asked as fast as it goes, here by one person. */
-const unbounded = { REQUESTS_PER_PERSON: '1000000' };
 
 /** The whole server as a process of its own, asked by this one. */
 async function overHttp(url: string, people: readonly string[]): Promise<void> {

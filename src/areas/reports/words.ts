@@ -130,8 +130,8 @@ export const draftWords = {
     en: '{count} errors are neither mended nor explained, so it cannot be signed.',
   },
   enteredBySigner: {
-    vi: 'Bạn đã nhập số liệu của báo cáo này nên không được ký. Hãy để lãnh đạo khác ký, hoặc ủy quyền ký.',
-    en: 'You entered figures of this report and may not sign it. Let another leader sign.',
+    vi: 'Bạn, hoặc người bạn ký thay, đã nhập số liệu của báo cáo này nên không được ký. Hãy trình lãnh đạo khác ký.',
+    en: 'You, or the person you sign for, entered figures of this report and may not sign it. Let another leader sign.',
   },
   dayToCome: {
     vi: 'Ngày của văn bản không được sau hôm nay.',
