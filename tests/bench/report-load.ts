@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { setUpReal } from '../../src/areas/installation/set-up.ts';
+import { addPerson, addPost } from '../../src/areas/people/keep.ts';
 import { openSession } from '../../src/areas/people/sessions.ts';
 import { loadForms, loadOutlines } from '../../src/areas/reports/catalogue.ts';
 import { keepFile } from '../../src/areas/reports/kept-catalogue.ts';
@@ -222,14 +223,22 @@ async function fill(url: string) {
         tx,
       );
     await sql`update unit_tree set version = version + 1`.execute(tx);
-    const signedIn = async (unitId: string, login: string, role: string) => {
-      const id = uuidv7();
-      await sql`insert into person values (${id}, ${login}, 'Trần Thị Bình', 'tran thi binh', null, null, true, 1, ${now})`.execute(
-        tx,
-      );
-      await sql`insert into post values (${unitId}, ${uuidv7()}, ${id}, ${role}, 'below', date '2025-07-01', null, 'QĐ 1', 1)`.execute(
-        tx,
-      );
+    const signedIn = async (
+      unitId: string,
+      login: string,
+      role: 'reportingOfficer' | 'leader' | 'campaignManager',
+    ) => {
+      const made = {
+        login,
+        fullName: 'Trần Thị Bình',
+        email: null,
+        phone: null,
+        hash: null,
+        mustChange: false,
+      };
+      const id = await addPerson(tx, made, now);
+      const post = { unitId, id: uuidv7(), personId: id, role, reach: 'below' as const };
+      await addPost(tx, { ...post, from: '2025-07-01', to: null, decision: 'QĐ 1' });
       return openSession(tx, id, 'password', { device: 'bench' }, now);
     };
     const officers: string[] = [];
