@@ -34,7 +34,7 @@ describe.skipIf(findPostgres() === undefined)('PostgreSQL point-in-time recovery
     cluster = makeCluster(home, [
       'wal_level = replica',
       'archive_mode = on',
-      `archive_command = 'test ! -f ${archive}/%f && cp %p ${archive}/%f'`,
+      `archive_command = 'test ! -f ${archive}/%f && cp %p ${archive}/%f.part && sync ${archive}/%f.part && mv ${archive}/%f.part ${archive}/%f'`,
       'max_wal_senders = 2',
     ]);
     mkdirSync(archive);

@@ -47,7 +47,16 @@ export function makeCluster(folder: string, settings: readonly string[], watched
   const own = [`unix_socket_directories = '${folder}'`, "listen_addresses = ''", 'port = 5432'];
   appendFileSync(join(data, 'postgresql.conf'), `\n${[...own, ...settings].join('\n')}\n`);
   const start = () => {
-    asUser('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-w', 'start');
+    try {
+      asUser('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-w', 'start');
+    } catch (error) {
+      throw new Error(
+        `PostgreSQL did not start:\n${readFileSync(join(folder, 'log'), 'utf8').slice(-2000)}`,
+        {
+          cause: error,
+        },
+      );
+    }
     endWith(watched, Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]));
   };
   start();
