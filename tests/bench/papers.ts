@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chartPicture } from '../../src/formats/chart/picture.ts';
-import { writePaperDocx } from '../../src/formats/paper/docx.ts';
 import { aLongPaper } from '../../src/formats/paper/paper-sample.ts';
-import { writePaperPdf } from '../../src/formats/paper/pdf.ts';
 import { writeFormSheets } from '../../src/formats/paper/sheets.ts';
 import { fillWordTemplate } from '../../src/formats/paper/template.ts';
+import { writePaper } from '../../src/formats/paper/write-paper.ts';
 import { docxOf, paragraph, run as words } from '../../src/formats/word/docx-sample.ts';
 import { median } from './measure.ts';
 
@@ -33,8 +32,8 @@ async function timed(write: (edition: number) => Promise<Uint8Array>): Promise<T
 const row = (what: string, { first, median }: Timed, wanted: string) =>
   rows.push([what, `${median.toFixed(0)} (first ${first.toFixed(0)})`, wanted]);
 
-const pdf = await timed((edition) => writePaperPdf(aLongPaper(edition)));
-const docx = await timed((edition) => writePaperDocx(aLongPaper(edition)));
+const pdf = await timed((edition) => writePaper(aLongPaper(edition), 'pdf'));
+const docx = await timed((edition) => writePaper(aLongPaper(edition), 'docx'));
 const pages = (await getDocument({ data: new Uint8Array(pdf.last), verbosity: 0 }).promise).numPages;
 row(`report of ${pages} pages to .docx`, docx, 'under 400');
 row(`report of ${pages} pages to .pdf`, pdf, 'under 1,500');
@@ -53,7 +52,7 @@ const chart = (edition: number) => ({
 });
 row('a chart to .png', await timed((edition) => chartPicture(chart(edition))), '');
 await withOffice();
-console.log('Reports on paper, inside the process, median of runs with other words each\n');
+console.log('Reports on paper, in a thread of the process, median of runs with other words each\n');
 console.log('| what | milliseconds | wanted |\n| --- | ---: | --- |');
 for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
 

@@ -1,53 +1,43 @@
-import { Worker } from 'node:worker_threads';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { words as official } from '../word/words.ts';
 import { fitted, placedCells, sharedWidths } from './grid.ts';
 import type { AdministrativePaper, PaperBlock, PaperPicture, PaperRow, PaperTable } from './paper.ts';
-import type { TypesettingAnswer, TypesettingWork } from './pdf-thread.ts';
 import { addresseeLines, headingLine, itemMarks, numberLine, placeAndDate, readyToPrint } from './printed.ts';
 
-/** The paper as .pdf (1.7, tagged, fonts embedded), laid out as the .docx is; the same paper gives the same bytes. */
-export async function writePaperPdf(paper: AdministrativePaper): Promise<Uint8Array> {
+/** The paper as .pdf (1.7, tagged, fonts embedded), laid out as the .docx is; the same paper gives the same bytes. Takes half a second of nothing else for a long one: `writePaper` gives it a thread of its own. */
+export function writePaperPdf(paper: AdministrativePaper): Uint8Array {
   const met: PaperPicture[] = [];
   const data = JSON.stringify(printedData(readyToPrint(paper), met));
-  const pictures = met.map((picture, index) => ({ path: pathOf(picture, index), bytes: picture.bytes }));
-  return typeset({ data, pictures });
+  typesetter ??= NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
+  try {
+    met.forEach((picture, index) => {
+      typesetter!.mapShadow(join(folder, pathOf(picture, index)), Buffer.from(picture.bytes));
+    });
+    return laidOut(typesetter, data);
+  } finally {
+    typesetter.resetShadow();
+    // The compiler remembers what it laid out for as long as it lives; one paper is seldom like the next.
+    typesetter.evictCache(3);
+  }
 }
 
-/** Laying out a long paper takes half a second of nothing else: it has a thread of its own, which stays for the next paper. */
-function typeset(work: Omit<TypesettingWork, 'id'>): Promise<Uint8Array> {
-  thread.kept ??= startThread();
-  const { worker, waiting } = thread.kept;
-  const { promise, ...answer } = Promise.withResolvers<Uint8Array>();
-  thread.last += 1;
-  waiting.set(thread.last, answer);
-  worker.ref();
-  worker.postMessage({ ...work, id: thread.last } satisfies TypesettingWork);
-  return promise;
-}
+const folder = import.meta.dirname;
+const layout = readFileSync(join(folder, 'paper.typ'), 'utf8');
+const fonts = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos')));
+let typesetter: NodeCompiler | undefined;
 
-type Answer = { resolve(bytes: Uint8Array): void; reject(error: Error): void };
-type Thread = { readonly worker: Worker; readonly waiting: Map<number, Answer> };
-const thread: { kept?: Thread | undefined; last: number } = { last: 0 };
-
-/** The process does not wait for the thread unless a paper is under way. */
-function startThread(): Thread {
-  const worker = new Worker(new URL('./pdf-thread.ts', import.meta.url));
-  const waiting = new Map<number, Answer>();
-  worker.on('message', ({ id, bytes, error }: TypesettingAnswer) => {
-    const answer = waiting.get(id);
-    waiting.delete(id);
-    if (waiting.size === 0) worker.unref();
-    if (bytes === null) answer?.reject(new Error('the paper could not be laid out', { cause: error }));
-    else answer?.resolve(bytes);
-  });
-  const end = (cause: unknown) => {
-    if (thread.kept?.worker === worker) thread.kept = undefined;
-    for (const { reject } of waiting.values()) reject(new Error('the typesetter ended', { cause }));
-    waiting.clear();
-  };
-  worker.once('error', end);
-  worker.once('exit', end);
-  return { worker, waiting };
+function laidOut(compiler: NodeCompiler, data: string): Uint8Array {
+  const answer = compiler.compile({ mainFileContent: layout, inputs: { paper: data } });
+  const { result } = answer;
+  if (result === null)
+    throw new Error(
+      `the paper could not be laid out: ${JSON.stringify(answer.takeError()?.shortDiagnostics)}`,
+    );
+  // A copy: the compiler's own buffer cannot be handed to another thread.
+  return Uint8Array.from(compiler.pdf(result));
 }
 
 const pathOf = (picture: PaperPicture, index: number) =>

@@ -190,6 +190,12 @@ async function workOn(house: BundleHouse, unitId: string, id: string): Promise<v
   }
 }
 
+type Made = {
+  readonly unit: string;
+  readonly unitId: string;
+  readonly format: PaperFormat;
+  readonly bytes: Uint8Array;
+};
 type Packing = { readonly title: string; readonly bytes: Uint8Array };
 
 async function pack(
@@ -198,24 +204,26 @@ async function pack(
   formats: readonly PaperFormat[],
   onDone: (done: number) => Promise<unknown>,
 ): Promise<Packing> {
-  const made: { unit: string; unitId: string; format: PaperFormat; bytes: Uint8Array }[] = [];
+  const made: Made[] = [];
   let title = '';
-  for (const [index, { unitId, reportId, number }] of reports.entries()) {
+  const packed = async ({ unitId, reportId, number }: (typeof reports)[number]) => {
     const report = await loadSigned(db, unitId, reportId, number);
     title = report.title;
     for (const format of formats) {
       const { bytes } = await paperFile({ db, files, kind }, report, format);
       made.push({ unit: safeName(report.unit), unitId, format, bytes });
     }
-    await onDone(index + 1);
+  };
+  // As many at a time as there are threads that write papers.
+  for (let done = 0; done < reports.length; done += 2) {
+    await onDone(done);
+    await Promise.all(reports.slice(done, done + 2).map(packed));
   }
   return { title, bytes: zipped(made) };
 }
 
 /** Office files are packed already. The same reports give the same bytes. */
-function zipped(
-  made: readonly { unit: string; unitId: string; format: PaperFormat; bytes: Uint8Array }[],
-): Uint8Array {
+function zipped(made: readonly Made[]): Uint8Array {
   const units = [...new Map(made.map(({ unitId, unit }) => [unitId, unit]))].sort(
     ([a, nameA], [b, nameB]) => compareNames(nameA, nameB) || (a < b ? -1 : 1),
   );

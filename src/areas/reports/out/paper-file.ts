@@ -5,6 +5,7 @@ import type { Files } from '../../../base/files.ts';
 import type { FileAnswer } from '../../../base/operation.ts';
 import { Problem } from '../../../base/problem.ts';
 import type { AdministrativePaper } from '../../../formats/paper/paper.ts';
+import { writePaper } from '../../../formats/paper/write-paper.ts';
 import type { Block } from '../narrative.ts';
 import type { Picture } from './blocks.ts';
 import type { PaperFormat } from './contract.ts';
@@ -31,14 +32,14 @@ async function written(
   paper: AdministrativePaper,
   format: PaperFormat,
 ): Promise<Uint8Array> {
-  // The writers are large, and are not needed to start.
-  if (format === 'pdf') return (await import('../../../formats/paper/pdf.ts')).writePaperPdf(paper);
+  if (format === 'pdf') return writePaper(paper, 'pdf');
+  // The writer is large, and is not needed to start.
   if (format === 'xlsx')
     return (await import('../../../formats/paper/sheets.ts')).writeFormSheets(paper.annexes, paper.banner);
   // A version stays on the template of the moment it was signed.
   const template = await templateAt(db, files, unitId, signed?.at ?? null);
   if (template !== null) return fillUnitTemplate(template, paper);
-  return (await import('../../../formats/paper/docx.ts')).writePaperDocx(paper);
+  return writePaper(paper, 'docx');
 }
 
 const formats: Readonly<Record<string, Picture['format']>> = { 'image/png': 'png', 'image/jpeg': 'jpeg' };
