@@ -6,6 +6,7 @@ import { type Units, unitAt } from '../units/tree.ts';
 import type { FormTemplate } from './form-template.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
 import type { Status } from './life.ts';
+import { reportsWithLevel } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { type Adjustment, type Contribution, type RolledUp, rollUp } from './roll-up.ts';
 import { type RollUpRules, rollUpRules, type Terms } from './roll-up-rules.ts';
@@ -88,12 +89,7 @@ async function childrenOf(
   report: ReportRow,
   { campaign }: Written,
 ): Promise<Child[]> {
-  const rows = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
+  const rows = await reportsWithLevel(db)
     .leftJoin('report_taken as t', (join) =>
       join
         .on('t.unit_id', '=', report.unit_id)

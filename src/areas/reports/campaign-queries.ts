@@ -15,6 +15,7 @@ import {
 } from './contract-campaign.ts';
 import { formOf } from './kept-catalogue.ts';
 import { countedAsSent, mayDo, type Status, statuses } from './life.ts';
+import { reportsWithLevel } from './report-level.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -187,17 +188,9 @@ function countsOf(db: Db, unitId: string, today: PlainDate) {
     .execute();
 }
 
-const withLevel = (db: Db) =>
-  db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    );
-
 /** What is still to be done stands first, the nearest day first; then what was received, the newest first. */
 function owedBy(db: Db, unitId: string) {
-  return withLevel(db)
+  return reportsWithLevel(db)
     .selectAll('r')
     .select(['c.title', 'l.window_from', 'l.window_to', 'l.form_hash'])
     .where('r.unit_id', '=', unitId)
@@ -211,7 +204,7 @@ function owedBy(db: Db, unitId: string) {
 
 /** The reports that the unit receives in a campaign. */
 async function reportsTo(db: Db, unitId: string, campaignId: string) {
-  return withLevel(db)
+  return reportsWithLevel(db)
     .selectAll('r')
     .select('l.window_to')
     .where('r.campaign_id', '=', campaignId)

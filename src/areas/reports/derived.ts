@@ -7,6 +7,7 @@ import { predecessorsOf } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
+import { signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf, type Written } from './working.ts';
 
@@ -141,18 +142,7 @@ async function formersOf(
 
 /** The figures that these units signed in a year and that were not returned, the latest window first. */
 function signedBy(db: Db | Tx, unitIds: readonly string[], year: number) {
-  return db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  return signedFigures(db)
     .select(['r.unit_id', 'r.id', 'f.number', 'l.window_to', 'f.indicator', 'f.value', 'f.missing'])
     .where('r.unit_id', 'in', unitIds)
     .where('r.status', '<>', 'returned')

@@ -9,6 +9,7 @@ import { topUnits, type Units, unitAt } from '../units/tree.ts';
 import { chooseReceiver, listIndicators, type NoticeKind, noticeKinds, showDesk } from './contract-desk.ts';
 import { formOf } from './kept-catalogue.ts';
 import { type Status, waitsAbove } from './life.ts';
+import { reportsWithLevel } from './report-level.ts';
 import { cellsOf } from './working.ts';
 
 type Services = { readonly units: Units; readonly me: SignedIn | null };
@@ -174,12 +175,7 @@ const placeOf = ({ units, today }: Context, { unit_id, campaign_id, title }: Pla
 
 /** The forms on which the unit's lower ones write in a campaign. */
 function formsBelow(db: Db, unitId: string, campaignId: string) {
-  return db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
+  return reportsWithLevel(db)
     .select(['l.form_hash', 'c.title'])
     .distinct()
     .where('r.receiver_id', '=', unitId)

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
 import { type Frozen, getVersion } from './frozen.ts';
+import { reportsWithLevel, signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { fewestEqual, type PeriodFigures, smallestTelling } from './time-checks.ts';
 import type { Written } from './working.ts';
@@ -19,18 +20,7 @@ export async function figuresBefore(
   report: ReportRow,
   { windowTo, campaign }: Written,
 ): Promise<PeriodFigures[]> {
-  const rows = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  const rows = await signedFigures(db)
     .select(['r.id', 'c.year', 'l.window_from', 'l.window_to', 'f.indicator', 'f.value', 'f.missing'])
     .where('r.unit_id', '=', report.unit_id)
     .where('f.unit_id', '=', report.unit_id)
@@ -100,11 +90,7 @@ export async function lastSigned(
   report: ReportRow,
   windowTo: PlainDate,
 ): Promise<Frozen | null> {
-  const row = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
+  const row = await reportsWithLevel(db)
     .select(['r.id', 'r.sent_number'])
     .where('r.unit_id', '=', report.unit_id)
     .where('r.id', '<>', report.id)

@@ -14,6 +14,7 @@ import { formOf } from './kept-catalogue.ts';
 import { mayDo, type Status } from './life.ts';
 import { median, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
+import { signedFigures } from './report-level.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import { cellsOf, formulasIn } from './working.ts';
 
@@ -224,17 +225,7 @@ async function partsSigned(
 
 /** The newest signed figure of each unit that reports here. */
 function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string) {
-  return db
-    .selectFrom('report as r')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  return signedFigures(db)
     .select(['r.unit_id', 'r.id', 'r.sent_number', 'r.status', 'f.value', 'f.missing', 'l.window_to'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)
@@ -247,17 +238,7 @@ function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string
 /** The same figure in the report that each unit signed before this campaign's, as a decimal. */
 async function figuresBefore(db: Db, unitIds: readonly string[], campaignId: string, indicator: string) {
   if (unitIds.length === 0) return new Map<string, string>();
-  const rows = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  const rows = await signedFigures(db)
     .select(['r.unit_id', 'f.value'])
     .where('r.unit_id', 'in', unitIds)
     .where('r.campaign_id', '<>', campaignId)

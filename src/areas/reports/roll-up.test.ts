@@ -7,7 +7,6 @@ import { blank, type FormValue, missingFor, valued } from './form-value.ts';
 import {
   type Adjustment,
   type Contribution,
-  contributionOf,
   differenceOf,
   missingUnits,
   type RolledUp,
@@ -56,6 +55,16 @@ const up = (contributions: Contribution[], more: Partial<Parameters<typeof rollU
     answers: new Map(),
     ...more,
   });
+/** Figures as they go further up. */
+function handedUp(unitId: string, figures: ReadonlyMap<string, RolledUp>): Contribution {
+  const told = [...figures].flatMap(([id, { rule, numerator, denominator }]) =>
+    ['terms', 'share'].includes(rule.kind) && numerator !== null && denominator !== null
+      ? [[id, { numerator, denominator }] as const]
+      : [],
+  );
+  const values = new Map([...figures].map(([id, { value }]) => [id, value]));
+  return { unitId, state: 'received', asOf: '2023-03-14', values, terms: new Map(told) };
+}
 const nothing = missingFor('nothing-arose');
 const lacking = (figure: RolledUp) => missingUnits(figure).map(({ unitId, lacking: why }) => [unitId, why]);
 
@@ -284,9 +293,8 @@ describe('whatever is added up', () => {
           all.flatMap(({ contributions }) => contributions),
           { owing: all.flatMap(({ owing }) => owing) },
         );
-        const seat = (at: number) => ({ unitId: `p${at}`, state: 'received' as const, asOf: '2023-03-14' });
         const nested = up(
-          all.map(({ owing, contributions }, at) => contributionOf(seat(at), up(contributions, { owing }))),
+          all.map(({ owing, contributions }, at) => handedUp(`p${at}`, up(contributions, { owing }))),
           { owing: all.map(({ owing }, at) => ({ unitId: `p${at}`, units: owing.length })) },
         );
         for (const id of ['a.part', 'a.whole', 'a.rate', 'b.rate'])
@@ -300,7 +308,7 @@ describe('whatever is added up', () => {
     const first = up([unit('x1', { 'c.linked': 100 }), unit('x2', { 'c.linked': 100 })], {
       owing: owed('x1', 'x2', 'x3'),
     });
-    const province = contributionOf({ unitId: 'p1', state: 'received', asOf: '2023-03-14' }, first);
+    const province = handedUp('p1', first);
     const owing = [
       { unitId: 'p1', units: 3 },
       { unitId: 'p2', units: 5 },

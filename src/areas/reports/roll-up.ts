@@ -262,18 +262,6 @@ function lastOf(parts: readonly Part[]): FormValue {
 /** The units that a figure lacks, and why. */
 export const missingUnits = ({ parts }: RolledUp): Part[] => parts.filter(({ lacking }) => lacking !== null);
 
-/** The figures of a unit as it hands them further up. */
-export function contributionOf(
-  unit: Pick<Contribution, 'unitId' | 'state' | 'asOf'>,
-  figures: ReadonlyMap<string, RolledUp>,
-): Contribution {
-  const terms = new Map<string, Terms>();
-  for (const [id, { rule, numerator, denominator }] of figures)
-    if ((rule.kind === 'terms' || rule.kind === 'share') && numerator !== null && denominator !== null)
-      terms.set(id, { numerator, denominator });
-  return { ...unit, values: new Map([...figures].map(([id, { value }]) => [id, value])), terms };
-}
-
 /** What a correction of one unit changes in one figure above. */
 export type PartChange = { readonly rule: RollUpRule; readonly before: Part; readonly after: Part };
 

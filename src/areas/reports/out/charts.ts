@@ -10,6 +10,7 @@ import { compareNames, type Units, unitAt } from '../../units/tree.ts';
 import type { UnitKind } from '../../units/unit.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import { refuseUnreached } from '../reached.ts';
+import { signedFigures } from '../report-level.ts';
 import { writtenOn } from '../working.ts';
 import { exportChart, showTrend } from './contract.ts';
 import { safeName } from './file-names.ts';
@@ -149,17 +150,7 @@ async function figuresIn(
   campaignId: string,
   indicators: readonly string[],
 ) {
-  const rows = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  const rows = await signedFigures(db)
     .select(['r.unit_id as unitId', 'r.level', 'l.window_to', 'f.indicator', 'f.value'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)

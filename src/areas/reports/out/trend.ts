@@ -10,6 +10,7 @@ import { predecessorsOf } from '../../units/lineage.ts';
 import { type Units, unitAt } from '../../units/tree.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import type { MissingReason } from '../form-value.ts';
+import { signedFigures } from '../report-level.ts';
 import type { showTrend } from './contract.ts';
 import { breakWords } from './words.ts';
 
@@ -120,18 +121,7 @@ const broken = (reason: keyof typeof breakWords): Figure => ({
 
 /** The newest signed figure of each unit in each period. */
 async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }: Asked): Promise<Signed[]> {
-  const rows = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('campaign_level as l', (join) =>
-      join.onRef('l.campaign_id', '=', 'r.campaign_id').onRef('l.level', '=', 'r.level'),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  const rows = await signedFigures(db)
     .select([
       'r.unit_id as unitId',
       'c.year',
