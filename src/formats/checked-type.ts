@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { fileTypeFromBuffer } from 'file-type';
+import type { Files, Sha256 } from '../base/files.ts';
 import { Problem } from '../base/problem.ts';
 import { isEncryptedOffice, openZip } from './zip.ts';
 
@@ -34,6 +35,18 @@ export async function checkedType<T extends Attachable>(
   const type = allowed.find((each) => each === found?.mime);
   if (type === undefined) throw new Problem('file-type-unknown');
   return type;
+}
+
+/** Stores what was sent, if it is of a type allowed. Throws as `checkedType` does. */
+export async function storeChecked<T extends Attachable>(
+  files: Pick<Files, 'put'>,
+  base64: string,
+  allowed: readonly T[],
+  largest: number,
+): Promise<{ type: T; size: number; sha256: Sha256 }> {
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  const type = await checkedType(bytes, allowed, largest);
+  return { type, size: bytes.length, sha256: await files.put(bytes) };
 }
 
 const isZip = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 2)).toString('latin1') === 'PK';

@@ -2,6 +2,7 @@ import type { Db, Tx } from '../../../base/database/database.ts';
 import type { Files } from '../../../base/files.ts';
 import { Problem, refuseIssues } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
+import { nameFile } from '../../../base/stored-file.ts';
 import { checkedType } from '../../../formats/checked-type.ts';
 import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
 import { placeAndDate } from '../../../formats/paper/printed.ts';
@@ -36,15 +37,7 @@ export const templateOperations = [
       const own = { unit_id: unitId, id: fileId, sha256, name, type, bytes: size };
       const object = `report-template:${unitId}`;
       const added = { added_by: who!.personId!, added_at: now };
-      const made = await tx
-        .insertInto('stored_file')
-        .values({ ...own, object, ...added })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if (made.numInsertedOrUpdatedRows === 0n) {
-        await refuseOther(tx, unitId, fileId, sha256);
-        return { remarks };
-      }
+      if (!(await nameFile(tx, { ...own, object, ...added }))) return { remarks };
       await setFrom(tx, unitId, fileId, who!.personId!, now);
       changed({ kind: 'unit', id: unitId, before: null, after: { template: fileId, name, sha256, size } });
       return { remarks };
@@ -99,18 +92,6 @@ async function setFrom(tx: Tx, unitId: string, fileId: string | null, by: string
     .insertInto('report_template')
     .values({ unit_id: unitId, number, file_id: fileId, set_by: by, set_at: now })
     .execute();
-}
-
-/** The same file sent twice under one id is there; another one is not put in its place. */
-async function refuseOther(tx: Tx, unitId: string, fileId: string, sha256: string): Promise<void> {
-  const row = await tx
-    .selectFrom('stored_file')
-    .select(['sha256', 'object'])
-    .where('unit_id', '=', unitId)
-    .where('id', '=', fileId)
-    .executeTakeFirst();
-  if (row?.sha256 !== sha256 || row.object !== `report-template:${unitId}`)
-    throw new Problem('already-there');
 }
 
 /** The template in force at a moment, or now; null where the unit had none. */
