@@ -81,10 +81,10 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     await page.click(paper);
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Tổng số nhiệm vụ đề ra: {');
-    await page.waitForSelector('dialog[open] .figure-typed:focus');
+    await page.waitForSelector('dialog[open] .figure-search .input:focus');
     await page.keyboard.type('nhiem vu');
     await sound('picker');
-    await page.click('dialog[open] .figure-list button >> nth=0');
+    await page.click('dialog[open] .pick-list button >> nth=0');
     await page.keyboard.type('.');
     await expect
       .poll(async () => JSON.stringify((await kept('direction.plan')).content), soon)

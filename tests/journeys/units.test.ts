@@ -65,10 +65,10 @@ describe.skipIf(chromiumPath === undefined)('units of a trial (needs Chromium)',
     await page.click('button:has-text("Ghi việc sắp xếp")');
     await page.selectOption('dialog[open] [name=kind]', 'rename');
     await page.fill('dialog[open] [type=text] >> nth=0', 'Đồi Tạm');
-    await page.click('.pick-results button:has-text("Xã Đồi Tạm")');
+    await page.click('.pick-list button:has-text("Xã Đồi Tạm")');
     await page.waitForSelector('.picked:has-text("Xã Đồi Tạm – Tỉnh Minh Họa")');
     await page.fill('dialog[open] [type=text] >> nth=1', 'Xã Đồi Bền');
-    await page.click('.pick-results button:has-text("Lập mới")');
+    await page.click('.pick-list button:has-text("Lập mới")');
     expect(await page.inputValue('[aria-label="Bảng mã của Xã Đồi Bền"]')).toBe('Mã minh họa');
     await page.fill('dialog[open] [name=on]', '01/09/2025');
     await page.fill('dialog[open] [name=decision]', 'NQ 10/NQ-HĐND');
@@ -108,9 +108,9 @@ describe.skipIf(chromiumPath === undefined)('units of a trial (needs Chromium)',
     await page.click('button:has-text("Ghi việc sắp xếp")');
     await page.selectOption('dialog[open] [name=kind]', 'rename');
     await page.fill('dialog[open] [type=text] >> nth=0', 'Đồi Tạm');
-    await page.click('.pick-results button:has-text("Xã Đồi Tạm")');
+    await page.click('.pick-list button:has-text("Xã Đồi Tạm")');
     await page.fill('dialog[open] [type=text] >> nth=1', 'Xã Đồi Thoáng');
-    await page.click('.pick-results button:has-text("Lập mới")');
+    await page.click('.pick-list button:has-text("Lập mới")');
     await page.fill('dialog[open] [name=on]', '01/11/2025');
     await page.fill('dialog[open] [name=decision]', decision);
     await page.selectOption('dialog[open] [name=below]', 'moved');

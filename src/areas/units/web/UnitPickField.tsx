@@ -180,11 +180,13 @@ function Results({ text, onPick, newIn }: ResultsProps) {
   return (
     <Loaded of={answer}>
       {({ units }) => (
-        <div className="pick-results">
+        <div className="pick-list">
           {units.length === 0 && <p className="soft choice-none">{say(words.pickNone)}</p>}
           {units.map(({ id, name, place, from }) => (
             <button key={`${id} ${from}`} type="button" onClick={() => onPick({ id, name, place })}>
-              {name} <span className="found-place">{place}</span>
+              <span>
+                {name} <span className="found-place">{place}</span>
+              </span>
             </button>
           ))}
           {newIn[0] !== undefined && (

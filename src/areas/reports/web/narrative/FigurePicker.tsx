@@ -37,10 +37,12 @@ function Search({ figures, own, onPick }: Pick<Props, 'figures' | 'own' | 'onPic
         if (first !== undefined) onPick(first);
       }}
     >
-      <label htmlFor={id}>{say(words.findFigure)}</label>
+      <label className="field-label" htmlFor={id}>
+        {say(words.findFigure)}
+      </label>
       <input
         id={id}
-        className="figure-typed"
+        className="input"
         type="text"
         autoComplete="off"
         ref={firstInDialog}
@@ -65,7 +67,7 @@ function FoundFigures({ title, figures, onPick }: FoundProps) {
   return (
     <>
       <h3 className="figure-group">{title}</h3>
-      <ul className="figure-list">
+      <ul className="pick-list">
         {figures.map((figure) => (
           <li key={figure.indicator}>
             <button type="button" onClick={() => onPick(figure)}>
