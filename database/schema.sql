@@ -478,9 +478,9 @@ create table report_taken (
   constraint report_taken_child_unit_id_fkey FOREIGN KEY (child_unit_id) REFERENCES unit(id),
   constraint report_taken_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id),
   constraint report_taken_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
-  constraint report_taken_number_check CHECK ((number >= 1))
+  constraint report_taken_number_check CHECK ((number >= 0))
 );
-comment on table report_taken is 'unit: which version of a lower unit''s report is added up in this one; a later one is proposed until taken';
+comment on table report_taken is 'unit: which version of a lower unit''s report is added up in this one; a later one is proposed until taken; 0: none, for what was taken was returned';
 comment on column report_taken.child_report_id is 'a row of another unit: guarded by the command and by the check of links, not by a key';
 grant insert, select, update on report_taken to motso_app;
 

@@ -338,7 +338,7 @@ export type ReportSectionTable = {
   version: number;
 };
 
-/** unit: which version of a lower unit's report is added up in this one; a later one is proposed until taken */
+/** unit: which version of a lower unit's report is added up in this one; a later one is proposed until taken; 0: none, for what was taken was returned */
 export type ReportTakenTable = {
   unit_id: string;
   report_id: string;

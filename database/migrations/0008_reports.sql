@@ -189,13 +189,13 @@ create table report_taken (
   report_id uuid not null,
   child_unit_id uuid not null references unit (id),
   child_report_id uuid not null,
-  number integer not null check (number >= 1),
+  number integer not null check (number >= 0),
   taken_by uuid not null references person (id),
   taken_at timestamptz not null,
   primary key (unit_id, report_id, child_unit_id),
   foreign key (unit_id, report_id) references report (unit_id, id)
 );
-comment on table report_taken is 'unit: which version of a lower unit''s report is added up in this one; a later one is proposed until taken';
+comment on table report_taken is 'unit: which version of a lower unit''s report is added up in this one; a later one is proposed until taken; 0: none, for what was taken was returned';
 comment on column report_taken.child_report_id is 'a row of another unit: guarded by the command and by the check of links, not by a key';
 
 create table report_adjustment (

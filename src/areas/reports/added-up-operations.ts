@@ -1,9 +1,9 @@
+import { canonical } from '../../base/canonical.ts';
 import type { Db } from '../../base/database/database.ts';
 import { addUp, decimalOfNumber, decimalText } from '../../base/exact-decimal.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
-import type { Indicator } from '../indicators/dictionary.ts';
 import { numberOf } from '../indicators/value.ts';
 import { isBelow, type Units, unitAt } from '../units/tree.ts';
 import { type AddedUp, contributionsOf, rulesOf } from './adding-up.ts';
@@ -16,14 +16,15 @@ import {
 } from './contract-receive.ts';
 import { loadFigures } from './draft.ts';
 import type { FormValue } from './form-value.ts';
+import type { Formula } from './formulas.ts';
 import { formOf } from './kept-catalogue.ts';
 import { mayDo } from './life.ts';
 import { refuseUnreached } from './reached.ts';
 import { getReportRow, lockReport, refuseUnless } from './report-row.ts';
-import { differenceOf, missingUnits, type RolledUp, sameValue, withDifference } from './roll-up.ts';
+import { differenceOf, inForm, missingUnits, sameValue, withDifference } from './roll-up.ts';
 import { totalOf, totalsByReceiver } from './totals.ts';
 import { receiveWords } from './words.ts';
-import { cellsOf } from './working.ts';
+import { cellsOf, formulasIn } from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer, perform } = handlersFor<Services>();
@@ -39,17 +40,14 @@ export const addingUpOperations = [
       open: mayDo(report.status, 'assigned'),
     };
     if (addedUp === null) return { ...head, figures: [], children: [] };
-    const newest = await newestFigures(
-      db,
-      addedUp,
-      [...cellsOf(written.form).values()].map((one) => one.indicator),
-    );
+    const newest = await newestFigures(db, addedUp, formulasIn(written.form));
     const adjusted = Map.groupBy(addedUp.adjustments, ({ indicator }) => indicator);
     return {
       ...head,
       figures: [...addedUp.rolled].flatMap(([id, rolled]) => {
         if (rolled.rule.kind === 'none') return [];
         const { name, unit, rollup } = loadIndicators().get(id)!;
+        const { value, missing } = addedUp.figures.get(id)!;
         const next = newest.get(id);
         const amounts = adjusted.get(id)?.map(({ amount }) => amount) ?? [];
         return {
@@ -57,8 +55,8 @@ export const addingUpOperations = [
           name,
           unit,
           rollup,
-          value: rolled.value.value,
-          missing: rolled.value.missing,
+          value,
+          missing,
           proposed: next === undefined ? null : (next.value ?? next.missing),
           adjusted: amounts.length === 0 ? null : decimalText(addUp(amounts)),
           missingUnits: missingUnits(rolled).filter((part) => part.unitId !== unitId).length,
@@ -86,16 +84,16 @@ export const addingUpOperations = [
       .where('l.level', '=', level)
       .executeTakeFirst();
     if (campaign === undefined) throw new Problem('not-found');
-    const cells = [...cellsOf(await formOf(db, campaign.form_hash)).values()];
-    const indicators = cells.map(({ indicator }) => indicator);
+    const form = await formOf(db, campaign.form_hash);
+    const rules = rulesOf(form);
+    const formulas = formulasIn(form);
     const day = campaign.window_to;
-    const below = (await totalsByReceiver(db, campaign, level, indicators)).filter(
+    const below = (await totalsByReceiver(db, campaign, level, rules)).filter(
       ({ receiverId }) => receiverId === unitId || isBelow(units, day, receiverId, unitId),
     );
-    const rules = rulesOf(await formOf(db, campaign.form_hash));
-    const together = totalOf(below, rules);
-    const alone = below.map((one) => totalOf([one], rules));
-    const shown = (rolled: RolledUp | undefined) => rolled?.value.value ?? rolled?.value.missing ?? null;
+    const together = totalOf(below, rules, formulas);
+    const alone = below.map((one) => totalOf([one], rules, formulas));
+    const shown = (figure: FormValue | undefined) => figure?.value ?? figure?.missing ?? null;
     return {
       title: campaign.title,
       owed: below.reduce((sum, { owed }) => sum + owed, 0),
@@ -106,10 +104,10 @@ export const addingUpOperations = [
         owed,
         received,
       })),
-      figures: [...together].flatMap(([id, rolled]) => {
-        if (rolled.rule.kind === 'none' || rolled.rule.kind === 'last') return [];
+      figures: rules.all.flatMap(({ indicator: id, kind }) => {
+        if (kind === 'none' || kind === 'last') return [];
         const { name, unit, rollup } = loadIndicators().get(id)!;
-        const { value, missing } = rolled.value;
+        const { value, missing } = together.get(id)!;
         return {
           indicator: id,
           name,
@@ -126,14 +124,18 @@ export const addingUpOperations = [
   perform(takeFigures, async ({ tx, now, who, units, changed }, { unitId, reportId, children }) => {
     const report = await lockReport(tx, unitId, reportId);
     refuseUnless(report, 'assigned');
+    // Nobody returns a version while it is being taken.
+    for (const named of [...children].sort((a, b) => (a.reportId < b.reportId ? -1 : 1)))
+      await lockReport(tx, named.unitId, named.reportId);
     const { addedUp } = await loadFigures(tx, units, report);
     const known = new Map(addedUp?.children.map((child) => [child.reportId, child]));
     for (const named of children) {
       const child = known.get(named.reportId);
       if (child === undefined || child.unitId !== named.unitId) throw new Problem('not-found');
       if (named.number > child.sentNumber) throw new Problem('not-found');
-      // A version that was returned is no longer the unit's word.
-      if (child.status === 'returned' && named.number > child.receivedNumber)
+      // A version that was returned, or that a later one has replaced, is no longer the unit's word.
+      const stands = child.status !== 'returned' && named.number === child.sentNumber;
+      if (!stands && named.number !== child.receivedNumber)
         throw new Problem('input-invalid', {
           message: receiveWords.wasReturned,
           values: { unit: child.name },
@@ -175,21 +177,22 @@ export const addingUpOperations = [
     const exact = amountOf(amount);
     if (exact === null)
       throw new Problem('input-invalid', { issues: [{ path: ['amount'], message: receiveWords.noAmount }] });
+    const adjustment = { report_id: reportId, indicator, amount: exact, reason, made_by: who!.personId! };
+    const there = await tx
+      .selectFrom('report_adjustment')
+      .select(['report_id', 'indicator', 'amount', 'reason', 'made_by', 'withdrawn_at'])
+      .where('unit_id', '=', unitId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    // The same sent twice is there; another one under its id is not written over it.
+    if (there !== undefined) {
+      if (canonical(there) !== canonical({ ...adjustment, withdrawn_at: null }))
+        throw new Problem('already-there');
+      return { id };
+    }
     await tx
       .insertInto('report_adjustment')
-      .values({
-        unit_id: unitId,
-        id,
-        report_id: reportId,
-        indicator,
-        amount: exact,
-        reason,
-        made_by: who!.personId!,
-        made_at: now,
-        withdrawn_by: null,
-        withdrawn_at: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ unit_id: unitId, id, ...adjustment, made_at: now, withdrawn_by: null, withdrawn_at: null })
       .execute();
     exceptional('override', reason);
     changed({
@@ -230,20 +233,16 @@ function amountOf(typed: string): string | null {
 /** The figures that the newest versions below, which the receiver has or may still receive, would change. */
 async function newestFigures(
   db: Db,
-  { rules, children, contributions, rolled }: AddedUp,
-  indicators: readonly Indicator[],
+  { rules, children, contributions, rolled, figures: now }: AddedUp,
+  formulas: readonly Formula[],
 ): Promise<ReadonlyMap<string, FormValue>> {
   const behind = children.filter((child) => child.sentNumber > child.taken && child.status !== 'returned');
   const versions = behind.map(({ unitId, reportId, sentNumber: number }) => ({ unitId, reportId, number }));
   const taken = new Map(contributions.map((one) => [one.unitId, one]));
   const figures = new Map(rolled);
-  for (const newer of await contributionsOf(db, children, versions, indicators)) {
+  for (const newer of await contributionsOf(db, children, versions)) {
     const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, 1);
     for (const [id, figure] of withDifference(figures, changes)) figures.set(id, figure);
   }
-  return new Map(
-    [...figures]
-      .map(([id, { value }]) => [id, value] as const)
-      .filter(([id, value]) => !sameValue(value, rolled.get(id)!.value)),
-  );
+  return new Map([...inForm(figures, formulas)].filter(([id, value]) => !sameValue(value, now.get(id)!)));
 }

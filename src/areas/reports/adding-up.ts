@@ -1,16 +1,16 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { loadRelations } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { FormTemplate } from './form-template.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
+import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Status } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
-import { type Adjustment, type Contribution, type RolledUp, rollUp } from './roll-up.ts';
+import { type Adjustment, type Contribution, inForm, type RolledUp, rollUp } from './roll-up.ts';
 import { type RollUpRules, rollUpRules, type Terms } from './roll-up-rules.ts';
-import { cellsOf, type Written } from './working.ts';
+import { cellsOf, formulasIn, type Written } from './working.ts';
 
 /** A report that a lower unit owes to this one, for the same window of the calendar. */
 export type Child = {
@@ -32,8 +32,10 @@ export type AddedUp = {
   readonly children: readonly Child[];
   readonly contributions: readonly Contribution[];
   readonly rolled: ReadonlyMap<string, RolledUp>;
-  /** What goes into the cells: of the figures that are added up at all. */
+  /** Every cell of the form, with what is added up and what is computed from it. */
   readonly figures: ReadonlyMap<string, FormValue>;
+  /** The figures that are added up: the others are the unit's own, or computed from cells. */
+  readonly sums: ReadonlySet<string>;
   readonly taken: readonly { readonly unitId: string; readonly reportId: string; readonly number: number }[];
   readonly adjustments: readonly KeptAdjustment[];
 };
@@ -53,14 +55,17 @@ export async function addedUpFor(
     .map(({ unitId, reportId, taken: number }) => ({ unitId, reportId, number }));
   const rules = rulesOf(written.form);
   const adjustments = await adjustmentsOf(db, report);
-  const below = await contributionsOf(db, children, taken, indicatorsOf(written.form));
+  const below = await contributionsOf(db, children, taken);
   const contributions = [...below, ownContribution(report.unit_id, written, own)];
   const owing = children.map(({ unitId }) => ({ unitId, units: 1 }));
   const rolled = rollUp({ rules, owing, contributions, adjustments, answers: own });
-  const figures = new Map(
-    [...rolled].filter(([, { rule }]) => rule.kind !== 'none').map(([id, { value }]) => [id, value]),
+  const formulas = formulasIn(written.form);
+  const totals = new Set(formulas.flatMap(({ kind, result }) => (kind === 'sum' ? [result] : [])));
+  const sums = new Set(
+    [...rolled].flatMap(([id, { rule }]) => (rule.kind === 'none' || totals.has(id) ? [] : [id])),
   );
-  return { rules, children, contributions, rolled, figures, taken, adjustments };
+  const figures = inForm(rolled, formulas);
+  return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
 }
 
 /** What the unit's own office has of a figure that adds up is one of its parts. */
@@ -69,7 +74,9 @@ function ownContribution(
   { windowTo, form }: Written,
   own: ReadonlyMap<string, FormValue>,
 ): Contribution {
-  return { unitId, state: 'own', asOf: windowTo, values: own, terms: termsIn(own, indicatorsOf(form)) };
+  const formulas = formulasIn(form);
+  const values = computeForms(own, formulasAtWork(formulas, own));
+  return { unitId, state: 'own', asOf: windowTo, values, terms: termsOfRates(formulas, values) };
 }
 
 const indicatorsOf = (form: FormTemplate): Indicator[] =>
@@ -78,7 +85,7 @@ const indicatorsOf = (form: FormTemplate): Indicator[] =>
 const rulesByForm = new WeakMap<FormTemplate, RollUpRules>();
 /** How the cells of a form add up. */
 export function rulesOf(form: FormTemplate): RollUpRules {
-  const known = rulesByForm.get(form) ?? rollUpRules(indicatorsOf(form), loadRelations().relations);
+  const known = rulesByForm.get(form) ?? rollUpRules(indicatorsOf(form), formulasIn(form));
   rulesByForm.set(form, known);
   return known;
 }
@@ -122,7 +129,6 @@ export async function contributionsOf(
   db: Db | Tx,
   children: readonly Child[],
   versions: readonly { readonly unitId: string; readonly reportId: string; readonly number: number }[],
-  indicators: readonly Indicator[],
 ): Promise<Contribution[]> {
   if (versions.length === 0) return [];
   const numbers = new Map(versions.map(({ reportId, number }) => [reportId, number]));
@@ -154,26 +160,12 @@ export async function contributionsOf(
           { value, missing: missing as MissingReason | null, note: null },
         ]),
       );
-      const terms = termsIn(values, indicators);
+      const terms = new Map<string, Terms>();
       for (const { indicator, numerator, denominator } of own)
         if (numerator !== null && denominator !== null) terms.set(indicator, { numerator, denominator });
       const state = numbers.get(reportId)! <= receivedNumber ? ('received' as const) : ('sent' as const);
       return { unitId, state, asOf: windowTo, values, terms };
     });
-}
-
-/** The terms of rates that were asked beside them. */
-function termsIn(
-  values: ReadonlyMap<string, FormValue>,
-  indicators: readonly Indicator[],
-): Map<string, Terms> {
-  const told = new Map<string, Terms>();
-  for (const { id, terms } of indicators) {
-    const numerator = terms && values.get(terms.numerator)?.value;
-    const denominator = terms && values.get(terms.denominator)?.value;
-    if (numerator && denominator) told.set(id, { numerator, denominator });
-  }
-  return told;
 }
 
 async function adjustmentsOf(db: Db | Tx, report: ReportRow): Promise<KeptAdjustment[]> {
@@ -189,7 +181,6 @@ async function adjustmentsOf(db: Db | Tx, report: ReportRow): Promise<KeptAdjust
   return rows.map((row) => ({
     id: row.id,
     indicator: row.indicator,
-    column: 'amount' as const,
     amount: row.amount,
     reason: row.reason,
     by: row.made_by,

@@ -8,7 +8,7 @@ import { uuidv7 } from '../../base/id.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { verifyState } from '../installation/contract.ts';
 import { loadForms } from './catalogue.ts';
-import { correctReport } from './contract.ts';
+import { correctReport, getReport } from './contract.ts';
 import { showMatrix, standings } from './contract-campaign.ts';
 import {
   adjustFigure,
@@ -121,7 +121,7 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       if (kind === 'correct') return status === 'received' && versions.at(-1) !== amount;
       if (kind === 'take')
         return versions.length > 0 && !(status === 'returned' && versions.length > received);
-      if (kind === 'takeOld') return versions.length > 0 && !(status === 'returned' && received < 1);
+      if (kind === 'takeOld') return received === 1 || (versions.length === 1 && status !== 'returned');
       return true;
     }
 
@@ -168,7 +168,10 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       if (kind === 'send' || kind === 'correct') one.versions.push(amount);
       if (kind === 'send') one.status = 'sent';
       if (kind === 'correct') one.status = 'corrected';
-      if (kind === 'return') one.status = 'returned';
+      if (kind === 'return') {
+        one.status = 'returned';
+        one.taken = 0;
+      }
       if (kind === 'take') one.taken = one.versions.length;
       if (kind === 'takeOld') one.taken = 1;
       if (kind === 'own') this.own = amount;
@@ -217,6 +220,16 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       }
     }
 
+    /** What the page of adding up shows is what stands in the report. */
+    async lookAtCells(): Promise<void> {
+      const { officer } = reporting.province;
+      const { figures } = (await officer.call(showAddedUp, this.above)).result;
+      const cells = (await officer.call(getReport, this.above)).result.cells;
+      const inReport = new Map(cells.map(({ indicator: id, value, missing }) => [id, value ?? missing]));
+      for (const { indicator: id, value, missing } of figures)
+        expect([id, value ?? missing]).toEqual([id, inReport.get(id)]);
+    }
+
     async publish(): Promise<void> {
       const { province } = reporting;
       await reporting.fill(
@@ -240,6 +253,7 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
         }
         await run.look();
         await run.lookAtLists();
+        await run.lookAtCells();
         await run.publish();
       }),
       { numRuns: campaigns.length, seed, endOnFailure: true },

@@ -72,11 +72,10 @@ function valuesOf(
   const entered = new Map<string, FormValue>();
   for (const id of cellsOf(form).keys()) {
     const own = kept.get(id) ?? blank;
-    const sum = addedUp?.figures.get(id);
-    const { value, missing } = sum ?? own;
+    const { value, missing } = addedUp?.figures.get(id) ?? own;
     entered.set(id, { value, missing, note: own.note });
   }
-  return computeForms(entered, formulasAtWork(formulasIn(form), entered));
+  return addedUp === null ? computeForms(entered, formulasAtWork(formulasIn(form), entered)) : entered;
 }
 
 /** Whether a cell has a figure or says why it has none. */

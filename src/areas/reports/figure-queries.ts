@@ -8,7 +8,7 @@ import { type Units, unitAt } from '../units/tree.ts';
 import type { CampaignKind } from './contract-campaign.ts';
 import { explainFigure, showIndicator } from './contract-receive.ts';
 import { loadFigures } from './draft.ts';
-import { blank, type FormValue, printValue } from './form-value.ts';
+import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { getVersion } from './frozen.ts';
 import { formOf } from './kept-catalogue.ts';
 import { mayDo, type Status } from './life.ts';
@@ -82,7 +82,7 @@ async function explainDraft(
   const cell = cellsOf(written.form).get(indicator);
   if (cell === undefined) throw new Problem('not-found');
   const own = kept.get(indicator);
-  const rolled = addedUp?.figures.has(indicator) ? addedUp.rolled.get(indicator) : undefined;
+  const rolled = addedUp?.sums.has(indicator) ? addedUp.rolled.get(indicator) : undefined;
   const adjustments = (addedUp?.adjustments ?? []).filter((one) => one.indicator === indicator);
   const names = await namesOf(db, [own?.by ?? null, ...adjustments.map(({ by }) => by)]);
   const children = new Map(addedUp?.children.map((child) => [child.unitId, child]));
@@ -110,7 +110,7 @@ async function explainDraft(
     by: own === undefined ? null : (names.get(own.by) ?? null),
     at: own?.at.toISOString() ?? null,
     origin: null,
-    terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank),
+    terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank, rolled ?? null),
     parts: (rolled?.parts ?? [])
       .filter(
         ({ state, value: told }) => state !== 'missing' && (told.missing !== null || told.value !== null),
@@ -129,17 +129,25 @@ async function explainDraft(
   };
 }
 
+/** What a figure is computed from; of a rate that was added up the two figures added up for it, from the units that told both. */
 function termsOf(
   form: Parameters<typeof formulasIn>[0],
   indicator: string,
   figureOf: (id: string) => FormValue,
+  pair: { readonly numerator: string | null; readonly denominator: string | null } | null,
 ) {
   const formula = formulasIn(form).find(({ result }) => result === indicator);
   if (formula === undefined) return [];
-  const ids = formula.kind === 'sum' ? formula.parts : [formula.numerator, formula.denominator];
-  return ids.map((id) => {
-    const { value, missing } = figureOf(id);
-    return { indicator: id, name: loadIndicators().get(id)?.name ?? id, value, missing };
+  const term = (id: string, { value, missing }: FormValue) => ({
+    indicator: id,
+    name: loadIndicators().get(id)?.name ?? id,
+    value,
+    missing,
+  });
+  if (formula.kind === 'sum') return formula.parts.map((id) => term(id, figureOf(id)));
+  return (['numerator', 'denominator'] as const).map((which) => {
+    const told = pair?.[which] ?? null;
+    return term(formula[which], told === null ? figureOf(formula[which]) : valued(told));
   });
 }
 
@@ -174,7 +182,7 @@ async function explainSigned(
     by: value.by,
     at: signedAt.toISOString(),
     origin: null,
-    terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank),
+    terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank, value.terms),
     parts,
     missingUnits: (value.source === 'addedUp' ? due : [])
       .filter((unitId) => !toldOf.has(unitId))

@@ -79,15 +79,34 @@ function inOrder(formulas: readonly Formula[]): Formula[] {
   }
 }
 
-/** Formulas that apply: a rate whose terms are asked beside it and were not told keeps what was keyed. */
+/** Formulas that apply: a rate whose terms are asked beside it keeps what was keyed where they give none. */
 export const formulasAtWork = (
   formulas: readonly Formula[],
   values: ReadonlyMap<string, FormValue>,
 ): Formula[] =>
-  formulas.filter(
-    (formula) =>
-      !formula.rule.startsWith('terms:') || termsOf(formula).every((id) => isTold(values.get(id) ?? blank)),
+  formulas.filter((formula) => {
+    if (!formula.rule.startsWith('terms:')) return true;
+    const terms = termsOf(formula).map((id) => values.get(id) ?? blank) as [FormValue, FormValue];
+    if (!terms.every(isTold)) return false;
+    return rateOf(...terms).value !== null || (values.get(formula.result)?.value ?? null) === null;
+  });
+
+/** The two terms of each computed rate, exact: what goes up instead of it. Where nothing arose a term is 0; without a rate there are none. */
+export function termsOfRates(
+  formulas: readonly Formula[],
+  values: ReadonlyMap<string, FormValue>,
+): Map<string, { readonly numerator: string; readonly denominator: string }> {
+  const amount = (id: string) => values.get(id)?.value ?? '0';
+  return new Map(
+    formulasAtWork(formulas, values).flatMap((formula) => {
+      if (formula.kind === 'sum') return [];
+      const [numerator, denominator] = termsOf(formula) as [string, string];
+      const rate = rateOf(values.get(numerator) ?? blank, values.get(denominator) ?? blank);
+      if (rate.value === null) return [];
+      return [[formula.result, { numerator: amount(numerator), denominator: amount(denominator) }]];
+    }),
   );
+}
 
 const isTold = ({ value, missing }: FormValue): boolean => value !== null || missing !== null;
 

@@ -7,6 +7,7 @@ import { missingReasons } from './form-value.ts';
 import { Block } from './narrative.ts';
 import type { ReportRow } from './report-row.ts';
 
+const Terms = z.object({ numerator: z.string(), denominator: z.string() });
 const Value = z.object({
   value: z.string().nullable(),
   missing: z.enum(missingReasons).nullable(),
@@ -17,7 +18,7 @@ const Value = z.object({
   by: z.string().nullable(),
   origin: z.unknown(),
   /** Of a rate: what goes up instead of it. */
-  terms: z.object({ numerator: z.string(), denominator: z.string() }).nullable(),
+  terms: Terms.nullable(),
 });
 
 /** Number, place, date and hand of a signed report. */
@@ -58,7 +59,11 @@ export const Frozen = z.object({
   own: z
     .record(
       z.string(),
-      z.object({ value: z.string().nullable(), missing: z.enum(missingReasons).nullable() }),
+      z.object({
+        value: z.string().nullable(),
+        missing: z.enum(missingReasons).nullable(),
+        terms: Terms.nullable(),
+      }),
     )
     .optional(),
   /** Units whose reports were due, and of which nothing was taken. */

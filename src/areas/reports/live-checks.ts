@@ -6,9 +6,9 @@ import { checkGoals, checkRelations } from '../indicators/check-relations.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { Fact } from '../indicators/fact.ts';
 import type { Relation } from '../indicators/relation.ts';
-import { type RuleKind, ruleWords } from './checks/words.ts';
+import { entryWords, type RuleKind, ruleWords } from './checks/words.ts';
 import { blank, type FormValue, printValue, valueProblem } from './form-value.ts';
-import type { Formula } from './formulas.ts';
+import { type Formula, formulasAtWork } from './formulas.ts';
 
 /** What is wrong with a cell, or between cells, while a form is being filled in. */
 export type CellFinding = {
@@ -33,7 +33,8 @@ export type EnteredForm = {
 
 /** The rules over the figures of one report, on what has been entered so far: the worst first, then as the form stands. */
 export function checkEntered({ indicators, values, relations, formulas }: EnteredForm): CellFinding[] {
-  const rates = new Set(formulas.flatMap(({ kind, result }) => (kind === 'ratio' ? [result] : [])));
+  const working = formulasAtWork(formulas, values);
+  const rates = new Set(working.flatMap(({ kind, result }) => (kind === 'ratio' ? [result] : [])));
   const keyed = indicators.filter(({ id }) => !rates.has(id));
   const sound = keyed.filter((one) => valueProblem(values.get(one.id) ?? blank, one) === null);
   const facts = sound.map((one) => factOf(one, values.get(one.id) ?? blank));
@@ -42,7 +43,7 @@ export function checkEntered({ indicators, values, relations, formulas }: Entere
   const kinds = new Map<string, RuleKind>(relations.map(({ id, kind }) => [id, kind]));
   const found = findings.map((finding) => ofCell(finding, idAt, kinds));
   const order = new Map(indicators.map(({ id }, at) => [id, at]));
-  return [...found, ...unfitCells(keyed, values)].sort(
+  return [...found, ...unfitCells(keyed, values), ...halfRates(indicators, formulas, values)].sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       order.get(a.indicator)! - order.get(b.indicator)!,
@@ -106,3 +107,29 @@ function unfitCells(indicators: readonly Indicator[], values: ReadonlyMap<string
     };
   });
 }
+
+/** A rate goes up by its two terms: told where one of them is missing, or both beside a rate that was keyed. */
+function halfRates(
+  indicators: readonly Indicator[],
+  formulas: readonly Formula[],
+  values: ReadonlyMap<string, FormValue>,
+): CellFinding[] {
+  const nameOf = new Map(indicators.map(({ id, name }) => [id, name]));
+  const told = (id: string) => values.get(id)?.value ?? null;
+  return formulas.flatMap((formula) => {
+    if (formula.kind !== 'ratio') return [];
+    const { result, numerator, denominator } = formula;
+    const others = [numerator, denominator];
+    const name = nameOf.get(result) ?? result;
+    const about = { indicator: result, others, found: told(result), expected: null };
+    if (told(result) !== null && others.every((id) => told(id) === null))
+      return { ...about, rule: 'rate-without-terms', severity: 'note', message: entryWords.noTerms(name) };
+    const lacking = others.find((id) => isUnknown(values.get(id) ?? blank));
+    const given = others.find((id) => Number(told(id) ?? 0) !== 0);
+    if (lacking === undefined || given === undefined) return [];
+    const message = entryWords.halfRate(name, nameOf.get(given) ?? given, nameOf.get(lacking) ?? lacking);
+    return { ...about, rule: 'rate-half-told', severity: 'warning', message };
+  });
+}
+
+const isUnknown = ({ missing }: FormValue) => missing === 'no-data' || missing === 'not-competent';

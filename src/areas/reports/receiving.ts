@@ -1,8 +1,9 @@
+import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Units } from '../units/tree.ts';
 import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
-import type { ActionKind } from './life.ts';
+import { type ActionKind, countedAsSent } from './life.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
 import { receiveWords } from './words.ts';
 
@@ -38,6 +39,7 @@ export const receivingCommands = [
         throw new Problem('input-invalid', { message: receiveWords.correctionStays });
       const deed = deedOf(context, receiverId, 'returned', { number: named.number, reasons });
       const { status } = await act(tx, report, deed, now);
+      await dropTaken(tx, report);
       // Those who filled it go on where they stopped.
       await tx
         .updateTable('report_part')
@@ -76,6 +78,25 @@ export const receivingCommands = [
 /** Reports are locked in one order, so that two who receive the same ones at once wait for each other instead of blocking. */
 const inOrder = (reports: readonly Named[]): readonly Named[] =>
   [...reports].sort((a, b) => (a.reportId < b.reportId ? -1 : 1));
+
+/** What was returned is nobody's word any more: a report above that is still being made no longer adds it up. */
+const dropTaken = (tx: Tx, { unit_id, id }: ReportRow) =>
+  tx
+    .updateTable('report_taken as t')
+    .set({ number: 0 })
+    .where('t.child_unit_id', '=', unit_id)
+    .where('t.child_report_id', '=', id)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('report as above')
+          .select('above.id')
+          .whereRef('above.unit_id', '=', 't.unit_id')
+          .whereRef('above.id', '=', 't.report_id')
+          .where('above.status', 'not in', countedAsSent),
+      ),
+    )
+    .execute();
 
 /** The report as the receiver saw it: a version sent since is looked at first. */
 async function lockSent(

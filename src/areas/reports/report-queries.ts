@@ -113,7 +113,7 @@ function cellViews(
   return [...cellsOf(written.form)].map(([id, { indicator, part, isComputed }]) => {
     const { value, missing, note } = values.get(id) ?? blank;
     const own = kept.get(id);
-    const source = addedUp?.figures.has(id)
+    const source = addedUp?.sums.has(id)
       ? ('addedUp' as const)
       : isComputed
         ? ('formula' as const)

@@ -2,18 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indicatorOf } from '../../../tests/forms.ts';
 import { loadIndicators, loadRelations } from '../indicators/catalogue.ts';
-import { Relation } from '../indicators/relation.ts';
+import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, missingFor, valued } from './form-value.ts';
+import { computeForms, type Formula, formulasOf, termsOfRates } from './formulas.ts';
 import {
   type Adjustment,
   type Contribution,
   differenceOf,
+  inForm,
   missingUnits,
   type RolledUp,
   rollUp,
   withDifference,
 } from './roll-up.ts';
-import { rollUpRules, type Terms } from './roll-up-rules.ts';
+import { rollUpRules } from './roll-up-rules.ts';
 
 const indicators = [
   indicatorOf('a.part', 'Đúng hạn'),
@@ -23,27 +25,29 @@ const indicators = [
   indicatorOf('c.linked', 'Tỷ lệ xã đã kết nối', { type: 'percent', rollup: 'share' }),
   indicatorOf('d.procedures', 'Số TTHC', { rollup: 'none' }),
   indicatorOf('e.last', 'Lần gần nhất', { rollup: 'last' }),
+  indicatorOf('f.one', 'Công chức bị kỷ luật'),
+  indicatorOf('f.two', 'Viên chức bị kỷ luật'),
+  indicatorOf('f.total', 'Bị kỷ luật'),
+  indicatorOf('f.rate', 'Tỷ lệ công chức', { type: 'percent', rollup: 'ratio' }),
 ];
-const relation = Relation.parse({
-  id: 'rate',
-  kind: 'ratio',
-  result: 'a.rate',
-  numerator: 'a.part',
-  denominator: 'a.whole',
-  explain: 'Tỷ lệ = đúng hạn / đã giải quyết.',
-});
-const rules = rollUpRules(indicators, [relation]);
+const formulas: Formula[] = [
+  { kind: 'ratio', rule: 'rate', result: 'a.rate', numerator: 'a.part', denominator: 'a.whole' },
+  { kind: 'sum', rule: 'total', result: 'f.total', parts: ['f.one', 'f.two'] },
+  { kind: 'ratio', rule: 'share', result: 'f.rate', numerator: 'f.one', denominator: 'f.total' },
+];
+const rules = rollUpRules(indicators, formulas);
 
 type Cells = Record<string, number | FormValue>;
+/** The figures of a form as they are frozen: computed cells, and the terms of the rates. */
 function unit(unitId: string, cells: Cells, terms: Record<string, [number, number]> = {}): Contribution {
-  const values = Object.entries(cells).map(
+  const typed = Object.entries(cells).map(
     ([id, cell]) => [id, typeof cell === 'number' ? valued(String(cell)) : cell] as const,
   );
-  const beside = Object.entries(terms).map(
-    ([id, [part, whole]]) =>
-      [id, { numerator: String(part), denominator: String(whole) } satisfies Terms] as const,
-  );
-  return { unitId, state: 'received', asOf: '2023-03-09', values: new Map(values), terms: new Map(beside) };
+  const values = computeForms(new Map(typed), formulas);
+  const told = termsOfRates(formulas, values);
+  for (const [id, [part, whole]] of Object.entries(terms))
+    told.set(id, { numerator: String(part), denominator: String(whole) });
+  return { unitId, state: 'received', asOf: '2023-03-09', values, terms: told };
 }
 const owed = (...unitIds: string[]) => unitIds.map((unitId) => ({ unitId, units: 1 }));
 const up = (contributions: Contribution[], more: Partial<Parameters<typeof rollUp>[0]> = {}) =>
@@ -58,7 +62,7 @@ const up = (contributions: Contribution[], more: Partial<Parameters<typeof rollU
 /** Figures as they go further up. */
 function handedUp(unitId: string, figures: ReadonlyMap<string, RolledUp>): Contribution {
   const told = [...figures].flatMap(([id, { rule, numerator, denominator }]) =>
-    ['terms', 'share'].includes(rule.kind) && numerator !== null && denominator !== null
+    ['rate', 'share'].includes(rule.kind) && numerator !== null && denominator !== null
       ? [[id, { numerator, denominator }] as const]
       : [],
   );
@@ -133,8 +137,6 @@ describe('adding up', () => {
     )!;
     expect(rate.value).toEqual(valued('25'));
     expect(rate.parts[0]).toMatchObject({ value: valued('90'), numerator: blank, lacking: 'no-terms' });
-    const keyed = up([unit('x1', { 'a.rate': 90, 'a.part': 9 })]).get('a.rate')!;
-    expect([keyed.value, lacking(keyed)]).toEqual([missingFor('no-data'), [['x1', 'no-terms']]]);
     expect(up([unit('x1', { 'b.rate': 90 })]).get('b.rate')!.value).toEqual(missingFor('no-data'));
   });
 
@@ -176,16 +178,52 @@ describe('adding up', () => {
 
   test('an adjustment has its reason, and moves the rates of what it adjusts', () => {
     const adjustments: Adjustment[] = [
-      { indicator: 'a.whole', column: 'amount', amount: '-2', reason: 'Hồ sơ tính hai lần' },
-      { indicator: 'b.rate', column: 'denominator', amount: '5', reason: 'Văn bản của Văn phòng' },
+      { indicator: 'a.whole', amount: '-2', reason: 'Hồ sơ tính hai lần' },
+      { indicator: 'f.two', amount: '3', reason: 'Viên chức của sở' },
     ];
-    const cells = { 'a.part': 8, 'a.whole': 12 };
-    const figures = up([unit('x1', cells, { 'b.rate': [1, 5] })], { adjustments });
+    const figures = up([unit('x1', { 'a.part': 8, 'a.whole': 12, 'f.one': 1, 'f.two': 4 })], { adjustments });
     expect(figures.get('a.whole')).toMatchObject({ value: valued('10'), adjustments: [adjustments[0]] });
     expect(figures.get('a.rate')).toMatchObject({ value: valued('80'), numerator: '8', denominator: '10' });
-    expect(figures.get('b.rate')!.value).toEqual(valued('10'));
-    const wrong = { indicator: 'd.procedures', column: 'amount' as const, amount: '1', reason: 'Không cộng' };
-    expect(() => up([], { adjustments: [wrong] })).toThrow('d.procedures: the amount cannot be adjusted');
+    expect(figures.get('f.total')).toMatchObject({ value: valued('8'), adjustments: [adjustments[1]] });
+    expect(figures.get('f.rate')).toMatchObject({ value: valued('12.5'), numerator: '1', denominator: '8' });
+    for (const indicator of ['d.procedures', 'a.rate'])
+      expect(() => up([], { adjustments: [{ indicator, amount: '1', reason: 'Không cộng' }] })).toThrow(
+        `${indicator}: what is no sum cannot be adjusted`,
+      );
+  });
+
+  test('a rate takes from each unit both terms or none', () => {
+    const figures = up([
+      unit('x1', { 'a.part': 90, 'a.whole': 100 }),
+      unit('x2', { 'a.part': 50, 'a.whole': missingFor('no-data') }),
+    ]);
+    expect(figures.get('a.part')!.value).toEqual(valued('140'));
+    expect(figures.get('a.rate')).toMatchObject({ value: valued('90'), numerator: '90', denominator: '100' });
+    expect(lacking(figures.get('a.rate')!)).toEqual([['x2', 'no-data']]);
+    expect(inForm(figures, formulas).get('a.rate')).toEqual(valued('90'));
+  });
+
+  test('in the form a total is that of its cells, with what the own office has and what was adjusted', () => {
+    const own = { ...unit('own', { 'f.one': 7 }), state: 'own' as const };
+    const figures = up([unit('x1', { 'f.one': 1, 'f.two': 2 }), own], {
+      owing: owed('x1'),
+      adjustments: [{ indicator: 'f.two', amount: '5', reason: 'Viên chức của sở' }],
+    });
+    const shown = inForm(figures, formulas);
+    expect(['f.one', 'f.two', 'f.total'].map((id) => shown.get(id)!.value)).toEqual(['8', '7', '15']);
+  });
+
+  test("a share does not count the upper unit's own office, which owes no answer", () => {
+    const own = { ...unit('own', {}), state: 'own' as const };
+    const share = up([unit('x1', { 'c.linked': 100 }), own], { owing: owed('x1', 'x2', 'x3') }).get(
+      'c.linked',
+    )!;
+    expect(share).toMatchObject({ value: valued('33.33'), numerator: '1', denominator: '3' });
+    expect(lacking(share)).toEqual([
+      ['x2', 'no-report'],
+      ['x3', 'no-report'],
+    ]);
+    expect(inForm(up([own]), formulas).get('c.linked')).toEqual(missingFor('no-data'));
   });
 
   test('a unit contributes once', () => {
@@ -194,12 +232,15 @@ describe('adding up', () => {
 });
 
 test('in the dictionary, rates whose terms nobody adds up are left to the upper unit', () => {
-  const all = rollUpRules([...loadIndicators().values()], loadRelations().relations).all;
-  const kindOf = (id: string) => all.find(({ indicator }) => indicator === id)?.kind;
-  expect(kindOf('dossiers.commune.onTimeRate')).toBe('ratio');
-  expect(kindOf('finance.investment.rate')).toBe('ratio');
+  const all = [...loadIndicators().values()];
+  const rows = all.map(({ id }) => ({ indicator: id }));
+  const template = { tables: [{ rows }] } as unknown as FormTemplate;
+  const rules = rollUpRules(all, formulasOf(template, loadRelations().relations)).all;
+  const kindOf = (id: string) => rules.find(({ indicator }) => indicator === id)?.kind;
+  expect(kindOf('dossiers.commune.onTimeRate')).toBe('rate');
+  expect(kindOf('finance.investment.rate')).toBe('rate');
   expect(kindOf('plan.completionRate')).toBe('none');
-  expect(kindOf('digital.documents.communeRate')).toBe('terms');
+  expect(kindOf('digital.documents.communeRate')).toBe('rate');
   expect(kindOf('organisation.communesArrangedRate')).toBe('share');
   expect(kindOf('procedures.total')).toBe('none');
 });
@@ -237,7 +278,6 @@ const reports = (prefix: string, least: number, most: number) =>
 const adjusting = fc.array(
   fc.record({
     indicator: fc.constantFrom('a.part', 'a.whole'),
-    column: fc.constant('amount' as const),
     amount: fc.integer({ min: -50, max: 50 }).map(String),
     reason: fc.constant('Lý do'),
   }),
@@ -271,11 +311,15 @@ describe('whatever is added up', () => {
           expect(value.value === null ? 0 : Math.round(Number(value.value) * 10)).toBe(sum);
           expect(parts.length).toBe(owing.length);
         }
-        const { numerator, denominator } = figures.get('a.rate')!;
-        expect([numerator, denominator]).toEqual([
-          figures.get('a.part')!.value.value,
-          figures.get('a.whole')!.value.value,
-        ]);
+        const { numerator, denominator, parts, adjustments: moving } = figures.get('a.rate')!;
+        const sumOf = (column: 'numerator' | 'denominator') =>
+          [
+            ...parts.map((part) => part[column].value),
+            ...moving.filter((one) => one.column === column).map(({ amount }) => amount),
+          ].reduce((total, one) => total + Math.round(Number(one ?? 0) * 10), 0);
+        for (const part of parts) expect(part.numerator.value === null).toBe(part.denominator.value === null);
+        expect(Math.round(Number(numerator ?? 0) * 10)).toBe(sumOf('numerator'));
+        expect(Math.round(Number(denominator ?? 0) * 10)).toBe(sumOf('denominator'));
       }),
     );
   });

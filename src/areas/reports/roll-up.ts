@@ -9,7 +9,7 @@ import {
 } from '../../base/exact-decimal.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { blank, type FormValue, type MissingReason, missingFor, valued } from './form-value.ts';
-import { rateOf } from './formulas.ts';
+import { computeForms, type Formula, formulasAtWork, rateOf } from './formulas.ts';
 import type { RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
 
 type Values = ReadonlyMap<string, FormValue>;
@@ -26,13 +26,13 @@ export type Contribution = {
 export type Owing = { readonly unitId: string; readonly units: number };
 
 type Column = 'amount' | 'numerator' | 'denominator';
-/** What the upper unit adds of its own, with the reason; `column` is `amount` for a sum, one of the terms for a rate. */
+/** What the upper unit adds to a sum of its own accord, with the reason. */
 export type Adjustment = {
   readonly indicator: string;
-  readonly column: Column;
   readonly amount: string;
   readonly reason: string;
 };
+type Moving = Adjustment & { readonly column: Column };
 
 /** What one unit gives to a figure above. */
 export type Part = {
@@ -60,7 +60,8 @@ export type RolledUp = {
   readonly denominator: string | null;
   /** One of each unit, those missing too, by unit id. */
   readonly parts: readonly Part[];
-  readonly adjustments: readonly Adjustment[];
+  /** Those that move it: its own, and those of the cells it is made of. */
+  readonly adjustments: readonly Moving[];
   readonly totals: Totals;
 };
 
@@ -89,39 +90,31 @@ export function rollUp({
   const given = new Map(contributions.map((one) => [one.unitId, one]));
   if (given.size < contributions.length) throw new Error('a unit contributes once');
   const unitIds = [...new Set([...due.keys(), ...given.keys()])].sort();
-  const byIndicator = Map.groupBy(adjustments, ({ indicator }) => indicator);
   refuseUnfit(rules, adjustments);
   return new Map(
     rules.all.map((rule) => {
       const parts =
         rule.kind === 'none'
           ? []
-          : unitIds.map((id) => partOf(rule, id, given.get(id) ?? null, due.get(id) ?? 1));
-      const added = adjustmentsOf(rule, byIndicator);
+          : unitIds.map((id) => partOf(rule, id, given.get(id) ?? null, due.get(id) ?? 0));
+      const moving = movingOf(rule, adjustments);
       return [
         rule.indicator,
-        figureOf(rule, parts, added, totalsOf(rule, parts, added), answers.get(rule.indicator) ?? blank),
+        figureOf(rule, parts, moving, totalsOf(rule, parts, moving), answers.get(rule.indicator) ?? blank),
       ];
     }),
   );
 }
 
 function refuseUnfit({ reading }: RollUpRules, adjustments: readonly Adjustment[]): void {
-  for (const { indicator, column } of adjustments) {
-    const kind = reading.get(indicator)?.find((rule) => rule.indicator === indicator)?.kind;
-    const fits = column === 'amount' ? kind === 'sum' : kind === 'terms' || kind === 'share';
-    if (!fits) throw new Error(`${indicator}: the ${column} cannot be adjusted`);
-  }
+  for (const { indicator } of adjustments)
+    if (reading.get(indicator)?.find((rule) => rule.indicator === indicator)?.kind !== 'sum')
+      throw new Error(`${indicator}: what is no sum cannot be adjusted`);
 }
 
-/** Of a rate whose terms are cells, the adjustments of these. */
-function adjustmentsOf(
-  { indicator, termCells }: RollUpRule,
-  byIndicator: ReadonlyMap<string, readonly Adjustment[]>,
-): Adjustment[] {
-  if (termCells === null) return [...(byIndicator.get(indicator) ?? [])];
-  return (['numerator', 'denominator'] as const).flatMap((column) =>
-    (byIndicator.get(termCells[column]) ?? []).map((adjustment) => ({ ...adjustment, column })),
+function movingOf({ moved }: RollUpRule, adjustments: readonly Adjustment[]): Moving[] {
+  return (['amount', 'numerator', 'denominator'] as const).flatMap((column) =>
+    adjustments.filter(({ indicator }) => moved[column].has(indicator)).map((one) => ({ ...one, column })),
   );
 }
 
@@ -139,8 +132,7 @@ function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, un
   if (given !== null) part.lacking = lackOf(part.value);
   const terms = given?.terms.get(rule.indicator);
   if (rule.kind === 'sum' && given !== null) fillSum(part);
-  else if (rule.kind === 'ratio' && given !== null) fillRatio(part, rule.termCells!, given);
-  else if (rule.kind === 'terms') fillTerms(part, terms);
+  else if (rule.kind === 'rate') fillRate(part, terms);
   else if (rule.kind === 'share') fillShare(part, terms, units);
   return part;
 }
@@ -162,15 +154,8 @@ function fillSum(part: Writable<Part>): void {
 const amountOf = (told: FormValue): FormValue =>
   told.value === null || isDecimal(told.value) ? told : blank;
 
-/** The terms are cells of their own: what one unit tells of one of them is added up there, and so it is here. */
-function fillRatio(part: Writable<Part>, cells: Terms, given: Contribution): void {
-  part.numerator = amountOf(given.values.get(cells.numerator) ?? blank);
-  part.denominator = amountOf(given.values.get(cells.denominator) ?? blank);
-  const lacking = lackOf(part.numerator) ?? lackOf(part.denominator);
-  part.lacking = part.value.value !== null && lacking !== null ? 'no-terms' : lacking;
-}
-
-function fillTerms(part: Writable<Part>, terms: Terms | undefined): void {
+/** Both terms of one unit or none: a numerator without its denominator would make rates of more than all. */
+function fillRate(part: Writable<Part>, terms: Terms | undefined): void {
   if (terms !== undefined) tell(part, valued(terms.numerator), valued(terms.denominator));
   else if (part.value.value !== null) part.lacking = 'no-terms';
   else tell(part, part.value, part.value);
@@ -179,9 +164,15 @@ function fillTerms(part: Writable<Part>, terms: Terms | undefined): void {
 /** A unit that owes an answer and gives none is among those asked, not among those that say yes. */
 function fillShare(part: Writable<Part>, terms: Terms | undefined, units: number): void {
   if (terms !== undefined) tell(part, valued(terms.numerator), valued(terms.denominator));
-  else if (part.lacking !== null) part.denominator = valued(String(units));
+  else if (part.lacking !== null) fillAsked(part, units);
   else if (part.value.missing !== null) tell(part, part.value, part.value);
   else tell(part, valued(saysYes(part.value) ? '1' : '0'), valued('1'));
+}
+
+/** The upper unit's own office owes no answer. */
+function fillAsked(part: Writable<Part>, units: number): void {
+  if (units > 0) part.denominator = valued(String(units));
+  else part.lacking = null;
 }
 
 function tell(part: Writable<Part>, numerator: FormValue, denominator: FormValue): void {
@@ -201,20 +192,19 @@ const noTotal: Total = {
 /** The columns in which the parts of a rule stand. */
 const columnsOf: Readonly<Record<RollUpRule['kind'], readonly Column[]>> = {
   sum: ['amount'],
-  ratio: ['numerator', 'denominator'],
-  terms: ['numerator', 'denominator'],
+  rate: ['numerator', 'denominator'],
   share: ['numerator', 'denominator'],
   last: [],
   none: [],
 };
 const noTotals: Totals = { amount: noTotal, numerator: noTotal, denominator: noTotal };
 
-function totalsOf({ kind }: RollUpRule, parts: readonly Part[], adjustments: readonly Adjustment[]): Totals {
+function totalsOf({ kind }: RollUpRule, parts: readonly Part[], adjustments: readonly Moving[]): Totals {
   const totals = columnsOf[kind].map((column) => [column, totalOf(column, parts, adjustments)] as const);
   return { ...noTotals, ...Object.fromEntries(totals) };
 }
 
-function totalOf(column: Column, parts: readonly Part[], adjustments: readonly Adjustment[]): Total {
+function totalOf(column: Column, parts: readonly Part[], adjustments: readonly Moving[]): Total {
   const standings = { ...noTotal.standings };
   for (const part of parts) standings[standingOf(part[column])] += 1;
   const told = parts.flatMap((part) => part[column].value ?? []);
@@ -237,7 +227,7 @@ function totalValue({ sum, standings }: Total): FormValue {
 function figureOf(
   rule: RollUpRule,
   parts: readonly Part[],
-  adjustments: readonly Adjustment[],
+  adjustments: readonly Moving[],
   totals: Totals,
   answer: FormValue,
 ): RolledUp {
@@ -257,6 +247,21 @@ function lastOf(parts: readonly Part[]): FormValue {
   const answered = parts.filter(({ lacking, asOf }) => lacking === null && asOf !== null);
   const [last] = answered.sort((a, b) => (a.asOf! === b.asOf! ? 0 : a.asOf! < b.asOf! ? 1 : -1));
   return last === undefined ? missingFor('no-data') : { ...last.value, note: null };
+}
+
+/**
+ * The figures as the form has them: a total of cells of the form, and what is computed from the unit's own answers, are those of the
+ * cells, for a form must agree with itself; the others stand as they were added up. `formulas` as `formulasOf` orders them.
+ */
+export function inForm(
+  figures: ReadonlyMap<string, Pick<RolledUp, 'rule' | 'value'>>,
+  formulas: readonly Formula[],
+): Map<string, FormValue> {
+  const values = new Map([...figures].map(([id, { value }]) => [id, value]));
+  const computed = formulas.filter(
+    ({ kind, result }) => kind === 'sum' || (figures.get(result)?.rule.kind ?? 'none') === 'none',
+  );
+  return computeForms(values, formulasAtWork(computed, values));
 }
 
 /** The units that a figure lacks, and why. */

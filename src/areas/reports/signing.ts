@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../base/database/database.ts';
 import { addDays, printed } from '../../base/plain-date.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
@@ -7,7 +8,7 @@ import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
 import { closeReport, correctReport, explainFinding, returnInside, signReport } from './contract.ts';
 import { type Draft, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
 import { blank, readEntered } from './form-value.ts';
-import { computeForms } from './formulas.ts';
+import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import { type Frozen, freeze, getVersion, type Head } from './frozen.ts';
 import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
@@ -148,11 +149,22 @@ export function titleOfPart({ form, outline }: Draft['written'], part: string): 
   return section === undefined ? part : `${section.number} ${section.title}`;
 }
 
-/** Missing is not zero: each cell has a figure or the reason why not. */
+/** Missing is not zero: each cell has a figure or the reason why not. A rate may have come without its terms. */
 function refuseBlank({ written, values }: Draft): void {
-  const blanks = [...cellsOf(written.form).values()].filter(
+  const cells = [...cellsOf(written.form).values()];
+  const beside = new Set(
+    cells.flatMap(({ indicator: { id, terms } }) =>
+      terms === undefined || (values.get(id)?.value ?? null) === null
+        ? []
+        : [terms.numerator, terms.denominator],
+    ),
+  );
+  const blanks = cells.filter(
     ({ indicator, isComputed }) =>
-      !isComputed && indicator.type !== 'text' && !isFilled(values.get(indicator.id) ?? blank),
+      !isComputed &&
+      indicator.type !== 'text' &&
+      !beside.has(indicator.id) &&
+      !isFilled(values.get(indicator.id) ?? blank),
   );
   if (blanks.length === 0) return;
   throw new Problem('input-invalid', {
@@ -189,22 +201,19 @@ function dateIssues(date: string, { written }: Draft, today: string) {
     : [];
 }
 
-/** Whether one of these people entered a figure or wrote a section that stands in the report. */
+/** Whether one of these people entered or adjusted a figure, or wrote a section, that stands in the report. */
 async function hasEntered(tx: Tx, report: ReportRow, people: readonly (string | null)[]): Promise<boolean> {
   const ids = people.filter((id) => id !== null);
-  const of = <T extends 'report_value' | 'report_section'>(table: T, column: 'entered_by' | 'written_by') =>
-    tx
-      .selectFrom(table as 'report_value')
-      .select('report_id')
-      .where('unit_id', '=', report.unit_id)
-      .where('report_id', '=', report.id)
-      .where(column as 'entered_by', 'in', ids)
-      .limit(1)
-      .executeTakeFirst();
-  return (
-    (await of('report_value', 'entered_by')) !== undefined ||
-    (await of('report_section', 'written_by')) !== undefined
-  );
+  const { rows } = await sql`
+    select 1 from report_value
+      where unit_id = ${report.unit_id} and report_id = ${report.id} and entered_by = any(${ids}::uuid[])
+    union all select 1 from report_section
+      where unit_id = ${report.unit_id} and report_id = ${report.id} and written_by = any(${ids}::uuid[])
+    union all select 1 from report_adjustment
+      where unit_id = ${report.unit_id} and report_id = ${report.id} and made_by = any(${ids}::uuid[])
+        and withdrawn_at is null
+    limit 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Whether nobody else holds a post in the unit today. */
@@ -274,23 +283,25 @@ async function frozenFrom(
 }
 
 /** Of the figures that add up, what the unit has of its own. */
-function ownParts({ addedUp, kept }: Draft): Frozen['own'] {
-  const told = [...(addedUp?.figures.keys() ?? [])].flatMap((id) => {
-    const own = kept.get(id);
-    return own !== undefined && isFilled(own)
-      ? ([[id, { value: own.value, missing: own.missing }]] as const)
-      : [];
-  });
-  return Object.fromEntries(told);
+function ownParts({ addedUp }: Draft): Frozen['own'] {
+  const told = addedUp?.contributions.find(({ state }) => state === 'own');
+  return Object.fromEntries(
+    [...(addedUp?.sums ?? [])].flatMap((id) => {
+      const { value, missing } = told?.values.get(id) ?? blank;
+      return value === null && missing === null
+        ? []
+        : [[id, { value, missing, terms: told?.terms.get(id) ?? null }]];
+    }),
+  );
 }
 
 function frozenValue(id: string, draft: Draft, names: ReadonlyMap<string, string>): Frozen['values'][string] {
   const { kept, values, addedUp, written } = draft;
   const { value, missing, note } = values.get(id) ?? blank;
   const own = kept.get(id);
-  const source = addedUp?.figures.has(id)
+  const source = addedUp?.sums.has(id)
     ? 'addedUp'
-    : formulasIn(written.form).some(({ result }) => result === id)
+    : formulasAtWork(formulasIn(written.form), values).some(({ result }) => result === id)
       ? 'formula'
       : (own?.source ?? null);
   return {
@@ -304,15 +315,11 @@ function frozenValue(id: string, draft: Draft, names: ReadonlyMap<string, string
   };
 }
 
-/** What goes up instead of a rate: of one that adds up what it was added up from, of others what was asked beside it. */
+/** What goes up instead of a rate: of one that adds up what it was added up from. */
 function termsOf(id: string, { addedUp, values, written }: Draft): Frozen['values'][string]['terms'] {
-  const rolled = addedUp?.rolled.get(id);
-  if (rolled !== undefined && rolled.numerator !== null && rolled.denominator !== null)
-    return { numerator: rolled.numerator, denominator: rolled.denominator };
-  const beside = cellsOf(written.form).get(id)?.indicator.terms;
-  const numerator = beside && values.get(beside.numerator)?.value;
-  const denominator = beside && values.get(beside.denominator)?.value;
-  return numerator && denominator ? { numerator, denominator } : null;
+  if (!addedUp?.sums.has(id)) return termsOfRates(formulasIn(written.form), values).get(id) ?? null;
+  const { numerator, denominator } = addedUp.rolled.get(id)!;
+  return numerator === null || denominator === null ? null : { numerator, denominator };
 }
 
 type Corrected = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
-import type { Indicator } from '../indicators/dictionary.ts';
 import { type FormValue, missingFor, valued } from './form-value.ts';
-import { type Contribution, type RolledUp, rollUp } from './roll-up.ts';
-import type { RollUpRules, Terms } from './roll-up-rules.ts';
+import type { Formula } from './formulas.ts';
+import { type Contribution, inForm, rollUp } from './roll-up.ts';
+import type { RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
 
 /** The asking that reports of several campaigns belong to together. */
 export type Window = {
@@ -28,7 +28,7 @@ export async function totalsByReceiver(
   db: Db,
   { kind, year, quarter }: Window,
   level: string,
-  indicators: readonly Indicator[],
+  rules: RollUpRules,
 ): Promise<Below[]> {
   const reports = sql`
     select r.unit_id, r.id, r.receiver_id, r.received_number
@@ -54,7 +54,7 @@ export async function totalsByReceiver(
     receiverId: receiver_id,
     owed: due,
     received,
-    contribution: contributionOf(receiver_id, due, byReceiver.get(receiver_id) ?? [], indicators),
+    contribution: contributionOf(receiver_id, due, byReceiver.get(receiver_id) ?? [], rules),
   }));
 }
 
@@ -76,15 +76,15 @@ function contributionOf(
   unitId: string,
   owed: number,
   rows: readonly Row[],
-  indicators: readonly Indicator[],
+  { all }: RollUpRules,
 ): Contribution {
   const byId = new Map(rows.map((row) => [row.indicator, row]));
   const values = new Map(rows.map((row) => [row.indicator, figureOf(row, owed)]));
   const terms = new Map<string, Terms>();
-  for (const indicator of indicators) {
-    const row = byId.get(indicator.id);
-    const told = row === undefined ? null : termsOf(indicator, row, owed);
-    if (told !== null) terms.set(indicator.id, told);
+  for (const { indicator, kind } of all) {
+    const row = byId.get(indicator);
+    const told = row === undefined ? null : termsOf(kind, row, owed);
+    if (told !== null) terms.set(indicator, told);
   }
   return { unitId, state: 'received', asOf: '', values, terms };
 }
@@ -96,8 +96,8 @@ function figureOf(row: Row, owed: number): FormValue {
   return missingFor(row.not_competent === owed ? 'not-competent' : 'no-data');
 }
 
-function termsOf({ rollup }: Indicator, row: Row, owed: number): Terms | null {
-  if (rollup === 'share') {
+function termsOf(kind: RollUpRule['kind'], row: Row, owed: number): Terms | null {
+  if (kind === 'share') {
     // Units that owe an answer and give none are among those asked; those it does not concern are not.
     const asked = owed - row.with_terms - row.not_competent - row.nothing_arose;
     return {
@@ -113,13 +113,18 @@ function termsOf({ rollup }: Indicator, row: Row, owed: number): Terms | null {
 /** Canonical decimal of what the database adds up: without zeros behind. */
 const plain = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-/** The figures of a unit from those put together below it. */
-export function totalOf(below: readonly Below[], rules: RollUpRules): Map<string, RolledUp> {
-  return rollUp({
+/** The figures of a unit from those put together below it, as a form has them. */
+export function totalOf(
+  below: readonly Below[],
+  rules: RollUpRules,
+  formulas: readonly Formula[],
+): Map<string, FormValue> {
+  const rolled = rollUp({
     rules,
     owing: below.map(({ receiverId, owed }) => ({ unitId: receiverId, units: owed })),
     contributions: below.map(({ contribution }) => contribution),
     adjustments: [],
     answers: new Map(),
   });
+  return inForm(rolled, formulas);
 }

@@ -161,8 +161,8 @@ export const receiveWords = {
     en: 'This is a correction of a received report and cannot be returned. Receive it, or ask for another correction.',
   },
   wasReturned: {
-    vi: 'Báo cáo của {unit} đang bị trả lại nên chưa lấy số được.',
-    en: 'The report of {unit} was returned; its figures cannot be taken.',
+    vi: 'Bản đã chọn của {unit} không còn hiệu lực: đã bị trả lại, hoặc đã có bản sau thay thế. Hãy tải lại trang rồi lấy bản mới nhất.',
+    en: 'The version chosen of {unit} no longer holds: it was returned, or a later one has replaced it. Load the page again and take the newest one.',
   },
   onlySums: {
     vi: 'Chỉ điều chỉnh được những số cộng từ cấp dưới; tỷ lệ thì điều chỉnh ở hai số thành phần.',

@@ -57,6 +57,14 @@ export const entryWords = {
     vi: `Đã hiểu là ${printDecimal(read)}. Nếu không đúng, hãy gõ lại.`,
     en: `Read as ${printDecimal(read)}. If that is not meant, type it again.`,
   }),
+  noTerms: (rate: string): Word => ({
+    vi: `${rate}: chưa có tử số và mẫu số. Tỷ lệ được giữ như đã nhập, nhưng không được cộng lên cấp trên; hãy nhập tử số, mẫu số nếu có.`,
+    en: `${rate}: without its numerator and denominator. It is kept as entered, but does not go up; enter the two if you have them.`,
+  }),
+  halfRate: (rate: string, told: string, lacking: string): Word => ({
+    vi: `${rate}: đã có “${told}” nhưng chưa có “${lacking}”, nên không tính được tỷ lệ và không được cộng lên cấp trên. Hãy nhập đủ hai số.`,
+    en: `${rate}: “${told}” is given but “${lacking}” is not: there is no rate, and none goes up. Enter both.`,
+  }),
 };
 
 const inUnit = (unit: string | null) => (unit === null ? '' : ` (đơn vị tính: ${unit})`);
