@@ -92,9 +92,24 @@ describe.skipIf(chromiumPath === undefined)('figures from a file (needs Chromium
     await sound('review');
   });
 
-  it('outlives a reload, and puts in what was taken and changed alone', async () => {
+  it('keeps what was chosen over a reload, for its person alone, and can be begun anew', async () => {
+    const last = page.locator('.taking-figures >> nth=1').locator('tr:has(input[value=skip])').last();
+    await last.locator('input[value=change]').check();
+    await last.locator('input.input').fill('123');
+    await page.reload();
+    await page.waitForSelector('.notice:has-text("Tiếp tục lần trước")', soon);
+    expect(await last.locator('input.input').inputValue()).toBe('123');
+    await sound('resumed');
+    await page.goto(page.url().replace(/\?.*/, ''));
+    await page.click('.notice:has-text("Tiếp tục lần trước") a');
+    await page.click('button:has-text("Chọn lại từ đầu")');
+    expect(await last.locator('input[value=change]').isChecked()).toBe(false);
     await page.reload();
     await page.waitForSelector('.taking-figures .table', soon);
+    expect(await page.locator('.notice:has-text("Tiếp tục lần trước")').count()).toBe(0);
+  });
+
+  it('outlives a reload, and puts in what was taken and changed alone', async () => {
     const { name } = (await ask(page, getReport, { unitId, reportId })).cards.find(
       ({ indicator }) => indicator === 'plan.tasksDone',
     )!;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { areDistinct, id, text, twice } from '../../base/fields.ts';
+import { severities } from '../../base/finding.ts';
 import { command, query } from '../../base/operation.ts';
 import { FormValue } from '../reports/form-value.ts';
 
@@ -50,6 +51,18 @@ export const ReportRead = z.object({
 });
 export type ReportRead = z.infer<typeof ReportRead>;
 
+const Doubt = z.object({
+  rule: z.string(),
+  severity: z.enum(severities),
+  indicators: z.array(z.string()),
+  message: z.object({ vi: z.string(), en: z.string() }),
+});
+export type Doubt = z.infer<typeof Doubt>;
+
+/** A file as it was read, and what the unit's earlier reports say to its figures today. */
+const ReportHeld = ReportRead.extend({ doubts: z.array(Doubt) });
+export type ReportHeld = z.infer<typeof ReportHeld>;
+
 /** Reads an earlier report for a draft. The file is kept with the report, unless it is marked as a state secret. */
 export const readReportFile = command({
   name: 'legacy.readReportFile',
@@ -67,14 +80,14 @@ export const readReportFile = command({
   largest: 30 * 1024 * 1024,
 });
 
-/** The same again, as it was read then. */
+/** The same again, as it was read then, held against the unit's earlier reports. */
 export const getReportFile = query({
   name: 'legacy.getReportFile',
   path: '/units/{unitId}/reports/{reportId}/files/{fileId}',
   title: { vi: 'Xem tệp báo cáo đã đọc', en: 'Show a file that was read' },
   access: { by: 'post', permission: 'reports.assign', units: ['unitId'] },
   input: z.strictObject({ ...own, fileId: id }),
-  output: ReportRead,
+  output: ReportHeld,
 });
 
 /** Puts what was looked at into the draft: figures as read or as corrected, sections that are still empty. */

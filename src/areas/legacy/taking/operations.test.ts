@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Asked, aReport } from '../../../../tests/campaign.ts';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../../tests/office.ts';
+import { openReporting, type Reporting } from '../../../../tests/reporting.ts';
 import { asText, aReport as aWorldReport, soundFigures } from '../../../../tests/world.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { getReport, saveCells } from '../../reports/contract.ts';
@@ -70,9 +71,8 @@ onEveryDatabase('a report from a file', (open) => {
     expect(read.figures.map(({ certainty }) => certainty)).toEqual(
       read.figures.map(({ certainty }) => certainty).sort((a, b) => a - b),
     );
-    expect((await officer.call(getReportFile, { unitId, reportId, fileId: read.fileId })).result).toEqual(
-      read,
-    );
+    const held = (await officer.call(getReportFile, { unitId, reportId, fileId: read.fileId })).result;
+    expect(held).toEqual({ ...read, doubts: [] });
     const { taken, result } = await takeAll(report, read);
     expect(result).toEqual({ cells: taken.length, sections: read.sections.length, left: [] });
     const { cells, sections } = (await officer.call(getReport, { unitId, reportId })).result;
@@ -140,4 +140,35 @@ onEveryDatabase('a report from a file', (open) => {
     },
     120_000,
   );
+});
+
+onEveryDatabase('a report from a file, after others', (open) => {
+  it('is held against what the unit signed before: what fell by itself, what was copied together', async () => {
+    const office = await openOffice(await open(), '2026-06-15');
+    const reporting = await openReporting(office, 1);
+    const [commune] = reporting.communes as [Reporting['communes'][number]];
+    const [first, second] = [
+      await reporting.open('quarter', 2026, 1),
+      await reporting.open('half-year', 2026),
+    ];
+    const reportId = await reporting.reportOf(commune, second);
+    const content = Buffer.from(text).toString('base64');
+    const file = { unitId: commune.unitId, reportId, fileId: uuidv7() };
+    const { result } = await commune.officer.call(readReportFile, { ...file, name: 'cu.txt', content });
+    const figures = result.figures.flatMap(({ indicator, value }) =>
+      value?.value == null ? [] : [[indicator, value.value.replace('.', ',')] as const],
+    );
+    await reporting.send(commune, first, {
+      ...Object.fromEntries(figures),
+      'documents.directivesIssued': '15',
+    });
+    const { doubts } = (await commune.officer.call(getReportFile, file)).result;
+    const fell = doubts.find(({ rule }) => rule === 'cumulative-fell')!;
+    expect(fell).toMatchObject({ severity: 'error', indicators: ['documents.directivesIssued'] });
+    expect(fell.message.vi).toContain('giảm từ 15');
+    const copied = doubts.find(({ rule }) => rule === 'copied-from-before')!;
+    expect(copied.indicators.length).toBeGreaterThan(4);
+    expect(copied.indicators).not.toContain('documents.directivesIssued');
+    expect(office.troubles).toEqual([]);
+  });
 });

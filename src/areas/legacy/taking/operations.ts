@@ -22,6 +22,7 @@ import {
   readReportFile,
   takeReportFile,
 } from '../contract-import.ts';
+import { doubtsOf } from './against-earlier.ts';
 import { figuresFor, sectionsFor } from './figures.ts';
 import { secrecyOf } from './secrecy.ts';
 import { takingWords } from './words.ts';
@@ -75,9 +76,10 @@ export const takingOperations = [
     },
   ),
 
-  answer(getReportFile, async ({ db, files }, { unitId, reportId, fileId }) =>
-    readingKept(db, files, unitId, reportId, fileId),
-  ),
+  answer(getReportFile, async ({ db, files }, { unitId, reportId, fileId }) => {
+    const read = await readingKept(db, files, unitId, reportId, fileId);
+    return { ...read, doubts: await doubtsOf(db, unitId, reportId, read) };
+  }),
 
   performAfter(
     takeReportFile,

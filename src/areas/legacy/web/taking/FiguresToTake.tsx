@@ -15,7 +15,16 @@ export function FiguresToTake({ name, rows, empty, onChoose }: Props) {
   const columns: Column<Beside>[] = [
     { key: 'name', title: say(words.indicator), cell: (row) => row.name },
     { key: 'place', title: say(words.inFile), cell: ({ figure }) => <PlaceOf figure={figure} /> },
-    { key: 'read', title: say(words.read), cell: (row) => <Read row={row} /> },
+    {
+      key: 'read',
+      title: say(words.read),
+      cell: (row) => (
+        <div className="taking-stack">
+          <Read row={row} />
+          <Earlier row={row} />
+        </div>
+      ),
+    },
     { key: 'held', title: say(words.inDraft), cell: (row) => <Held row={row} /> },
     { key: 'choice', title: say(words.choice), cell: (row) => <Chooser row={row} onChoose={onChoose} /> },
   ];
@@ -55,17 +64,42 @@ function Read({ row: { read, figure } }: { row: Beside }) {
   const say = useSay();
   if (read === null)
     return (
-      <div className="taking-stack">
+      <>
         <span className="tag tag-error">{say(words.notRead)}</span>
         <span className="small">{say(words.printed, { raw: figure.raw })}</span>
-      </div>
+      </>
     );
   return (
-    <div className="taking-stack">
+    <>
       <b>{read}</b>
       {read !== figure.raw.trim() && <span className="small">{say(words.printed, { raw: figure.raw })}</span>}
       {figure.certainty < 1 && <span className="tag tag-warning">{say(words.unsure)}</span>}
-    </div>
+    </>
+  );
+}
+
+/** The same figure in the unit's last signed report, and what the earlier ones make of this one. */
+function Earlier({ row: { cell, read, doubts } }: { row: Beside }) {
+  const say = useSay();
+  return (
+    <>
+      {cell.last !== null && cell.last !== '' && (
+        <span className="soft small">{say(words.lastTime, { last: cell.last })}</span>
+      )}
+      {doubts.map(({ rule, severity, indicators, message }) =>
+        indicators.length > 1 ? (
+          read === cell.last && (
+            <span key={rule} className="tag tag-warning">
+              {say(words.asLastTime)}
+            </span>
+          )
+        ) : (
+          <span key={rule} className={`small taking-doubt taking-${severity}`}>
+            {say(message)}
+          </span>
+        ),
+      )}
+    </>
   );
 }
 

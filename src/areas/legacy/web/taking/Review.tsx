@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import { fold } from '../../../../base/fold.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
@@ -7,32 +8,31 @@ import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownCount } from '../../../../ui/show.ts';
+import { useMe } from '../../../people/web/who.ts';
 import type { Report } from '../../../reports/web/entry/rows.ts';
-import { type ReportRead, takeReportFile } from '../../contract-import.ts';
+import { type ReportHeld, type ReportRead, takeReportFile } from '../../contract-import.ts';
 import { besideCells, type Choice, cellsToTake, takesText } from './choices.ts';
 import { FiguresToTake, PlaceOf } from './FiguresToTake.tsx';
+import { type LeftOpen, shelfOfFile } from './left-open.ts';
 import { SectionsToTake } from './SectionsToTake.tsx';
 import { words } from './words.ts';
 
 type Props = {
   report: Report;
-  read: ReportRead;
+  read: ReportHeld;
   onTaken: (taken: ResultOf<typeof takeReportFile>) => void;
 };
 
 /** Everything that was read of a file, beside what the draft has, and the choice of what goes in. */
 export function Review({ report, read, onTaken }: Props) {
   const say = useSay();
-  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
-  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
+  const { choices, refused, isResumed, choose, refuse, startAgain, done } = useChoices(report, read);
   const rows = besideCells(report, read, choices);
   const open = read.sections.filter(({ section }) =>
     takesText(report.sections.find(({ id }) => id === section)),
   );
   const sections = open.map(({ section }) => section).filter((section) => !refused.has(section));
   const cells = cellsToTake(rows);
-  const choose = (indicator: string, choice: Choice) =>
-    setChoices((so) => new Map(so).set(indicator, choice));
   const wrong = rows.filter(({ problem }) => problem !== null).length;
   const undecided = rows.filter(({ kind }) => kind === null).length;
   const counts = { cells: shownCount(cells.length), sections: shownCount(sections.length) };
@@ -40,6 +40,13 @@ export function Review({ report, read, onTaken }: Props) {
   return (
     <>
       <FileFacts report={report} read={read} />
+      {isResumed && (
+        <Notice kind="note" title={say(words.goOn)}>
+          <p>{say(words.goOnText)}</p>
+          <Button onClick={startAgain}>{say(words.startAgain)}</Button>
+        </Notice>
+      )}
+      <Alike read={read} />
       <Section title={say(words.toLookAt)} lead={say(words.toLookAtLead)}>
         <FiguresToTake
           name={say(words.toLookAt)}
@@ -56,7 +63,7 @@ export function Review({ report, read, onTaken }: Props) {
           onChoose={choose}
         />
       </Section>
-      <SectionsToTake report={report} read={read} refused={refused} onRefused={setRefused} />
+      <SectionsToTake report={report} read={read} refused={refused} onRefused={refuse} />
       <Elsewhere read={read} />
       <Section title={say(words.ready)} lead={say(words.readyText, counts)}>
         {undecided > 0 && (
@@ -70,13 +77,56 @@ export function Review({ report, read, onTaken }: Props) {
               operation={takeReportFile}
               input={{ unitId, reportId, fileId: read.fileId, cells, sections }}
               label={say(words.takeAll, counts)}
-              onDone={onTaken}
+              onDone={(taken) => {
+                done();
+                onTaken(taken);
+              }}
             />
           </div>
         )}
       </Section>
     </>
   );
+}
+
+/** What was chosen, kept in the browser at each choice until it is taken or begun anew. */
+function useChoices(report: Report, read: ReportRead) {
+  const { id: personId } = useMe();
+  const [shelf] = useState(() => shelfOfFile(personId, report.id, read.fileId));
+  const [left, setLeft] = useState(() => shelf.get());
+  const [isResumed, setResumed] = useState(left !== null);
+  const choices: ReadonlyMap<string, Choice> = new Map(left?.choices ?? []);
+  const refused: ReadonlySet<string> = new Set(left?.refused ?? []);
+  const keep = (next: Partial<LeftOpen>) => {
+    const kept = { name: read.name, choices: [...choices], refused: [...refused], ...next };
+    setLeft(kept);
+    shelf.put(kept);
+  };
+  return {
+    choices,
+    refused,
+    isResumed,
+    choose: (indicator: string, choice: Choice) =>
+      keep({ choices: [...new Map(choices).set(indicator, choice)] }),
+    refuse: (next: ReadonlySet<string>) => keep({ refused: [...next] }),
+    startAgain: () => {
+      shelf.clear();
+      setLeft(null);
+      setResumed(false);
+    },
+    done: shelf.clear,
+  };
+}
+
+/** Of figures copied from the last report the rule speaks as of a whole. */
+function Alike({ read: { doubts } }: { read: ReportHeld }) {
+  const say = useSay();
+  const alike = doubts.filter(({ indicators }) => indicators.length > 1);
+  return alike.map(({ rule, message }) => (
+    <Notice key={rule} kind="warning" title={say(words.alike)}>
+      <p>{say(message)}</p>
+    </Notice>
+  ));
 }
 
 function FileFacts({ report, read }: Omit<Props, 'onTaken'>) {

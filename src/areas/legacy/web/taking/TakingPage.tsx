@@ -7,9 +7,11 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Page } from '../../../../ui/Page.tsx';
+import { useMe } from '../../../people/web/who.ts';
 import { getReport } from '../../../reports/contract.ts';
 import type { Report } from '../../../reports/web/entry/rows.ts';
 import { getReportFile, type takeReportFile } from '../../contract-import.ts';
+import { filesLeftOpen } from './left-open.ts';
 import { Review } from './Review.tsx';
 import { SendFile } from './SendFile.tsx';
 import { words } from './words.ts';
@@ -53,6 +55,7 @@ function Steps({ report }: { report: Report }) {
   return (
     <>
       <SendFile report={report} isAnother={fileId !== undefined} onRead={open} />
+      {fileId === undefined && <LeftOpenNotice report={report} />}
       {taken !== null && <TakenNotice report={report} taken={taken} />}
       {fileId !== undefined && taken === null && (
         <Loaded of={file}>
@@ -60,6 +63,28 @@ function Steps({ report }: { report: Report }) {
         </Loaded>
       )}
     </>
+  );
+}
+
+/** The way back to what was begun and left, as from the report's page. */
+function LeftOpenNotice({ report: { id: reportId, unitId } }: { report: Report }) {
+  const say = useSay();
+  const { id: personId } = useMe();
+  const [files] = useState(() => filesLeftOpen(personId, reportId));
+  if (files.length === 0) return null;
+  return (
+    <Notice kind="note" title={say(words.goOn)}>
+      <p>{say(words.goOnFiles)}</p>
+      <ul>
+        {files.map(({ fileId, name }) => (
+          <li key={fileId}>
+            <Link to={address} params={{ unitId, reportId }} search={{ tep: fileId }}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Word } from '../../../../base/word.ts';
 import type { Cell } from '../../../reports/contract.ts';
 import { blank, type FormValue, printValue, readEntered } from '../../../reports/form-value.ts';
 import { indicatorOf, type Report } from '../../../reports/web/entry/rows.ts';
-import type { FigureRead, ReportRead, takeReportFile } from '../../contract-import.ts';
+import type { Doubt, FigureRead, ReportHeld, takeReportFile } from '../../contract-import.ts';
 
 export type Kind = 'take' | 'change' | 'skip';
 /** What a person chose for a cell as it was then; not valid any more once somebody has written there. */
@@ -19,7 +19,9 @@ export type Beside = {
   readonly read: string | null;
   /** What the draft has; empty where it has nothing. */
   readonly held: string;
-  /** A person must look: read with doubt, not read, or the draft says otherwise. */
+  /** What earlier reports of the unit say to it. */
+  readonly doubts: readonly Doubt[];
+  /** A person must look: read with doubt, not read, unlike earlier reports, or the draft says otherwise. */
   readonly isDoubtful: boolean;
   /** Null where nobody has chosen yet. */
   readonly kind: Kind | null;
@@ -28,7 +30,7 @@ export type Beside = {
 };
 
 /** Every figure of the file with its cell and what is chosen for it, in the order of the file's doubts. */
-export function besideCells(report: Report, { figures }: ReportRead, choices: Choices): Beside[] {
+export function besideCells(report: Report, { figures, doubts }: ReportHeld, choices: Choices): Beside[] {
   const cells = new Map(report.cells.map((cell) => [cell.indicator, cell]));
   const cards = new Map(report.cards.map((card) => [card.indicator, card]));
   return figures.flatMap((figure): Beside[] => {
@@ -38,14 +40,17 @@ export function besideCells(report: Report, { figures }: ReportRead, choices: Ch
     const print = (value: FormValue) => printValue(value, indicator);
     const read = figure.value === null ? null : print(figure.value);
     const held = print({ ...blank, value: cell.value, missing: cell.missing });
-    const isDoubtful = figure.certainty < 1 || read === null || (held !== '' && held !== read);
+    const own = doubts.filter(({ indicators }) => indicators.includes(figure.indicator));
+    const isUnlike = own.some(({ severity, indicators }) => severity !== 'note' && indicators.length === 1);
+    const isDoubtful = figure.certainty < 1 || read === null || isUnlike || (held !== '' && held !== read);
     const chosen = choices.get(figure.indicator);
     const isValid = chosen !== undefined && chosen.version === cell.version;
     const kind = isValid ? chosen.kind : first(cell, read, held, isDoubtful);
     const typed = isValid ? chosen.typed : (read ?? figure.raw);
     const entered = kind === 'change' ? readEntered(typed, indicator) : null;
     const problem = entered !== null && 'problem' in entered ? entered.problem : null;
-    return [{ figure, name: card.name, cell, read, held, isDoubtful, kind, typed, problem }];
+    const shown = { figure, name: card.name, cell, read, held, doubts: own };
+    return [{ ...shown, isDoubtful, kind, typed, problem }];
   });
 }
 

@@ -53,8 +53,8 @@ export const words = {
   },
   toLookAt: { vi: 'Số cần xem', en: 'Figures to look at' },
   toLookAtLead: {
-    vi: 'Máy đọc không chắc, hoặc báo cáo đã có số khác. Xem lại trong tệp gốc rồi chọn từng dòng; dòng chưa chọn thì không vào báo cáo.',
-    en: 'Read with doubt, or the draft has another figure. Choose for each; what is not chosen stays out.',
+    vi: 'Máy đọc không chắc, số lệch hẳn các kỳ trước, hoặc báo cáo đã có số khác. Xem lại trong tệp gốc rồi chọn từng dòng; dòng chưa chọn thì không vào báo cáo.',
+    en: 'Read with doubt, unlike earlier reports, or the draft has another figure. Choose for each; what is not chosen stays out.',
   },
   clear: { vi: 'Số đọc rõ', en: 'Figures read clearly' },
   clearLead: {
@@ -66,6 +66,19 @@ export const words = {
   indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
   inFile: { vi: 'Chỗ trong tệp', en: 'Place in the file' },
   read: { vi: 'Số đọc được', en: 'Figure read' },
+  lastTime: { vi: 'Kỳ trước: {last}', en: 'Last time: {last}' },
+  asLastTime: { vi: 'giống hệt kỳ trước', en: 'the same as last time' },
+  alike: { vi: 'Nhiều số giống hệt kỳ trước', en: 'Many figures are those of last time' },
+  goOn: { vi: 'Tiếp tục lần trước', en: 'Go on from last time' },
+  goOnText: {
+    vi: 'Các lựa chọn bạn làm dở với tệp này còn nguyên, chỉ riêng bạn thấy, trên máy này. Ô nào từ đó đã có người sửa thì bạn chọn lại.',
+    en: 'What you had chosen for this file is still here, seen by you alone, on this computer. Cells changed since then are asked again.',
+  },
+  goOnFiles: {
+    vi: 'Bạn đang xem dở tệp sau, chưa đưa số vào báo cáo:',
+    en: 'You began to look through this file and have taken nothing yet:',
+  },
+  startAgain: { vi: 'Chọn lại từ đầu', en: 'Choose anew' },
   inDraft: { vi: 'Báo cáo đang có', en: 'In the draft' },
   choice: { vi: 'Chọn', en: 'Choose' },
   choiceOf: { vi: 'Chọn cho: {name}', en: 'Choose for: {name}' },

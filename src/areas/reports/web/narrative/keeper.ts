@@ -2,6 +2,7 @@ import { CallFailed } from '../../../../base/call.ts';
 import { canonical } from '../../../../base/canonical.ts';
 import type { Word } from '../../../../base/word.ts';
 import { messageOf } from '../../../../ui/Loaded.tsx';
+import type { Shelf } from '../../../../ui/shelf.ts';
 import type { Block } from '../../narrative.ts';
 
 /** The text of a section at a version of it. */
@@ -12,13 +13,6 @@ export type Saving =
   | { readonly kind: 'saved' | 'unsaved' | 'saving' | 'notReached' }
   | { readonly kind: 'refused'; readonly why: Word }
   | { readonly kind: 'conflict'; readonly theirs: Theirs };
-
-/** Where a text lies in the browser until the server has it; nobody else at this computer is shown it. */
-export type Shelf = {
-  readonly get: () => Text | null;
-  readonly put: (text: Text) => void;
-  readonly clear: () => void;
-};
 
 export type Keeper = {
   /** The text to begin with: what was not sent last time, else what the server has. */
@@ -38,7 +32,8 @@ export type Keeper = {
 
 type Options = {
   readonly there: Theirs;
-  readonly shelf: Shelf;
+  /** Where the text lies in the browser until the server has it. */
+  readonly shelf: Shelf<Text>;
   readonly save: (text: Text) => Promise<{ readonly version: number }>;
   readonly fetch: () => Promise<Theirs>;
   readonly onSaving: (saving: Saving) => void;
@@ -192,23 +187,5 @@ function createDecisions(
       onSaving({ kind: 'saved' });
       return kept.content;
     },
-  };
-}
-
-/** The shelf of one person for one section, in this browser. */
-export function shelfOf(personId: string, reportId: string, section: string): Shelf {
-  const key = `narrative ${personId} ${reportId} ${section}`;
-  const attempt = <T>(work: () => T): T | null => {
-    try {
-      return work();
-    } catch {
-      // A browser that keeps nothing, or no more: the server has it at the next pause.
-      return null;
-    }
-  };
-  return {
-    get: () => attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null') as Text | null),
-    put: (text) => attempt(() => localStorage.setItem(key, JSON.stringify(text))),
-    clear: () => attempt(() => localStorage.removeItem(key)),
   };
 }

@@ -3,11 +3,12 @@ import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../../base/operation.ts';
 import { call } from '../../../../ui/ask.tsx';
+import { shelfAt } from '../../../../ui/shelf.ts';
 import { useMe } from '../../../people/web/who.ts';
 import { getReport, saveSection } from '../../contract.ts';
 import type { Block } from '../../narrative.ts';
 import type { ReportView, SectionView } from './figures.ts';
-import { createKeeper, type Keeper, type Saving, shelfOf, type Text } from './keeper.ts';
+import { createKeeper, type Keeper, type Saving, type Text } from './keeper.ts';
 
 type Place = { readonly unitId: string; readonly reportId: string };
 
@@ -39,7 +40,7 @@ export function useSection(place: Place, section: SectionView, onKept: () => voi
   const [keeper] = useState<Keeper>(() =>
     createKeeper({
       there: section,
-      shelf: shelfOf(personId, place.reportId, section.id),
+      shelf: shelfAt(`narrative ${personId} ${place.reportId} ${section.id}`),
       save: async (text) => {
         const { unitId, reportId } = place;
         const content = text.content as Block[];
