@@ -1,6 +1,7 @@
 import { type AuditServices, auditQueries } from '../areas/audit/queries.ts';
 import { record } from '../areas/audit/record.ts';
 import { backupOperations } from '../areas/backup/operations.ts';
+import { loadIndicators } from '../areas/indicators/catalogue.ts';
 import { loadTrial } from '../areas/installation/demo-data.ts';
 import { installationOperations } from '../areas/installation/operations.ts';
 import { isOperatorKey } from '../areas/installation/operator.ts';
@@ -121,7 +122,8 @@ export function runnerOf({ clock, onTrouble, ...services }: HouseParts): Runner 
   const trial = installation.kind === 'demo' ? loadTrial() : null;
   const titles = new Map(operations.map(({ name, title }) => [name, title.vi]));
   const titleOf = (operation: string) => titles.get(operation) ?? operation;
-  const always = { ...services, trial, titleOf, verifyMore: [verifyReports] };
+  const indicatorName = (id: string) => loadIndicators().get(id)?.name;
+  const always = { ...services, trial, titleOf, indicatorName, verifyMore: [verifyReports] };
   return createRunner<Services>(
     {
       database,

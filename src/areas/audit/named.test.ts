@@ -86,6 +86,13 @@ onEveryDatabase('names in the log', (open) => {
     const text = await (await office.fetch(`/api${path}`, { headers: { Cookie: auditor.cookie } })).text();
     expect(text).toContain('Tài khoản: Lò Thị Mận; Vị trí: Lãnh đạo, Lò Thị Mận, Xã Cũ');
     expect(text).not.toContain('Hoàng Thị Xa');
+    // What was changed in words; as the machine has it in a column of its own.
+    expect(text).toContain('Họ và tên: L… T… M…; Tên đăng nhập: nguoi.moi');
+    expect(text).toMatch(/Từ ngày: 02\/03\/2026; .*Vai trò: Lãnh đạo; Đơn vị: Xã Cũ/);
+    expect(text).toContain('Tên: Xã Cũ → Xã Mới');
+    expect(text).not.toContain(',not-permitted,');
+    expect(text).toContain('Dữ liệu gốc cho máy đọc (JSON)');
+    expect(text).toContain('""role"":""leader""');
     // Deeds by what they are called.
     expect(text).not.toMatch(/[;,"](people|units)\.[a-z]+[A-Z]\w*[;,"]/);
   });

@@ -24,6 +24,8 @@ export type AuditServices = {
   readonly installation: { readonly kind: 'demo' | 'real' };
   /** What an operation is called in Vietnamese; its name where it is no longer there. */
   readonly titleOf: (operation: string) => string;
+  /** What an indicator is called, in whose name figures stand in the log; undefined for what is none. */
+  readonly indicatorName: (id: string) => string | undefined;
 };
 const { answer } = handlersFor<AuditServices>();
 
@@ -77,7 +79,12 @@ async function markIn(db: Db, unitId: string): Promise<string | null> {
 }
 
 /** One filter gives the list and its count. */
-async function listed(reader: Reader, filter: Filter, start: number, size: number) {
+async function listed(
+  reader: Reader & Pick<AuditServices, 'indicatorName'>,
+  filter: Filter,
+  start: number,
+  size: number,
+) {
   const { db } = reader;
   const { count } = await matching(db, filter)
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -115,9 +122,21 @@ const startOf = (day: PlainDate) => new Date(`${day}T00:00:00+07:00`);
 
 export type View = z.input<typeof EntryView>;
 
-async function viewed(reader: Reader, rows: readonly AuditEntryTable[]): Promise<View[]> {
+async function viewed(
+  reader: Reader & Pick<AuditServices, 'indicatorName'>,
+  rows: readonly AuditEntryTable[],
+): Promise<View[]> {
   const namesIn = await namesFor(reader, rows);
-  return rows.map((row) => viewOf(row, namesIn(row)));
+  return rows.map((row) => viewOf(row, { ...indicatorsIn(row, reader.indicatorName), ...namesIn(row) }));
+}
+
+/** The names of the indicators that an entry speaks of. */
+function indicatorsIn({ content }: AuditEntryTable, nameOf: AuditServices['indicatorName']) {
+  const found = [...content.matchAll(/"([a-z]\w*(?:\.\w+)+)"/g)].flatMap(([, id]): [string, Named][] => {
+    const name = nameOf(id!);
+    return name === undefined ? [] : [[id!, { name, as: null }]];
+  });
+  return Object.fromEntries(found);
 }
 
 function viewOf(row: AuditEntryTable, names: Readonly<Record<string, Named>>): View {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { problemWords } from '../../../base/words.ts';
 import { OpenIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { shownInstant } from '../../../ui/show.ts';
 import type { EntryView } from '../contract.ts';
+import { problemText } from '../told.ts';
 import { exceptionWords, outcomeWords } from '../words.ts';
 import { EntryDetails } from './EntryDetails.tsx';
 import { useTitle } from './titles.ts';
@@ -67,9 +67,6 @@ function EntryLine({ unitId, entry }: { unitId: string; entry: Entry }) {
     </li>
   );
 }
-
-const problemText = (problem: string, say: ReturnType<typeof useSay>) =>
-  problem in problemWords ? say(problemWords[problem as keyof typeof problemWords]) : problem;
 
 function Who({ entry: { person, onBehalfOf, via } }: { entry: Entry }) {
   const say = useSay();

@@ -1,13 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { type Say, useSay } from '../../../ui/language.tsx';
+import { useSay } from '../../../ui/language.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
-import { shownDate } from '../../../ui/show.ts';
-import { roleWords } from '../../people/words.ts';
-import { kindWords } from '../../units/words.ts';
-import { objectWords } from '../words.ts';
+import { isId, labelOf, type Names, namedText, objectText, rowsOf, shownValue } from '../told.ts';
 import type { Entry } from './Entries.tsx';
-import { isId, type Names, namedText } from './named.ts';
-import { fieldNames, valueWords, words } from './words.ts';
+import { words } from './words.ts';
 
 type Change = Entry['changes'][number];
 
@@ -32,7 +28,7 @@ export function EntryDetails({ unitId, entry }: { unitId: string; entry: Entry }
           <dl className="asked">
             {asked.map(({ name, after }) => (
               <div key={name}>
-                <dt>{labelOf(name, say)}</dt>
+                <dt>{labelOf(name, entry.names, say)}</dt>
                 <dd>
                   <Value names={entry.names} name={name} value={after} />
                 </dd>
@@ -51,8 +47,7 @@ export function EntryDetails({ unitId, entry }: { unitId: string; entry: Entry }
 function ChangeTable({ unitId, change, names }: { unitId: string; change: Change; names: Names }) {
   const say = useSay();
   const { kind, id, before, after } = change;
-  const word = kind in objectWords ? say(objectWords[kind]!) : kind;
-  const name = isId(id) ? `${word}: ${namedText(names, id, say)}` : word;
+  const name = objectText(change, names, say);
   return (
     <div>
       <h4>
@@ -73,7 +68,7 @@ function ChangeTable({ unitId, change, names }: { unitId: string; change: Change
           <tbody>
             {rowsOf(before, after).map((row) => (
               <tr key={row.name} className={row.differs && before !== null ? 'differs' : undefined}>
-                <th scope="row">{labelOf(row.name, say)}</th>
+                <th scope="row">{labelOf(row.name, names, say)}</th>
                 <td>
                   <Value names={names} name={row.name} value={row.before} />
                 </td>
@@ -89,36 +84,6 @@ function ChangeTable({ unitId, change, names }: { unitId: string; change: Change
   );
 }
 
-type Row = {
-  readonly name: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly differs: boolean;
-};
-
-/** The fields of both sides in one order, what differs first. */
-function rowsOf(before: unknown, after: unknown): Row[] {
-  const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  const said = names.filter((name) => isSaid(was[name]) || isSaid(is[name]));
-  const rows = said.map((name) => ({
-    name,
-    before: was[name],
-    after: is[name],
-    differs: JSON.stringify(was[name]) !== JSON.stringify(is[name]),
-  }));
-  return [...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)];
-}
-
-const isSaid = (value: unknown) => value !== null && value !== undefined && value !== '';
-
-function fieldsOf(side: unknown): Readonly<Record<string, unknown>> {
-  if (side === null || side === undefined) return {};
-  return typeof side === 'object' ? (side as Record<string, unknown>) : { name: side };
-}
-
-const labelOf = (name: string, say: Say) => (name in fieldNames ? say(fieldNames[name]!) : name);
-
 const namesUnit = new Set(['unitId', 'parentId', 'fromId', 'toId', 'rootUnitId']);
 
 /** Ids are told by the name of what they stand for; those of units lead there. */
@@ -132,15 +97,4 @@ function Value({ names, name, value }: { names: Names; name: string; value: unkn
       {told}
     </Link>
   );
-}
-
-function shownValue(value: unknown, names: Names, say: Say): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return say(value ? words.yes : words.no);
-  if (typeof value === 'object')
-    return JSON.stringify(value, (_, each) => (isId(each) ? namedText(names, each, say) : each), 1);
-  const text = String(value);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shownDate(text);
-  const known = [roleWords, kindWords, valueWords].find((group) => text in group);
-  return known === undefined ? text : say((known as typeof valueWords)[text]!);
 }

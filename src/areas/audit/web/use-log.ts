@@ -1,8 +1,7 @@
 import { useAnswer } from '../../../ui/ask.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { listEntries, showHistory } from '../contract.ts';
-import { objectWords } from '../words.ts';
-import { isId, namedText } from './named.ts';
+import { objectText } from '../told.ts';
 
 /** What may be done with the log of a unit, and its mark; told with its first entries. */
 export function useLog(unitId: string): { readonly next: readonly string[]; readonly mark: string | null } {
@@ -16,6 +15,5 @@ export function useObjectName(unitId: string, object: string | null): string {
   const { data } = useAnswer(showHistory, object === null ? null : { unitId, object, start: 0, size: 50 });
   const [kind = '', id = ''] = (object ?? '').split(':');
   const names = data?.result.entries.find((entry) => id in entry.names)?.names ?? {};
-  const word = kind in objectWords ? say(objectWords[kind]!) : kind;
-  return isId(id) ? `${word}: ${namedText(names, id, say)}` : word;
+  return objectText({ kind, id }, names, say);
 }

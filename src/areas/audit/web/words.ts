@@ -58,8 +58,6 @@ export const words = {
   hash: { vi: 'Mã băm', en: 'Hash' },
   noChange: { vi: 'Không có mục nào bị đổi.', en: 'Nothing was changed.' },
   showHistory: { vi: 'Xem lịch sử', en: 'Its history' },
-  yes: { vi: 'có', en: 'yes' },
-  no: { vi: 'không', en: 'no' },
   verify: { vi: 'Kiểm tra nhật ký', en: 'Verify the log' },
   whole: {
     vi: 'Nhật ký nguyên vẹn: {entries} mục của {chains} đơn vị, {heads} bản ký lưu ngoài đều khớp.',
@@ -73,51 +71,3 @@ export const words = {
   fault: { vi: 'Chỗ sai', en: 'Fault' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
 } satisfies Record<string, Word>;
-
-/** What fields are called; what is not here is shown by its name in the log. */
-export const fieldNames: Readonly<Record<string, Word>> = {
-  id: { vi: 'Mã số', en: 'Id' },
-  name: { vi: 'Tên', en: 'Name' },
-  fullName: { vi: 'Họ và tên', en: 'Name' },
-  login: { vi: 'Tên đăng nhập', en: 'Sign-in name' },
-  email: { vi: 'Thư điện tử', en: 'E-mail' },
-  phone: { vi: 'Điện thoại', en: 'Phone' },
-  active: { vi: 'Được đăng nhập', en: 'May sign in' },
-  secondStep: { vi: 'Xác thực hai bước', en: 'Second step' },
-  password: { vi: 'Mật khẩu', en: 'Password' },
-  role: { vi: 'Vai trò', en: 'Role' },
-  reach: { vi: 'Phạm vi', en: 'Reach' },
-  from: { vi: 'Từ ngày', en: 'From' },
-  to: { vi: 'Đến ngày', en: 'To' },
-  on: { vi: 'Ngày', en: 'Day' },
-  decision: { vi: 'Văn bản căn cứ', en: 'Decision' },
-  reason: { vi: 'Lý do', en: 'Reason' },
-  title: { vi: 'Danh xưng', en: 'Title' },
-  kind: { vi: 'Loại', en: 'Kind' },
-  code: { vi: 'Mã', en: 'Code' },
-  codeSystem: { vi: 'Bảng mã', en: 'Table of codes' },
-  parentId: { vi: 'Trực thuộc', en: 'Below' },
-  unitId: { vi: 'Đơn vị', en: 'Unit' },
-  personId: { vi: 'Người', en: 'Person' },
-  postId: { vi: 'Vị trí', en: 'Post' },
-  state: { vi: 'Trạng thái', en: 'State' },
-  version: { vi: 'Lần sửa', en: 'Version' },
-  lastDay: { vi: 'Ngày cuối cùng', en: 'Last day' },
-  expiresOn: { vi: 'Hết hạn', en: 'Expires' },
-  mayWrite: { vi: 'Được ghi', en: 'May write' },
-  withBelow: { vi: 'Cả cấp dưới', en: 'With units below' },
-  shares: { vi: 'Tỷ lệ chia', en: 'Shares' },
-  size: { vi: 'Cỡ', en: 'Size' },
-  start: { vi: 'Bắt đầu từ', en: 'Start' },
-};
-
-/** Values that the log keeps as codes. */
-export const valueWords: Readonly<Record<string, Word>> = {
-  own: { vi: 'chỉ đơn vị', en: 'unit alone' },
-  below: { vi: 'cả cấp dưới', en: 'with units below' },
-  proposed: { vi: 'đề xuất', en: 'proposed' },
-  confirmed: { vi: 'đã xác nhận', en: 'confirmed' },
-  rejected: { vi: 'đã bỏ', en: 'rejected' },
-  real: { vi: 'thật', en: 'real' },
-  demo: { vi: 'dùng thử', en: 'trial' },
-};
