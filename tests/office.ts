@@ -143,7 +143,13 @@ export async function openOffice(
       runner: () => runner,
       database: () => database,
       jobs: () => null,
-      setUp: { code: '', isDone: () => true, beginTrial: async () => {}, beginReal: async () => {} },
+      setUp: {
+        code: '',
+        onlyReal: false,
+        isDone: () => true,
+        beginTrial: async () => {},
+        beginReal: async () => {},
+      },
       close: async () => {},
     },
   });

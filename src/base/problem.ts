@@ -48,6 +48,7 @@ const operationProblemCodes = [
   'request-too-large',
   'clock-set-back',
   'not-set-up',
+  'not-set-up-for-real',
   'other-installation',
   'server-failed',
 ] as const;

@@ -98,6 +98,10 @@ export const problemWords: Record<OperationProblemCode | DatabaseProblemCode | S
     vi: 'Một Sổ chưa được khởi tạo. Hãy mở trang chủ để chọn Dùng thử hoặc Bắt đầu thật.',
     en: 'Một Sổ is not set up yet. Open the first page and choose trial or real use.',
   },
+  'not-set-up-for-real': {
+    vi: 'Một Sổ chưa được khởi tạo. Hãy mở trang chủ để lập người quản trị đầu tiên.',
+    en: 'Một Sổ is not set up yet. Open the first page and make the first administrator.',
+  },
   'other-installation': {
     vi: 'Cơ sở dữ liệu này đã được khởi tạo cho việc khác: dữ liệu dùng thử và dữ liệu thật không dùng chung một nơi. Hãy dùng một cơ sở dữ liệu khác, hoặc chạy lại đúng loại đã chọn lúc đầu.',
     en: 'This database was set up for the other kind: trial data and real data do not share a place. Use another database, or start with the kind that was chosen first.',

@@ -101,6 +101,7 @@ function serveApplication(
     secure,
     onError,
     runner: application.runner,
+    onlyReal: application.setUp.onlyReal,
     addressOf: (c) => addressOf(c, proxies),
     gate: createGate(requests),
   };

@@ -201,7 +201,9 @@ onEveryDatabase('after a trial', (_open, home) => {
     }
     const before = contentOf(join(dataDir, 'demo'));
     const real = await run({ ...options, wanted: 'real' });
-    expect((await refusalOf(real.call(whoAmI, {}))).code).toBe('not-set-up');
+    expect((await refusalOf(real.call(whoAmI, {}))).code).toBe('not-set-up-for-real');
+    const { code, issues } = await refusalOf(real.call(setUp, { kind: 'demo', code: codeOf(real) }));
+    expect([code, issues.map(({ path }) => path)]).toEqual(['input-invalid', [['kind']]]);
     await real.call(setUp, { kind: 'real', code: codeOf(real), first });
     await real.close();
     expect(contentOf(join(dataDir, 'demo'))).toEqual(before);

@@ -117,6 +117,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     jobs: () => open?.jobs ?? null,
     setUp: {
       code: setUpCode(),
+      onlyReal: options.wanted === 'real',
       isDone,
       beginTrial,
       beginReal,

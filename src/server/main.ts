@@ -49,7 +49,8 @@ async function start(): Promise<void> {
       log,
     });
     say(startWords.ready(serving.address));
-    if (!application.setUp.isDone()) say(startWords.setUpCode(application.setUp.code));
+    const { isDone, code, onlyReal } = application.setUp;
+    if (!isDone()) say(onlyReal ? startWords.setUpForReal(code) : startWords.setUpCode(code));
     stopOnSignal(serving);
     // Now, for a server is often ended without a chance to keep it.
     flushCompileCache();

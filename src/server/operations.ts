@@ -18,6 +18,8 @@ export type Serving = Answering & {
   readonly gate: Gate;
   /** Null while nothing can be asked yet: before the first set-up. */
   readonly runner: () => Runner | null;
+  /** Whether the program was started for real data: then no trial is offered. */
+  readonly onlyReal: boolean;
 };
 
 /** Every operation at its path. The routes are made from the operations alone; `/units/tree` goes before `/units/{unitId}`. */
@@ -34,7 +36,7 @@ async function serveOne(c: Context, operation: Operation, serving: Serving): Pro
   c.set('served', operation);
   try {
     const runner = serving.runner();
-    if (runner === null) throw new Problem('not-set-up');
+    if (runner === null) throw new Problem(serving.onlyReal ? 'not-set-up-for-real' : 'not-set-up');
     const credential = credentialOf(c, serving);
     const { gate } = serving;
     const isGuest = credential.session === null && credential.token === null;

@@ -34,6 +34,7 @@ const statuses: Partial<Record<ProblemCode, Status>> = {
   'files-unreachable': 503,
   'mail-postponed': 503,
   'not-set-up': 503,
+  'not-set-up-for-real': 503,
 };
 
 /** What every code is told in. Reasons that lie in a file are in Vietnamese only. */

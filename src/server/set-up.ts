@@ -15,6 +15,8 @@ export type SetUp = Answering & {
   /** Printed where the program was started; whoever reads it may begin. */
   readonly code: string;
   readonly isDone: () => boolean;
+  /** Whether the program was started for real data: then no trial begins. */
+  readonly onlyReal: boolean;
   /** Opens the data of a trial, with what it shows. */
   readonly beginTrial: () => Promise<void>;
   /** Opens empty data, calls back to fill them, and opens the house. */
@@ -39,6 +41,8 @@ async function begin(c: Context, options: SetUp, wrong: RateBook): Promise<Respo
   if (!parsed.success) throw new Problem('input-invalid', { issues: issuesOf(parsed.error) });
   const { kind, code, first } = parsed.data;
   refuseCode(code, options.code, wrong);
+  if (kind === 'demo' && options.onlyReal)
+    throw new Problem('input-invalid', { issues: [{ path: ['kind'], message: setUpWords.onlyReal }] });
   if (kind === 'demo') await options.beginTrial();
   else await beginReal(options, first!);
   return c.json({ result: {}, next: ['people.signIn'] });

@@ -61,6 +61,8 @@ export const startWords = {
   ready: (address: string) => `Một Sổ đang chạy tại ${address} (bấm Ctrl+C để dừng).`,
   setUpCode: (code: string) =>
     `Lần đầu chạy: mở địa chỉ trên để chọn Dùng thử hoặc Bắt đầu thật. Mã khởi tạo: ${code}`,
+  setUpForReal: (code: string) =>
+    `Bắt đầu thật: mở địa chỉ trên để lập người quản trị đầu tiên. Mã khởi tạo: ${code}`,
   building: 'Đang dựng trang, lần đầu mất khoảng nửa phút …',
   built: (seconds: string) => `Đã dựng xong trang sau ${seconds} giây.`,
   portTaken: (port: number) =>

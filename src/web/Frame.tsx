@@ -43,10 +43,11 @@ export function Frame() {
 
 function Inside({ answer }: { answer: ReturnType<typeof useWhoAmI> }) {
   const refused = answer.error instanceof CallFailed ? answer.error : null;
-  if (refused?.refused.code === 'not-set-up')
+  const code = refused?.refused.code;
+  if (code === 'not-set-up' || code === 'not-set-up-for-real')
     return (
       <Suspense fallback={<Loading />}>
-        <SetUpPage />
+        <SetUpPage onlyReal={code === 'not-set-up-for-real'} />
       </Suspense>
     );
   // A server that only checks files knows nobody.

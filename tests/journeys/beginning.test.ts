@@ -428,3 +428,27 @@ describe.skipIf(noChromium)('a trial (needs Chromium)', () => {
     expect(all.troubles.splice(0)).toEqual([]);
   });
 });
+
+describe.skipIf(noChromium)('a start for real data (needs Chromium)', () => {
+  let all: Opened;
+  beforeAll(async () => {
+    all = await openAll({ real: true });
+  });
+  afterAll(() => all?.close());
+
+  it('asks for the first administrator at once, and offers no trial', async () => {
+    const page = await all.visit('/', 360);
+    await page.waitForSelector('.page-title:has-text("Bắt đầu thật")');
+    expect(await page.locator('[name=kind]').count()).toBe(0);
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await page.fill('[name="code"]', all.application.setUp.code);
+    await page.fill('[name="first.fullName"]', 'Nguyễn Văn An');
+    await page.fill('[name="first.login"]', 'nguyenvanan');
+    await page.fill('[name="first.password"]', password);
+    await page.fill('[name="repeated"]', password);
+    await page.click('form button[type=submit]');
+    await page.waitForSelector('.page-title:has-text("Đăng nhập")', { timeout: 120_000 });
+    expect(all.troubles.splice(0)).toEqual([]);
+  });
+});

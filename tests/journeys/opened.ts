@@ -23,7 +23,7 @@ export type Opened = {
 const refusals = /Failed to load resource/;
 
 /** A trial begins without the reports that its people have made, unless these are wanted. */
-export async function openAll({ demo = false, reports = false } = {}): Promise<Opened> {
+export async function openAll({ demo = false, reports = false, real = false } = {}): Promise<Opened> {
   const dataDir = mkdtempSync(join(tmpdir(), 'motso-journey-'));
   const secrets = openSecrets(join(dataDir, 'secrets'), {});
   if ('problem' in secrets) throw new Error(secrets.problem);
@@ -33,7 +33,7 @@ export async function openAll({ demo = false, reports = false } = {}): Promise<O
   const application = await openApplication({
     dataDir,
     server: null,
-    wanted: demo ? 'demo' : null,
+    wanted: demo ? 'demo' : real ? 'real' : null,
     secrets,
     providers: [],
     clock,

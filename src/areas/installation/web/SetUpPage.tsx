@@ -11,20 +11,26 @@ import { words } from './words.ts';
 
 type Kind = 'demo' | 'real';
 
-/** The one question of the first start. */
-export function SetUpPage() {
+/** The one question of the first start; none where the program was started for real data. */
+export function SetUpPage({ onlyReal }: { onlyReal: boolean }) {
   const say = useSay();
-  const [kind, setKind] = useState<Kind>('demo');
+  const first: Kind = onlyReal ? 'real' : 'demo';
+  const [kind, setKind] = useState(first);
+  const kindOf = (typed: Typed): Kind => (onlyReal || typed.text('kind') === 'real' ? 'real' : 'demo');
   return (
-    <Page narrow title={say(words.welcome)} lead={say(words.welcomeLead)}>
+    <Page
+      narrow
+      title={say(onlyReal ? words.real : words.welcome)}
+      lead={say(onlyReal ? words.realText : words.welcomeLead)}
+    >
       <div className="sheet set-up">
         <Form
           operation={setUp}
           submit={say(kind === 'demo' ? words.beginDemo : words.beginReal)}
           underWay={say(words.underWay)}
-          initial={{ kind: 'demo' }}
+          initial={{ kind: first }}
           onChange={(typed) => setKind(kindOf(typed))}
-          input={inputOf}
+          input={(typed) => inputOf(typed, kindOf(typed))}
           check={(typed) =>
             kindOf(typed) === 'demo' || typed.text('first.password') === typed.text('repeated')
               ? []
@@ -32,14 +38,16 @@ export function SetUpPage() {
           }
           onDone={() => {}}
         >
-          <ChoiceField
-            name="kind"
-            label={say(words.kind)}
-            options={[
-              { value: 'demo', label: say(words.demo), hint: say(words.demoText) },
-              { value: 'real', label: say(words.real), hint: say(words.realText) },
-            ]}
-          />
+          {!onlyReal && (
+            <ChoiceField
+              name="kind"
+              label={say(words.kind)}
+              options={[
+                { value: 'demo', label: say(words.demo), hint: say(words.demoText) },
+                { value: 'real', label: say(words.real), hint: say(words.realText) },
+              ]}
+            />
+          )}
           <TextField name="code" label={say(words.code)} hint={say(words.codeHint)} short />
           {kind === 'real' && <FirstPerson />}
         </Form>
@@ -51,12 +59,10 @@ export function SetUpPage() {
   );
 }
 
-const kindOf = (typed: Typed): Kind => (typed.text('kind') === 'real' ? 'real' : 'demo');
-
-const inputOf = (typed: Typed) => ({
-  kind: kindOf(typed),
+const inputOf = (typed: Typed, kind: Kind) => ({
+  kind,
   code: typed.text('code'),
-  ...(kindOf(typed) === 'demo'
+  ...(kind === 'demo'
     ? {}
     : {
         first: {
