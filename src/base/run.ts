@@ -78,7 +78,8 @@ type Subject = { readonly personId: string; readonly unitId: string | null };
 export type QueryContext = BaseContext & { readonly db: Db };
 export type CommandContext = BaseContext & {
   readonly tx: Tx;
-  readonly changed: (change: Change) => void;
+  /** `alsoIn`: units whose own matter it is too, so that it stands in their logs as well. */
+  readonly changed: (change: Change, alsoIn?: readonly string[]) => void;
   readonly exceptional: (kind: ExceptionKind, reason: string) => void;
 };
 
@@ -289,21 +290,32 @@ async function carryOut<Services>(
     return result;
   }
   return house.database.transaction(async (tx) => {
-    const deed: Deed = { changes: [], exception: null, reason: null };
+    const deed: Deed = { changes: [], exception: null, reason: null, elsewhere: new Map() };
     const result = await handle(
       { ...context, tx, prepared: prepared as never, ...writing(deed) },
       input as never,
     );
-    await house.record(tx, entryOf(attempt, 'done', deed));
+    const { elsewhere, ...told } = deed;
+    const entry = entryOf(attempt, 'done', told);
+    await house.record(tx, entry);
+    for (const [unitId, changes] of elsewhere)
+      if (unitId !== entry.unitId) await house.record(tx, { ...entry, unitId, changes, input: null });
     return result;
   });
 }
 
-type Deed = { changes: Change[]; exception: ExceptionKind | null; reason: string | null };
+type Deed = {
+  changes: Change[];
+  exception: ExceptionKind | null;
+  reason: string | null;
+  /** The changes that other units' logs take too. */
+  elsewhere: Map<string, Change[]>;
+};
 
 const writing = (deed: Deed): Pick<CommandContext, 'changed' | 'exceptional'> => ({
-  changed: (change) => {
+  changed: (change, alsoIn = []) => {
     deed.changes.push(change);
+    for (const unitId of alsoIn) deed.elsewhere.set(unitId, [...(deed.elsewhere.get(unitId) ?? []), change]);
   },
   exceptional: (kind, reason) => {
     deed.exception = kind;

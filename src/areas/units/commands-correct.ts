@@ -3,6 +3,7 @@ import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { correctUnit, withdrawChange, withdrawSuccession } from './contract-correct.ts';
 import { refused, refuseNewProblems, withNames } from './history-check.ts';
+import { logsOf } from './in-whose-name.ts';
 import { endVersion, raiseTree, removeVersion } from './keep.ts';
 import { loadLocked } from './registry.ts';
 import { dissolutionOf } from './succession-below.ts';
@@ -47,8 +48,9 @@ export const correctCommands = [
     const isRead = view.reading !== null;
     if (!isRead) await undo(context, before, withdrawn);
     const state = isRead ? 'proposed' : 'rejected';
+    const logs = logsOf(before, unitId, view);
     for (const { id } of withdrawn)
-      changed({ kind: 'succession', id, before: { state: 'confirmed' }, after: { state } });
+      changed({ kind: 'succession', id, before: { state: 'confirmed' }, after: { state } }, logs);
     await setState(tx, withdrawn, state);
     await raiseTree(tx);
     // What had its last day from elsewhere keeps it, and waits for somebody to say what became of it.

@@ -5,6 +5,7 @@ import { fieldWords } from '../../base/words.ts';
 import { refuseGoneAlready } from './commands-succession.ts';
 import { decideProposals } from './contract.ts';
 import { refused, refuseNewProblems } from './history-check.ts';
+import { logsOf } from './in-whose-name.ts';
 import { raiseTree } from './keep.ts';
 import { loadLocked } from './registry.ts';
 import { isDecidedIn, successionViews } from './succession-view.ts';
@@ -27,12 +28,9 @@ export const proposalCommands = [
       if (view.state !== 'proposed' || view.version !== version) throw new Problem('changed-by-other');
       const state = confirm ? 'confirmed' : 'rejected';
       if (confirm) confirmed += 1;
-      changed({
-        kind: 'succession',
-        id: successionId,
-        before: { state: 'proposed' },
-        after: { state, also: chosen },
-      });
+      const change = { before: { state: 'proposed' }, after: { state, also: chosen } };
+      const logs = logsOf(before, unitId, withAlso(view, chosen));
+      changed({ kind: 'succession', id: successionId, ...change }, logs);
       if (chosen.length > 0) await addChosen(tx, before, view, chosen);
     }
     await decideAll(tx, decisions);

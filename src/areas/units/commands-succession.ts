@@ -5,6 +5,7 @@ import { handlersFor, type Who } from '../../base/run.ts';
 import { fieldWords } from '../../base/words.ts';
 import { recordSuccession, setShares } from './contract.ts';
 import { refused, refuseNewProblems, withNames } from './history-check.ts';
+import { logsOf, logsTouched } from './in-whose-name.ts';
 import { addShares, addSuccession, addUnit, endUnits, type NewSuccession, raiseTree } from './keep.ts';
 import { loadLocked } from './registry.ts';
 import { settleBelow } from './succession-below.ts';
@@ -38,12 +39,14 @@ export const successionCommands = [
     const datedBefore = datedBeforeIn(before, input);
     await addSuccession(tx, { ...input, shares: [], proposed: null, datedBefore }, now);
     await endUnits(tx, before, input);
-    changed({ kind: 'succession', id: input.id, before: null, after: input });
+    const under = input.to.flatMap(({ made }) => (made === undefined ? [] : [made.parentId]));
+    const logs = logsTouched(before, unitId, { ...there, to: [...there.to, ...under] });
+    changed({ kind: 'succession', id: input.id, before: null, after: input }, logs);
     for (const { unitId: id } of [
       ...input.from,
       ...input.to.filter((side) => !there.from.includes(side.unitId)),
     ])
-      changed({ kind: 'unit', id, before: null, after: { succession: input.id } });
+      changed({ kind: 'unit', id, before: null, after: { succession: input.id } }, logs);
     await settleBelow(context, before, input, { unitId, below, movedTo });
     await raiseTree(tx);
     await refuseNewProblems(tx, before);
@@ -69,7 +72,8 @@ export const successionCommands = [
     const raised = await raiseVersion(tx, successionId, version);
     await raiseTree(tx);
     await refuseNewProblems(tx, before);
-    changed({ kind: 'succession', id: successionId, before: { shares: view.shares }, after: { shares } });
+    const change = { before: { shares: view.shares }, after: { shares } };
+    changed({ kind: 'succession', id: successionId, ...change }, logsOf(before, unitId, view));
     return { id: successionId, version: raised };
   }),
 ];

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
+import { listEntries, showHistory } from '../audit/contract.ts';
 import { attachDecision, getUnit, recordSuccession, setShares } from './contract.ts';
 
 const on = '2026-03-01';
@@ -68,6 +69,33 @@ onEveryDatabase('who administers several units', (open) => {
       [district],
       [district],
     ]);
+  });
+
+  it('for the nation writes into the logs of the provinces touched too, to be read there as their own matter', async () => {
+    const national = await office.aPerson({
+      role: 'unitAdministrator',
+      unitId: office.rootUnitId,
+      reach: 'below',
+    });
+    const third = await office.aUnit({ name: 'Tỉnh Ba', kind: 'province' });
+    const merged = { id: uuidv7(), unitId: office.rootUnitId, kind: 'merge' as const, on };
+    await national.call(recordSuccession, {
+      ...{ ...merged, decision: 'NQ 202/QH15', below: 'moved' as const },
+      from: [first, third].map((unitId) => ({ unitId, isPart: false })),
+      to: [{ unitId: first }],
+    });
+    const written = (await chainsOf(recordSuccession.name)).filter((unitId) => unitId !== second);
+    expect(new Set(written)).toEqual(new Set([office.rootUnitId, first, third]));
+    expect(written.length).toBe(3);
+    const auditor = await office.aPerson({ role: 'auditor', unitId: first });
+    const asked = { unitId: first, operation: recordSuccession.name };
+    const { entries } = (await auditor.call(listEntries, asked)).result;
+    expect(entries.map(({ changes }) => changes[0])).toMatchObject([
+      { kind: 'succession', id: merged.id, after: { decision: 'NQ 202/QH15' } },
+    ]);
+    const object = `succession:${merged.id}`;
+    expect((await auditor.call(showHistory, { unitId: first, object })).result.count).toBe(1);
+    expect(office.troubles).toEqual([]);
   });
 
   it('is offered neither where others decide', async () => {

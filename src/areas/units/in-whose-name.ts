@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import type { Reach } from '../../base/run.ts';
-import { ancestorsAt, type Units } from './tree.ts';
+import { ancestorsAt, type Units, unitAt } from './tree.ts';
 import { type Joined, liesWithin } from './within.ts';
 
 /**
@@ -19,3 +19,29 @@ export function inWhoseName(
   const upwards = [first, ...ancestorsAt(units, first, day).map(({ unitId }) => unitId)];
   return upwards.find((unitId) => has(unitId) && liesWithin(units, unitId, joined, today)) ?? null;
 }
+
+/**
+ * What is decided in the name of the unit at the top is the matter of each province and ministry that it touches: their logs take
+ * it too, as they stood on the eve and on the day.
+ */
+export function logsTouched(units: Units, unitId: string, { on, from, to }: Joined): string[] {
+  if (units.versions.get(unitId)?.at(-1)?.parentId !== null) return [];
+  const days = [addDays(on, -1), on];
+  const touched = [...from, ...to].flatMap((id) =>
+    days.flatMap((day) => {
+      const upwards = [unitAt(units, id, day), ...ancestorsAt(units, id, day)];
+      return upwards.find((version) => version?.parentId === unitId)?.unitId ?? [];
+    }),
+  );
+  return [...new Set(touched)].sort();
+}
+
+type Sides = {
+  readonly on: PlainDate;
+  readonly from: readonly { readonly id: string }[];
+  readonly to: readonly { readonly id: string }[];
+};
+
+/** The same of a succession that was recorded. */
+export const logsOf = (units: Units, unitId: string, { on, from, to }: Sides): string[] =>
+  logsTouched(units, unitId, { on, from: from.map(({ id }) => id), to: to.map(({ id }) => id) });

@@ -34,7 +34,7 @@ export const passwordCommands = [
         before: { signIn: before.must_change ? 'one-time' : 'own' },
         after: { signIn: 'own' },
       });
-      (await endSessions(tx, before.id, me!.sessionId)).forEach(changed);
+      for (const ended of await endSessions(tx, before.id, me!.sessionId)) changed(ended);
       return {};
     },
   ),

@@ -19,7 +19,7 @@ export const sessionCommands = [
 
   perform(endOtherSessions, async ({ tx, me, changed }) => {
     const ended = await endSessions(tx, me!.personId, me!.sessionId);
-    ended.forEach(changed);
+    for (const each of ended) changed(each);
     return { ended: ended.length };
   }),
 ];
