@@ -15,7 +15,7 @@ import { addUnit } from '../src/areas/units/keep.ts';
 import type { UnitKind } from '../src/areas/units/unit.ts';
 import { CallFailed, type Client, createClient } from '../src/base/call.ts';
 import type { Database } from '../src/base/database/database.ts';
-import { openFolderFiles } from '../src/base/files.ts';
+import { type Files, openFolderFiles } from '../src/base/files.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import { createJobs, type Jobs } from '../src/base/jobs.ts';
 import { createMailer } from '../src/base/mail.ts';
@@ -30,6 +30,7 @@ import type { RequestLimits } from '../src/server/rates.ts';
 export type Office = {
   readonly database: Database;
   readonly secrets: Secrets;
+  readonly files: Files;
   readonly rootUnitId: string;
   /** The clock that everything sees; set it to move. */
   now: Date;
@@ -159,6 +160,7 @@ export async function openOffice(
   const office: Office = {
     database,
     secrets,
+    files,
     rootUnitId,
     now: begun,
     troubles,

@@ -8,24 +8,14 @@ import {
 } from '../src/areas/reports/contract.ts';
 import { receiveReports } from '../src/areas/reports/contract-receive.ts';
 import { verifyReports } from '../src/areas/reports/verify-reports.ts';
-import { CallFailed } from '../src/base/call.ts';
 import { faultsOfChains } from './chains.ts';
 import { onPostgres } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
+import { atOnce } from './races.ts';
 import { openReporting, paperHead, type Reporting, type Staffed } from './reporting.ts';
 
 const today = '2026-06-15';
 const indicator = 'documents.directivesIssued';
-
-/** What became of calls made at once: an answer, or the code of the refusal. */
-async function atOnce<T>(calls: readonly Promise<T>[]): Promise<(T | string)[]> {
-  const ended = await Promise.allSettled(calls);
-  return ended.map((each) => {
-    if (each.status === 'fulfilled') return each.value;
-    if (each.reason instanceof CallFailed) return each.reason.refused.code;
-    throw each.reason;
-  });
-}
 
 onPostgres('reports, many at once', (open) => {
   let office: Office;

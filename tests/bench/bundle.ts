@@ -15,7 +15,7 @@ import { openEmbedded } from '../../src/base/database/embedded.ts';
 import { migrate } from '../../src/base/database/migrate.ts';
 import { openFolderFiles } from '../../src/base/files.ts';
 import { uuidv7 } from '../../src/base/id.ts';
-import type { Jobs } from '../../src/base/jobs.ts';
+import { caughtJobs } from '../races.ts';
 
 /** Times the job that packs the received reports of a province, one by one on one processor, the embedded database under it. */
 const reports = 170;
@@ -30,14 +30,13 @@ try {
   await migrate(database);
   const { provinceId, campaignId, personId } = await received(database);
   const files = openFolderFiles(join(folder, 'files'));
-  let work: Parameters<Jobs['work']>[1] = async () => {};
-  const caught = { work: (_: string, handler: typeof work) => (work = handler) } as unknown as Jobs;
-  registerBundles(caught, { database, files, kind: 'real', clock: () => now });
+  const { jobs, workOf } = caughtJobs();
+  registerBundles(jobs, { database, files, kind: 'real', clock: () => now });
   console.log('| what | seconds | MB | wanted |\n| --- | ---: | ---: | --- |');
   for (const withPdf of [false, true]) {
     const id = await asked(database, provinceId, campaignId, personId, withPdf);
     const start = performance.now();
-    await work({ unitId: provinceId, id });
+    await workOf('report-bundles')({ unitId: provinceId, id });
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const { bytes } = await database.db
       .selectFrom('stored_file')

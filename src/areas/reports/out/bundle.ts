@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tx } from '../../../base/database/database.ts';
 import { exportBanner } from '../../../base/export-banner.ts';
@@ -30,6 +31,7 @@ const Packed = z.array(z.object({ unitId: z.string(), reportId: z.string(), numb
 /** All received reports of a campaign in one file, made by a job. */
 export const bundleOperations = [
   perform(makeBundle, async ({ tx, now, who, jobs, changed }, { id, unitId, campaignId, withPdf }) => {
+    await inTurn(tx, unitId, campaignId);
     const there = await bundleOf(tx, unitId, id);
     if (there !== undefined) return { id, total: there.total };
     await refuseUnreached(tx, unitId, campaignId);
@@ -136,6 +138,10 @@ const bundleOf = (db: Database['db'] | Tx, unitId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
+/** Who asks at the same moment waits, and then sees what the other has asked for. */
+const inTurn = (tx: Tx, unitId: string, campaignId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`bundle ${unitId} ${campaignId}`}, 0))`.execute(tx);
+
 /** One at a time for each campaign: the work is the machine's that others work on too. */
 async function refuseUnderWay(tx: Tx, unitId: string, campaignId: string, now: Date): Promise<void> {
   const other = await tx
@@ -157,7 +163,7 @@ export type BundleHouse = {
 };
 
 /** Declares who makes bundles; before the jobs start. */
-export function registerBundles(jobs: Jobs, house: BundleHouse): void {
+export function registerBundles(jobs: Pick<Jobs, 'work'>, house: BundleHouse): void {
   jobs.work(
     job,
     async ({ unitId, id }) => {
@@ -177,6 +183,8 @@ async function workOn(house: BundleHouse, unitId: string, id: string): Promise<v
       .set(change)
       .where('unit_id', '=', unitId)
       .where('id', '=', id)
+      // Another process may have taken this one for dead, and been faster.
+      .where('state', '<>', 'ready')
       .execute();
   try {
     const formats: PaperFormat[] = bundle.with_pdf ? ['docx', 'xlsx', 'pdf'] : ['docx', 'xlsx'];
@@ -248,6 +256,7 @@ async function keep(
   const now = clock();
   const fileId = uuidv7();
   await database.transaction(async (tx) => {
+    if (await isReady(tx, bundle)) return;
     await tx
       .insertInto('stored_file')
       .values({
@@ -269,4 +278,16 @@ async function keep(
       .where('id', '=', bundle.id)
       .execute();
   });
+}
+
+/** Until the end of the transaction nobody else makes it ready. */
+async function isReady(tx: Tx, { unit_id, id }: Bundle): Promise<boolean> {
+  const { state } = await tx
+    .selectFrom('report_bundle')
+    .select('state')
+    .where('unit_id', '=', unit_id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return state === 'ready';
 }
