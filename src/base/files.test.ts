@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type S3Double, startS3 } from '../../tests/doubles/s3.ts';
-import { type Files, openFolderFiles, sha256Of } from './files.ts';
+import { type Files, openFolderFiles, removeLeft, sha256Of } from './files.ts';
 import { openBucketFiles } from './files-s3.ts';
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
@@ -62,6 +62,18 @@ describe('files in a folder', () => {
     expect(statSync(join(shelf, sha256)).mode & 0o777).toBe(0o600);
     expect(statSync(shelf).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(shelf, sha256), 'utf8')).toBe('x');
+  });
+
+  it('that a killed process left half are removed when they are old; others are not', async () => {
+    const sha256 = await open().put(bytesOf('x'));
+    const shelf = join(folder, 'files', sha256.slice(0, 2));
+    const names = ['old', 'young'].map((name) => `${sha256}.${name}.new`);
+    for (const name of names) writeFileSync(join(shelf, name), 'half');
+    utimesSync(join(shelf, names[0]!), new Date(1000), new Date(1000));
+    utimesSync(join(shelf, sha256), new Date(1000), new Date(1000));
+    await removeLeft(join(folder, 'files'), new Date(Date.now() - 60_000));
+    expect(readdirSync(shelf)).toEqual([sha256, names[1]]);
+    await removeLeft(join(folder, 'nowhere'), new Date());
   });
 
   it('that changed on the disk are not given out as if they were the same', async () => {

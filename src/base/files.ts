@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from './problem.ts';
 
@@ -58,10 +58,24 @@ async function* listFolder(folder: string): AsyncIterable<Sha256> {
 const namesIn = async (folder: string): Promise<string[]> =>
   (await told(() => readdir(folder).catch(nullIfMissing))) ?? [];
 
+/** Removes what was begun before this moment by a process that ended before it had written it whole. */
+export async function removeLeft(folder: string, before: Date): Promise<void> {
+  for (const part of await namesIn(folder))
+    for (const name of await namesIn(join(folder, part))) {
+      const path = join(folder, part, name);
+      if (!name.endsWith(beginning)) continue;
+      const begun = await stat(path).catch(nullIfMissing);
+      if (begun !== null && begun.mtime < before) await rm(path, { force: true });
+    }
+}
+
+/** How a file is called until it is whole. */
+const beginning = '.new';
+
 /** Readers see a whole file or none, also after a loss of power. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const beside = `${path}.${randomUUID()}.new`;
+  const beside = `${path}.${randomUUID()}${beginning}`;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const file = await open(beside, 'wx', 0o600);

@@ -16,7 +16,7 @@ import type { Database } from '../base/database/database.ts';
 import { openEmbedded } from '../base/database/embedded.ts';
 import { migrate } from '../base/database/migrate.ts';
 import { openServer } from '../base/database/server.ts';
-import { openFolderFiles } from '../base/files.ts';
+import { openFolderFiles, removeLeft } from '../base/files.ts';
 import { openBucketFiles } from '../base/files-s3.ts';
 import { createJobs, type Jobs, prepareJobs } from '../base/jobs.ts';
 import { createMailer } from '../base/mail.ts';
@@ -148,12 +148,13 @@ async function openHouse(
   const backup = { folder: folders.backups, keep: options.keepBackups ?? 14 };
   registerBackups(jobs, { database, files, backup, clock });
   registerBundles(jobs, { database, files, kind: installation.kind, clock });
-  jobs.every('forget', '15 0 * * *', () =>
-    database.transaction(async (tx) => {
+  jobs.every('forget', '15 0 * * *', async () => {
+    await database.transaction(async (tx) => {
       await forgetAttempts(tx, clock());
       await forgetSessions(tx, clock());
-    }),
-  );
+    });
+    if (bucket === null) await removeLeft(folders.files, new Date(clock().getTime() - longestWriting));
+  });
   const mailer = createMailer(mail);
   registerReminders({ database, jobs, mailer, clock });
   const runner = runnerOf({
@@ -173,6 +174,9 @@ async function openHouse(
   jobs.start().catch(onTrouble);
   return { database, jobs, runner, readers };
 }
+
+/** In milliseconds; nobody writes a file for so long. */
+const longestWriting = 3_600_000;
 
 type Use = (database: Database, installation: Installation) => Promise<void>;
 
