@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
+import { setUpDemo } from '../src/areas/installation/demo.ts';
+import { foldersOf } from '../src/areas/installation/folders.ts';
+import type { InstallationKind } from '../src/areas/installation/set-up.ts';
+import { fillDemoReports } from '../src/areas/reports/demo.ts';
 import type { Database } from '../src/base/database/database.ts';
 import { openEmbedded } from '../src/base/database/embedded.ts';
 import { migrate } from '../src/base/database/migrate.ts';
@@ -61,17 +65,43 @@ function declare(home: Places['home'], tests: (open: Places['open'], home: Place
 
 /** A copy of a folder that is made once for all tests. */
 export async function embeddedHome(): Promise<Home> {
-  const { folder } = inject('databases');
-  const template = join(folder, 'embedded');
+  const own = join(inject('databases').folder, randomUUID());
+  copy(await emptyTemplate(), own);
+  return { kind: 'embedded', environment: { DATA_DIR: own }, open: () => openEmbedded(own) };
+}
+
+/** Lays an empty, migrated database of each kind into a data folder: no test waits for the engine's first start. */
+export async function layEmpty(dataDir: string, ...kinds: readonly InstallationKind[]): Promise<void> {
+  for (const kind of kinds) copy(await emptyTemplate(), foldersOf(dataDir, kind, null).database);
+}
+
+/** Lays a trial that was begun today into a data folder. */
+export async function layTrial(dataDir: string): Promise<void> {
+  const template = join(inject('databases').folder, 'trial');
+  await once(template, async (making) => {
+    copy(await emptyTemplate(), making);
+    await beginTrial(await openEmbedded(making));
+  });
+  copy(template, foldersOf(dataDir, 'demo', null).database);
+}
+
+async function emptyTemplate(): Promise<string> {
+  const template = join(inject('databases').folder, 'embedded');
   await once(template, async (making) => {
     const database = await openEmbedded(making);
     await migrate(database);
     await prepareJobs(database);
     await database.close();
   });
-  const own = join(folder, randomUUID());
-  cpSync(template, own, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  return { kind: 'embedded', environment: { DATA_DIR: own }, open: () => openEmbedded(own) };
+  return template;
+}
+
+const copy = (from: string, to: string) =>
+  cpSync(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+
+async function beginTrial(database: Database): Promise<void> {
+  await setUpDemo(database, new Date(), fillDemoReports);
+  await database.close();
 }
 
 /** A copy of a database that is made once for all tests. */
@@ -84,8 +114,10 @@ export async function serverHome(): Promise<Home> {
   };
 }
 
-/** The address of a new database on the server of the tests; empty, or a copy of the migrated one. */
-export async function freshServerDatabase(template: 'template1' | 'motso_template'): Promise<string> {
+/** The address of a new database on the server of the tests: empty, or a copy of the migrated one or of a trial begun today. */
+export async function freshServerDatabase(
+  template: 'template1' | 'motso_template' | 'motso_trial',
+): Promise<string> {
   const { folder, runner } = inject('databases');
   const cluster = join(folder, 'cluster');
   await once(join(folder, 'cluster-made'), async (making) => {
@@ -93,6 +125,12 @@ export async function freshServerDatabase(template: 'template1' | 'motso_templat
     await makeTemplate(cluster);
     mkdirSync(making);
   });
+  if (template === 'motso_trial')
+    await once(join(folder, 'trial-made'), async (making) => {
+      await administer(cluster, 'create database motso_trial template motso_template');
+      await beginTrial(await openServer(urlOf(cluster, 'motso_trial')));
+      mkdirSync(making);
+    });
   const name = `test_${randomUUID().replaceAll('-', '_')}`;
   await administer(cluster, `create database ${name} template ${template}`);
   return urlOf(cluster, name);

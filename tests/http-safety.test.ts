@@ -9,7 +9,7 @@ import { createUnit, showTree } from '../src/areas/units/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import { operations } from '../src/server/house.ts';
 import { ensurePage } from '../src/server/page.ts';
-import { embeddedHome, onEveryDatabase } from './database.ts';
+import { embeddedHome, layEmpty, onEveryDatabase } from './database.ts';
 import { type Office, openOffice, type Person, password } from './office.ts';
 import { firstPerson, type Program, setUpThrough, startProgram } from './program.ts';
 
@@ -374,6 +374,7 @@ describe('the running server', () => {
   let program: Program;
   let port: number;
   beforeAll(async () => {
+    await layEmpty(scratch, 'real');
     program = startProgram({ DATA_DIR: scratch });
     await setUpThrough(program);
     port = Number(new URL(await program.address).port);

@@ -7,7 +7,7 @@ import { afterAll, describe } from 'vitest';
 import type { Database } from '../src/base/database/database.ts';
 import { openEmbedded } from '../src/base/database/embedded.ts';
 import { openServer } from '../src/base/database/server.ts';
-import { freshServerDatabase } from './database.ts';
+import { freshServerDatabase, layEmpty, layTrial } from './database.ts';
 import { findPostgres } from './postgres.ts';
 
 /** Where a program is started that will be killed, and how its data are opened after it. */
@@ -16,7 +16,7 @@ export type Place = {
   readonly open: () => Promise<Database>;
 };
 
-/** Declares the test for the embedded database and for PostgreSQL. */
+/** Declares the test for the embedded database and for PostgreSQL; a trial is begun already. */
 export function onEveryPlace(
   title: string,
   kind: 'real' | 'demo',
@@ -27,12 +27,13 @@ export function onEveryPlace(
   describe(title, () => {
     test('embedded', async () => {
       const folder = join(scratch, 'embedded');
+      await (kind === 'demo' ? layTrial(folder) : layEmpty(folder, kind));
       return { environment: { DATA_DIR: folder }, open: () => openEmbedded(join(folder, kind, 'database')) };
     });
 
     describe.skipIf(findPostgres() === undefined)('with PostgreSQL', () =>
       test('PostgreSQL', async () => {
-        const url = await freshServerDatabase('template1');
+        const url = await freshServerDatabase(kind === 'demo' ? 'motso_trial' : 'motso_template');
         const environment = { DATABASE_URL: url, DATA_DIR: join(scratch, 'server') };
         return { environment, open: () => openServer(url) };
       }),

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { setUp } from '../src/areas/installation/contract.ts';
 import { createClient } from '../src/base/call.ts';
 import { openEmbedded } from '../src/base/database/embedded.ts';
-import { freshServerDatabase } from './database.ts';
+import { freshServerDatabase, layEmpty } from './database.ts';
 import { password } from './office.ts';
 import { findPostgres } from './postgres.ts';
 
@@ -61,6 +61,7 @@ describe('the operator at the command line', () => {
   const home = { DATA_DIR: join(scratch, 'home') };
 
   it('asks the running server, which has the data open', async () => {
+    await layEmpty(home.DATA_DIR, 'real');
     const server = await begun(home);
     const settings = { ...home, PORT: server.port };
     const audit = await motso(['audit', 'verify'], settings);
@@ -94,6 +95,7 @@ describe('the operator at the command line', () => {
   it('is told of an entry that somebody changed', async () => {
     const folder = join(scratch, 'changed');
     const settings = { DATA_DIR: folder };
+    await layEmpty(folder, 'real');
     await (await begun(settings)).stop();
     const database = await openEmbedded(join(folder, 'real', 'database'));
     await database.asOwner((sql) => sql("update audit_entry set content = replace(content, 'real', 'demo')"));

@@ -11,6 +11,7 @@ import { openEmbedded } from '../src/base/database/embedded.ts';
 import { openServer } from '../src/base/database/server.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import { faultsOfChains } from './chains.ts';
+import { layEmpty } from './database.ts';
 import { refusalOf } from './office.ts';
 import { type Cluster, findPostgres, makeCluster } from './postgres.ts';
 import { clientWith, firstPerson, type Program, setUpThrough, signInAt, startProgram } from './program.ts';
@@ -45,6 +46,7 @@ describe('one data folder', () => {
 
   it('is for one server; the second says so and ends, and the first goes on', async () => {
     const folder = join(scratch, 'one');
+    await layEmpty(folder, 'real');
     const first = start({ DATA_DIR: folder });
     await setUpThrough(first);
     const second = start({ DATA_DIR: folder });
@@ -57,7 +59,7 @@ describe('one data folder', () => {
 
   it('in which a real beginning was broken off still opens the trial that was begun after it', async () => {
     const folder = join(scratch, 'half');
-    await (await openEmbedded(join(folder, 'real', 'database'))).close();
+    await layEmpty(folder, 'real', 'demo');
     const trial = start({ DATA_DIR: folder }, ['--demo']);
     await trial.address;
     await trial.stop();
@@ -72,6 +74,7 @@ describe('one data folder', () => {
 
   it('on a full disk: told, nothing lost, and over when there is room', async () => {
     const folder = join(scratch, 'full');
+    await layEmpty(folder, 'real');
     const sign = join(scratch, 'full-now');
     const program = start(
       { DATA_DIR: folder, MOTSO_TEST_DISK: sign },

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Home, onEveryDatabase } from '../../tests/database.ts';
+import { type Home, layEmpty, onEveryDatabase } from '../../tests/database.ts';
 import { refusalOf } from '../../tests/office.ts';
 import { exportEntries } from '../areas/audit/contract.ts';
 import { setUp } from '../areas/installation/contract.ts';
@@ -26,9 +26,8 @@ async function placeFor(home: () => Promise<Home>, kinds: readonly ('demo' | 're
   const dataDir = mkdtempSync(join(tmpdir(), 'motso-data-'));
   toRemove.push(dataDir);
   const { environment } = await home();
-  const { DATA_DIR, DATABASE_URL } = environment;
-  if (DATA_DIR !== undefined)
-    for (const kind of kinds) cpSync(DATA_DIR, join(dataDir, kind, 'database'), { recursive: true });
+  const { DATABASE_URL } = environment;
+  if (DATABASE_URL === undefined) await layEmpty(dataDir, ...kinds);
   const secrets = openSecrets(join(dataDir, 'secrets'), {}) as Secrets;
   const options: ApplicationOptions = {
     dataDir,

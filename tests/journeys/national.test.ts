@@ -17,7 +17,7 @@ describe.skipIf(missing)('the national lists of ../shared in the browser (needs 
   let page: Page;
 
   beforeAll(async () => {
-    all = await openAll();
+    all = await openAll({ laid: true });
     page = await all.visit('/');
     await page.click('text=Bắt đầu thật');
     await page.fill('[name="code"]', all.application.setUp.code);

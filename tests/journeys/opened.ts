@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openSecrets } from '../../src/base/secrets.ts';
 import { type Application, openApplication } from '../../src/server/application.ts';
 import { type Serving, serve } from '../../src/server/serve.ts';
+import { layEmpty, layTrial } from '../database.ts';
 import { openBrowser } from './browser.ts';
 import { builtPage } from './built.ts';
 
@@ -22,9 +23,11 @@ export type Opened = {
 /** Chrome tells of each refused request; what matters of it the page tells the person. */
 const refusals = /Failed to load resource/;
 
-/** A trial begins without the reports that its people have made, unless these are wanted. */
-export async function openAll({ demo = false, reports = false, real = false } = {}): Promise<Opened> {
+/** A trial is without the reports that its people have made. Otherwise the database is made anew, unless it may be a `laid` one. */
+export async function openAll({ demo = false, laid = false, real = false } = {}): Promise<Opened> {
   const dataDir = mkdtempSync(join(tmpdir(), 'motso-journey-'));
+  if (demo) await layTrial(dataDir);
+  else if (laid) await layEmpty(dataDir, 'real');
   const secrets = openSecrets(join(dataDir, 'secrets'), {});
   if ('problem' in secrets) throw new Error(secrets.problem);
   const troubles: string[] = [];
@@ -39,7 +42,7 @@ export async function openAll({ demo = false, reports = false, real = false } = 
     clock,
     onTrouble,
   });
-  if (demo && !reports) await application.database()!.asOwner((run) => run('truncate campaign cascade'));
+  if (demo) await application.database()!.asOwner((run) => run('truncate campaign cascade'));
   const folder = await builtPage();
   const serving = await serve({
     host: '127.0.0.1',
