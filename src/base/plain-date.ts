@@ -34,3 +34,8 @@ export const dayOf = (instant: Date): PlainDate => inVietnam.format(instant);
 export function addDays(date: PlainDate, days: number): PlainDate {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+const quarterNumerals = ['I', 'II', 'III', 'IV'];
+
+/** As official papers number the quarters of a year: "quý III". */
+export const quarterNumeral = (quarter: number): string => quarterNumerals[quarter - 1] ?? String(quarter);

@@ -1,6 +1,6 @@
 import type { Tx } from '../../base/database/database.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { addDays } from '../../base/plain-date.ts';
+import { addDays, quarterNumeral } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
@@ -33,7 +33,10 @@ export const campaignCommands = [
       .filter((level) => unitKinds.indexOf(level) >= unitKinds.indexOf(own))
       .flatMap((level) => proposed(units, unitId, own, level, period, forms, outlines));
     return {
-      title: filled(campaignWords.title[kind].vi, { quarter: quarter ?? '', year }),
+      title: filled(campaignWords.title[kind].vi, {
+        quarter: quarter === null ? '' : quarterNumeral(quarter),
+        year,
+      }),
       decision: 'CV 581/BNV-CCHC',
       levels,
       forms: forms.map(({ id, title, provisional, levels: of }) => ({ id, title, provisional, levels: of })),

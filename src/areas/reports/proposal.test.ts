@@ -43,10 +43,10 @@ onEveryDatabase('what is proposed', (open) => {
       return (await manager.call(proposeCampaign, period)).result.title;
     });
     expect(await Promise.all(titles)).toEqual([
-      'Báo cáo CCHC quý 1 năm 2026',
-      'Báo cáo CCHC quý 2 năm 2026',
-      'Báo cáo CCHC quý 3 năm 2026',
-      'Báo cáo CCHC quý 4 năm 2026',
+      'Báo cáo CCHC quý I năm 2026',
+      'Báo cáo CCHC quý II năm 2026',
+      'Báo cáo CCHC quý III năm 2026',
+      'Báo cáo CCHC quý IV năm 2026',
       'Báo cáo CCHC 6 tháng đầu năm 2026',
       'Báo cáo CCHC 9 tháng năm 2026',
       'Báo cáo CCHC năm 2026',

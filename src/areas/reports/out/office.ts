@@ -1,3 +1,4 @@
+import { quarterNumeral } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
 import type { authorities } from '../contract.ts';
 import { paperWords as words } from './words.ts';
@@ -39,8 +40,6 @@ export function signLines(name: string, authority: Authority, position: string):
 export const unsignedLines = (name: string): string[] =>
   isPlace(name) ? [words.onBehalf, words.chairman] : [headOf(name)];
 
-const roman = ['I', 'II', 'III', 'IV'];
-
 /** "Công tác cải cách hành chính quý I năm 2026" of "Báo cáo CCHC quý 1 năm 2026". */
 export function subjectOf(title: string): string {
   const bare = title.replace(words.kindBefore, '');
@@ -49,7 +48,7 @@ export function subjectOf(title: string): string {
     .replace(words.short, words.long)
     .replace(
       words.quarter,
-      (_, quarter: string, number: string) => `${quarter} ${roman[Number(number) - 1]}`,
+      (_, quarter: string, number: string) => `${quarter} ${quarterNumeral(Number(number))}`,
     );
   return said.charAt(0).toLocaleUpperCase('vi') + said.slice(1);
 }

@@ -36,6 +36,7 @@ it('signs for the committee, for its head and by order', () => {
 
 it('takes the subject from the title of the campaign', () => {
   expect(subjectOf('Báo cáo CCHC quý 3 năm 2026')).toBe('Công tác cải cách hành chính quý III năm 2026');
+  expect(subjectOf('Báo cáo CCHC quý III năm 2026')).toBe('Công tác cải cách hành chính quý III năm 2026');
   expect(subjectOf('Báo cáo CCHC 6 tháng đầu năm 2026')).toBe(
     'Công tác cải cách hành chính 6 tháng đầu năm 2026',
   );

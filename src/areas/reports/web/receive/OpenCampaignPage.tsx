@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
+import { quarterNumeral } from '../../../../base/plain-date.ts';
 import { useAnswer } from '../../../../ui/ask.tsx';
 import { Filters, FlagFilter, SelectFilter } from '../../../../ui/Filters.tsx';
 import { DateField } from '../../../../ui/form/DateField.tsx';
@@ -71,7 +72,7 @@ function PeriodFields({ period, onPeriod }: { period: Period; onPeriod: (period:
         <SelectFilter
           label={say(words.quarter)}
           value={String(quarter)}
-          options={numbers(quarters)}
+          options={quarters.map((one) => ({ value: String(one), label: quarterNumeral(one) }))}
           onChange={(typed) => onPeriod({ ...period, quarter: Number(typed) })}
         />
       )}
