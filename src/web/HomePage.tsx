@@ -13,22 +13,20 @@ export function HomePage() {
   const ways = menuFor(next).filter(({ text }) => text !== null);
   return (
     <DeskPage
+      work={<ReportsDesk />}
       shortcuts={
-        <>
-          <ReportsDesk />
-          <nav aria-label={say(webWords.goTo)}>
-            <ul className="shortcuts">
-              {ways.map(({ to, name, text }) => (
-                <li key={to}>
-                  <Link to={to}>
-                    <span className="shortcut-name">{say(name)}</span>
-                    <span className="shortcut-text">{say(text!)}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </>
+        <nav aria-label={say(webWords.goTo)}>
+          <ul className="shortcuts">
+            {ways.map(({ to, name, text }) => (
+              <li key={to}>
+                <Link to={to}>
+                  <span className="shortcut-name">{say(name)}</span>
+                  <span className="shortcut-text">{say(text!)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
       }
     />
   );

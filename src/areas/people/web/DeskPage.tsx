@@ -14,13 +14,20 @@ import { noticeWords, words } from './words.ts';
 
 type DeskNotice = ResultOf<typeof showDesk>['notices'][number];
 
+type Props = {
+  /** What waits in later areas. */
+  readonly work: ReactNode;
+  readonly shortcuts: ReactNode;
+};
+
 /** What waits for the person today, and where they stand. */
-export function DeskPage({ shortcuts }: { shortcuts: ReactNode }) {
+export function DeskPage({ work, shortcuts }: Props) {
   const say = useSay();
   const me = useMe();
   const desk = useAnswer(showDesk, {});
   return (
     <Page title={say(words.greeting, { name: me.fullName })} lead={<Today date={desk.data?.result.today} />}>
+      {work}
       <div className="desk">
         <Section title={say(words.waiting)}>
           <Loaded of={desk}>{({ notices }) => <Notices notices={notices} />}</Loaded>

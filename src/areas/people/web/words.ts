@@ -47,8 +47,8 @@ export const words = {
   desk: { vi: 'Bàn làm việc', en: 'My desk' },
   greeting: { vi: 'Xin chào, {name}', en: 'Hello, {name}' },
   today: { vi: 'Hôm nay là {weekday}, ngày {date}.', en: 'Today is {weekday}, {date}.' },
-  waiting: { vi: 'Việc cần làm', en: 'What waits for you' },
-  nothingWaits: { vi: 'Hôm nay không có việc nào đang chờ bạn.', en: 'Nothing waits for you today.' },
+  waiting: { vi: 'Tài khoản, vị trí và đơn vị', en: 'Account, posts and units' },
+  nothingWaits: { vi: 'Không có việc nào ở phần này đang chờ bạn.', en: 'Nothing of this waits for you.' },
   myPosts: { vi: 'Vị trí công tác của tôi', en: 'My posts' },
   noPosts: {
     vi: 'Bạn chưa được giao vị trí nào còn hiệu lực, nên chưa xem được sổ của đơn vị nào. Hãy hỏi người quản trị đơn vị.',

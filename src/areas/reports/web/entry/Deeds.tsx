@@ -6,7 +6,6 @@ import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
-import { Notice } from '../../../../ui/Notice.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { useMe } from '../../../people/web/who.ts';
 import { authorities, closeReport, returnInside, signReport } from '../../contract.ts';
@@ -34,7 +33,7 @@ export function Deeds({ report, entry }: WorkProps) {
       )}
       {can('closeReport') &&
         (waiting ? (
-          <Notice kind="note" title={say(words.closeWaits)} />
+          <p className="soft">{say(words.closeWaits)}</p>
         ) : (
           <DeedButton
             main

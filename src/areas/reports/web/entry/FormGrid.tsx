@@ -33,7 +33,10 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
   const nothing = useRestNothing(form, entry, isOpen, setTold);
   return (
     <>
-      <p className="section-lead">{form.title}</p>
+      <p className="section-lead form-title">
+        {form.title}{' '}
+        {report.form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
+      </p>
       {report.may.includes('reports.saveCells') && (
         <>
           <p className="soft small" id={`keys-${form.id}`}>

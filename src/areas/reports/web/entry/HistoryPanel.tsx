@@ -27,7 +27,7 @@ export function HistoryPanel({ report: { actions, versions, cards } }: { report:
       </ol>
       {versions.length > 0 && (
         <>
-          <h3>{say(words.versions)}</h3>
+          <h3 className="report-versions">{say(words.versions)}</h3>
           <ul className="report-history">
             {versions.map(({ number, signedAt, hash, reason }) => (
               <li key={number}>

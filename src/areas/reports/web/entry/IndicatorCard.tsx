@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { CloseIcon } from '../../../../ui/icons.tsx';
-import { useSay } from '../../../../ui/language.tsx';
+import { type Say, useSay } from '../../../../ui/language.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
+import type { Report } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { modeWords, words } from './words.ts';
 
@@ -19,7 +20,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
         <p className="soft">{say(words.noCard)}</p>
       </aside>
     );
-  const window = `${say(modeWords[card.mode]!)} (${shownDate(report.from)} – ${shownDate(report.to)})`;
+  const window = windowOf(say, card.mode, report);
   const by = cell?.by ?? null;
   return (
     <aside className="indicator-card indicator-card-open" aria-label={say(words.card)}>
@@ -45,4 +46,12 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
       {report.form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
     </aside>
   );
+}
+
+/** What is counted since the year or the beginning ends with the window, but does not begin with it. */
+function windowOf(say: Say, mode: string, { from, to }: Report): string {
+  const name = say(modeWords[mode]!);
+  if (mode === 'period') return `${name} (${say(words.span, { from: shownDate(from), to: shownDate(to) })})`;
+  if (mode === 'closing') return `${name} (${shownDate(to)})`;
+  return say(words.until, { mode: name, to: shownDate(to) });
 }

@@ -17,6 +17,8 @@ type Part = Report['parts'][number];
 /** Who does what until when, and how far it is. */
 export function PartsPanel({ report }: { report: Report }) {
   const say = useSay();
+  // Closing the report closes what was never given out.
+  const isOver = ['closed', 'sent', 'received', 'corrected'].includes(report.status);
   const columns: Column<Part>[] = [
     { key: 'part', title: say(words.part), cell: ({ title }) => title },
     { key: 'person', title: say(words.person), cell: ({ person }) => person ?? say(words.nobody) },
@@ -30,11 +32,7 @@ export function PartsPanel({ report }: { report: Report }) {
     {
       key: 'state',
       title: say(words.status),
-      cell: ({ closed }) => (
-        <span className={closed ? 'tag tag-held' : 'tag tag-soft'}>
-          {say(closed ? words.partClosed : words.partOpen)}
-        </span>
-      ),
+      cell: ({ closed }) => <PartState closed={closed || isOver} />,
     },
     {
       key: 'deeds',
@@ -61,6 +59,15 @@ export function PartsPanel({ report }: { report: Report }) {
         <Parts name={say(words.narrative)} columns={columns} parts={sections} />
       </details>
     </Section>
+  );
+}
+
+function PartState({ closed }: { closed: boolean }) {
+  const say = useSay();
+  return (
+    <span className={closed ? 'tag tag-held' : 'tag tag-soft'}>
+      {say(closed ? words.partClosed : words.partOpen)}
+    </span>
   );
 }
 

@@ -82,6 +82,7 @@ function Work({ report }: { report: Report }) {
   const forms = formsOf(report);
   const [active, setActive] = useState(forms[0]!.id);
   const [focus, setFocus] = useState<string | null>(null);
+  const mayEnter = report.may.includes('reports.saveCells');
   const toCell = (indicator: string) => {
     const form = forms.find(({ rows }) => rows.some((row) => row.indicator === indicator));
     if (form === undefined) return;
@@ -96,8 +97,11 @@ function Work({ report }: { report: Report }) {
         <Notice kind="warning" title={say(words.provisionalText, { basis: report.form.basis })} />
       )}
       <Deeds report={report} entry={entry} />
-      <Section title={say(words.forms)} actions={<SaveState entry={entry} />}>
-        {!report.may.includes('reports.saveCells') && <p className="soft">{say(words.readOnly)}</p>}
+      <Section
+        title={say(words.forms)}
+        actions={(mayEnter || entry.state.queue.size > 0) && <SaveState entry={entry} toCell={toCell} />}
+      >
+        {!mayEnter && <p className="soft">{say(words.readOnly)}</p>}
         <div className="entry">
           <Tabs
             name={say(words.forms)}
@@ -105,7 +109,7 @@ function Work({ report }: { report: Report }) {
             onActive={setActive}
             items={forms.map((form) => ({
               key: form.id,
-              label: say(report.form.provisional ? words.tabProvisional : words.tab, { name: form.name }),
+              label: say(words.tab, { name: form.name }),
               count: blanksIn(form, entry.sheet).length,
               content: <FormGrid report={report} form={form} entry={entry} onFocus={setFocus} />,
             }))}

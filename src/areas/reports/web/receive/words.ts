@@ -228,7 +228,7 @@ export const words = {
   lastPeriod: { vi: 'Kỳ trước', en: 'Last period' },
   noneSent: { vi: 'Chưa đơn vị nào gửi số này.', en: 'No unit has sent it.' },
 
-  desk: { vi: 'Báo cáo', en: 'Reports' },
+  desk: { vi: 'Báo cáo cần làm', en: 'Reports that wait for you' },
   nothing: { vi: 'Không có báo cáo nào đang chờ bạn.', en: 'No report waits for you.' },
   open: { vi: 'Mở', en: 'Open' },
   openAbout: { vi: 'Mở: {about}', en: 'Open: {about}' },
