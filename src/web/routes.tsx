@@ -111,6 +111,11 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/bao-cao/$unitId/$reportId/suy-ra',
+    component: lazyRouteComponent(() => import('../areas/reports/web/entry/DerivedPage.tsx'), 'DerivedPage'),
+  }),
+  createRoute({
+    ...below,
     path: '/bao-cao/$unitId/$reportId/tu-tep',
     component: lazyRouteComponent(() => import('../areas/legacy/web/taking/TakingPage.tsx'), 'TakingPage'),
   }),

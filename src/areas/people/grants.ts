@@ -14,6 +14,7 @@ const nowhere: Where = { own: false, below: false, predecessors: false, topOnly:
 const own: Where = { ...nowhere, own: true };
 const below: Where = { ...nowhere, below: true };
 const ownAndBelow: Where = { ...nowhere, own: true, below: true };
+const ownAndBefore: Where = { ...own, predecessors: true };
 const allBelowAndBefore: Where = { ...ownAndBelow, predecessors: true };
 const top: Where = { ...own, topOnly: true };
 
@@ -32,13 +33,18 @@ const anyRole: Grants = {
  * registers come later have here what they may do already.
  */
 const grants: Readonly<Record<Role, Grants>> = {
-  specialist: { ...anyRole, 'reports.readDraft': own, 'reports.readSent': own, 'reports.enter': own },
+  specialist: {
+    ...anyRole,
+    'reports.readDraft': own,
+    'reports.readSent': ownAndBefore,
+    'reports.enter': own,
+  },
   documentClerk: anyRole,
   deskClerk: anyRole,
   reportingOfficer: {
     ...anyRole,
     'reports.readDraft': own,
-    'reports.readSent': ownAndBelow,
+    'reports.readSent': allBelowAndBefore,
     'reports.enter': own,
     'reports.assign': own,
     'reports.close': own,
@@ -48,7 +54,7 @@ const grants: Readonly<Record<Role, Grants>> = {
   leader: {
     ...anyRole,
     'reports.readDraft': own,
-    'reports.readSent': ownAndBelow,
+    'reports.readSent': allBelowAndBefore,
     'reports.explain': own,
     'reports.sign': own,
     'reports.receive': own,

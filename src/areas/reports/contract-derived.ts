@@ -16,6 +16,8 @@ export const proposeDerived = query({
   access: { by: 'post', permission: 'reports.readDraft', units: ['unitId'] },
   input: z.strictObject({ unitId: id, reportId: id }),
   output: z.object({
+    unit: z.string(),
+    title: z.string(),
     figures: z.array(
       z.object({
         indicator: z.string(),
@@ -24,7 +26,15 @@ export const proposeDerived = query({
         /** What the unit itself has counted; null where it has not entered it yet. */
         own: decimal.nullable(),
         parts: z.array(
-          z.object({ unitId: id, reportId: id, number: z.int(), name: z.string(), value: decimal }),
+          z.object({
+            unitId: id,
+            reportId: id,
+            number: z.int(),
+            name: z.string(),
+            value: decimal,
+            /** Whether this person may open the report that it stands in. */
+            readable: z.boolean(),
+          }),
         ),
         /** Own and parts together. */
         value: decimal,
@@ -32,6 +42,8 @@ export const proposeDerived = query({
         version: z.int(),
         /** The cell says so already. */
         taken: z.boolean(),
+        /** Whether this person may confirm it now. */
+        editable: z.boolean(),
       }),
     ),
     /** Figures that are not proposed, and because of whom. */

@@ -20,6 +20,8 @@ const SentValue = z.object({
   note: z.string(),
   /** As it was in the version before; null where it is the same or there is none. */
   before: z.string().nullable(),
+  /** Made of what former units had signed. */
+  derived: z.boolean(),
 });
 
 /** A version as it was signed, with what changed since the one before. */

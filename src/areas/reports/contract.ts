@@ -163,6 +163,8 @@ export const getReport = query({
     may: z.array(z.string()),
     /** Adding up: whether reports below are there to be taken. */
     hasChildren: z.boolean(),
+    /** Of a unit made of others within the year: figures proposed from theirs; null where there were none. */
+    derived: z.object({ waiting: z.int(), taken: z.int(), lacking: z.int() }).nullable(),
   }),
   next: ['reports.assignParts', 'reports.closeReport', 'reports.signReport'],
 });

@@ -1,27 +1,37 @@
 import { Problem } from '../../base/problem.ts';
-import { handlersFor } from '../../base/run.ts';
+import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
-import type { Units } from '../units/tree.ts';
+import { type Units, unitAt } from '../units/tree.ts';
 import { proposeDerived, takeDerived } from './contract-derived.ts';
-import { type Derived, type DerivedOrigin, derivedFigures, type Lacking } from './derived.ts';
+import { type Derived, type DerivedOrigin, derivedFigures, isTaken, type Lacking } from './derived.ts';
 import { cellsKept, type KeptCell } from './draft.ts';
 import { beginWriting } from './entry.ts';
 import { printValue, valued } from './form-value.ts';
-import { getReportRow } from './report-row.ts';
+import { mayDo } from './life.ts';
+import { getReportRow, type ReportRow } from './report-row.ts';
 import { derivedWords } from './words.ts';
-import { cellsOf, handOf, partsOf, refuseClosed, writtenOn } from './working.ts';
+import { cellsOf, closedTo, handOf, partsOf, refuseClosed, type Written, writtenOn } from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer, perform } = handlersFor<Services>();
 
 export const derivedOperations = [
-  answer(proposeDerived, async ({ db, units }, { unitId, reportId }) => {
+  answer(proposeDerived, async (context, { unitId, reportId }) => {
+    const { db, units } = context;
     const report = await getReportRow(db, unitId, reportId);
     const written = await writtenOn(db, report.campaign_id, report.level);
     const kept = await cellsKept(db, report);
     const { figures, lacking } = await derivedFigures(db, units, report, written, kept);
+    const isOpen = await opennessOf(context, report, written);
+    const reads = (from: string) => context.who!.grant('reports.readSent', [from]) !== null;
     return {
-      figures: figures.map((figure) => viewOf(figure, kept.get(figure.indicator.id))),
+      unit: unitAt(units, unitId, written.windowTo)?.name ?? unitId,
+      title: written.campaign.title,
+      figures: figures.map((figure) => ({
+        ...viewOf(figure, kept.get(figure.indicator.id)),
+        parts: figure.parts.map((part) => ({ ...part, readable: reads(part.unitId) })),
+        editable: isOpen(figure.indicator.id),
+      })),
       lacking: lacking.map(lackView),
     };
   }),
@@ -71,16 +81,31 @@ export const derivedOperations = [
   }),
 ];
 
-function viewOf({ indicator, own, parts, value }: Derived, cell: KeptCell | undefined) {
+/** Which cells this person may write in now. */
+async function opennessOf(
+  { db, who }: QueryContext,
+  report: ReportRow,
+  { form }: Written,
+): Promise<(indicator: string) => boolean> {
+  const grant = who!.grant('reports.enter', [report.unit_id]);
+  const isOpen = report.status === 'notBegun' || mayDo(report.status, 'assigned');
+  if (grant === null || !isOpen) return () => false;
+  const parts = await partsOf(db, report.unit_id, report.id);
+  const hand = handOf(who!, grant, report.unit_id);
+  const cells = cellsOf(form);
+  return (indicator) => closedTo(hand, cells.get(indicator)!.part, parts) === null;
+}
+
+function viewOf(figure: Derived, cell: KeptCell | undefined) {
+  const { indicator, own, value } = figure;
   return {
     indicator: indicator.id,
     name: indicator.name,
     unit: indicator.unit,
     own,
-    parts: parts.map((part) => ({ ...part })),
     value,
     version: cell?.version ?? 0,
-    taken: cell?.source === 'derived' && cell.value === value,
+    taken: isTaken(figure, cell),
   };
 }
 

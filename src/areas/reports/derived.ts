@@ -78,6 +78,23 @@ export async function derivedFigures(
   return { figures, lacking };
 }
 
+/** How many figures are proposed from former units and wait, how many were confirmed; null where the unit was made of none. */
+export async function derivedCounts(
+  db: Db | Tx,
+  units: Units,
+  report: ReportRow,
+  { written, kept }: { readonly written: Written; readonly kept: ReadonlyMap<string, Cell> },
+): Promise<{ waiting: number; taken: number; lacking: number } | null> {
+  const { figures, lacking } = await derivedFigures(db, units, report, written, kept);
+  if (figures.length + lacking.length === 0) return null;
+  const taken = figures.filter((figure) => isTaken(figure, kept.get(figure.indicator.id))).length;
+  return { waiting: figures.length - taken, taken, lacking: lacking.length };
+}
+
+/** Whether the cell says already what is proposed. */
+export const isTaken = ({ value }: Derived, cell: Cell | undefined): boolean =>
+  cell?.source === 'derived' && cell.value === value;
+
 /** What the unit counted itself: of a cell that was derived before, the own part of it. */
 function ownOf(cell: Cell | undefined): string | null {
   if (cell?.source !== 'derived') return cell?.value ?? null;

@@ -23,6 +23,12 @@ export type KeptCell = FormValue & {
   readonly version: number;
 };
 
+/** Where an imported or derived figure comes from, as it was written down with it. */
+export const originText = (origin: unknown): string | null =>
+  typeof origin === 'object' && origin !== null && 'text' in origin && typeof origin.text === 'string'
+    ? origin.text
+    : null;
+
 export type KeptSection = {
   readonly content: readonly Block[];
   readonly version: number;

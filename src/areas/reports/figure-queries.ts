@@ -7,7 +7,7 @@ import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { CampaignKind } from './contract-campaign.ts';
 import { explainFigure, showIndicator } from './contract-receive.ts';
-import { loadFigures } from './draft.ts';
+import { loadFigures, originText } from './draft.ts';
 import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { getVersion } from './frozen.ts';
 import { formOf } from './kept-catalogue.ts';
@@ -109,7 +109,7 @@ async function explainDraft(
     source: rolled !== undefined ? 'addedUp' : cell.isComputed ? 'formula' : (own?.source ?? null),
     by: own === undefined ? null : (names.get(own.by) ?? null),
     at: own?.at.toISOString() ?? null,
-    origin: null,
+    origin: rolled !== undefined ? null : originText(own?.origin),
     terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank, rolled ?? null),
     parts: (rolled?.parts ?? [])
       .filter(
@@ -181,7 +181,7 @@ async function explainSigned(
     source: value.source,
     by: value.by,
     at: signedAt.toISOString(),
-    origin: null,
+    origin: originText(value.origin),
     terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank, value.terms),
     parts,
     missingUnits: (value.source === 'addedUp' ? due : [])

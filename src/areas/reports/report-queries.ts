@@ -7,7 +7,16 @@ import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
-import { type Draft, type Explanation, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
+import { derivedCounts } from './derived.ts';
+import {
+  type Draft,
+  type Explanation,
+  explanationsOf,
+  isFilled,
+  keyOf,
+  loadDraft,
+  originText,
+} from './draft.ts';
 import { blank, printValue } from './form-value.ts';
 import { type Frozen, versionsOf } from './frozen.ts';
 import { mayDo } from './life.ts';
@@ -46,6 +55,7 @@ export const reportQueries = [
       colleagues,
       may: deedsOpen(context, report),
       hasChildren: draft.addedUp !== null,
+      derived: await derivedCounts(db, units, report, draft),
     };
   }),
 ];
@@ -125,7 +135,7 @@ function cellViews(
       missing,
       note,
       source: source ?? null,
-      origin: own?.origin === undefined || own.origin === null ? null : originText(own.origin),
+      origin: originText(own?.origin),
       by: own === undefined ? null : (names.get(own.by) ?? null),
       at: own?.at.toISOString() ?? null,
       version: own?.version ?? 0,
@@ -134,12 +144,6 @@ function cellViews(
     };
   });
 }
-
-/** Where an imported or derived figure comes from, as it was written down with it. */
-const originText = (origin: unknown): string | null =>
-  typeof origin === 'object' && origin !== null && 'text' in origin && typeof origin.text === 'string'
-    ? origin.text
-    : null;
 
 const cardsOf = ({ written }: Draft): View['cards'] =>
   [...cellsOf(written.form).values()].map(({ indicator }) => ({

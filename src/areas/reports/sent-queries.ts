@@ -86,12 +86,13 @@ function rowView(
 ): View['tables'][number]['values'][number] {
   const { indicator, label, code, unit, depth } = row;
   const bare = { indicator, depth, label, code, unit };
-  if (indicator === null) return { ...bare, printed: '', note: '', before: null };
+  if (indicator === null) return { ...bare, printed: '', note: '', before: null, derived: false };
   return {
     ...bare,
     printed: printed(indicator, frozen),
     note: frozen.values[indicator]?.note ?? '',
     before: changedFrom(indicator, frozen, before),
+    derived: frozen.values[indicator]?.source === 'derived',
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
 import { Problem } from '../../../base/problem.ts';
+import { filled } from '../../../base/word.ts';
 import { ancestorsAt, compareNames, type Units, unitAt } from '../../units/tree.ts';
+import type { DerivedOrigin } from '../derived.ts';
 import { loadDraft } from '../draft.ts';
 import type { FormTemplate } from '../form-template.ts';
 import type { FormValue } from '../form-value.ts';
@@ -9,6 +11,7 @@ import { formOf, outlineOf } from '../kept-catalogue.ts';
 import type { Block } from '../narrative.ts';
 import type { Outline } from '../outline.ts';
 import type { ReportRow } from '../report-row.ts';
+import { paperWords as words } from './words.ts';
 
 /** A figure of a signed report that a later version put right. */
 export type Correction = {
@@ -68,12 +71,21 @@ async function signedFrom(db: Db, version: Version, corrections: readonly Correc
     to: frozen.window.to,
     form: await formOf(db, frozen.formHash),
     outline: await outlineOf(db, frozen.outlineHash),
-    values: valuesIn(frozen),
+    values: new Map(Object.entries(frozen.values).map(([id, cell]) => [id, marked(cell, cell)])),
     sections: new Map(frozen.sections.map(({ id, content }) => [id, content])),
     corrections,
     signed: { number, hash, at: signedAt, head: frozen.head },
   };
 }
+
+/** A figure derived from former units says so beside it, and what it was made of. */
+function marked({ value, missing, note }: FormValue, { source, origin }: Sourced): FormValue {
+  if (source !== 'derived') return { value, missing, note };
+  const mark = filled(words.derived, { origin: (origin as DerivedOrigin).text });
+  return { value, missing, note: note === null ? mark : `${mark}. ${note}` };
+}
+
+type Sourced = { readonly source?: string | null; readonly origin?: unknown };
 
 /** The cells of a signed version. */
 export const valuesIn = ({ values }: Frozen): Map<string, FormValue> =>
@@ -106,7 +118,7 @@ async function correctionsUpTo(
 
 /** The draft as it stands; nobody has signed it. */
 export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Promise<Printable> {
-  const { written, values, sections } = await loadDraft(db, units, report);
+  const { written, values, kept, addedUp, sections } = await loadDraft(db, units, report);
   const day = written.windowTo;
   const unit = unitAt(units, report.unit_id, day);
   if (unit === undefined) throw new Problem('not-found');
@@ -120,7 +132,12 @@ export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Pro
     to: day,
     form: written.form,
     outline: written.outline,
-    values,
+    values: new Map(
+      [...values].map(([id, value]) => [
+        id,
+        marked(value, addedUp?.figures.has(id) ? {} : (kept.get(id) ?? {})),
+      ]),
+    ),
     sections: new Map([...sections].map(([id, { content }]) => [id, content])),
     corrections: [],
     signed: null,

@@ -41,6 +41,7 @@ export const paperWords = {
     'Lý do: {reason}. Các số liệu sau đây được đính chính; số đã đính chính đứng trong biểu mẫu kèm theo:',
   correctionColumns: ['Chỉ tiêu', 'Đơn vị tính', 'Số đã gửi', 'Số đính chính'],
   none: '(để trống)',
+  derived: 'Số suy ra từ các đơn vị cũ: {origin}',
   noPicture: 'Hình minh họa',
 } as const;
 

@@ -31,6 +31,15 @@ export function Deeds({ report, entry }: WorkProps) {
           {say(words.fromFile)}
         </Link>
       )}
+      {report.derived !== null && (
+        <Link
+          className="button-link plain"
+          to="/bao-cao/$unitId/$reportId/suy-ra"
+          params={{ unitId, reportId }}
+        >
+          {say(words.toDerived)}
+        </Link>
+      )}
       {can('closeReport') &&
         (waiting ? (
           <p className="soft">{say(words.closeWaits)}</p>

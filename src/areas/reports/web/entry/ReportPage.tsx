@@ -70,6 +70,20 @@ function Lead({ report }: { report: Report }) {
   );
 }
 
+/** Figures of former units enter no form by themselves: who fills is told that they wait. */
+function DerivedWaits({ report: { unitId, id: reportId, derived, may } }: { report: Report }) {
+  const say = useSay();
+  const waiting = derived?.waiting ?? 0;
+  if (waiting === 0 || !may.includes('reports.saveCells')) return null;
+  return (
+    <Notice kind="warning" title={say(words.derivedWaits, { count: waiting })}>
+      <Link to="/bao-cao/$unitId/$reportId/suy-ra" params={{ unitId, reportId }}>
+        {say(words.toDerived)}
+      </Link>
+    </Notice>
+  );
+}
+
 /** What is not signed again since it was returned leaves as a draft. */
 const newestOf = ({ status, versions }: Report): number | null =>
   ['sent', 'received', 'corrected'].includes(status)
@@ -96,6 +110,7 @@ function Work({ report }: { report: Report }) {
       {report.form.provisional && (
         <Notice kind="warning" title={say(words.provisionalText, { basis: report.form.basis })} />
       )}
+      <DerivedWaits report={report} />
       <Deeds report={report} entry={entry} />
       <Section
         title={say(words.forms)}

@@ -68,7 +68,7 @@ function Label({ row: { indicator, code, label, unit, depth } }: { row: Row }) {
 /** A figure, the way to where it comes from, and what it was before. */
 function SentFigure({ row, place, isSought }: { row: Row; place: Place; isSought: boolean }) {
   const say = useSay();
-  const { indicator, label, printed, before } = row;
+  const { indicator, label, printed, before, derived } = row;
   if (indicator === null) return null;
   const params = { unitId: place.unitId, reportId: place.reportId, indicator };
   return (
@@ -83,6 +83,7 @@ function SentFigure({ row, place, isSought }: { row: Row; place: Place; isSought
           {printed}
         </Link>
       )}
+      {derived && <span className="tag tag-soft after">{say(words.derived)}</span>}
       {before !== null && (
         <mark className="was">
           {say(words.wasBefore, { before: before === '' ? say(words.blankBefore) : before })}

@@ -1,0 +1,177 @@
+import './entry.css';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ResultOf } from '../../../../base/operation.ts';
+import { useAnswer } from '../../../../ui/ask.tsx';
+import { DeedButton } from '../../../../ui/DeedButton.tsx';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { type Say, useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
+import { Page, Section } from '../../../../ui/Page.tsx';
+import { type Column, Table } from '../../../../ui/Table.tsx';
+import { proposeDerived, takeDerived } from '../../contract-derived.ts';
+import { shownFigure } from '../receive/shown-figure.ts';
+import { words } from './words.ts';
+
+type Derived = ResultOf<typeof proposeDerived>;
+type Figure = Derived['figures'][number];
+type Part = Figure['parts'][number];
+type Place = { readonly unitId: string; readonly reportId: string };
+
+/** What units before this one had signed of cumulative figures, to be confirmed one by one or all. */
+export function DerivedPage() {
+  const say = useSay();
+  const place = useParams({ from: '/bao-cao/$unitId/$reportId/suy-ra' });
+  const answer = useAnswer(proposeDerived, place);
+  const shown = answer.data?.result;
+  return (
+    <Page
+      title={say(words.toDerived)}
+      lead={shown && say(words.derivedLead, { unit: shown.unit, title: shown.title })}
+      above={
+        <Link to="/bao-cao/$unitId/$reportId" params={place}>
+          {say(words.toReport)}
+        </Link>
+      }
+    >
+      <Loaded of={answer}>
+        {({ figures, lacking }) => (
+          <>
+            {figures.length + lacking.length === 0 && <Notice kind="note" title={say(words.derivedNone)} />}
+            {figures.length > 0 && <Proposed figures={figures} place={place} />}
+            {lacking.length > 0 && <Lacking lacking={lacking} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const seen = ({ indicator, value, version }: Figure) => ({ indicator, value, version });
+
+function Proposed({ figures, place }: { figures: readonly Figure[]; place: Place }) {
+  const say = useSay();
+  const waiting = figures.filter(({ taken, editable }) => !taken && editable);
+  return (
+    <Section
+      title={say(words.derivedFigures)}
+      lead={say(words.derivedHint)}
+      actions={
+        waiting.length > 1 && (
+          <DeedButton
+            main
+            operation={takeDerived}
+            input={{ ...place, figures: waiting.map(seen) }}
+            label={say(words.derivedTakeAll, { count: waiting.length })}
+          />
+        )
+      }
+    >
+      <Table
+        name={say(words.derivedFigures)}
+        columns={columnsFor(say, place)}
+        rows={figures}
+        rowKey={({ indicator }) => indicator}
+        empty=""
+      />
+    </Section>
+  );
+}
+
+function columnsFor(say: Say, place: Place): Column<Figure>[] {
+  const shown = (value: string, { unit }: Figure) => shownFigure({ value, missing: null }, unit);
+  return [
+    {
+      key: 'name',
+      title: say(words.indicator),
+      cell: ({ name, unit }) => (
+        <>
+          {name} {unit !== null && <span className="soft small">({unit})</span>}
+        </>
+      ),
+    },
+    {
+      key: 'own',
+      title: say(words.derivedOwn),
+      figure: true,
+      cell: (figure) =>
+        figure.own === null ? (
+          <span className="soft">{say(words.derivedOwnBlank)}</span>
+        ) : (
+          shown(figure.own, figure)
+        ),
+    },
+    { key: 'parts', title: say(words.derivedParts), cell: (figure) => <Parts figure={figure} /> },
+    {
+      key: 'sum',
+      title: say(words.derivedSum),
+      figure: true,
+      cell: (figure) => <strong>{shown(figure.value, figure)}</strong>,
+    },
+    { key: 'take', title: say(words.deeds), silent: true, cell: (figure) => <Take {...{ figure, place }} /> },
+  ];
+}
+
+function Parts({ figure }: { figure: Figure }) {
+  return (
+    <ul className="derived-parts">
+      {figure.parts.map((part) => (
+        <li key={part.unitId}>
+          <span className="figure">{shownFigure({ value: part.value, missing: null }, figure.unit)}</span>{' '}
+          <Former part={part} indicator={figure.indicator} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The very version that it was signed in, for who may open it. */
+function Former({ part, indicator }: { part: Part; indicator: string }) {
+  const say = useSay();
+  const { unitId, reportId, number, name, readable } = part;
+  const told = say(words.derivedPart, { unit: name, number });
+  if (!readable) return told;
+  return (
+    <Link
+      to="/bao-cao-da-gui/$unitId/$reportId/$number"
+      params={{ unitId, reportId, number: String(number) }}
+      search={{ o: indicator }}
+    >
+      {told}
+    </Link>
+  );
+}
+
+function Take({ figure, place }: { figure: Figure; place: Place }) {
+  const say = useSay();
+  if (figure.taken) return <span className="tag tag-held">{say(words.derivedTaken)}</span>;
+  if (!figure.editable) return null;
+  return (
+    <DeedButton
+      small
+      operation={takeDerived}
+      input={{ ...place, figures: [seen(figure)] }}
+      label={say(words.derivedTake)}
+      about={say(words.derivedTakeOf, { name: figure.name })}
+    />
+  );
+}
+
+/** Grouped by what is the matter: a merger lacks the same unit for most figures. */
+function Lacking({ lacking }: { lacking: Derived['lacking'] }) {
+  const say = useSay();
+  const groups = [...Map.groupBy(lacking, ({ message }) => say(message))];
+  return (
+    <Section title={say(words.derivedLacking)}>
+      {groups.map(([message, own]) => (
+        <details key={message} className="part-sections">
+          <summary>{say(words.derivedLackingOf, { message, count: own.length })}</summary>
+          <ul>
+            {own.map(({ indicator, name }) => (
+              <li key={indicator}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </Section>
+  );
+}

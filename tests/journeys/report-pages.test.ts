@@ -1,0 +1,130 @@
+import { strFromU8, unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { getReport, saveCells } from '../../src/areas/reports/contract.ts';
+import { exportPaper } from '../../src/areas/reports/out/contract.ts';
+import { addSuccession } from '../../src/areas/units/keep.ts';
+import { urlOf } from '../../src/base/call.ts';
+import { uuidv7 } from '../../src/base/id.ts';
+import { onPostgres } from '../database.ts';
+import { type Office, openOffice } from '../office.ts';
+import { openReporting, type Reporting, type Staffed } from '../reporting.ts';
+import { chromiumPath } from './browser.ts';
+import { builtPage } from './built.ts';
+import { type OfficeBrowser, openOfficeBrowser } from './office-browser.ts';
+
+/** On a busy machine. */
+const soon = { timeout: 30_000 };
+const indicator = 'documents.directivesIssued';
+
+/** Two communes become one in the middle of a year; what its people see of it. */
+describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)', () => {
+  onPostgres('after a merger', (open) => {
+    let office: Office;
+    let reporting: Reporting;
+    let all: OfficeBrowser;
+    let page: Page;
+    let merged: Staffed;
+    let halfYear: string;
+
+    beforeAll(async () => {
+      office = await openOffice(await open(), '2026-03-20', [], { page: await builtPage() });
+      reporting = await openReporting(office, 4);
+      const { province, communes } = reporting;
+      const until = { parentId: province.unitId, to: '2026-03-31' };
+      const east = await reporting.staff(await office.aUnit({ name: 'Xã Đồng Đông', ...until }));
+      const west = await reporting.staff(await office.aUnit({ name: 'Xã Đồng Tây', ...until }));
+      const made = await office.aUnit({ name: 'Xã Đồng Mới', parentId: province.unitId, from: '2026-04-01' });
+      await merge(office, [east.unitId, west.unitId], made);
+      const firstQuarter = await reporting.open('quarter', 2026, 1);
+      halfYear = await reporting.open('half-year', 2026);
+      const told: [Staffed, string][] = [
+        [east, '5'],
+        [west, '7'],
+        ...communes.map((unit, at): [Staffed, string] => [unit, String(9 + at)]),
+      ];
+      for (const [unit, value] of told)
+        await reporting.send(unit, firstQuarter, { [indicator]: value, 'plan.tasksSet': '20' });
+      office.now = new Date('2026-06-15T12:00:00+07:00');
+      merged = await reporting.staff(made);
+      all = await openOfficeBrowser(office);
+    });
+    afterAll(() => all?.close());
+    afterEach(() => {
+      expect(all.troubles.splice(0)).toEqual([]);
+      expect(office.troubles.splice(0)).toEqual([]);
+    });
+
+    it('who fills is told of the former units’ figures, sees where each comes from, and confirms one, then all', async () => {
+      const { unitId, officer } = merged;
+      const reportId = await reporting.reportOf(merged, halfYear);
+      await reporting.enter(merged, reportId, indicator, '3', 0);
+      page = await all.visitAs(officer, `/bao-cao/${unitId}/${reportId}`);
+      await page.waitForSelector('.notice-warning:has-text("đang chờ bạn xác nhận")');
+      await all.sound('derived-waits', page);
+      await page.click('.notice-warning a:has-text("Số lũy kế từ đơn vị cũ")');
+      const row = 'tr:has-text("Số văn bản chỉ đạo"):has-text("Xã Đồng Đông")';
+      await page.waitForSelector(row);
+      expect(await page.innerText(`${row} >> nth=0`)).toMatch(/3[\s\S]*5[\s\S]*7[\s\S]*15/);
+      await all.sound('derived', page);
+      await page.click(`${row} a:has-text("Xã Đồng Tây, bản ký lần 1")`);
+      await page.waitForSelector('.sought');
+      expect(await page.innerText('.sought')).toBe('7');
+      await page.goBack();
+      await page.click(`${row} button:has-text("Xác nhận")`);
+      await page.waitForSelector(`${row} .tag:has-text("đã xác nhận")`);
+      await page.click('.section-head button:has-text("Xác nhận cả")');
+      await expect.poll(() => page.locator('td button:has-text("Xác nhận")').count(), soon).toBe(0);
+      await all.sound('derived-taken', page);
+      await page.click('.page-above a');
+      await page.waitForSelector(cellId);
+      expect(await page.locator('.notice-warning:has-text("đang chờ bạn xác nhận")').count()).toBe(0);
+      const cell = page.locator('tr', { has: page.locator(cellId) });
+      expect(await cell.locator('.grid-source').innerText()).toBe('suy ra');
+      await cell.locator('.grid-label').click();
+      await page.waitForSelector('.indicator-card:has-text("Xã Đồng Đông (bản ký lần 1): 5")');
+      await all.sound('derived-grid', page);
+    });
+
+    it('the signed report says so, in the forms and on paper', async () => {
+      const { unitId } = merged;
+      const reportId = await reporting.reportOf(merged, halfYear);
+      await fillRest(merged, reportId);
+      const { number } = await reporting.sign(merged, reportId);
+      await page.goto(`${all.address}/bao-cao-da-gui/${unitId}/${reportId}/${number}?o=${indicator}`);
+      await page.waitForSelector('.sought .tag:has-text("suy ra")');
+      await all.sound('derived-sent', page);
+      const asked = urlOf(exportPaper, { unitId, reportId, number, format: 'docx' });
+      const paper = await page.request.get(`${all.address}${asked}`);
+      const text = strFromU8(unzipSync(await paper.body())['word/document.xml']!).replaceAll(/<[^>]+>/g, '');
+      expect(text).toContain('Số suy ra từ các đơn vị cũ: Của đơn vị: 3; Xã Đồng');
+    });
+  });
+});
+
+const cellId = `#cell-${indicator.replaceAll('.', '\\.')}`;
+
+/** Of what is blank nothing arose. */
+async function fillRest({ unitId, officer }: Staffed, reportId: string): Promise<void> {
+  const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
+  const blank = cells.filter(
+    ({ editable, value, missing }) => editable && value === null && missing === null,
+  );
+  const typed = { typed: '', missing: 'nothing-arose' as const, note: null };
+  const given = blank.map(({ indicator: id, version }) => ({ ...typed, indicator: id, version }));
+  await officer.call(saveCells, { unitId, reportId, cells: given });
+}
+
+const merge = (office: Office, from: readonly string[], to: string) =>
+  office.database.transaction((tx) =>
+    addSuccession(
+      tx,
+      {
+        ...{ id: uuidv7(), kind: 'merge', on: '2026-04-01', decision: 'NQ 2/NQ-UBTVQH' },
+        from: from.map((unitId) => ({ unitId, isPart: false })),
+        to: [{ unitId: to }],
+        ...{ shares: [], proposed: null },
+      },
+      office.now,
+    ),
+  );
