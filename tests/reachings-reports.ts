@@ -91,6 +91,7 @@ export async function reportReachings(office: Office): Promise<Reaching[]> {
     ...addingUp(mine, provinceReportId, theirs),
     ...ofCampaigns(mine, other, theirs),
     ...files(own, reportId, theirs),
+    await onTemplate(office, mine.province.unitId, theirs),
   ];
 }
 
@@ -164,6 +165,15 @@ function signed(by: Person, unitId: string, { sent }: Theirs): Reaching[] {
     of(out.exportCopyOut),
     of(out.exportData, { format: 'csv' }),
   ];
+}
+
+/** Another unit's report on a template of one's own, by somebody who may both try templates and read reports. */
+async function onTemplate(office: Office, unitId: string, { sent }: Theirs): Promise<Reaching> {
+  const by = await office.aPerson({ role: 'unitAdministrator', unitId });
+  await office.aPost({ personId: by.id, unitId, role: 'reportingOfficer' });
+  const { reportId, number } = sent;
+  const input = { unitId, content: null, on: { reportId, number } };
+  return { field: 'reportId', operation: out.tryTemplate, input, by, told: ['not-found'] };
 }
 
 /** What another province receives. */

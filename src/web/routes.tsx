@@ -71,6 +71,11 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/don-vi/$unitId/mau-bao-cao',
+    component: lazyRouteComponent(() => import('../areas/reports/web/out/TemplatePage.tsx'), 'TemplatePage'),
+  }),
+  createRoute({
+    ...below,
     path: '/bao-cao/$unitId/$reportId/loi-van',
     component: lazyRouteComponent(() => import('./NarrativeRoute.tsx'), 'NarrativeRoute'),
   }),

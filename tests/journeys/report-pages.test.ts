@@ -6,6 +6,7 @@ import { exportPaper } from '../../src/areas/reports/out/contract.ts';
 import { addSuccession } from '../../src/areas/units/keep.ts';
 import { urlOf } from '../../src/base/call.ts';
 import { uuidv7 } from '../../src/base/id.ts';
+import { docxOf, paragraph, run } from '../../src/formats/word/docx-sample.ts';
 import { onPostgres } from '../database.ts';
 import { type Office, openOffice } from '../office.ts';
 import { openReporting, type Reporting, type Staffed } from '../reporting.ts';
@@ -99,9 +100,41 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       const text = strFromU8(unzipSync(await paper.body())['word/document.xml']!).replaceAll(/<[^>]+>/g, '');
       expect(text).toContain('Số suy ra từ các đơn vị cũ: Của đơn vị: 3; Xã Đồng');
     });
+
+    it('the unit’s own Word template is tried, used, and taken away', async () => {
+      const { unitId } = merged;
+      const administrator = await office.aPerson({ role: 'unitAdministrator', unitId });
+      const on = await all.visitAs(administrator, `/don-vi/${unitId}`);
+      await on.click('a:has-text("Mẫu Word của báo cáo")');
+      await on.waitForSelector('code:has-text("{than_bai}")');
+      const choose = async (places: readonly string[], name: string) => {
+        const lines = places.map((place) => paragraph(run(place))).join('');
+        const buffer = Buffer.from(docxOf(lines));
+        await on.setInputFiles('input[type=file]', { name, mimeType: docxType, buffer });
+      };
+      await choose(['{trich_yeu}', '{khong_co}', '{ten_xa}'], 'mau-sai.docx');
+      await on.waitForSelector('.template-trial .notice-error li:has-text("{ten_xa}")');
+      expect(await on.locator('.template-trial .notice-error li').count()).toBe(2);
+      await all.sound('template-wrong', on);
+      await choose(['{du_thao}', '{ten_don_vi}', '{trich_yeu}', '{than_bai}', '{nguoi_ky}'], 'mau-xa.docx');
+      await on.waitForSelector('.template-trial .notice-done:has-text("5/13")');
+      await all.sound('template-fits', on);
+      const [file] = await Promise.all([
+        on.waitForEvent('download'),
+        on.click('button:has-text("Tải bản in thử")'),
+      ]);
+      expect(file.suggestedFilename()).toBe('Bản in thử.docx');
+      await on.click('button:has-text("Dùng mẫu này")');
+      await on.waitForSelector('.facts:has-text("mau-xa.docx")');
+      await all.sound('template-used', on);
+      await on.click('button:has-text("Thôi dùng mẫu này")');
+      await on.click('dialog[open] button:has-text("Thôi dùng mẫu này")');
+      await on.waitForSelector('td:has-text("thôi dùng mẫu riêng")');
+    });
   });
 });
 
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const cellId = `#cell-${indicator.replaceAll('.', '\\.')}`;
 
 /** Of what is blank nothing arose. */

@@ -116,6 +116,7 @@ export const getUnit = query({
     'units.importLists',
     'people.listPeople',
     'audit.listEntries',
+    'reports.showTemplate',
   ],
 });
 

@@ -113,6 +113,13 @@ export const exportBundle = query({
 const Said = z.object({ vi: z.string(), en: z.string() });
 const ofTemplate = { by: 'post', permission: 'reports.template', units: ['unitId'] } as const;
 
+const SignedVersion = z.object({
+  reportId: id,
+  number,
+  title: z.string(),
+  signedAt: z.iso.datetime(),
+});
+
 /** The unit's own Word template for reports that are signed from now on; refused with all that is wrong in it. */
 export const setTemplate = command({
   name: 'reports.setTemplate',
@@ -146,8 +153,43 @@ export const showTemplate = query({
       .object({ name: z.string(), bytes: z.number().int(), setAt: z.iso.datetime(), by: z.string() })
       .nullable(),
     places: z.array(z.object({ place: z.string(), holds: Said, alone: z.boolean() })),
+    /** The templates there were, the newest first, with the signed versions that are printed on each. */
+    uses: z.array(
+      z.object({
+        /** Null from the day that the unit went without one. */
+        name: z.string().nullable(),
+        setAt: z.iso.datetime(),
+        by: z.string(),
+        signed: z.array(SignedVersion),
+      }),
+    ),
+    /** Signed reports of the unit that this person may try a template on, the newest first. */
+    tryOn: z.array(SignedVersion),
   }),
-  next: ['reports.setTemplate', 'reports.removeTemplate'],
+  next: ['reports.tryTemplate', 'reports.setTemplate', 'reports.removeTemplate'],
+});
+
+/** Reads a template without keeping it: every place and all that is wrong at once, and how a report looks on it. */
+export const tryTemplate = query({
+  name: 'reports.tryTemplate',
+  path: '/units/{unitId}/report-template/trial',
+  method: 'POST',
+  title: { vi: 'Thử mẫu Word của đơn vị', en: 'Try a Word template of the unit' },
+  access: ofTemplate,
+  input: z.strictObject({
+    unitId: id,
+    /** Null: the template in use. */
+    content: z.string().max(14_000_000).nullable(),
+    /** A signed report, for who may read it; an invented one where null. */
+    on: z.strictObject({ reportId: id, number }).nullable(),
+  }),
+  output: z.object({
+    found: z.array(z.string()),
+    problems: z.array(z.object({ stops: z.boolean(), place: z.string().nullable(), message: Said })),
+    /** The filled document in base64; null where a problem stops it. */
+    filled: z.string().nullable(),
+  }),
+  largest: 15 * 1024 * 1024,
 });
 
 const indicator = text(3, 80);

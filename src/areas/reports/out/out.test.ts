@@ -29,6 +29,7 @@ import {
   setTemplate,
   showTemplate,
   showTrend,
+  tryTemplate,
 } from './contract.ts';
 
 const today = '2026-03-16';
@@ -311,6 +312,39 @@ onEveryDatabase('getting it out', (open) => {
       const shown = (await administrator.call(showTemplate, { unitId: ids.one })).result;
       expect(shown.template).toMatchObject({ name: 'mau-bao-cao.docx', by: 'Trần Thị Bình' });
       expect(shown.places.map(({ place }) => place)).toContain('{than_bai}');
+    });
+
+    it('it is tried before it is used: all that is wrong at once, each place, and a report on it', async () => {
+      const contentOf = (places: readonly string[]) =>
+        Buffer.from(docxOf(places.map((place) => paragraph(run(place))).join(''))).toString('base64');
+      const tried = async (content: string | null, on: { reportId: string; number: number } | null = null) =>
+        (await administrator.call(tryTemplate, { unitId: ids.one, content, on })).result;
+      const wrong = await tried(contentOf(['{khong_co}', '{la}', '{trich_yeu}']));
+      expect(wrong.problems.filter(({ stops }) => stops).map(({ place }) => place)).toEqual([
+        '{khong_co}',
+        '{la}',
+      ]);
+      expect([wrong.found, wrong.filled]).toEqual([['{trich_yeu}'], null]);
+      const fits = await tried(contentOf(['{trich_yeu}', '{than_bai}', '{du_thao}']));
+      expect(fits.found).toEqual(['{trich_yeu}', '{than_bai}', '{du_thao}']);
+      const text = await wordsIn(new Uint8Array(Buffer.from(fits.filled!, 'base64')), 'thu.docx');
+      expect(text).toContain('BẢN IN THỬ, KHÔNG CÓ GIÁ TRỊ');
+      // What is in use is tried without sending it again; a real report only by who may read reports.
+      expect((await tried(null)).found).toEqual(['{than_bai}']);
+      expect(
+        await refusedTo(administrator, tryTemplate, {
+          unitId: ids.one,
+          content: null,
+          on: { reportId, number: 1 },
+        }),
+      ).toBe('not-permitted');
+      const both = await office.aPerson({ role: 'unitAdministrator', unitId: ids.one });
+      await office.aPost({ personId: both.id, unitId: ids.one, role: 'reportingOfficer' });
+      const asked = { unitId: ids.one, content: null, on: { reportId, number: 1 } };
+      expect((await both.call(tryTemplate, asked)).result.filled).not.toBeNull();
+      const { uses, tryOn } = (await both.call(showTemplate, { unitId: ids.one })).result;
+      expect(tryOn.map(({ number }) => number)).toContain(1);
+      expect(uses[0]).toMatchObject({ name: 'mau-bao-cao.docx', by: 'Trần Thị Bình', signed: [] });
     });
 
     it('it is set by the administrator of the unit alone', async () => {

@@ -1,18 +1,28 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
+import { exportBanner } from '../../../base/export-banner.ts';
 import type { Files } from '../../../base/files.ts';
 import { Problem, refuseIssues } from '../../../base/problem.ts';
-import { handlersFor } from '../../../base/run.ts';
+import { handlersFor, type Who } from '../../../base/run.ts';
 import { nameFile } from '../../../base/stored-file.ts';
 import { checkedType } from '../../../formats/checked-type.ts';
 import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
 import { placeAndDate } from '../../../formats/paper/printed.ts';
 import type { PlaceValue } from '../../../formats/paper/template.ts';
 import { namesOf } from '../../people/names.ts';
-import { removeTemplate, setTemplate, showTemplate } from './contract.ts';
+import type { Units } from '../../units/tree.ts';
+import { removeTemplate, setTemplate, showTemplate, tryTemplate } from './contract.ts';
 import { officeTypes } from './file-names.ts';
+import { loadSigned } from './printable.ts';
+import { reportPaper } from './report-paper.ts';
+import { samplePaper } from './sample-paper.ts';
 import { templatePlaces } from './words.ts';
 
-const { answer, perform, performAfter } = handlersFor<{ readonly files: Files }>();
+type Services = {
+  readonly files: Files;
+  readonly units: Units;
+  readonly installation: { readonly kind: 'demo' | 'real' };
+};
+const { answer, perform, performAfter } = handlersFor<Services>();
 
 /** In bytes. */
 const largest = 10 * 1024 * 1024;
@@ -22,7 +32,7 @@ export const templateOperations = [
   performAfter(
     setTemplate,
     async ({ files }, { content }) => {
-      const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+      const bytes = bytesOf(content);
       const type = await checkedType(bytes, [officeTypes.docx], largest);
       const { bytes: filled, problems } = await (await templates()).fillWordTemplate(bytes, trialValues);
       refuseIssues(
@@ -52,9 +62,11 @@ export const templateOperations = [
     return {};
   }),
 
-  answer(showTemplate, async ({ db }, { unitId }) => {
+  answer(showTemplate, async ({ db, who }, { unitId }) => {
     const last = await lastOf(db, unitId, null);
-    const names = await namesOf(db, [last?.set_by ?? null]);
+    const all = await templatesOf(db, unitId);
+    const signed = await signedBy(db, unitId);
+    const names = await namesOf(db, [last?.set_by ?? null, ...all.map(({ set_by }) => set_by)]);
     return {
       template:
         last?.file_id == null
@@ -66,9 +78,82 @@ export const templateOperations = [
               by: names.get(last.set_by) ?? '',
             },
       places: Object.entries(templatePlaces).map(([name, place]) => ({ place: `{${name}}`, ...place })),
+      uses: all.map(({ name, set_at, set_by, until }) => ({
+        name,
+        setAt: set_at.toISOString(),
+        by: names.get(set_by) ?? '',
+        signed: signed
+          .filter(({ at }) => set_at < at && (until === null || at <= until))
+          .map(({ at: _, ...version }) => version),
+      })),
+      tryOn: mayRead(who, unitId) ? signed.slice(0, mostTried).map(({ at: _, ...version }) => version) : [],
+    };
+  }),
+
+  answer(tryTemplate, async ({ db, files, units, who, today, installation }, { unitId, content, on }) => {
+    if (on !== null && !mayRead(who, unitId)) throw new Problem('not-permitted');
+    const banner = exportBanner(installation.kind)?.line ?? null;
+    const paper =
+      on === null
+        ? samplePaper(units, unitId, today)
+        : reportPaper(await loadSigned(db, unitId, on.reportId, on.number), new Map(), banner);
+    const template = content === null ? await templateAt(db, files, unitId, null) : bytesOf(content);
+    if (template === null) throw new Problem('not-found');
+    if (content !== null) await checkedType(template, [officeTypes.docx], largest);
+    const { bytes, problems } = await (await templates()).fillWordTemplate(template, valuesOf(paper));
+    const lacks = problems.filter(({ code }) => code === 'missing-place').map(({ place }) => place);
+    const all = Object.keys(templatePlaces).map((name) => `{${name}}`);
+    return {
+      // Of what cannot be read nothing is known.
+      found: problems.some(({ code }) => unread.includes(code))
+        ? []
+        : all.filter((place) => !lacks.includes(place)),
+      problems: problems.map(({ stops, place, message }) => ({ stops, place, message })),
+      filled: bytes === null ? null : Buffer.from(bytes).toString('base64'),
     };
   }),
 ];
+
+const bytesOf = (content: string) => new Uint8Array(Buffer.from(content, 'base64'));
+const mayRead = (who: Who | null, unitId: string) => who!.grant('reports.readSent', [unitId]) !== null;
+
+/** Problems of a file in which no place was looked for. */
+const unread: readonly string[] = ['not-docx', 'too-large', 'macros', 'reaches-outside', 'place-broken'];
+
+/** So many signed reports are offered to try a template on. */
+const mostTried = 20;
+
+/** Every template that was set, or taken away, and until when it was in force; the newest first. */
+async function templatesOf(db: Db, unitId: string) {
+  const rows = await db
+    .selectFrom('report_template as t')
+    .leftJoin('stored_file as f', (join) =>
+      join.onRef('f.unit_id', '=', 't.unit_id').onRef('f.id', '=', 't.file_id'),
+    )
+    .select(['t.set_by', 't.set_at', 'f.name'])
+    .where('t.unit_id', '=', unitId)
+    .orderBy('t.number', 'desc')
+    .execute();
+  return rows.map((row, at) => ({ ...row, until: rows[at - 1]?.set_at ?? null }));
+}
+
+/** The versions that the unit signed, the newest first. */
+async function signedBy(db: Db, unitId: string) {
+  const rows = await db
+    .selectFrom('report_version as v')
+    .innerJoin('campaign as c', 'c.id', 'v.campaign_id')
+    .select(['v.report_id', 'v.number', 'v.signed_at', 'c.title'])
+    .where('v.unit_id', '=', unitId)
+    .orderBy('v.signed_at', 'desc')
+    .execute();
+  return rows.map(({ report_id, number, signed_at, title }) => ({
+    reportId: report_id,
+    number,
+    title,
+    signedAt: signed_at.toISOString(),
+    at: signed_at,
+  }));
+}
 
 /** What was set last, or last before a moment; undefined where nothing ever was. */
 function lastOf(db: Db | Tx, unitId: string, until: Date | null) {

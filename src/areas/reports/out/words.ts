@@ -85,6 +85,19 @@ export const bundleWords = {
   },
 } as const;
 
+/** A report to try a template on. */
+export const sampleWords = {
+  mark: 'BẢN IN THỬ, KHÔNG CÓ GIÁ TRỊ',
+  title: 'Báo cáo CCHC quý (bản in thử)',
+  sentence:
+    'Đoạn này cho thấy lời văn của mục đứng ở đâu trong mẫu; nội dung thật lấy từ báo cáo của đơn vị.',
+  symbol: 'BC-UBND',
+  place: 'Địa danh',
+  position: 'CHỦ TỊCH',
+  signer: 'Họ và tên người ký',
+  recipients: ['Như trên', 'Lưu: VT'],
+} as const;
+
 type Place = { readonly holds: Word; readonly alone: boolean };
 export const templatePlaces = {
   co_quan_cap_tren: { holds: { vi: 'Tên cơ quan chủ quản', en: 'The agency above' }, alone: false },

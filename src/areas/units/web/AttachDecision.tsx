@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
+import { base64Of } from '../../../ui/base64.ts';
 import { FileField } from '../../../ui/form/FileField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { useSay } from '../../../ui/language.tsx';
@@ -35,13 +36,4 @@ export function AttachDecision({ unitId, successionId, onClose }: Props) {
       <FileField name="name" label={say(words.file)} hint={say(words.fileHint)} accept=".pdf,.doc,.docx" />
     </Form>
   );
-}
-
-/** In parts: a call takes only so many arguments. */
-function base64Of(bytes: ArrayBuffer): string {
-  const all = new Uint8Array(bytes);
-  const parts: string[] = [];
-  for (let at = 0; at < all.length; at += 8192)
-    parts.push(String.fromCharCode(...all.subarray(at, at + 8192)));
-  return btoa(parts.join(''));
 }

@@ -105,6 +105,11 @@ function Ways({ unitId, next }: { unitId: string; next: readonly string[] }) {
           {say(words.proposals)}
         </Link>
       )}
+      {next.includes('reports.showTemplate') && (
+        <Link className="button-link plain" to="/don-vi/$unitId/mau-bao-cao" params={params}>
+          {say(words.reportTemplate)}
+        </Link>
+      )}
       {next.includes('units.importLists') && (
         <Link className="button-link plain" to="/don-vi/$unitId/nhap" params={params}>
           {say(words.import)}

@@ -1,6 +1,7 @@
 import { uuidv7 } from '../../../../base/id.ts';
 import type { Issue } from '../../../../base/problem.ts';
 import { fieldWords } from '../../../../base/words.ts';
+import { base64Of } from '../../../../ui/base64.ts';
 import { FileField } from '../../../../ui/form/FileField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
@@ -61,13 +62,4 @@ function issuesIn(typed: Typed): Issue[] {
     ...(isTooLarge ? [{ path: ['content'], message: words.pictureTooLarge }] : []),
     ...(typed.text('alt').trim() === '' ? [{ path: ['alt'], message: fieldWords.required }] : []),
   ];
-}
-
-/** In pieces: all at once would be more arguments than a call can take. */
-function base64Of(bytes: ArrayBuffer): string {
-  const all = new Uint8Array(bytes);
-  let letters = '';
-  for (let at = 0; at < all.length; at += 0x8000)
-    letters += String.fromCharCode(...all.subarray(at, at + 0x8000));
-  return btoa(letters);
 }
