@@ -3,14 +3,9 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { loadDemo } from '../src/areas/installation/demo-data.ts';
 import { whoAmI } from '../src/areas/people/contract.ts';
-import {
-  closeReport,
-  correctReport,
-  getReport,
-  saveCells,
-  signReport,
-} from '../src/areas/reports/contract.ts';
+import { closeReport, getReport, saveCells, signReport } from '../src/areas/reports/contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from '../src/areas/reports/contract-campaign.ts';
+import { correctReport, proposeCorrection } from '../src/areas/reports/contract-correct.ts';
 import { receiveReports, returnReports } from '../src/areas/reports/contract-receive.ts';
 import { Frozen, figuresIn } from '../src/areas/reports/frozen.ts';
 import { verifyReports } from '../src/areas/reports/verify-reports.ts';
@@ -40,9 +35,9 @@ const makers = [
 /** What a report goes through; after it the next one, and with the last one corrections without end. */
 const life = [
   ...['fill', 'save', 'save', 'close', 'sign', 'return', 'save', 'close', 'sign', 'receive'],
-  ...['correct', 'receive', 'correct', 'receive'],
+  ...['propose', 'correct', 'receive', 'propose', 'correct', 'receive'],
 ] as Kind[];
-type Kind = 'fill' | 'save' | 'close' | 'sign' | 'return' | 'receive' | 'correct';
+type Kind = 'fill' | 'save' | 'close' | 'sign' | 'return' | 'receive' | 'propose' | 'correct';
 /** `figure`: what the cell holds after it. `version`: of the cell before it. `signed`: how many versions lie signed before it. */
 type Deed = {
   readonly kind: Kind;
@@ -72,8 +67,9 @@ function nextOf({ done, reports }: Writer): Deed {
   const inReport = done.filter(({ report }) => report === last.report).length;
   const isThrough = last.report < 0 || (inReport >= life.length && last.report < reports.length - 1);
   if (isThrough) return { kind: 'fill', report: last.report + 1, figure: 1, version: 0, signed: 0 };
-  const kind = life[inReport] ?? (last.kind === 'receive' ? 'correct' : 'receive');
-  const isNew = kind === 'save' || kind === 'correct';
+  const after = { receive: 'propose', propose: 'correct' } as Partial<Record<Kind, Kind>>;
+  const kind = life[inReport] ?? after[last.kind] ?? 'receive';
+  const isNew = kind === 'save' || kind === 'propose';
   return {
     kind,
     report: last.report,
@@ -94,6 +90,7 @@ function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
   const none = { typed: '', missing: 'no-data' as const, note: null, version: 0 };
   const others = work.cells.filter((one) => one !== indicator).map((one) => ({ ...none, indicator: one }));
   const cell = { ...typed, note: null, version: deed.version };
+  const proposal = actionsOf(writer.done, deed.report).length;
   const ways: Record<Kind, () => Promise<unknown>> = {
     fill: () => as(officer)(saveCells, { ...own, cells: [cell, ...others] }).then(allKept),
     save: () => as(officer)(saveCells, { ...own, cells: [cell] }).then(allKept),
@@ -101,7 +98,8 @@ function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
     sign: () => as(leader)(signReport, { ...own, ...paperHead(date) }),
     return: () => as(manager)(returnReports, { receiverId, reports, reasons }),
     receive: () => as(manager)(receiveReports, { receiverId, reports }),
-    correct: () => as(leader)(correctReport, { ...own, reason: 'Đếm sót một văn bản', date, cells: [typed] }),
+    propose: () => as(officer)(proposeCorrection, { ...own, reason: 'Đếm sót một văn bản', cells: [typed] }),
+    correct: () => as(leader)(correctReport, { ...own, proposal, date }),
   };
   return ways[deed.kind]();
 }
@@ -147,6 +145,7 @@ const actions = {
   sign: ['signed'],
   return: ['returned'],
   receive: ['received'],
+  propose: ['correctionProposed'],
   correct: ['corrected'],
 } as const satisfies Record<Kind, readonly string[]>;
 const actionsOf = (done: readonly Deed[], report: number): string[] =>
@@ -158,6 +157,7 @@ const operations: Record<Kind, string> = {
   sign: signReport.name,
   return: returnReports.name,
   receive: receiveReports.name,
+  propose: proposeCorrection.name,
   correct: correctReport.name,
 };
 

@@ -157,7 +157,7 @@ onEveryDatabase('statements', (open) => {
       expect(counts[1]).toEqual(counts[0]);
       expect(counts[0]).toMatchInlineSnapshot(`
         {
-          "getReport": 14,
+          "getReport": 15,
           "getReportAbove": 15,
           "showAddedUp": 7,
           "showMatrix": 4,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { correctReport } from '../src/areas/reports/contract.ts';
 import { receiveReports, returnReports } from '../src/areas/reports/contract-receive.ts';
 import { registerBundles } from '../src/areas/reports/out/bundle.ts';
 import { exportBundle, exportPaper, listBundles, makeBundle } from '../src/areas/reports/out/contract.ts';
@@ -13,7 +12,7 @@ import { faultsOfChains } from './chains.ts';
 import { onEveryDatabase } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
 import { atOnce, caughtJobs } from './races.ts';
-import { openReporting, type Reporting, type Sent, type Staffed } from './reporting.ts';
+import { correctBy, openReporting, type Reporting, type Sent, type Staffed } from './reporting.ts';
 
 const today = '2026-06-15';
 const indicator = 'documents.directivesIssued';
@@ -53,10 +52,10 @@ onEveryDatabase('bundles, asked for and made while reports change', (open) => {
       .toBe('ready');
   const correct = async (index: number) => {
     const { unitId, reportId, number } = sent[index]!;
-    const { leader } = reporting.communes[index]!;
+    const { officer, leader } = reporting.communes[index]!;
     const cells = [{ indicator, typed: String(number * 100 + index), missing: null }];
     const own = { unitId, reportId, reason: 'Đếm sót một văn bản', date: today, cells };
-    const { result } = await leader.call(correctReport, own);
+    const { result } = await correctBy(officer.call, leader.call, own);
     sent[index] = { unitId, reportId, number: result.number };
   };
   const receive = (reports: readonly Sent[]) =>

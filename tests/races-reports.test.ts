@@ -1,18 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import {
-  closeReport,
-  correctReport,
-  getReport,
-  saveCells,
-  signReport,
-} from '../src/areas/reports/contract.ts';
+import { closeReport, getReport, saveCells, signReport } from '../src/areas/reports/contract.ts';
 import { receiveReports } from '../src/areas/reports/contract-receive.ts';
 import { verifyReports } from '../src/areas/reports/verify-reports.ts';
 import { faultsOfChains } from './chains.ts';
 import { onPostgres } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
 import { atOnce } from './races.ts';
-import { openReporting, paperHead, type Reporting, type Staffed } from './reporting.ts';
+import { correctBy, openReporting, paperHead, type Reporting, type Staffed } from './reporting.ts';
 
 const today = '2026-06-15';
 const indicator = 'documents.directivesIssued';
@@ -76,7 +70,7 @@ onPostgres('reports, many at once', (open) => {
       const seen = round;
       const [received, corrected] = await atOnce<unknown>([
         receive(seen),
-        unit.leader.call(correctReport, {
+        correctBy(unit.officer.call, unit.leader.call, {
           ...own,
           reason: 'Đếm sót một văn bản',
           date: today,

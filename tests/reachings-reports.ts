@@ -3,6 +3,7 @@ import * as taking from '../src/areas/legacy/contract-import.ts';
 import { checkNarrative } from '../src/areas/legacy/contract-narrative.ts';
 import * as draft from '../src/areas/reports/contract.ts';
 import * as campaigns from '../src/areas/reports/contract-campaign.ts';
+import * as correct from '../src/areas/reports/contract-correct.ts';
 import { proposeDerived, takeDerived } from '../src/areas/reports/contract-derived.ts';
 import { listIndicators } from '../src/areas/reports/contract-desk.ts';
 import { addPicture, getPicture } from '../src/areas/reports/contract-pictures.ts';
@@ -116,7 +117,9 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(draft.explainFinding, { finding: `sum|${indicator}`, text: reason }),
     of(draft.returnInside, { reason }, leader),
     of(draft.signReport, paperHead('2026-03-02'), leader),
-    of(draft.correctReport, { reportId: sent.reportId, reason, date: '2026-03-02', cells: [cell] }, leader),
+    of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [cell] }, leader),
+    of(correct.dropCorrection, { reportId: sent.reportId, proposal: 3, reason }, leader),
+    of(correct.correctReport, { reportId: sent.reportId, proposal: 3, date: '2026-03-02' }, leader),
     of(receive.showAddedUp),
     of(receive.takeFigures, { children: [sent] }),
     of(proposeDerived),

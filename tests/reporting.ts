@@ -5,7 +5,9 @@ import {
   openCampaign,
   proposeCampaign,
 } from '../src/areas/reports/contract-campaign.ts';
+import { correctReport, proposeCorrection } from '../src/areas/reports/contract-correct.ts';
 import { receiveReports } from '../src/areas/reports/contract-receive.ts';
+import type { Client } from '../src/base/call.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Office, Person } from './office.ts';
 
@@ -50,6 +52,24 @@ export const paperHead = (date: string) => ({
   signer: 'Trần Thị Bình',
   recipients: ['Như trên', 'Lưu: VT'],
 });
+
+type Correcting = {
+  readonly unitId: string;
+  readonly reportId: string;
+  readonly reason: string;
+  readonly date: string;
+  readonly cells: readonly { indicator: string; typed: string; missing: null }[];
+};
+
+/** A correction that one person proposes and another signs. */
+export async function correctBy(
+  proposer: Client,
+  signer: Client,
+  { date, cells, reason, ...own }: Correcting,
+): Promise<Awaited<ReturnType<typeof signer<typeof correctReport>>>> {
+  const { result } = await proposer(proposeCorrection, { ...own, reason, cells: [...cells] });
+  return signer(correctReport, { ...own, proposal: result.proposal, date });
+}
 
 /** Makes the province with so many communes. */
 export async function openReporting(office: Office, count: number): Promise<Reporting> {

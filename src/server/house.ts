@@ -29,6 +29,7 @@ import { operatorOf } from '../areas/people/who.ts';
 import { addingUpOperations } from '../areas/reports/added-up-operations.ts';
 import { campaignQueries } from '../areas/reports/campaign-queries.ts';
 import { campaignCommands } from '../areas/reports/campaigns.ts';
+import { correctingCommands } from '../areas/reports/correcting.ts';
 import { derivedOperations } from '../areas/reports/derived-operations.ts';
 import { deskQueries as reportDeskQueries } from '../areas/reports/desk-queries.ts';
 import { entryCommands } from '../areas/reports/entry.ts';
@@ -96,6 +97,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...reportQueries,
   ...entryCommands,
   ...signingCommands,
+  ...correctingCommands,
   ...receivingCommands,
   ...addingUpOperations,
   ...figureQueries,

@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { correctReport } from '../../src/areas/reports/contract.ts';
 import { listOwed } from '../../src/areas/reports/contract-campaign.ts';
 import { type Client, createClient } from '../../src/base/call.ts';
 import { addDays, dayOf } from '../../src/base/plain-date.ts';
 import { shownDate } from '../../src/ui/show.ts';
 import { fillReport, type Makers, sendReport } from '../report-makers.ts';
+import { correctBy } from '../reporting.ts';
 import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
 import { type Opened, openAll } from './opened.ts';
 
@@ -236,8 +236,8 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
   });
 
   it('a correction after receipt shows what changed, and waits', async () => {
-    const { unitId, leader } = of('suoi-ngan');
-    await leader(correctReport, {
+    const { unitId, leader, officer } = of('suoi-ngan');
+    await correctBy(officer, leader, {
       unitId,
       reportId: reports.get('suoi-ngan')!,
       reason: 'Đếm nhầm hai nhiệm vụ của quý trước',

@@ -49,6 +49,7 @@ const grants: Readonly<Record<Role, Grants>> = {
     'reports.assign': own,
     'reports.close': own,
     'reports.explain': own,
+    'reports.proposeCorrection': own,
     'reports.addUp': own,
   },
   leader: {
@@ -56,6 +57,7 @@ const grants: Readonly<Record<Role, Grants>> = {
     'reports.readDraft': own,
     'reports.readSent': allBelowAndBefore,
     'reports.explain': own,
+    'reports.proposeCorrection': own,
     'reports.sign': own,
     'reports.receive': own,
   },

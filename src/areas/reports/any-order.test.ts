@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice } from '../../../tests/office.ts';
-import { openReporting, type Reporting, type Sent, type Staffed } from '../../../tests/reporting.ts';
+import {
+  correctBy,
+  openReporting,
+  type Reporting,
+  type Sent,
+  type Staffed,
+} from '../../../tests/reporting.ts';
 import { CallFailed } from '../../base/call.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { verifyState } from '../installation/contract.ts';
 import { loadForms } from './catalogue.ts';
-import { correctReport, getReport } from './contract.ts';
+import { getReport } from './contract.ts';
 import { showMatrix, standings } from './contract-campaign.ts';
 import {
   adjustFigure,
@@ -139,7 +145,7 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       if (kind === 'return')
         return province.leader.call(returnReports, { receiverId, reports: [named], reasons });
       if (kind === 'correct')
-        return unit.leader.call(correctReport, {
+        return correctBy(unit.officer.call, unit.leader.call, {
           unitId: unit.unitId,
           reportId,
           reason: 'Đếm sót văn bản trong kỳ',

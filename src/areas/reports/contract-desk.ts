@@ -7,6 +7,7 @@ export const noticeKinds = [
   'returned',
   'due-soon',
   'to-sign',
+  'correction-to-sign',
   'to-receive',
   'corrections-waiting',
   'explanations-waiting',

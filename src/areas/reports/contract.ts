@@ -29,6 +29,7 @@ export const cellSources = [
   'computed',
   'addedUp',
   'formula',
+  'corrected',
 ] as const;
 
 export const Cell = z.object({
@@ -157,6 +158,17 @@ export const getReport = query({
         reason: z.string().nullable(),
       }),
     ),
+    /** A correction that somebody proposed and nobody has signed yet; `mine` where this person may not sign it for that. */
+    proposal: z
+      .object({
+        number: z.number().int(),
+        by: z.string(),
+        at: z.iso.datetime(),
+        reason: z.string(),
+        mine: z.boolean(),
+        cells: z.array(z.object({ indicator: z.string(), before: z.string(), after: z.string() })),
+      })
+      .nullable(),
     /** Colleagues that parts can be given to. */
     colleagues: z.array(z.object({ id, name: z.string() })),
     /** What this person may do with it now, besides what posts allow: the state of the report decides too. */
@@ -310,30 +322,6 @@ export const signReport = command({
     position: text(2, 100),
     signer: text(2, 100),
     recipients: z.array(text(1, 200)).max(30),
-  }),
-  output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
-});
-
-/** After receipt: a dated correction (đính chính) with its reason; what was signed before stays as it was. */
-export const correctReport = command({
-  name: 'reports.correctReport',
-  path: '/units/{unitId}/reports/{reportId}/corrections',
-  title: { vi: 'Đính chính báo cáo đã gửi', en: 'Correct a sent report' },
-  access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
-  input: z.strictObject({
-    ...own,
-    reason: text(10, 1000),
-    date: plainDateField,
-    cells: z
-      .array(
-        z.strictObject({
-          indicator,
-          typed: z.string().max(2000),
-          missing: z.enum(missingReasons).nullable(),
-        }),
-      )
-      .min(1)
-      .max(200),
   }),
   output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
 });

@@ -13,17 +13,11 @@ import { addingUpOperations } from './added-up-operations.ts';
 import { campaignQueries } from './campaign-queries.ts';
 import { campaignCommands } from './campaigns.ts';
 import { loadForms } from './catalogue.ts';
-import {
-  closeReport,
-  correctReport,
-  explainFinding,
-  getReport,
-  saveCells,
-  saveSection,
-  signReport,
-} from './contract.ts';
+import { closeReport, explainFinding, getReport, saveCells, saveSection, signReport } from './contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from './contract-campaign.ts';
+import { correctReport, proposeCorrection } from './contract-correct.ts';
 import { receiveReports, returnReports, showAddedUp, takeFigures } from './contract-receive.ts';
+import { correctingCommands } from './correcting.ts';
 import { inventedFigures } from './demo-figures.ts';
 import { entryCommands } from './entry.ts';
 import { blank, type FormValue, printValue } from './form-value.ts';
@@ -158,6 +152,7 @@ const operations = [
   ...reportQueries,
   ...entryCommands,
   ...signingCommands,
+  ...correctingCommands,
   ...receivingCommands,
   ...addingUpOperations,
 ];
@@ -357,16 +352,16 @@ function sign(desk: Desk, { leader, unitId, reportId }: Paper, when: Date): Prom
   });
 }
 
-async function correct(desk: Desk, { leader, unitId, reportId }: Paper, when: Date): Promise<void> {
+async function correct(desk: Desk, { officer, leader, unitId, reportId }: Paper, when: Date): Promise<void> {
   const own = { unitId, reportId };
   const { cells } = await desk.call(leader, when, getReport, own);
   const before = cells.find((cell) => cell.indicator === indicator)?.value ?? '0';
-  await desk.call(leader, when, correctReport, {
+  const { proposal } = await desk.call(officer, when, proposeCorrection, {
     ...own,
     reason: demoWords.corrected.vi,
-    date: dayOf(when),
     cells: [{ indicator, typed: String(Number(before) + 1), missing: null }],
   });
+  await desk.call(leader, when, correctReport, { ...own, proposal, date: dayOf(when) });
 }
 
 /** The province adds up what was sent to it by then. */

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
+import { correctBy, openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { setShares } from '../units/contract.ts';
 import { addSuccession } from '../units/keep.ts';
-import { correctReport, getReport } from './contract.ts';
+import { getReport } from './contract.ts';
 import { proposeDerived, takeDerived } from './contract-derived.ts';
 
 const on = '2026-04-01';
@@ -111,12 +111,12 @@ onEveryDatabase('a window that straddles a merger', (open) => {
   });
 
   it('a correction of a former unit is proposed, and changes nothing by itself', async () => {
-    const { unitId, leader } = at('Xã Tây');
+    const { unitId, officer, leader } = at('Xã Tây');
     // While it was still there.
     office.now = new Date('2026-03-20T13:00:00+07:00');
     const reportId = await reporting.reportOf(at('Xã Tây'), firstQuarter);
     await reporting.receive([{ unitId, reportId, number: 1 }]);
-    await leader.call(correctReport, {
+    await correctBy(officer.call, leader.call, {
       unitId,
       reportId,
       reason: 'Đếm sót một văn bản',

@@ -8,7 +8,7 @@ import type { SignedIn } from '../people/identify.ts';
 import { topUnits, type Units, unitAt } from '../units/tree.ts';
 import { chooseReceiver, listIndicators, type NoticeKind, noticeKinds, showDesk } from './contract-desk.ts';
 import { formOf } from './kept-catalogue.ts';
-import { type Status, waitsAbove } from './life.ts';
+import { correctionKinds, type Status, waitsAbove } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
 import { cellsOf } from './working.ts';
 
@@ -24,6 +24,7 @@ export const deskQueries = [
   answer(showDesk, async (context) => {
     const notices = [
       ...(await ownReports(context)),
+      ...(await correctionsToSign(context)),
       ...(await waitingToBeReceived(context)),
       ...(await explanationsWaiting(context)),
     ];
@@ -102,6 +103,45 @@ function kindOf(
   if (status === 'closed' && maySign) return 'to-sign';
   if (first_sent_on === null && due_on < today) return 'overdue';
   return due_on <= addDays(today, dueWithin) ? 'due-soon' : null;
+}
+
+/** Corrections that others have proposed. */
+async function correctionsToSign(context: Context): Promise<Notice[]> {
+  const { db, who } = context;
+  const unitIds = unitsWhere(context, 'reports.sign');
+  if (unitIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .innerJoin('report_action as a', (join) =>
+      join.onRef('a.unit_id', '=', 'r.unit_id').onRef('a.report_id', '=', 'r.id'),
+    )
+    .select(['r.unit_id', 'r.id', 'r.campaign_id', 'c.title'])
+    .where('r.unit_id', 'in', unitIds)
+    .where('a.kind', '=', 'correctionProposed')
+    .where('a.person_id', '<>', who!.personId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('report_action as later')
+            .select('later.number')
+            .whereRef('later.unit_id', '=', 'a.unit_id')
+            .whereRef('later.report_id', '=', 'a.report_id')
+            .whereRef('later.number', '>', 'a.number')
+            .where('later.kind', 'in', [...correctionKinds]),
+        ),
+      ),
+    )
+    .orderBy('c.title')
+    .orderBy('r.id')
+    .execute();
+  return rows.map((row) => ({
+    ...placeOf(context, row),
+    kind: 'correction-to-sign' as const,
+    reportId: row.id,
+    on: null,
+    count: 1,
+  }));
 }
 
 async function waitingToBeReceived(context: Context): Promise<Notice[]> {

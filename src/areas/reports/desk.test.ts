@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { fillReport, firstQuarter, type Makers, reportOf, sendReport } from '../../../tests/report-makers.ts';
+import { correctBy } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { correctReport } from './contract.ts';
 import { openCampaign, showMatrix } from './contract-campaign.ts';
 import { chooseReceiver, listIndicators, showDesk } from './contract-desk.ts';
 import { decideExplanation, getSent, receiveReports, returnReports } from './contract-receive.ts';
@@ -79,7 +79,7 @@ onEveryDatabase('the desk of reports', (open) => {
     const seen = { unitId: one.unitId, reportId, number: 1 };
     await leader.call(receiveReports, { receiverId: provinceId, reports: [seen] });
     expect(await told(manager.call)).toEqual([]);
-    await one.leader(correctReport, {
+    await correctBy(one.officer, one.leader, {
       unitId: one.unitId,
       reportId,
       reason: 'Đếm nhầm hai nhiệm vụ của quý trước',

@@ -7,7 +7,8 @@ import { figuresBefore, lastSigned, likeFigures } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, type MissingReason } from './form-value.ts';
 import { computeForms, formulasAtWork } from './formulas.ts';
-import type { Frozen } from './frozen.ts';
+import { type Frozen, getVersion } from './frozen.ts';
+import { countedAsSent } from './life.ts';
 import { type CellFinding, checkEntered } from './live-checks.ts';
 import { type Block, textOf } from './narrative.ts';
 import type { ReportRow } from './report-row.ts';
@@ -44,29 +45,42 @@ export type Draft = {
   readonly addedUp: AddedUp | null;
   /** Every cell as the report has it now. */
   readonly values: ReadonlyMap<string, FormValue>;
+  /** The signed version, where it was corrected: then the values are its own. */
+  readonly signed: Frozen | null;
   readonly sections: ReadonlyMap<string, KeptSection>;
   /** What the unit signed last for an earlier window. */
   readonly last: Frozen | null;
   readonly findings: readonly CellFinding[];
   readonly textFindings: readonly TextFinding[];
 };
-export type DraftFigures = Pick<Draft, 'written' | 'kept' | 'addedUp' | 'values'>;
+export type DraftFigures = Pick<Draft, 'written' | 'kept' | 'addedUp' | 'values' | 'signed'>;
 
 /** Reads the cells of a draft and computes what is computed. */
 export async function loadFigures(db: Db | Tx, units: Units, report: ReportRow): Promise<DraftFigures> {
   const written = await writtenOn(db, report.campaign_id, report.level);
   const kept = await cellsKept(db, report);
   const addedUp = await addedUpFor(db, units, report, written, kept);
-  return { written, kept, addedUp, values: valuesOf(written, kept, addedUp) };
+  return { written, kept, addedUp, values: valuesOf(written, kept, addedUp), signed: null };
 }
 
 /** Reads a draft and checks it, by itself and against what was signed before and beside it. */
 export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): Promise<Draft> {
-  const figures = await loadFigures(db, units, report);
+  const figures = await asSigned(db, report, await loadFigures(db, units, report));
   const sections = await sectionsKept(db, report);
   const last = await lastSigned(db, report, figures.written.windowTo);
   const findings = await findingsOf(db, report, figures);
   return { ...figures, sections, last, findings, textFindings: copiedSections(sections, last) };
+}
+
+/** What lies signed is shown as it was signed last, with its corrections: the draft keeps what was entered before them. */
+async function asSigned(db: Db | Tx, report: ReportRow, figures: DraftFigures): Promise<DraftFigures> {
+  if (!countedAsSent.includes(report.status) || report.sent_number === 0) return figures;
+  const { frozen } = await getVersion(db, report.unit_id, report.id, report.sent_number);
+  if (frozen.correction === null) return figures;
+  const signed = Object.entries(frozen.values).map(
+    ([id, { value, missing, note }]) => [id, { value, missing, note }] as const,
+  );
+  return { ...figures, values: new Map([...figures.values, ...signed]), signed: frozen };
 }
 
 /** A figure that adds up takes the place of what the unit has of its own, which is one of its parts. */

@@ -17,10 +17,14 @@ export const actionKinds = [
   'received',
   'returned',
   'corrected',
+  'correctionProposed',
+  'correctionDropped',
   'lockExtended',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
+/** Deeds about a correction; the last of them says whether a proposal is open. */
+export const correctionKinds = ['correctionProposed', 'correctionDropped', 'corrected'] as const;
 /** Statuses in which the unit works on its draft. */
 export const editable: readonly Status[] = ['notBegun', 'draft', 'returned'];
 /** Statuses in which a version lies with the receiver. */
@@ -28,7 +32,10 @@ export const countedAsSent: readonly Status[] = ['sent', 'received', 'corrected'
 /** Statuses in which the receiver owes an answer. */
 export const waitsAbove: readonly Status[] = ['sent', 'corrected'];
 
-/** Where each deed may be done, and the status after it; `null` leaves the status as it is. */
+/**
+ * Where each deed may be done, and the status after it; `null` leaves the status as it is. What nobody above receives is final
+ * with its signature, and so is each correction of it.
+ */
 const transitions = {
   begun: { from: ['notBegun'], to: 'draft' },
   assigned: { from: editable, to: null },
@@ -39,17 +46,27 @@ const transitions = {
   signed: { from: ['closed'], to: 'sent' },
   received: { from: waitsAbove, to: 'received' },
   returned: { from: ['sent'], to: 'returned' },
-  corrected: { from: ['received'], to: 'corrected' },
+  corrected: { from: ['received', 'sent'], to: { received: 'corrected', sent: 'sent' } },
+  correctionProposed: { from: ['received', 'sent'], to: null },
+  correctionDropped: { from: ['received', 'sent'], to: null },
   lockExtended: { from: ['notBegun', 'draft', 'closed', 'returned'], to: null },
-} as const satisfies Record<ActionKind, { from: readonly Status[]; to: Status | null }>;
+} as const satisfies Record<ActionKind, { from: readonly Status[]; to: After }>;
+type After = Status | null | Partial<Record<Status, Status>>;
 
 /** Whether the status allows the deed at all; who may do it is another question. */
 export const mayDo = (status: Status, kind: ActionKind): boolean =>
   (transitions[kind].from as readonly Status[]).includes(status);
 
 /** The status after one more deed. A deed that the status does not allow changes nothing. */
-export const statusAfter = (status: Status, kind: ActionKind): Status =>
-  mayDo(status, kind) ? (transitions[kind].to ?? status) : status;
+export function statusAfter(status: Status, kind: ActionKind): Status {
+  if (!mayDo(status, kind)) return status;
+  const to: After = transitions[kind].to;
+  return (typeof to === 'object' && to !== null ? to[status] : to) ?? status;
+}
+
+/** Whether what was signed is corrected by an erratum: once it was received, or at once where nobody above receives it. */
+export const mayCorrect = (status: Status, isReceivedAbove: boolean): boolean =>
+  status === 'received' || (status === 'sent' && !isReceivedAbove);
 
 /** The status of a report is a reading of what was done with it. */
 export const statusOf = (kinds: readonly ActionKind[]): Status =>

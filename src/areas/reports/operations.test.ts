@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { correctBy } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { closeReport, correctReport, getReport, saveCells, signReport } from './contract.ts';
+import { closeReport, getReport, saveCells, signReport } from './contract.ts';
 import { listOwed, openCampaign, proposeCampaign, showMatrix } from './contract-campaign.ts';
 import {
   explainFigure,
@@ -158,7 +159,7 @@ onEveryDatabase('a quarter', (open) => {
         ({ indicator }) => indicator === 'documents.directivesIssued',
       )!;
     expect(await of()).toMatchObject({ value: '9', proposed: null, missingUnits: 1 });
-    await one.leader.call(correctReport, {
+    await correctBy(one.officer.call, one.leader.call, {
       unitId: one.unitId,
       reportId: first,
       reason: 'Đếm sót một văn bản ban hành ngày 02/3',

@@ -7,6 +7,8 @@ import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
+import { correctedValues } from './corrected.ts';
+import { type Proposal, proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
 import {
   type Draft,
@@ -18,8 +20,9 @@ import {
   originText,
 } from './draft.ts';
 import { blank, printValue } from './form-value.ts';
-import { type Frozen, versionsOf } from './frozen.ts';
-import { mayDo } from './life.ts';
+import { type Frozen, getVersion, versionsOf } from './frozen.ts';
+import { formOf } from './kept-catalogue.ts';
+import { mayCorrect, mayDo } from './life.ts';
 import type { Block } from './narrative.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
@@ -41,6 +44,7 @@ export const reportQueries = [
     const explanations = await explanationsOf(db, report);
     const colleagues = await colleaguesIn(db, unitId, context.today);
     const actions = await actionsOf(db, report);
+    const proposal = proposalIn(actions);
     const names = await namesOf(db, peopleIn(draft, parts, explanations, actions));
     return {
       ...headOf(context, report, draft),
@@ -52,6 +56,7 @@ export const reportQueries = [
       findings: findingViews(draft, explanations, names),
       actions: actions.map((action) => actionView(action, names, units)),
       versions: await versionsOf(db, unitId, reportId),
+      proposal: proposal === null ? null : await proposalView(context, report, proposal),
       colleagues,
       may: deedsOpen(context, report),
       hasChildren: draft.addedUp !== null,
@@ -113,7 +118,7 @@ function handIn({ who, grant }: Context, report: ReportRow): Hand {
 function cellViews(
   context: Context,
   report: ReportRow,
-  { written, kept, values, addedUp }: Draft,
+  { written, kept, values, addedUp, signed }: Draft,
   parts: readonly PartRow[],
   last: Frozen | null,
   names: Names,
@@ -123,11 +128,14 @@ function cellViews(
   return [...cellsOf(written.form)].map(([id, { indicator, part, isComputed }]) => {
     const { value, missing, note } = values.get(id) ?? blank;
     const own = kept.get(id);
-    const source = addedUp?.sums.has(id)
-      ? ('addedUp' as const)
-      : isComputed
-        ? ('formula' as const)
-        : own?.source;
+    const isCorrected = signed?.values[id]?.source === 'corrected';
+    const source = isCorrected
+      ? ('corrected' as const)
+      : addedUp?.sums.has(id)
+        ? ('addedUp' as const)
+        : isComputed
+          ? ('formula' as const)
+          : own?.source;
     const before = last?.values[id];
     return {
       indicator: id,
@@ -269,12 +277,38 @@ function findingViews(
   return [...ofCells, ...ofText];
 }
 
+/** A proposed correction, with the cells that follow from those it names. */
+async function proposalView(
+  { db, who }: Context,
+  report: ReportRow,
+  { number, reason, at, personId, onBehalfOf, cells }: Proposal,
+): Promise<View['proposal']> {
+  const { frozen } = await getVersion(db, report.unit_id, report.id, report.sent_number);
+  const form = await formOf(db, frozen.formHash);
+  const { values, indicators } = correctedValues(form, frozen.values, cells, '');
+  const printed = (id: string, of: Frozen['values']) =>
+    printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
+  const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
+  return {
+    number,
+    by: (await namesOf(db, [personId])).get(personId) ?? '',
+    at: at.toISOString(),
+    reason,
+    mine: signer.some((id) => id !== null && [personId, onBehalfOf].includes(id)),
+    cells: indicators.map((id) => ({
+      indicator: id,
+      before: printed(id, frozen.values),
+      after: printed(id, values),
+    })),
+  };
+}
+
 type ActionRow = Awaited<ReturnType<typeof actionsOf>>[number];
 
 const actionsOf = (db: Db, report: ReportRow) =>
   db
     .selectFrom('report_action')
-    .select(['kind', 'at', 'person_id', 'by_unit_id', 'detail'])
+    .select(['number', 'kind', 'at', 'person_id', 'on_behalf_of', 'by_unit_id', 'detail'])
     .where('unit_id', '=', report.unit_id)
     .where('report_id', '=', report.id)
     .orderBy('number', 'desc')
@@ -313,6 +347,7 @@ async function colleaguesIn(db: Db, unitId: string, today: PlainDate): Promise<V
 
 /** The deeds that both the person's posts and the state of the report leave open. */
 function deedsOpen({ who, now }: Context, report: ReportRow): string[] {
+  const isCorrectable = mayCorrect(report.status, report.receiver_id !== null);
   const deeds = [
     ['reports.saveCells', 'reports.enter', report.status === 'notBegun' || mayDo(report.status, 'assigned')],
     ['reports.assignParts', 'reports.assign', mayDo(report.status, 'assigned')],
@@ -325,7 +360,8 @@ function deedsOpen({ who, now }: Context, report: ReportRow): string[] {
     ],
     ['reports.returnInside', 'reports.sign', mayDo(report.status, 'returnedInside')],
     ['reports.signReport', 'reports.sign', mayDo(report.status, 'signed') && !isLocked(report, now)],
-    ['reports.correctReport', 'reports.sign', mayDo(report.status, 'corrected')],
+    ['reports.proposeCorrection', 'reports.proposeCorrection', isCorrectable],
+    ['reports.correctReport', 'reports.sign', isCorrectable],
   ] as const;
   return deeds
     .filter(([, permission, open]) => open && who!.grant(permission, [report.unit_id]) !== null)

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import { dayOf } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import type { UnitKind } from '../units/unit.ts';
-import { type ActionKind, mayDo, type Status, statusAfter } from './life.ts';
+import { type ActionKind, mayCorrect, mayDo, type Status, statusAfter } from './life.ts';
 import { lifeWords } from './words.ts';
 
 export type ReportRow = Selectable<ReportTable> & { readonly status: Status; readonly level: UnitKind };
@@ -53,8 +53,17 @@ export type Deed = {
 
 /** Refuses what the state of the report does not allow. */
 export function refuseUnless(report: ReportRow, kind: ActionKind): void {
-  if (!mayDo(report.status, kind))
-    throw new Problem('input-invalid', { message: lifeWords.notNow[report.status] });
+  if (mayDo(report.status, kind)) return;
+  const isFinal = report.status === 'sent' && report.receiver_id === null;
+  throw new Problem('input-invalid', {
+    message: isFinal ? lifeWords.final : lifeWords.notNow[report.status],
+  });
+}
+
+/** Refuses where what was signed is not corrected by an erratum, with what to do instead. */
+export function refuseUncorrectable({ status, receiver_id }: ReportRow): void {
+  if (mayCorrect(status, receiver_id !== null)) return;
+  throw new Problem('input-invalid', { message: lifeWords.notNow[status] });
 }
 
 /** Writes a deed down and what the report's status reads after it. The report was locked before. */

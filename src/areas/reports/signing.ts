@@ -5,15 +5,15 @@ import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
-import { closeReport, correctReport, explainFinding, returnInside, signReport } from './contract.ts';
+import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
 import { type Draft, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
-import { blank, readEntered } from './form-value.ts';
-import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
-import { type Frozen, freeze, getVersion, type Head } from './frozen.ts';
+import { blank } from './form-value.ts';
+import { formulasAtWork, termsOfRates } from './formulas.ts';
+import { type Frozen, freeze, type Head } from './frozen.ts';
 import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords, lifeWords } from './words.ts';
-import { cellsOf, formulasIn, partsOf, writtenOn } from './working.ts';
+import { cellsOf, formulasIn, partsOf } from './working.ts';
 
 type Services = { readonly units: Units };
 const { perform } = handlersFor<Services>();
@@ -95,29 +95,6 @@ export const signingCommands = [
     const deed = deedOf(context, unitId, 'signed', { number, hash });
     const { status } = await act(tx, report, deed, now, sent);
     changed({ kind: 'report', id: reportId, before: null, after: { status, number, hash, head } });
-    return { number, hash, status };
-  }),
-
-  perform(correctReport, async (context, { unitId, reportId, reason, date, cells }) => {
-    const { tx, now, today, who, changed, exceptional } = context;
-    const report = await lockReport(tx, unitId, reportId);
-    refuseUnless(report, 'corrected');
-    if (date > today) refuseIssues([{ path: ['date'], message: draftWords.dayToCome }]);
-    const last = await getVersion(tx, unitId, reportId, report.sent_number);
-    const [name] = [...(await namesOf(tx, [who!.personId])).values()];
-    const frozen = await corrected(context, report, last.frozen, cells, { reason, date }, name ?? '');
-    const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
-    const deed = deedOf(context, unitId, 'corrected', { number, hash, reason });
-    const { status } = await act(tx, report, deed, now, { sent_number: number });
-    exceptional('correction', reason);
-    const of = (values: Frozen['values']) =>
-      Object.fromEntries(cells.map(({ indicator }) => [indicator, values[indicator]?.value ?? null]));
-    changed({
-      kind: 'report',
-      id: reportId,
-      before: of(last.frozen.values),
-      after: { ...of(frozen.values), number, hash },
-    });
     return { number, hash, status };
   }),
 ];
@@ -217,7 +194,7 @@ async function hasEntered(tx: Tx, report: ReportRow, people: readonly (string | 
 }
 
 /** Whether nobody else holds a post in the unit today. */
-async function isAlone({ tx, who, today }: Context, unitId: string): Promise<boolean> {
+export async function isAlone({ tx, who, today }: CommandContext, unitId: string): Promise<boolean> {
   const other = await tx
     .selectFrom('post as p')
     .innerJoin('person as h', 'h.id', 'p.person_id')
@@ -320,54 +297,4 @@ function termsOf(id: string, { addedUp, values, written }: Draft): Frozen['value
   if (!addedUp?.sums.has(id)) return termsOfRates(formulasIn(written.form), values).get(id) ?? null;
   const { numerator, denominator } = addedUp.rolled.get(id)!;
   return numerator === null || denominator === null ? null : { numerator, denominator };
-}
-
-type Corrected = {
-  readonly indicator: string;
-  readonly typed: string;
-  readonly missing: 'nothing-arose' | 'not-competent' | 'no-data' | null;
-};
-
-/** The signed report with these cells as they should have been; what is computed from them is computed anew. */
-async function corrected(
-  { tx }: Context,
-  report: ReportRow,
-  before: Frozen,
-  cells: readonly Corrected[],
-  { reason, date }: { reason: string; date: string },
-  by: string,
-): Promise<Frozen> {
-  const written = await writtenOn(tx, report.campaign_id, report.level);
-  const places = cellsOf(written.form);
-  const read = cells.map(({ indicator, typed, missing }, index) => {
-    const place = places.get(indicator);
-    if (place === undefined || place.isComputed)
-      return {
-        issue: {
-          path: ['cells', index],
-          message: place === undefined ? draftWords.noSuchCell : draftWords.isComputed,
-        },
-      };
-    if (missing !== null) return { indicator, value: { value: null, missing } };
-    const entered = readEntered(typed, place.indicator);
-    return 'problem' in entered
-      ? { issue: { path: ['cells', index, 'typed'], message: entered.problem } }
-      : { indicator, value: { value: entered.value.value, missing: entered.value.missing } };
-  });
-  refuseIssues(read.flatMap((one) => ('issue' in one && one.issue !== undefined ? [one.issue] : [])));
-  const values = structuredClone(before.values);
-  for (const one of read)
-    if ('value' in one && one.value !== undefined)
-      values[one.indicator] = { ...values[one.indicator]!, ...one.value, source: 'corrected', by };
-  const plain = new Map(
-    Object.entries(values).map(([id, { value, missing, note }]) => [id, { value, missing, note }]),
-  );
-  for (const [id, { value, missing }] of computeForms(plain, formulasIn(written.form)))
-    if (values[id] !== undefined && values[id].source === 'formula')
-      values[id] = { ...values[id], value, missing };
-  const isChanged = (id: string) =>
-    values[id]!.value !== before.values[id]?.value || values[id]!.missing !== before.values[id]?.missing;
-  const indicators = Object.keys(values).filter(isChanged);
-  if (indicators.length === 0) throw new Problem('input-invalid', { message: draftWords.nothingCorrected });
-  return { ...before, values, correction: { reason, date, indicators } };
 }

@@ -55,6 +55,11 @@ export const lifeWords = {
       en: 'A correction of this report waits to be received.',
     },
   } satisfies Record<Status, Word>,
+  /** Of a report that nobody above receives. */
+  final: {
+    vi: 'Báo cáo đã ký nên không sửa được nữa. Muốn sửa số, hãy làm đính chính.',
+    en: 'The report was signed. To change a figure, make a correction.',
+  },
   locked: {
     vi: 'Đã qua ngày khóa sổ ({day}) nên không ký gửi được. Hãy đề nghị đơn vị mở đợt gia hạn.',
     en: 'The lock of {day} has passed. Ask the unit that opened the campaign to extend it.',
@@ -144,6 +149,24 @@ export const draftWords = {
   nothingCorrected: {
     vi: 'Các số vừa nhập giống hệt bản đã gửi nên không có gì để đính chính.',
     en: 'The figures are the same as those that were sent: there is nothing to correct.',
+  },
+  noProposal: {
+    vi: 'Đề nghị đính chính này không còn: đã được ký, đã bỏ hoặc đã có đề nghị khác. Hãy xem lại báo cáo.',
+    en: 'This proposal is no more: it was signed, dropped or replaced. Look at the report again.',
+  },
+  proposedBySigner: {
+    vi: 'Bạn, hoặc người bạn ký thay, đã đề nghị đính chính này nên không được ký. Hãy trình lãnh đạo khác ký.',
+    en: 'You, or the person you sign for, proposed this correction and may not sign it. Let another leader sign.',
+  },
+  ownErratum: (reason: string) =>
+    `Người đề nghị đính chính tự ký vì đơn vị chỉ có một người. Lý do đính chính: ${reason}`,
+  correctedBlank: {
+    vi: 'Hãy nhập số đúng, hoặc chọn lý do không có số.',
+    en: 'Enter the right figure, or choose why there is none.',
+  },
+  dayBeforeSigned: {
+    vi: 'Ngày đính chính không được sớm hơn ngày của báo cáo.',
+    en: 'A correction is not dated before the report itself.',
   },
   noSuchFinding: {
     vi: 'Cảnh báo này không còn nữa: số liệu đã đổi. Hãy xem lại danh sách cảnh báo.',

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
+import { correctBy } from '../../../../tests/reporting.ts';
 import { urlOf } from '../../../base/call.ts';
 import { sha256Of } from '../../../base/files.ts';
 import { uuidv7 } from '../../../base/id.ts';
@@ -12,7 +13,7 @@ import { openZip } from '../../../formats/zip.ts';
 import { listEntries } from '../../audit/contract.ts';
 import { factsOfForms } from '../../legacy/facts.ts';
 import { readReport } from '../../legacy/report.ts';
-import { closeReport, correctReport, getReport, saveCells, saveSection, signReport } from '../contract.ts';
+import { closeReport, getReport, saveCells, saveSection, signReport } from '../contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from '../contract-campaign.ts';
 import { receiveReports } from '../contract-receive.ts';
 import type { Block } from '../narrative.ts';
@@ -285,7 +286,7 @@ onEveryDatabase('getting it out', (open) => {
     });
 
   const correct = () =>
-    one.leader.call(correctReport, {
+    correctBy(one.officer.call, one.leader.call, {
       unitId: ids.one,
       reportId,
       reason: 'Đếm sót một văn bản',

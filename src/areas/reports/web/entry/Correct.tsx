@@ -1,76 +1,96 @@
+import { Button } from 'antd';
 import { useState } from 'react';
-import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
-import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
-import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { type Option, SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import type { Typed } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
-import { shownDate } from '../../../../ui/show.ts';
 import { missingWords } from '../../checks/words.ts';
-import { correctReport } from '../../contract.ts';
-import { missingReasons, printValue } from '../../form-value.ts';
+import { proposeCorrection } from '../../contract-correct.ts';
+import { type MissingReason, missingReasons, printValue } from '../../form-value.ts';
 import type { WorkProps } from './use-entry.ts';
 import { words } from './words.ts';
 
-/** After receipt: one figure, its right value and the reason; several go by several corrections. */
-export function Correct({ report, entry }: WorkProps) {
+/** Of a signed report: which figures are wrong, what each should be, and one reason; somebody else signs it. */
+export function Correct({ report: { unitId, id: reportId, rules }, entry }: WorkProps) {
   const say = useSay();
-  const [indicator, setIndicator] = useState('');
-  const { unitId, id: reportId } = report;
-  const cells = [...entry.sheet.cells.values()].filter(({ computed }) => !computed);
-  const chosen = entry.sheet.cells.get(indicator);
+  const [lines, setLines] = useState<readonly number[]>([0]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const results = new Set(
+    rules.formulas.flatMap(({ rule, result }) => (rule.startsWith('terms:') ? [] : [result])),
+  );
+  const cells = [...entry.sheet.cells.values()].filter(({ indicator }) => !results.has(indicator.id));
+  const options = cells.map((shown) => ({ value: shown.indicator.id, label: shown.indicator.name }));
+  const nowAt = (at: number): string | undefined => {
+    const shown = entry.sheet.cells.get(chosen[at] ?? '');
+    return shown && say(words.correctValueHint, { value: printValue(shown.held, shown.indicator) });
+  };
+  const reset = () => {
+    setLines([0]);
+    setChosen([]);
+  };
   return (
-    <ActionDialog label={say(words.correct)} title={say(words.correctTitle)}>
+    <ActionDialog label={say(words.proposeCorrection)} title={say(words.correctTitle)}>
       {(close) => (
         <>
-          <p className="dialog-text">{say(words.correctText)}</p>
+          <p className="dialog-text">{say(words.proposeText)}</p>
           <Form
-            operation={correctReport}
-            submit={say(words.correct)}
+            operation={proposeCorrection}
+            submit={say(words.proposeCorrection)}
             onCancel={close}
-            initial={{ date: shownDate(dayOf(new Date())) }}
-            onChange={(typed) => setIndicator(typed.text('cells'))}
+            again
+            onChange={(typed) => setChosen(lines.map((_, at) => typed.text(`cells.${at}.indicator`)))}
             input={(typed) => ({
               unitId,
               reportId,
               reason: typed.text('reason'),
-              date: typed.date('date'),
-              cells: [
-                {
-                  indicator: typed.text('cells'),
-                  typed: typed.text('typed'),
-                  missing: typed.optional('missing'),
-                },
-              ],
+              cells: linesIn(typed, lines.length),
             })}
-            onDone={close}
+            onDone={() => {
+              reset();
+              close();
+            }}
           >
-            <SelectField
-              name="cells"
-              label={say(words.correctCell)}
-              options={cells.map((shown) => ({ value: shown.indicator.id, label: shown.indicator.name }))}
-            />
-            <TextField
-              name="typed"
-              label={say(words.correctValue)}
-              short
-              hint={
-                chosen === undefined
-                  ? undefined
-                  : say(words.correctValueHint, { value: printValue(chosen.held, chosen.indicator) })
-              }
-            />
-            <SelectField
-              name="missing"
-              label={say(words.missing)}
-              blank={say(words.hasFigure)}
-              options={missingReasons.map((value) => ({ value, label: say(missingWords[value]) }))}
-            />
-            <DateField name="date" label={say(words.correctDate)} />
-            <TextField name="reason" label={say(words.reason)} lines={3} />
+            {lines.map((line, at) => (
+              <CorrectedCell key={line} at={at} options={options} now={nowAt(at)} />
+            ))}
+            <Button onClick={() => setLines([...lines, lines.length])}>{say(words.correctMore)}</Button>
+            <TextField name="reason" label={say(words.reason)} lines={3} spellCheck />
           </Form>
         </>
       )}
     </ActionDialog>
+  );
+}
+
+/** Lines at the end that were left blank are none. */
+function linesIn(typed: Typed, count: number) {
+  const cells = Array.from({ length: count }, (_, at) => cellIn(typed, at));
+  const last = cells.findLastIndex((cell) => cell.indicator + cell.typed + (cell.missing ?? '') !== '');
+  return cells.slice(0, Math.max(1, last + 1));
+}
+
+const cellIn = (typed: Typed, at: number) => ({
+  indicator: typed.text(`cells.${at}.indicator`),
+  typed: typed.text(`cells.${at}.typed`),
+  missing: typed.optional(`cells.${at}.missing`) as MissingReason | null,
+});
+
+type Props = { at: number; options: readonly Option[]; now: string | undefined };
+
+function CorrectedCell({ at, options, now }: Props) {
+  const say = useSay();
+  return (
+    <fieldset>
+      <legend className="form-heading">{say(words.correctNumber, { number: at + 1 })}</legend>
+      <SelectField name={`cells.${at}.indicator`} label={say(words.correctCell)} options={options} />
+      <TextField name={`cells.${at}.typed`} label={say(words.correctValue)} short hint={now} />
+      <SelectField
+        name={`cells.${at}.missing`}
+        label={say(words.missing)}
+        blank={say(words.hasFigure)}
+        options={missingReasons.map((value) => ({ value, label: say(missingWords[value]) }))}
+      />
+    </fieldset>
   );
 }

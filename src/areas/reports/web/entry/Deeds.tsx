@@ -54,7 +54,7 @@ export function Deeds({ report, entry }: WorkProps) {
         ))}
       {can('signReport') && <Sign report={report} />}
       {can('returnInside') && <ReturnInside report={report} />}
-      {can('correctReport') && <Correct report={report} entry={entry} />}
+      {can('proposeCorrection') && report.proposal === null && <Correct report={report} entry={entry} />}
     </div>
   );
 }

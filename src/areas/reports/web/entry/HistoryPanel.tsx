@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
@@ -5,7 +6,11 @@ import type { Report } from './rows.ts';
 import { deedWords, words } from './words.ts';
 
 /** What was done with the report, the latest first, and the versions that were signed. */
-export function HistoryPanel({ report: { actions, versions, cards } }: { report: Report }) {
+export function HistoryPanel({
+  report: { unitId, id: reportId, actions, versions, cards },
+}: {
+  report: Report;
+}) {
   const say = useSay();
   const nameOf = (indicator: string) => cards.find((card) => card.indicator === indicator)?.name ?? indicator;
   return (
@@ -31,7 +36,13 @@ export function HistoryPanel({ report: { actions, versions, cards } }: { report:
           <ul className="report-history">
             {versions.map(({ number, signedAt, hash, reason }) => (
               <li key={number}>
-                {say(words.versionLine, { number, at: shownInstant(signedAt), hash: hash.slice(0, 12) })}
+                {say(words.versionLine, { number, at: shownInstant(signedAt), hash: hash.slice(0, 12) })}{' '}
+                <Link
+                  to="/bao-cao-da-gui/$unitId/$reportId/$number"
+                  params={{ unitId, reportId, number: String(number) }}
+                >
+                  {say(words.openVersion, { number })}
+                </Link>
                 {reason !== null && <p>{say(words.historyReason, { reason })}</p>}
               </li>
             ))}

@@ -17,6 +17,7 @@ import { HistoryPanel } from './HistoryPanel.tsx';
 import { IndicatorCard } from './IndicatorCard.tsx';
 import { StatusOf } from './OwedPages.tsx';
 import { PartsPanel } from './PartsPanel.tsx';
+import { Proposal } from './Proposal.tsx';
 import { blanksIn, formsOf, type Report } from './rows.ts';
 import { SaveState } from './SaveState.tsx';
 import { useEntry } from './use-entry.ts';
@@ -112,6 +113,7 @@ function Work({ report }: { report: Report }) {
       )}
       <DerivedWaits report={report} />
       <Deeds report={report} entry={entry} />
+      {report.proposal !== null && <Proposal report={report} proposal={report.proposal} />}
       <Section
         title={say(words.forms)}
         actions={(mayEnter || entry.state.queue.size > 0) && <SaveState entry={entry} toCell={toCell} />}

@@ -233,12 +233,31 @@ export const words = {
   recipients: { vi: 'Nơi nhận', en: 'Recipients' },
   recipientsHint: { vi: 'Mỗi nơi một dòng.', en: 'One a line.' },
   recipientsStart: { vi: 'Như trên\nLưu: VT', en: 'Như trên\nLưu: VT' },
-  correct: { vi: 'Đính chính', en: 'Correct' },
-  correctTitle: { vi: 'Đính chính báo cáo đã gửi', en: 'Correct the sent report' },
-  correctText: {
-    vi: 'Bản đã tiếp nhận giữ nguyên; bản đính chính được gửi lên kèm lý do.',
-    en: 'What was received stays; the correction goes up with its reason.',
+  proposeCorrection: { vi: 'Đề nghị đính chính', en: 'Propose a correction' },
+  correctTitle: { vi: 'Đề nghị đính chính báo cáo đã ký', en: 'Propose a correction of the signed report' },
+  proposeText: {
+    vi: 'Đề nghị này chờ một người khác có thẩm quyền ký. Bản đã ký giữ nguyên và vẫn trích dẫn được.',
+    en: 'Somebody else signs it. What was signed stays and can still be cited.',
   },
+  correctText: {
+    vi: 'Bản đã ký trước đây giữ nguyên; bản đính chính có ngày và lý do riêng, nơi nhận báo cáo thấy ngay.',
+    en: 'What was signed before stays; the correction has its own day and reason, and the receiver sees it at once.',
+  },
+  proposal: { vi: 'Đính chính chờ ký', en: 'A correction waits for its signature' },
+  proposedBy: {
+    vi: '{by} đề nghị lúc {at}. Lý do: {reason}',
+    en: '{by} proposed it at {at}. Reason: {reason}',
+  },
+  proposedByMe: {
+    vi: 'Bạn, hoặc người bạn ký thay, đã đề nghị đính chính này nên cần một lãnh đạo khác ký.',
+    en: 'You, or the person you sign for, proposed it: let another leader sign.',
+  },
+  signCorrection: { vi: 'Ký đính chính', en: 'Sign the correction' },
+  dropCorrection: { vi: 'Bỏ đề nghị', en: 'Drop the proposal' },
+  correctBefore: { vi: 'Đã ký', en: 'Signed' },
+  correctAfter: { vi: 'Sửa thành', en: 'Corrected' },
+  correctNumber: { vi: 'Số cần đính chính thứ {number}', en: 'Figure {number} to correct' },
+  correctMore: { vi: 'Thêm một số khác', en: 'Another figure' },
   correctCell: { vi: 'Chỉ tiêu', en: 'Indicator' },
   correctValue: { vi: 'Số đúng', en: 'The right figure' },
   correctValueHint: { vi: 'Đang là: {value}', en: 'Now: {value}' },
@@ -248,6 +267,7 @@ export const words = {
   historyLine: { vi: '{deed}, {person} ({unit})', en: '{deed}, {person} ({unit})' },
   historyReason: { vi: 'Lý do: {reason}', en: 'Reason: {reason}' },
   versions: { vi: 'Các bản đã ký', en: 'Signed versions' },
+  openVersion: { vi: 'Mở bản {number}', en: 'Open version {number}' },
   versionLine: { vi: 'Bản {number}, {at}, mã {hash}', en: 'Version {number}, {at}, hash {hash}' },
   readOnly: {
     vi: 'Bạn đang xem; lúc này bạn không nhập số liệu vào báo cáo này.',
@@ -265,7 +285,9 @@ export const deedWords: Readonly<Record<string, Word>> = {
   signed: { vi: 'Ký và gửi', en: 'Signed and sent' },
   received: { vi: 'Tiếp nhận', en: 'Received' },
   returned: { vi: 'Trả lại', en: 'Returned' },
-  corrected: { vi: 'Đính chính', en: 'Corrected' },
+  corrected: { vi: 'Ký đính chính', en: 'Corrected' },
+  correctionProposed: { vi: 'Đề nghị đính chính', en: 'A correction proposed' },
+  correctionDropped: { vi: 'Bỏ đề nghị đính chính', en: 'A proposed correction dropped' },
   lockExtended: { vi: 'Gia hạn khóa sổ', en: 'Lock extended' },
 };
 
@@ -284,4 +306,5 @@ export const sourceWords: Readonly<Record<string, Word>> = {
   computed: { vi: 'tự tính', en: 'computed' },
   addedUp: { vi: 'cộng từ dưới', en: 'added up' },
   formula: { vi: 'tự tính', en: 'computed' },
+  corrected: { vi: 'đính chính', en: 'corrected' },
 };

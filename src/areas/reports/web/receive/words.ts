@@ -246,6 +246,10 @@ export const noticeWords: Record<NoticeKind, Word> = {
   },
   'due-soon': { vi: '{unit}: {title} đến hạn gửi ngày {on}.', en: '{unit}: {title} is due on {on}.' },
   'to-sign': { vi: '{unit}: {title} đang chờ bạn ký.', en: '{unit}: {title} waits for your signature.' },
+  'correction-to-sign': {
+    vi: '{unit}: {title} có đính chính chờ bạn ký.',
+    en: '{unit}: a correction of {title} waits for your signature.',
+  },
   'to-receive': {
     vi: '{unit}: {count} báo cáo chờ tiếp nhận – {title}.',
     en: '{unit}: {count} reports wait to be received – {title}.',

@@ -1,0 +1,142 @@
+import type { Selectable } from 'kysely';
+import type { ReportActionTable } from '../../../database/types.ts';
+import type { Tx } from '../../base/database/database.ts';
+import { Problem, refuseIssues } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { namesOf } from '../people/names.ts';
+import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
+import { type Corrected, correctedValues } from './corrected.ts';
+import { type Frozen, freeze, getVersion } from './frozen.ts';
+import { type ActionKind, correctionKinds } from './life.ts';
+import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
+import { isAlone } from './signing.ts';
+import { draftWords } from './words.ts';
+import { writtenOn } from './working.ts';
+
+const { perform } = handlersFor<unknown>();
+
+export const correctingCommands = [
+  perform(proposeCorrection, async (context, { unitId, reportId, reason, cells }) => {
+    const { tx, now, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUncorrectable(report);
+    const last = await getVersion(tx, unitId, reportId, report.sent_number);
+    const { form } = await writtenOn(tx, report.campaign_id, report.level);
+    const { values, indicators } = correctedValues(form, last.frozen.values, cells, '');
+    const deed = deedOf(context, unitId, 'correctionProposed', { reason, cells });
+    const { last_action: proposal } = await act(tx, report, deed, now);
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: shown(last.frozen.values, indicators),
+      after: { ...shown(values, indicators), proposal, reason },
+    });
+    return { proposal };
+  }),
+
+  perform(dropCorrection, async (context, { unitId, reportId, proposal, reason }) => {
+    const { tx, now, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    await openProposal(tx, report, proposal);
+    await act(tx, report, deedOf(context, unitId, 'correctionDropped', { proposal, reason }), now);
+    changed({ kind: 'report', id: reportId, before: { proposal }, after: { dropped: proposal, reason } });
+    return { proposal };
+  }),
+
+  perform(correctReport, async (context, { unitId, reportId, proposal, date }) => {
+    const { tx, now, today, who, changed } = context;
+    const report = await lockReport(tx, unitId, reportId);
+    refuseUncorrectable(report);
+    const { reason, cells, personId, onBehalfOf } = await openProposal(tx, report, proposal);
+    const last = await getVersion(tx, unitId, reportId, report.sent_number);
+    refuseIssues(dateIssues(date, last.frozen, today));
+    await refuseOwn(context, unitId, [personId, onBehalfOf], reason);
+    const names = await namesOf(tx, [personId]);
+    const { form } = await writtenOn(tx, report.campaign_id, report.level);
+    const next = correctedValues(form, last.frozen.values, cells, names.get(personId) ?? '');
+    const { values, indicators } = next;
+    const correction = { reason, date, indicators: [...indicators] };
+    const frozen = { ...last.frozen, values, correction };
+    const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
+    const deed = deedOf(context, unitId, 'corrected', { number, hash, proposal, reason });
+    const { status } = await act(tx, report, deed, now, { sent_number: number });
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: shown(last.frozen.values, indicators),
+      after: { ...shown(values, indicators), number, hash },
+    });
+    return { number, hash, status };
+  }),
+];
+
+const deedOf = ({ who, grant }: CommandContext, unitId: string, kind: ActionKind, detail: object) => ({
+  kind,
+  byUnitId: unitId,
+  personId: who!.personId!,
+  onBehalfOf: grant!.onBehalfOf,
+  detail: { ...detail },
+});
+
+const shown = (values: Frozen['values'], indicators: readonly string[]) =>
+  Object.fromEntries(indicators.map((id) => [id, values[id]?.value ?? values[id]?.missing ?? null]));
+
+export type Proposal = {
+  readonly number: number;
+  readonly reason: string;
+  readonly cells: readonly Corrected[];
+  readonly personId: string;
+  readonly onBehalfOf: string | null;
+  readonly at: Date;
+};
+
+type ActionRow = Pick<
+  Selectable<ReportActionTable>,
+  'number' | 'kind' | 'at' | 'person_id' | 'on_behalf_of' | 'detail'
+>;
+
+/** The correction that waits for a signature, of what was done, the latest first: a later proposal takes the place of an earlier one. */
+export function proposalIn(actions: readonly ActionRow[]): Proposal | null {
+  const last = actions.find(({ kind }) => correctionKinds.some((one) => one === kind));
+  if (last?.kind !== 'correctionProposed') return null;
+  const { reason, cells } = last.detail as unknown as Pick<Proposal, 'reason' | 'cells'>;
+  const { number, at, person_id: personId, on_behalf_of: onBehalfOf } = last;
+  return { number, reason, cells, personId, onBehalfOf, at };
+}
+
+/** The proposal as it was seen; throws where it is no longer open. */
+async function openProposal(tx: Tx, report: ReportRow, number: number): Promise<Proposal> {
+  const rows = await tx
+    .selectFrom('report_action')
+    .select(['number', 'kind', 'at', 'person_id', 'on_behalf_of', 'detail'])
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .where('kind', 'in', [...correctionKinds])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .execute();
+  const open = proposalIn(rows);
+  if (open?.number !== number) throw new Problem('changed-by-other', { message: draftWords.noProposal });
+  return open;
+}
+
+/** An erratum is dated between the report and today. */
+function dateIssues(date: string, { head }: Frozen, today: string) {
+  if (date > today) return [{ path: ['date'], message: draftWords.dayToCome }];
+  return date < head.date ? [{ path: ['date'], message: draftWords.dayBeforeSigned }] : [];
+}
+
+/** Who proposed a correction does not sign it, unless nobody else is there: that is told in the register of exceptions. */
+async function refuseOwn(
+  context: CommandContext,
+  unitId: string,
+  proposers: readonly (string | null)[],
+  reason: string,
+): Promise<void> {
+  const { who, grant, exceptional } = context;
+  const isOwn = [who!.personId, grant!.onBehalfOf].some((id) => id !== null && proposers.includes(id));
+  if (!isOwn) return exceptional('correction', reason);
+  if (!(await isAlone(context, unitId)))
+    throw new Problem('not-permitted', { message: draftWords.proposedBySigner });
+  exceptional('alone', draftWords.ownErratum(reason));
+}
