@@ -13,6 +13,7 @@ import {
   missingUnits,
   type RolledUp,
   rollUp,
+  termsToHandUp,
   withDifference,
 } from './roll-up.ts';
 import { rollUpRules } from './roll-up-rules.ts';
@@ -61,11 +62,10 @@ const up = (contributions: Contribution[], more: Partial<Parameters<typeof rollU
   });
 /** Figures as they go further up. */
 function handedUp(unitId: string, figures: ReadonlyMap<string, RolledUp>): Contribution {
-  const told = [...figures].flatMap(([id, { rule, numerator, denominator }]) =>
-    ['rate', 'share'].includes(rule.kind) && numerator !== null && denominator !== null
-      ? [[id, { numerator, denominator }] as const]
-      : [],
-  );
+  const told = [...figures].flatMap(([id, figure]) => {
+    const terms = ['rate', 'share'].includes(figure.rule.kind) ? termsToHandUp(figure) : null;
+    return terms === null ? [] : [[id, terms] as const];
+  });
   const values = new Map([...figures].map(([id, { value }]) => [id, value]));
   return { unitId, state: 'received', asOf: '2023-03-14', values, terms: new Map(told) };
 }
@@ -138,6 +138,35 @@ describe('adding up', () => {
     expect(rate.value).toEqual(valued('25'));
     expect(rate.parts[0]).toMatchObject({ value: valued('90'), numerator: blank, lacking: 'no-terms' });
     expect(up([unit('x1', { 'b.rate': 90 })]).get('b.rate')!.value).toEqual(missingFor('no-data'));
+  });
+
+  test('a share that no unit has answered is no 0 %, whoever is silent; how many were asked goes up', () => {
+    const own = { ...unit('p', {}), state: 'own' as const };
+    const [one, two] = [unit('x1', { 'c.linked': nothing }), unit('x2', { 'c.linked': nothing })];
+    const owing = owed('x1', 'x2');
+    expect(up([one, two, own], { owing }).get('c.linked')!.value).toEqual(nothing);
+    const silent = up([one, own], { owing });
+    expect(silent.get('c.linked')).toMatchObject({ value: nothing, numerator: null, denominator: '1' });
+    expect(up([own], { owing }).get('c.linked')!.value).toEqual(missingFor('no-data'));
+    const above = up([handedUp('p', silent), unit('q', { 'c.linked': 100 })]);
+    expect(above.get('c.linked')).toMatchObject({ value: valued('50'), numerator: '1', denominator: '2' });
+  });
+
+  test('no rate or share is a figure where no unit tells one, in any mixture of reasons', () => {
+    const reason = fc.constantFrom(nothing, missingFor('no-data'), missingFor('not-competent'), blank);
+    const cells = fc.record({ 'a.part': reason, 'a.whole': reason, 'b.rate': reason, 'c.linked': reason });
+    fc.assert(
+      fc.property(fc.array(cells, { minLength: 1, maxLength: 6 }), fc.boolean(), (told, hasOwn) => {
+        const below = told.map((one, at) => unit(`x${at}`, one));
+        const own = { ...unit('p', {}), state: 'own' as const };
+        const owing = owed('late', ...below.map(({ unitId }) => unitId));
+        const figures = up(hasOwn ? [...below, own] : below, { owing });
+        for (const id of ['a.rate', 'b.rate', 'c.linked']) {
+          const { value, missing } = figures.get(id)!.value;
+          expect([id, value, missing === null]).toEqual([id, null, false]);
+        }
+      }),
+    );
   });
 
   test('a share of units counts those that say yes among all that owe an answer', () => {

@@ -161,10 +161,15 @@ function fillRate(part: Writable<Part>, terms: Terms | undefined): void {
   else tell(part, part.value, part.value);
 }
 
-/** A unit that owes an answer and gives none is among those asked, not among those that say yes. */
+/**
+ * A unit that owes an answer and gives none is among those asked, not among those that say yes. The own office owes none. Of units
+ * below which nobody has answered yet, `terms` say how many were asked; their value says that there is none.
+ */
 function fillShare(part: Writable<Part>, terms: Terms | undefined, units: number): void {
-  if (terms !== undefined) tell(part, valued(terms.numerator), valued(terms.denominator));
-  else if (part.lacking !== null) fillAsked(part, units);
+  if (terms !== undefined) {
+    const isAnswered = part.value.missing === null;
+    tell(part, isAnswered ? valued(terms.numerator) : part.value, valued(terms.denominator));
+  } else if (part.lacking !== null) fillAsked(part, units);
   else if (part.value.missing !== null) tell(part, part.value, part.value);
   else tell(part, valued(saysYes(part.value) ? '1' : '0'), valued('1'));
 }
@@ -236,7 +241,9 @@ function figureOf(
   if (rule.kind === 'last') return { ...figure, value: lastOf(parts) };
   if (rule.kind === 'sum') return { ...figure, value: totalValue(totals.amount) };
   const [numerator, denominator] = [totalValue(totals.numerator), totalValue(totals.denominator)];
-  const value = rateOf(numerator, denominator);
+  // Those who were asked and are silent make no 0 % where no one has answered.
+  const isUnanswered = rule.kind === 'share' && totals.numerator.standings.value === 0;
+  const value = isUnanswered ? numerator : rateOf(numerator, denominator);
   // Something out of nothing is no rate.
   const rate = value.value === null && value.missing === null ? missingFor('no-data') : value;
   return { ...figure, value: rate, numerator: numerator.value, denominator: denominator.value };
@@ -266,6 +273,17 @@ export function inForm(
 
 /** The units that a figure lacks, and why. */
 export const missingUnits = ({ parts }: RolledUp): Part[] => parts.filter(({ lacking }) => lacking !== null);
+
+/** What goes up instead of a rate: of a share that nobody has answered yet, how many were asked. */
+export function termsToHandUp({
+  rule,
+  numerator,
+  denominator,
+}: Pick<RolledUp, 'rule' | 'numerator' | 'denominator'>): Terms | null {
+  if (denominator === null) return null;
+  if (numerator === null) return rule.kind === 'share' ? { numerator: '0', denominator } : null;
+  return { numerator, denominator };
+}
 
 /** What a correction of one unit changes in one figure above. */
 export type PartChange = { readonly rule: RollUpRule; readonly before: Part; readonly after: Part };

@@ -12,6 +12,7 @@ import { formulasAtWork, termsOfRates } from './formulas.ts';
 import { type Frozen, freeze, type Head } from './frozen.ts';
 import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
+import { termsToHandUp } from './roll-up.ts';
 import { draftWords, lifeWords } from './words.ts';
 import { cellsOf, formulasIn, partsOf } from './working.ts';
 
@@ -294,7 +295,7 @@ function frozenValue(id: string, draft: Draft, names: ReadonlyMap<string, string
 
 /** What goes up instead of a rate: of one that adds up what it was added up from. */
 function termsOf(id: string, { addedUp, values, written }: Draft): Frozen['values'][string]['terms'] {
-  if (!addedUp?.sums.has(id)) return termsOfRates(formulasIn(written.form), values).get(id) ?? null;
-  const { numerator, denominator } = addedUp.rolled.get(id)!;
-  return numerator === null || denominator === null ? null : { numerator, denominator };
+  return addedUp?.sums.has(id)
+    ? termsToHandUp(addedUp.rolled.get(id)!)
+    : (termsOfRates(formulasIn(written.form), values).get(id) ?? null);
 }
