@@ -85,9 +85,12 @@ export const signingCommands = [
     const draft = await loadDraft(tx, units, report);
     refuseIssues(dateIssues(head.date, draft, today));
     await refuseUnexplained(tx, report, draft);
-    if (await hasEntered(tx, report, [who!.personId!, grant!.onBehalfOf])) {
-      if (!(await isAlone(context, unitId)))
-        throw new Problem('not-permitted', { message: draftWords.enteredBySigner });
+    const entered = await enteredBy(tx, report, [who!.personId!, grant!.onBehalfOf]);
+    if (entered.length > 0) {
+      const message = entered.includes(who!.personId!)
+        ? draftWords.enteredBySigner
+        : draftWords.enteredByDelegator;
+      if (!(await isAlone(context, unitId))) throw new Problem('not-permitted', { message });
       exceptional('alone', draftWords.otherHand.vi);
     }
     const frozen = await frozenFrom(context, report, draft, head);
@@ -179,19 +182,22 @@ function dateIssues(date: string, { written }: Draft, today: string) {
     : [];
 }
 
-/** Whether one of these people entered or adjusted a figure, or wrote a section, that stands in the report. */
-async function hasEntered(tx: Tx, report: ReportRow, people: readonly (string | null)[]): Promise<boolean> {
-  const ids = people.filter((id) => id !== null);
-  const { rows } = await sql`
-    select 1 from report_value
-      where unit_id = ${report.unit_id} and report_id = ${report.id} and entered_by = any(${ids}::uuid[])
-    union all select 1 from report_section
-      where unit_id = ${report.unit_id} and report_id = ${report.id} and written_by = any(${ids}::uuid[])
-    union all select 1 from report_adjustment
-      where unit_id = ${report.unit_id} and report_id = ${report.id} and made_by = any(${ids}::uuid[])
-        and withdrawn_at is null
-    limit 1`.execute(tx);
-  return rows.length > 0;
+/** Who of these people entered or adjusted a figure, or wrote a section, that stands in the report. */
+async function enteredBy(
+  tx: Tx,
+  { unit_id, id }: ReportRow,
+  people: readonly (string | null)[],
+): Promise<string[]> {
+  const ids = people.filter((one) => one !== null);
+  const { rows } = await sql<{ person: string }>`
+    select entered_by as person from report_value
+      where unit_id = ${unit_id} and report_id = ${id} and entered_by = any(${ids}::uuid[])
+    union select written_by from report_section
+      where unit_id = ${unit_id} and report_id = ${id} and written_by = any(${ids}::uuid[])
+    union select made_by from report_adjustment
+      where unit_id = ${unit_id} and report_id = ${id} and made_by = any(${ids}::uuid[])
+        and withdrawn_at is null`.execute(tx);
+  return rows.map(({ person }) => person);
 }
 
 /** Whether nobody else holds a post in the unit today. */

@@ -97,6 +97,10 @@ export const campaignWords = {
 } as const;
 
 export const draftWords = {
+  noSuchPicture: {
+    vi: 'Hình này không có trong báo cáo: đã bị mất hoặc chép từ báo cáo khác sang. Hãy xóa hình này rồi thêm lại từ máy.',
+    en: 'This picture is not of this report: it is lost, or was copied from another one. Remove it and put it in again.',
+  },
   partClosed: {
     vi: 'Phần này đã chốt nên không sửa được. Muốn sửa, hãy mở lại phần này.',
     en: 'This part is closed. Open it again to change it.',
@@ -135,8 +139,12 @@ export const draftWords = {
     en: '{count} errors are neither mended nor explained, so it cannot be signed.',
   },
   enteredBySigner: {
-    vi: 'Bạn, hoặc người bạn ký thay, đã nhập số liệu của báo cáo này nên không được ký. Hãy trình lãnh đạo khác ký.',
-    en: 'You, or the person you sign for, entered figures of this report and may not sign it. Let another leader sign.',
+    vi: 'Bạn đã nhập số liệu hoặc lời văn của báo cáo này nên không được ký, người nhận ủy quyền của bạn cũng vậy. Hãy trình một lãnh đạo khác của đơn vị, không nhập báo cáo này, ký.',
+    en: 'You entered figures or text of this report: neither you nor anybody who acts for you may sign it. Let another leader of the unit sign who entered nothing.',
+  },
+  enteredByDelegator: {
+    vi: 'Người bạn ký thay theo ủy quyền đã nhập số liệu hoặc lời văn của báo cáo này nên bạn không được ký thay. Hãy trình một lãnh đạo khác của đơn vị, không nhập báo cáo này, ký.',
+    en: 'The person for whom you act entered figures or text of this report, so you may not sign in their place. Let another leader of the unit sign who entered nothing.',
   },
   dayToCome: {
     vi: 'Ngày của văn bản không được sau hôm nay.',
@@ -155,8 +163,8 @@ export const draftWords = {
     en: 'This proposal is no more: it was signed, dropped or replaced. Look at the report again.',
   },
   proposedBySigner: {
-    vi: 'Bạn, hoặc người bạn ký thay, đã đề nghị đính chính này nên không được ký. Hãy trình lãnh đạo khác ký.',
-    en: 'You, or the person you sign for, proposed this correction and may not sign it. Let another leader sign.',
+    vi: 'Bạn, hoặc người bạn ký thay theo ủy quyền, đã đề nghị đính chính này nên không được ký. Hãy trình một lãnh đạo khác của đơn vị ký.',
+    en: 'You, or the person for whom you act, proposed this correction and may not sign it. Let another leader of the unit sign.',
   },
   ownErratum: (reason: string) =>
     `Người đề nghị đính chính tự ký vì đơn vị chỉ có một người. Lý do đính chính: ${reason}`,

@@ -1,0 +1,61 @@
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
+import { openReporting, paperHead, type Reporting } from '../../../tests/reporting.ts';
+import { uuidv7 } from '../../base/id.ts';
+import { addDelegation } from '../people/keep.ts';
+import { closeReport, saveSection, signReport } from './contract.ts';
+
+const today = '2026-03-20';
+
+onEveryDatabase('who entered and who signs', (open) => {
+  let office: Office;
+  let reporting: Reporting;
+
+  beforeAll(async () => {
+    office = await openOffice(await open(), today);
+    reporting = await openReporting(office, 1);
+  });
+
+  it('a deputy of who entered is sent to another leader, and another leader signs', async () => {
+    const unit = reporting.communes[0]!;
+    const { unitId, leader } = unit;
+    const own = {
+      unitId,
+      reportId: await reporting.reportOf(unit, await reporting.open('quarter', 2026, 1)),
+    };
+    // A leader who writes a section himself, as a specialist of the same unit.
+    const writer = await office.aPerson({ role: 'reportingOfficer', unitId });
+    const postId = await office.aPost({ personId: writer.id, unitId, role: 'leader' });
+    const deputy = await office.aPerson({ role: 'documentClerk', unitId });
+    await office.database.transaction((tx) =>
+      addDelegation(tx, {
+        id: uuidv7(),
+        postId,
+        postUnitId: unitId,
+        toPersonId: deputy.id,
+        from: today,
+        to: today,
+        reason: 'Đi công tác',
+      }),
+    );
+    await reporting.fill(unit, own.reportId, { 'documents.directivesIssued': '5' });
+    await writer.call(saveSection, { ...own, section: 'direction.plan', version: 0, content: [] });
+    await unit.officer.call(closeReport, own);
+    const signing = { ...own, ...paperHead(today) };
+    const told = async (person: typeof writer) => {
+      const { code, message } = await refusalOf(person.call(signReport, signing));
+      return [code, message.vi];
+    };
+    expect(await told(writer)).toEqual([
+      'not-permitted',
+      expect.stringMatching(/^Bạn đã nhập.*lãnh đạo khác/),
+    ]);
+    expect(await told(deputy)).toEqual([
+      'not-permitted',
+      expect.stringMatching(/^Người bạn ký thay.*lãnh đạo khác/),
+    ]);
+    expect((await leader.call(signReport, signing)).result.status).toBe('sent');
+    expect(office.troubles).toEqual([]);
+  });
+});
