@@ -23,11 +23,12 @@ export const addPicture = command({
   largest: 3 * 1024 * 1024,
 });
 
+/** In a draft for who may read that; of what was signed for all who may read what was signed. */
 export const getPicture = query({
   name: 'reports.getPicture',
   path: '/units/{unitId}/report-pictures/{fileId}',
   title: { vi: 'Xem hình trong lời văn', en: 'Show a picture of the narrative' },
-  access: { by: 'post', permission: 'reports.readDraft', units: ['unitId'] },
+  access: { by: 'post', permission: 'reports.readSent', units: ['unitId'] },
   input: z.strictObject({ unitId: id, fileId: id }),
   output: z.unknown(),
   file: true,

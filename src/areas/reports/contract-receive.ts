@@ -45,7 +45,13 @@ export const getSent = query({
     reason: z.string().nullable(),
     tables: z.array(z.object({ title: z.string(), values: z.array(SentValue) })),
     sections: z.array(
-      z.object({ number: z.string(), title: z.string(), text: z.string(), changed: z.boolean() }),
+      z.object({
+        number: z.string(),
+        title: z.string(),
+        text: z.string(),
+        pictures: z.array(z.object({ fileId: id, alt: z.string() })),
+        changed: z.boolean(),
+      }),
     ),
     explanations: z.array(
       z.object({

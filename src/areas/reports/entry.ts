@@ -6,6 +6,7 @@ import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
 import { type FormValue, type MissingReason, readEntered } from './form-value.ts';
+import { refuseForeignPictures } from './pictures.ts';
 import { act, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords } from './words.ts';
 import {
@@ -73,6 +74,7 @@ export const entryCommands = [
     const { outline } = await writtenOn(tx, report.campaign_id, report.level);
     if (!outline.sections.some(({ id }) => id === section)) throw new Problem('not-found');
     refuseClosed(handOf(who!, grant!, unitId), `section:${section}`, await partsOf(tx, unitId, reportId));
+    await refuseForeignPictures(tx, report, content);
     const before = await sectionOf(tx, unitId, reportId, section);
     const json = JSON.stringify(content);
     if (before !== undefined && before.version === version + 1 && JSON.stringify(before.content) === json)

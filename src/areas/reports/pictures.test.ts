@@ -1,10 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type Asked, aReport } from '../../../tests/campaign.ts';
 import { onEveryDatabase } from '../../../tests/database.ts';
-import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { openReporting, type Staffed } from '../../../tests/reporting.ts';
 import { urlOf } from '../../base/call.ts';
 import { uuidv7 } from '../../base/id.ts';
+import { saveSection } from './contract.ts';
 import { addPicture, getPicture, largestPicture } from './contract-pictures.ts';
+import { getSent } from './contract-receive.ts';
 
 /** One white point. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEANl9ngAAAAABJRU5ErkJggg==';
@@ -43,6 +46,51 @@ onEveryDatabase('pictures of a narrative', (open) => {
     const fileId = uuidv7();
     const input = { unitId, reportId: report.reportId, fileId, name: 'a.png', content: png };
     expect((await refusalOf(stranger.call(addPicture, input))).code).toBe('not-permitted');
+  });
+
+  it('are shown above once they were signed, and are those of the report alone', async () => {
+    const reporting = await openReporting(office, 2);
+    const [unit, other] = reporting.communes as [Staffed, Staffed];
+    const campaignId = await reporting.open('year', 2025);
+    const at = async (one: Staffed) => ({
+      unitId: one.unitId,
+      reportId: await reporting.reportOf(one, campaignId),
+    });
+    const [own, foreign] = [await at(unit), await at(other)];
+    const [fileId, unused, theirs] = [uuidv7(), uuidv7(), uuidv7()];
+    const picture = { name: 'hinh.png', content: png };
+    for (const one of [fileId, unused])
+      await unit.officer.call(addPicture, { ...own, fileId: one, ...picture });
+    await other.officer.call(addPicture, { ...foreign, fileId: theirs, ...picture });
+    const write = (...files: string[]) => {
+      const content = files.map((file) => ({
+        type: 'picture' as const,
+        attrs: { fileId: file, alt: 'Biểu đồ', width: 60 },
+      }));
+      return unit.officer.call(saveSection, { ...own, section: 'direction.plan', version: 0, content });
+    };
+    const refused = await refusalOf(write(fileId, theirs, uuidv7()));
+    expect(refused.issues.map(({ path }) => path)).toEqual([
+      ['content', 1],
+      ['content', 2],
+    ]);
+    expect(refused.issues[0]?.message.vi).toContain('Hãy xóa hình này');
+    await write(fileId);
+    const seen = async ({ cookie }: Person, file: string) => {
+      const url = urlOf(getPicture, { unitId: unit.unitId, fileId: file });
+      return (await office.fetch(url, { headers: { Cookie: cookie } })).status;
+    };
+    const { leader: above } = reporting.province;
+    const clerk = await office.aPerson({ role: 'documentClerk', unitId: unit.unitId });
+    const all = [unit.leader, above, reporting.manager, other.leader, clerk];
+    const statuses = (file: string) => Promise.all(all.map((person) => seen(person, file)));
+    expect(await statuses(fileId)).toEqual([200, 404, 404, 403, 403]);
+    await reporting.fill(unit, own.reportId, {});
+    const { number } = await reporting.sign(unit, own.reportId);
+    expect(await statuses(fileId)).toEqual([200, 200, 200, 403, 403]);
+    expect(await statuses(unused)).toEqual([200, 404, 404, 403, 403]);
+    const { sections } = (await above.call(getSent, { ...own, number })).result;
+    expect(sections.flatMap(({ pictures }) => pictures)).toEqual([{ fileId, alt: 'Biểu đồ' }]);
     expect(office.troubles).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { Files } from '../../base/files.ts';
+import { Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
 import { storeChecked } from '../../formats/checked-type.ts';
 import { addPicture, getPicture, largestPicture } from './contract-pictures.ts';
 import { editable } from './life.ts';
-import { getReportRow, refuseUnless } from './report-row.ts';
+import type { Block } from './narrative.ts';
+import { getReportRow, type ReportRow, refuseUnless } from './report-row.ts';
+import { draftWords } from './words.ts';
 
 const { answer, performAfter } = handlersFor<{ readonly files: Files }>();
 
@@ -30,7 +33,7 @@ export const pictureOperations = [
         name,
         type,
         bytes: size,
-        object: `report:${reportId}`,
+        object: objectOf(reportId),
         added_by: who!.personId!,
         added_at: now,
       });
@@ -45,9 +48,12 @@ export const pictureOperations = [
     },
   ),
 
-  answer(getPicture, async ({ db, files }, { unitId, fileId }) => {
+  answer(getPicture, async ({ db, files, who }, { unitId, fileId }) => {
     const file = await findFile(db, unitId, fileId);
-    return handOut(files, file && isPicture(file) ? file : undefined);
+    if (file === undefined || !isPicture(file)) throw new Problem('not-found');
+    const mayReadDraft = who!.grant('reports.readDraft', [unitId]) !== null;
+    if (!mayReadDraft && !(await isSigned(db, file))) throw new Problem('not-found');
+    return handOut(files, file);
   }),
 ];
 
@@ -57,6 +63,52 @@ async function refuseUnwritable(db: Db | Tx, unitId: string, reportId: string): 
   if (!editable.includes(report.status)) refuseUnless(report, 'assigned');
 }
 
+/** Whether the picture stands in the text of a version that was signed. */
+async function isSigned(db: Db, { unit_id, object, id }: Picture): Promise<boolean> {
+  const row = await db
+    .selectFrom('report_version')
+    .select('number')
+    .where('unit_id', '=', unit_id)
+    .where('report_id', '=', object.slice(objectOf('').length))
+    .where('content', 'like', `%"fileId":"${id}"%`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+type Picture = { readonly unit_id: string; readonly object: string; readonly id: string };
+
+const objectOf = (reportId: string): string => `report:${reportId}`;
+
+/** Each picture in the text is a picture that was put into this report; throws which one is not. */
+export async function refuseForeignPictures(
+  tx: Tx,
+  { unit_id, id }: Pick<ReportRow, 'unit_id' | 'id'>,
+  content: readonly Block[],
+): Promise<void> {
+  const named = content.flatMap((block, at) =>
+    block.type === 'picture' ? [{ at, fileId: block.attrs.fileId }] : [],
+  );
+  if (named.length === 0) return;
+  const rows = await tx
+    .selectFrom('stored_file')
+    .select('id')
+    .where('unit_id', '=', unit_id)
+    .where('object', '=', objectOf(id))
+    .where('type', 'in', pictureTypes)
+    .where(
+      'id',
+      'in',
+      named.map(({ fileId }) => fileId),
+    )
+    .execute();
+  const known = new Set(rows.map((row) => row.id));
+  refuseIssues(
+    named
+      .filter(({ fileId }) => !known.has(fileId))
+      .map(({ at }) => ({ path: ['content', at], message: draftWords.noSuchPicture })),
+  );
+}
+
 /** Other files that belong to reports are no pictures. */
 const isPicture = ({ object, type }: { readonly object: string; readonly type: string }) =>
-  object.startsWith('report:') && (pictureTypes as readonly string[]).includes(type);
+  object.startsWith(objectOf('')) && (pictureTypes as readonly string[]).includes(type);

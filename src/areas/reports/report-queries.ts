@@ -239,11 +239,17 @@ function sectionViews(
       version: own?.version ?? 0,
       by: own === undefined ? null : (names.get(own.by) ?? null),
       at: own?.at.toISOString() ?? null,
-      last: (last?.sections.find(({ id }) => id === section.id)?.content as Block[] | undefined) ?? null,
+      last: textBefore(last, section.id),
       proposed: proposedSentences(section, draft.values),
       editable: writable && closedTo(hand, `section:${section.id}`, parts) === null,
     };
   });
+}
+
+/** The text to start from; its pictures belong to the report before. */
+function textBefore(last: Frozen | null, sectionId: string): Block[] | null {
+  const section = last?.sections.find(({ id }) => id === sectionId);
+  return section?.content.filter(({ type }) => type !== 'picture') ?? null;
 }
 
 function findingViews(

@@ -50,6 +50,7 @@ export const sentQueries = [
             number: section.number,
             title: section.title,
             text,
+            pictures: picturesIn(frozen, section.id),
             changed: before !== null && sectionText(before, section.id) !== text,
           },
         ];
@@ -113,6 +114,11 @@ function sectionText(frozen: Frozen, id: string): string {
   const section = frozen.sections.find((one) => one.id === id);
   return section === undefined ? '' : textOf(section.content, (indicator) => printed(indicator, frozen));
 }
+
+const picturesIn = ({ sections }: Frozen, sectionId: string): View['sections'][number]['pictures'] =>
+  (sections.find(({ id }) => id === sectionId)?.content ?? []).flatMap((block) =>
+    block.type === 'picture' ? [{ fileId: block.attrs.fileId, alt: block.attrs.alt }] : [],
+  );
 
 /** The first cell that a finding is about; its key is rule, cells and figures. */
 function nameIn(finding: string): Word {

@@ -1,5 +1,6 @@
 import './receive.css';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { urlOf } from '../../../../base/call.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../../ui/ask.tsx';
@@ -9,6 +10,7 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
+import { getPicture } from '../../contract-pictures.ts';
 import { getSent, receiveReports } from '../../contract-receive.ts';
 import { statusWords } from '../../words.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
@@ -47,7 +49,7 @@ export function SentPage() {
             {place.number > 1 && <Changes sent={shown} />}
             {shown.explanations.length > 0 && <Explanations sent={shown} place={place} />}
             <SentForms sent={shown} place={place} sought={o} />
-            <Narrative sent={shown} />
+            <Narrative sent={shown} unitId={unitId} />
           </>
         )}
       </Loaded>
@@ -152,16 +154,25 @@ function Versions({ sent: { versions }, place }: { sent: Sent; place: Place }) {
   );
 }
 
-function Narrative({ sent: { sections } }: { sent: Sent }) {
+function Narrative({ sent: { sections }, unitId }: { sent: Sent; unitId: string }) {
   const say = useSay();
   return (
     <Section title={say(words.narrative)}>
-      {sections.map(({ number, title, text, changed }) => (
+      {sections.map(({ number, title, text, pictures, changed }) => (
         <article key={`${number} ${title}`} className={changed ? 'told changed' : 'told'}>
           <h3>
             {number}. {title} {changed && <span className="tag tag-warning">{say(words.changed)}</span>}
           </h3>
-          {text === '' ? <p className="soft">{say(words.noText)}</p> : <p className="told-text">{text}</p>}
+          {text === '' && pictures.length === 0 && <p className="soft">{say(words.noText)}</p>}
+          {text !== '' && <p className="told-text">{text}</p>}
+          {pictures.map(({ fileId, alt }) => (
+            <img
+              key={fileId}
+              className="told-picture"
+              src={urlOf(getPicture, { unitId, fileId })}
+              alt={alt}
+            />
+          ))}
         </article>
       ))}
     </Section>
