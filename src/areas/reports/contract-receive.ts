@@ -60,6 +60,8 @@ export const getSent = query({
         text: z.string(),
         by: z.string(),
         decision: z.enum(['accepted', 'refused']).nullable(),
+        /** Given for a figure that was corrected since. */
+        earlier: z.boolean(),
       }),
     ),
     versions: z.array(z.object({ number, signedAt: z.iso.datetime(), reason: z.string().nullable() })),

@@ -56,7 +56,13 @@ export const Finding = z.object({
   section: z.string().nullable(),
   message: z.object({ vi: z.string(), en: z.string() }),
   explanation: z
-    .object({ text: z.string(), by: z.string(), decision: z.enum(['accepted', 'refused']).nullable() })
+    .object({
+      text: z.string(),
+      by: z.string(),
+      decision: z.enum(['accepted', 'refused']).nullable(),
+      /** Given for a figure that was corrected since. */
+      earlier: z.boolean(),
+    })
     .nullable(),
 });
 export type Finding = z.infer<typeof Finding>;

@@ -74,6 +74,15 @@ function figureOf(
     : { id, figure: entered.value };
 }
 
+/** What was said of a figure that is corrected now was said of the earlier one. */
+export const explanationsAfter = (
+  explanations: Frozen['explanations'],
+  corrected: readonly string[],
+): Frozen['explanations'] =>
+  explanations.map((one) =>
+    one.finding.split('|').some((part) => corrected.includes(part)) ? { ...one, earlier: true } : one,
+  );
+
 const plain = (values: Values): Map<string, FormValue> =>
   new Map(Object.entries(values).map(([id, { value, missing, note }]) => [id, { value, missing, note }]));
 

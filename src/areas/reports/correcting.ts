@@ -5,7 +5,7 @@ import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
-import { type Corrected, correctedValues } from './corrected.ts';
+import { type Corrected, correctedValues, explanationsAfter } from './corrected.ts';
 import { type Frozen, freeze, getVersion } from './frozen.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
 import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
@@ -56,7 +56,8 @@ export const correctingCommands = [
     const next = correctedValues(form, last.frozen.values, cells, names.get(personId) ?? '');
     const { values, indicators } = next;
     const correction = { reason, date, indicators: [...indicators] };
-    const frozen = { ...last.frozen, values, correction };
+    const explanations = explanationsAfter(last.frozen.explanations, indicators);
+    const frozen = { ...last.frozen, values, explanations, correction };
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
     const deed = deedOf(context, unitId, 'corrected', { number, hash, proposal, reason });
     const { status } = await act(tx, report, deed, now, { sent_number: number });

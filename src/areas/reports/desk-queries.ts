@@ -189,7 +189,7 @@ async function explanationsWaiting(context: Context): Promise<Notice[]> {
     .where('r.status', 'in', waitsAbove)
     .where('e.decision', 'is', null)
     .where(
-      sql<boolean>`e.finding in (select told ->> 'finding' from jsonb_array_elements(v.content::jsonb -> 'explanations') as told)`,
+      sql<boolean>`e.finding in (select told ->> 'finding' from jsonb_array_elements(v.content::jsonb -> 'explanations') as told where told -> 'earlier' is null)`,
     )
     .groupBy(['r.receiver_id', 'r.campaign_id', 'c.title'])
     .orderBy('c.title')

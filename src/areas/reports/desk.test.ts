@@ -4,6 +4,7 @@ import { type Office, openOffice, type Person, refusalOf } from '../../../tests/
 import { fillReport, firstQuarter, type Makers, reportOf, sendReport } from '../../../tests/report-makers.ts';
 import { correctBy } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
+import { getReport } from './contract.ts';
 import { openCampaign, showMatrix } from './contract-campaign.ts';
 import { chooseReceiver, listIndicators, showDesk } from './contract-desk.ts';
 import { decideExplanation, getSent, receiveReports, returnReports } from './contract-receive.ts';
@@ -89,6 +90,18 @@ onEveryDatabase('the desk of reports', (open) => {
     expect(await told(manager.call)).toEqual([['corrections-waiting', 'Tỉnh Minh Họa', null, 1]]);
     const corrected = (await leader.call(getSent, { unitId: one.unitId, reportId, number: 2 })).result;
     expect(corrected.may).toEqual(['receive', 'decide']);
+    const ofDone = ({ finding }: { finding: string }) => finding.includes('plan.tasksDone');
+    expect(corrected.explanations.filter(ofDone).map(({ earlier }) => earlier)).toContain(true);
+    const { explanations } = (await leader.call(getSent, { unitId: one.unitId, reportId, number: 1 })).result;
+    expect(explanations.map(({ earlier }) => earlier)).not.toContain(true);
+    const { findings } = (await one.officer(getReport, { unitId: one.unitId, reportId })).result;
+    expect(findings.filter(({ explanation }) => explanation?.earlier)).toEqual([]);
+    expect(findings.map(({ message }) => message.vi).join()).not.toMatch(/12/);
+    const { finding } = corrected.explanations.find(ofDone)!;
+    const late = { receiverId: provinceId, unitId: one.unitId, reportId, finding, accept: false };
+    expect((await refusalOf(leader.call(decideExplanation, late))).message.vi).toContain(
+      'trước khi đính chính',
+    );
     expect((await one.officer(getSent, { unitId: one.unitId, reportId, number: 2 })).result.may).toEqual([]);
   });
 

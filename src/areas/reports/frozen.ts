@@ -52,7 +52,15 @@ export const Frozen = z.object({
   head: Head,
   values: z.record(z.string(), Value),
   sections: z.array(z.object({ id: z.string(), content: z.array(Block) })),
-  explanations: z.array(z.object({ finding: z.string(), text: z.string(), by: z.string() })),
+  explanations: z.array(
+    z.object({
+      finding: z.string(),
+      text: z.string(),
+      by: z.string(),
+      /** Given for a figure that was corrected since. */
+      earlier: z.literal(true).optional(),
+    }),
+  ),
   /** The versions below that its figures were added up from. */
   taken: z.array(z.object({ unitId: z.string(), reportId: z.string(), number: z.number() })),
   /** What the unit's own office had of figures that add up, one part of them. */

@@ -3,7 +3,8 @@ import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Units } from '../units/tree.ts';
 import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
-import { type ActionKind, countedAsSent } from './life.ts';
+import { getVersion } from './frozen.ts';
+import { type ActionKind, countedAsSent, waitsAbove } from './life.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
 import { receiveWords } from './words.ts';
 
@@ -61,6 +62,7 @@ export const receivingCommands = [
     const { tx, now, who, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
     if (report.receiver_id !== receiverId) throw new Problem('not-found');
+    await refuseUndecidable(tx, report, finding);
     const decision = accept ? ('accepted' as const) : ('refused' as const);
     const done = await tx
       .updateTable('report_explanation')
@@ -74,6 +76,17 @@ export const receivingCommands = [
     return { finding };
   }),
 ];
+
+/** Decided is what stands in the version that waits, and speaks of its figures. */
+async function refuseUndecidable(tx: Tx, report: ReportRow, finding: string): Promise<void> {
+  if (report.sent_number === 0) throw new Problem('not-found');
+  if (!waitsAbove.includes(report.status))
+    throw new Problem('input-invalid', { message: receiveWords.decidedLate });
+  const { frozen } = await getVersion(tx, report.unit_id, report.id, report.sent_number);
+  const said = frozen.explanations.find((one) => one.finding === finding);
+  if (said === undefined) throw new Problem('not-found');
+  if (said.earlier === true) throw new Problem('input-invalid', { message: receiveWords.saidOfEarlier });
+}
 
 /** Reports are locked in one order, so that two who receive the same ones at once wait for each other instead of blocking. */
 const inOrder = (reports: readonly Named[]): readonly Named[] =>

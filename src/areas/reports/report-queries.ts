@@ -253,7 +253,7 @@ function textBefore(last: Frozen | null, sectionId: string): Block[] | null {
 }
 
 function findingViews(
-  { findings, textFindings }: Draft,
+  { findings, textFindings, signed }: Draft,
   explanations: readonly Explanation[],
   names: Names,
 ): Finding[] {
@@ -265,6 +265,9 @@ function findingViews(
     message,
     explanation: null,
   }));
+  const earlier = new Set(
+    signed?.explanations.flatMap(({ finding, earlier: isEarlier }) => (isEarlier ? [finding] : [])),
+  );
   const ofCells = findings.map((finding) => {
     const key = keyOf(finding);
     const said = explanations.find((one) => one.finding === key);
@@ -277,7 +280,12 @@ function findingViews(
       explanation:
         said === undefined
           ? null
-          : { text: said.text, by: names.get(said.by) ?? '', decision: said.decision },
+          : {
+              text: said.text,
+              by: names.get(said.by) ?? '',
+              decision: said.decision,
+              earlier: earlier.has(key),
+            },
     };
   });
   return [...ofCells, ...ofText];

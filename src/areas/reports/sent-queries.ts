@@ -55,12 +55,13 @@ export const sentQueries = [
           },
         ];
       }),
-      explanations: frozen.explanations.map(({ finding, text, by }) => ({
+      explanations: frozen.explanations.map(({ finding, text, by, earlier = false }) => ({
         finding,
         message: said.get(finding) ?? nameIn(finding),
         text,
         by,
         decision: explanations.find((one) => one.finding === finding)?.decision ?? null,
+        earlier,
       })),
       versions: (await versionsOf(db, unitId, reportId)).map(({ hash: _, ...version }) => version),
       receiverId: report.receiver_id,

@@ -231,6 +231,8 @@ async function frozenFrom(
     .where('level', '=', report.level)
     .executeTakeFirstOrThrow();
   const explanations = await explanationsOf(tx, report);
+  // What was said of figures that have changed since speaks of none of these.
+  const found = new Set(draft.findings.map(keyOf));
   const people = [
     ...[...kept.values()].map(({ by }) => by),
     ...explanations.map(({ by }) => by),
@@ -252,7 +254,9 @@ async function frozenFrom(
     head,
     values: Object.fromEntries([...cellsOf(written.form)].map(([id]) => [id, frozenValue(id, draft, names)])),
     sections: [...sections].map(([id, { content }]) => ({ id, content: [...content] })),
-    explanations: explanations.map(({ finding, text, by }) => ({ finding, text, by: names.get(by) ?? '' })),
+    explanations: explanations
+      .filter(({ finding }) => found.has(finding))
+      .map(({ finding, text, by }) => ({ finding, text, by: names.get(by) ?? '' })),
     taken: addedUp?.taken.map((one) => ({ ...one })) ?? [],
     own: ownParts(draft),
     untaken: addedUp?.children.filter(({ taken }) => taken === 0).map(({ unitId }) => unitId) ?? [],

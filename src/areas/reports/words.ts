@@ -191,6 +191,14 @@ export const receiveWords = {
     vi: 'Đây là bản đính chính của một báo cáo đã tiếp nhận nên không trả lại được. Hãy tiếp nhận, hoặc trao đổi để đơn vị đính chính tiếp.',
     en: 'This is a correction of a received report and cannot be returned. Receive it, or ask for another correction.',
   },
+  decidedLate: {
+    vi: 'Báo cáo này không còn chờ tiếp nhận nên không cho ý kiến về giải trình được nữa.',
+    en: 'The report no longer waits to be received: its explanations are decided no more.',
+  },
+  saidOfEarlier: {
+    vi: 'Giải trình này nói về số trước khi đính chính nên không cần cho ý kiến nữa.',
+    en: 'This explanation was given for the figure before its correction and needs no decision.',
+  },
   wasReturned: {
     vi: 'Bản đã chọn của {unit} không còn hiệu lực: đã bị trả lại, hoặc đã có bản sau thay thế. Hãy tải lại trang rồi lấy bản mới nhất.',
     en: 'The version chosen of {unit} no longer holds: it was returned, or a later one has replaced it. Load the page again and take the newest one.',

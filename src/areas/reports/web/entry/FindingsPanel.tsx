@@ -52,11 +52,12 @@ export function FindingsPanel({ report, toCell }: WorkProps & { toCell: (indicat
 function Explained({ finding: { explanation } }: { finding: PageFinding }) {
   const say = useSay();
   if (explanation === null) return null;
-  const { by, text, decision } = explanation;
+  const { by, text, decision, earlier } = explanation;
   return (
     <p className="soft">
       {say(words.explained, { by, text })}
       {decision !== null && ` (${say(words[decision])})`}
+      {earlier && ` (${say(words.earlier)})`}
     </p>
   );
 }

@@ -191,6 +191,7 @@ export const words = {
   explainTitle: { vi: 'Giải trình vì sao số này đúng', en: 'Why the figure is right' },
   explanation: { vi: 'Nội dung giải trình', en: 'Explanation' },
   explained: { vi: 'Giải trình của {by}: {text}', en: 'Explained by {by}: {text}' },
+  earlier: { vi: 'nói về số trước khi đính chính', en: 'given for the figure before its correction' },
   accepted: { vi: 'cấp trên đồng ý', en: 'accepted above' },
   refused: { vi: 'cấp trên không đồng ý', en: 'refused above' },
   toCell: { vi: 'Đến ô', en: 'To the cell' },

@@ -16,7 +16,9 @@ export function Explanations({ sent, place }: Props) {
       <ul className="explanations">
         {sent.explanations.map((one) => (
           <li key={one.finding}>
-            <p className="explained">{say(one.message)}</p>
+            <p className="explained">
+              {say(one.message)} {one.earlier && <span className="tag tag-soft">{say(words.earlier)}</span>}
+            </p>
             <p>
               <span className="soft">{say(words.explainedBy, { by: one.by })}</span> {one.text}
             </p>
@@ -32,7 +34,7 @@ function Decision({ sent: { receiverId, may }, place, one }: Props & { one: Expl
   const say = useSay();
   const { unitId, reportId } = place;
   const { finding, decision, message } = one;
-  const mayDecide = receiverId !== null && may.includes('decide');
+  const mayDecide = receiverId !== null && may.includes('decide') && !one.earlier;
   return (
     <span className="row-deeds">
       {decision !== null && (

@@ -147,6 +147,7 @@ export const words = {
   changed: { vi: 'đã sửa', en: 'changed' },
   explanations: { vi: 'Giải trình của đơn vị', en: 'Explanations' },
   explainedBy: { vi: '{by} giải trình:', en: '{by} explains:' },
+  earlier: { vi: 'nói về số trước khi đính chính', en: 'given for the figure before its correction' },
   accept: { vi: 'Chấp nhận', en: 'Accept' },
   refuse: { vi: 'Bác', en: 'Refuse' },
   acceptOf: { vi: 'Chấp nhận giải trình: {finding}', en: 'Accept: {finding}' },
