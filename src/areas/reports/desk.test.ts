@@ -108,11 +108,18 @@ onEveryDatabase('the desk of reports', (open) => {
   it('tells the unit that its report came back', async () => {
     const reportId = await fillReport(two, { 'documents.directivesIssued': '3' });
     await sendReport(two, reportId, '9', today);
-    await leader.call(returnReports, {
+    const returned = {
       receiverId: provinceId,
       reports: [{ unitId: two.unitId, reportId, number: 1 }],
       reasons: [{ indicator: null, text: 'Thiếu phần kiểm tra' }],
-    });
+    };
+    await leader.call(returnReports, returned);
+    // Of many it is told which one is not open.
+    const { message } = await refusalOf(leader.call(returnReports, returned));
+    expect(message.vi).toBe('Báo cáo của Xã Hai đang bị trả lại để sửa. Hãy đợi đơn vị ký gửi lại.');
+    const reports = [{ unitId: two.unitId, reportId, number: 7 }];
+    const anew = await refusalOf(leader.call(receiveReports, { receiverId: provinceId, reports }));
+    expect([anew.code, anew.message.vi]).toEqual(['changed-by-other', expect.stringContaining('Xã Hai')]);
     expect(await told(two.officer)).toEqual([['returned', 'Xã Hai', '2026-03-16', 1]]);
   });
 

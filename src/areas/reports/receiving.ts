@@ -1,10 +1,10 @@
 import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
-import type { Units } from '../units/tree.ts';
+import { type Units, unitAt } from '../units/tree.ts';
 import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
 import { getVersion } from './frozen.ts';
-import { type ActionKind, countedAsSent, waitsAbove } from './life.ts';
+import { type ActionKind, countedAsSent, mayDo, waitsAbove } from './life.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
 import { receiveWords } from './words.ts';
 
@@ -20,6 +20,7 @@ export const receivingCommands = [
       const report = await lockSent(context, receiverId, named);
       // What was received is received: the deed sent twice does nothing more.
       if (report.status === 'received' && report.received_number === named.number) continue;
+      refuseUnlessOpen(context, report, 'received');
       const deed = deedOf(context, receiverId, 'received', { number: named.number });
       const { status } = await act(tx, report, deed, now, { received_number: named.number });
       changed({
@@ -38,6 +39,7 @@ export const receivingCommands = [
       const report = await lockSent(context, receiverId, named);
       if (report.status === 'corrected')
         throw new Problem('input-invalid', { message: receiveWords.correctionStays });
+      refuseUnlessOpen(context, report, 'returned');
       const deed = deedOf(context, receiverId, 'returned', { number: named.number, reasons });
       const { status } = await act(tx, report, deed, now);
       await dropTaken(tx, report);
@@ -113,15 +115,29 @@ const dropTaken = (tx: Tx, { unit_id, id }: ReportRow) =>
 
 /** The report as the receiver saw it: a version sent since is looked at first. */
 async function lockSent(
-  { tx }: Context,
+  context: Context,
   receiverId: string,
   { unitId, reportId, number }: Named,
 ): Promise<ReportRow> {
-  const report = await lockReport(tx, unitId, reportId);
+  const report = await lockReport(context.tx, unitId, reportId);
   if (report.receiver_id !== receiverId) throw new Problem('not-found');
-  if (report.sent_number !== number) throw new Problem('changed-by-other');
+  if (report.sent_number !== number)
+    throw new Problem('changed-by-other', {
+      message: receiveWords.sentAnew,
+      values: { unit: nameOf(context, report) },
+    });
   return report;
 }
+
+/** Of many it is told which one is not open, and why. */
+function refuseUnlessOpen(context: Context, report: ReportRow, kind: 'received' | 'returned'): void {
+  if (mayDo(report.status, kind)) return;
+  const message = report.status === 'received' ? receiveWords.returnedLate : receiveWords.isWithUnit;
+  throw new Problem('input-invalid', { message, values: { unit: nameOf(context, report) } });
+}
+
+const nameOf = ({ units, today }: Context, { unit_id }: ReportRow): string =>
+  unitAt(units, unit_id, today)?.name ?? units.versions.get(unit_id)?.at(-1)?.name ?? '';
 
 const deedOf = (
   { who, grant }: Context,

@@ -191,6 +191,18 @@ export const receiveWords = {
     vi: 'Đây là bản đính chính của một báo cáo đã tiếp nhận nên không trả lại được. Hãy tiếp nhận, hoặc trao đổi để đơn vị đính chính tiếp.',
     en: 'This is a correction of a received report and cannot be returned. Receive it, or ask for another correction.',
   },
+  sentAnew: {
+    vi: '{unit} vừa ký gửi bản khác trong lúc bạn xem. Hãy xem bản mới rồi tiếp nhận hoặc trả lại.',
+    en: '{unit} has sent another version meanwhile. Look at it, then receive or return it.',
+  },
+  returnedLate: {
+    vi: 'Báo cáo của {unit} đã được tiếp nhận nên không trả lại được. Nếu số sai, hãy đề nghị đơn vị đính chính.',
+    en: 'The report of {unit} was received and cannot be returned. Ask the unit for a correction.',
+  },
+  isWithUnit: {
+    vi: 'Báo cáo của {unit} đang bị trả lại để sửa. Hãy đợi đơn vị ký gửi lại.',
+    en: 'The report of {unit} was returned to be mended. Wait until it is sent again.',
+  },
   decidedLate: {
     vi: 'Báo cáo này không còn chờ tiếp nhận nên không cho ý kiến về giải trình được nữa.',
     en: 'The report no longer waits to be received: its explanations are decided no more.',
