@@ -45,6 +45,16 @@ export const Cell = z.object({
   last: z.string().nullable(),
   /** Whether this person may type in it now. */
   editable: z.boolean(),
+  /** Of a sum from below: the cell shows the total, and what is typed in it is the part of the unit's own departments. */
+  addedUp: z
+    .object({
+      own: z.object({ value: z.string().nullable(), missing: z.enum(missingReasons).nullable() }),
+      /** The units below together. */
+      below: z.object({ value: z.string().nullable(), missing: z.enum(missingReasons).nullable() }),
+      /** With sign; null where nothing was adjusted. */
+      adjusted: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type Cell = z.infer<typeof Cell>;
 

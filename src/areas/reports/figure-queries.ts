@@ -103,7 +103,7 @@ async function explainDraft(
     reportOf: unitAt(units, report.unit_id, written.windowTo)?.name ?? report.unit_id,
     title: written.campaign.title,
     kind: written.campaign.kind,
-    adjustable: rolled?.rule.kind === 'sum' && mayDo(report.status, 'assigned'),
+    adjustable: rolled?.rule.kind === 'sum' && !cell.isComputed && mayDo(report.status, 'assigned'),
     value: value.value,
     missing: value.missing,
     source: rolled !== undefined ? 'addedUp' : cell.isComputed ? 'formula' : (own?.source ?? null),

@@ -24,6 +24,7 @@ import { type Frozen, getVersion, versionsOf } from './frozen.ts';
 import { formOf } from './kept-catalogue.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import type { Block } from './narrative.ts';
+import { sumView } from './own-part.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
 import { titleOfPart } from './signing.ts';
@@ -149,6 +150,7 @@ function cellViews(
       version: own?.version ?? 0,
       last: before === undefined ? null : printValue(before, indicator),
       editable: writable && !isComputed && closedTo(hand, part, parts) === null,
+      addedUp: source === 'addedUp' && !isComputed ? sumView(id, report, addedUp!, own) : null,
     };
   });
 }

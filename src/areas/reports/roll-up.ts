@@ -274,6 +274,9 @@ export function inForm(
 /** The units that a figure lacks, and why. */
 export const missingUnits = ({ parts }: RolledUp): Part[] => parts.filter(({ lacking }) => lacking !== null);
 
+/** What the parts of a sum come to, those of some units alone. */
+export const sumOf = (parts: readonly Part[]): FormValue => totalValue(totalOf('amount', parts, []));
+
 /** What goes up instead of a rate: of a share that nobody has answered yet, how many were asked. */
 export function termsToHandUp({
   rule,

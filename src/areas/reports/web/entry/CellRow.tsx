@@ -1,9 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
 import { missingWords } from '../../checks/words.ts';
-import { type MissingReason, missingReasons, printValue } from '../../form-value.ts';
+import { type FormValue, type MissingReason, missingReasons, printValue, valued } from '../../form-value.ts';
 import type { Row, Shown } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { sourceWords, words } from './words.ts';
@@ -32,6 +33,7 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
   const id = indicator.id;
   const name = [row.code, row.label].filter((part) => part !== null).join(' ');
   const open = cell.editable && !computed && !row.repeats;
+  const ownTyped = shown.own !== null && cell.editable;
   const messages = `messages-${row.key.replaceAll(/[^a-z0-9]/gi, '-')}`;
   return (
     <tr
@@ -51,10 +53,15 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
         {open ? (
           <ValueField entry={entry} shown={shown} name={name} messages={messages} unique={!row.repeats} />
         ) : (
-          <output className="grid-fixed" id={row.repeats ? undefined : `cell-${id}`} tabIndex={-1}>
+          <output
+            className="grid-fixed"
+            id={row.repeats || ownTyped ? undefined : `cell-${id}`}
+            tabIndex={-1}
+          >
             {printValue(held, indicator) || '–'}
           </output>
         )}
+        {shown.own !== null && !row.repeats && <SumParts {...{ report, entry, shown, name, messages }} />}
         {sourceOf(shown) !== null && (
           <span className="grid-source">{say(sourceWords[sourceOf(shown)!]!)}</span>
         )}
@@ -77,6 +84,40 @@ function sourceOf({ cell, computed, pending, held }: Shown): string | null {
   if (pending !== null) return pending.pasted ? 'pasted' : 'typed';
   return held.value === null || cell.source === 'formula' ? null : cell.source;
 }
+
+/** What a sum from below is made of; the part of the own departments is typed here. */
+function SumParts({ report, entry, shown, name, messages }: SumProps) {
+  const say = useSay();
+  const { cell, indicator, own } = shown;
+  const { below, adjusted } = cell.addedUp!;
+  const print = (value: FormValue) => printValue(value, indicator) || '–';
+  const belowShown = print({ ...below, note: null });
+  return (
+    <div className="grid-sum">
+      <Link
+        to="/nguon-so-lieu/$unitId/$reportId/$indicator"
+        params={{ unitId: report.unitId, reportId: report.id, indicator: indicator.id }}
+        aria-label={say(words.sumSource, { name, value: belowShown })}
+      >
+        {say(words.sumBelow, { value: belowShown })}
+      </Link>
+      {adjusted !== null && <span>{say(words.sumAdjusted, { value: print(valued(adjusted)) })}</span>}
+      <span>{say(words.sumOwn)}</span>
+      {cell.editable ? (
+        <ValueField
+          entry={entry}
+          shown={shown}
+          name={say(words.sumOwnOf, { name })}
+          messages={messages}
+          unique
+        />
+      ) : (
+        <span>{print(own!)}</span>
+      )}
+    </div>
+  );
+}
+type SumProps = FieldProps & { report: WorkProps['report']; messages: string };
 
 type FieldProps = { entry: WorkProps['entry']; shown: Shown; name: string };
 

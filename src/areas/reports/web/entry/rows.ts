@@ -1,3 +1,4 @@
+import { addUp, decimalText } from '../../../../base/exact-decimal.ts';
 import { grouped } from '../../../../base/grouped.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import type { Indicator } from '../../../indicators/dictionary.ts';
@@ -102,6 +103,8 @@ export type Shown = {
   readonly pending: Pending | null;
   /** Comes from other cells or from below: nobody types it. */
   readonly computed: boolean;
+  /** Of a sum from below: the part of the own departments, which is what is typed. */
+  readonly own: FormValue | null;
 };
 
 export type Sheet = {
@@ -116,7 +119,7 @@ export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string,
     const indicator = cards.get(cell.indicator)!;
     return [
       cell.indicator,
-      shownOf(cell, indicator, queue.get(cell.indicator), saved.get(cell.indicator)),
+      shownSum(shownOf(cell, indicator, queue.get(cell.indicator), saved.get(cell.indicator))),
     ] as const;
   });
   const entered = new Map(shown.map(([id, { held }]) => [id, held]));
@@ -133,7 +136,8 @@ export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string,
     shown.map(([id, one]) => {
       const computed = results.has(id) || added.has(id);
       const held = values.get(id) ?? one.held;
-      return [id, computed ? { ...one, held, typed: printValue(held, one.indicator), computed } : one];
+      const typed = one.own === null ? printValue(held, one.indicator) : one.typed;
+      return [id, computed ? { ...one, held, typed, computed } : one];
     }),
   );
   const found = checkEntered({
@@ -151,8 +155,9 @@ function shownOf(
   pending: Pending | undefined,
   saved: Saved | undefined,
 ): Shown {
-  const kept = saved !== undefined && saved.version > cell.version ? saved : cell;
-  const common = { cell, indicator, computed: false };
+  const there = { ...cell, ...cell.addedUp?.own };
+  const kept = saved !== undefined && saved.version > cell.version ? saved : there;
+  const common = { cell, indicator, computed: false, own: null };
   if (pending === undefined) {
     const held = { value: kept.value, missing: kept.missing, note: kept.note };
     const typed = kept.missing === null ? printValue(held, indicator) : '';
@@ -162,6 +167,20 @@ function shownOf(
   const read = missing === null ? readEntered(typed, indicator) : null;
   const value = read === null || 'problem' in read ? { ...blank, missing } : read.value;
   return { ...common, held: { ...value, note }, typed, version, pending };
+}
+
+/** A sum from below shows its total: the units below, the own departments and what was adjusted. */
+function shownSum(shown: Shown): Shown {
+  const { addedUp } = shown.cell;
+  if (addedUp === null) return shown;
+  const own = shown.held;
+  const { below, adjusted } = addedUp;
+  const told = [below.value, own.value, adjusted].filter((value) => value !== null);
+  const reasons = [below.missing, own.missing];
+  const missing = reasons.includes('nothing-arose') ? ('nothing-arose' as const) : below.missing;
+  const total =
+    told.length > 0 ? { value: decimalText(addUp(told)), missing: null } : { value: null, missing };
+  return { ...shown, own, held: { ...total, note: own.note }, computed: true };
 }
 
 /** Cells that take a value and have neither one nor a reason. */

@@ -176,6 +176,14 @@ export const words = {
   reopenPart: { vi: 'Mở lại', en: 'Open again' },
   closePartOf: { vi: 'Chốt phần: {name}', en: 'Close part: {name}' },
   reopenPartOf: { vi: 'Mở lại phần: {name}', en: 'Open again: {name}' },
+  sumBelow: { vi: 'Cấp dưới: {value}', en: 'Below: {value}' },
+  sumAdjusted: { vi: 'Điều chỉnh: {value}', en: 'Adjusted: {value}' },
+  sumOwn: { vi: 'Phần của đơn vị:', en: 'Own part:' },
+  sumOwnOf: { vi: 'phần của đơn vị, {name}', en: 'own part, {name}' },
+  sumSource: {
+    vi: 'Cấp dưới: {value}. Mở nguồn của số cộng: {name}',
+    en: 'Below: {value}. What the sum is made of: {name}',
+  },
   findings: { vi: 'Cảnh báo khi kiểm tra', en: 'What the checks find' },
   noFindings: { vi: 'Không có mâu thuẫn nào trong số liệu đã lưu.', en: 'The saved figures hold together.' },
   findingsLead: {
