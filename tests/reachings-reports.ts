@@ -262,6 +262,8 @@ function ofCampaigns({ province, manager, communes }: Reporting, other: Reportin
     of(out.listBundles),
     of(out.exportChart, { chart: 'comparison', indicator }),
     of(out.exportChart, { chart: 'heat' }),
+    of(out.showChart, { chart: 'heat' }),
+    of(out.showHeat),
     { field: 'bundleId', operation: out.exportBundle, input: { unitId, bundleId }, by: manager },
     { field: 'reportId', operation: campaigns.extendLock, input: extension, by: manager },
     {

@@ -6,6 +6,7 @@ type Way = {
     | '/'
     | '/bao-cao'
     | '/dot-bao-cao'
+    | '/xu-huong'
     | '/don-vi'
     | '/nguoi'
     | '/nhat-ky'
@@ -27,6 +28,7 @@ const ways: readonly Way[] = [
     text: webWords.campaignsText,
     asks: 'reports.chooseReceiver',
   },
+  { to: '/xu-huong', name: webWords.trends, text: webWords.trendsText, asks: 'reports.chooseReceiver' },
   { to: '/don-vi', name: webWords.units, text: webWords.unitsText, asks: 'units.showTree' },
   { to: '/nguoi', name: webWords.people, text: webWords.peopleText, asks: 'people.listMyUnits' },
   { to: '/nhat-ky', name: webWords.audit, text: webWords.auditText, asks: 'audit.chooseUnit' },

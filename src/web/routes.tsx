@@ -141,6 +141,19 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/xu-huong',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/trend/TrendPage.tsx'),
+      'ChooseTrendPage',
+    ),
+  }),
+  createRoute({
+    ...below,
+    path: '/xu-huong/$unitId',
+    component: lazyRouteComponent(() => import('../areas/reports/web/trend/TrendPage.tsx'), 'TrendPage'),
+  }),
+  createRoute({
+    ...below,
     path: '/dot-bao-cao',
     component: lazyRouteComponent(
       () => import('../areas/reports/web/receive/ChooseReceiverPage.tsx'),

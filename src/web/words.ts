@@ -24,6 +24,11 @@ export const webWords = {
     vi: 'Cấp dưới đã gửi báo cáo đến đâu; tiếp nhận, cộng số, so sánh.',
     en: 'Who has reported; receive, add up, compare.',
   },
+  trends: { vi: 'Xu hướng', en: 'Trends' },
+  trendsText: {
+    vi: 'Một chỉ tiêu qua các kỳ, trước và sau sáp nhập, giữa các đơn vị.',
+    en: 'An indicator over time, over a merger, and across units.',
+  },
   audit: { vi: 'Nhật ký', en: 'Log' },
   auditText: { vi: 'Ai đã làm gì, khi nào, trước và sau.', en: 'Who did what, when, before and after.' },
   system: { vi: 'Hệ thống', en: 'System' },

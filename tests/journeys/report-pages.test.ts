@@ -26,6 +26,7 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
     let all: OfficeBrowser;
     let page: Page;
     let merged: Staffed;
+    let firstQuarter: string;
     let halfYear: string;
 
     beforeAll(async () => {
@@ -37,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       const west = await reporting.staff(await office.aUnit({ name: 'Xã Đồng Tây', ...until }));
       const made = await office.aUnit({ name: 'Xã Đồng Mới', parentId: province.unitId, from: '2026-04-01' });
       await merge(office, [east.unitId, west.unitId], made);
-      const firstQuarter = await reporting.open('quarter', 2026, 1);
+      firstQuarter = await reporting.open('quarter', 2026, 1);
       halfYear = await reporting.open('half-year', 2026);
       const told: [Staffed, string][] = [
         [east, '5'],
@@ -45,7 +46,11 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
         ...communes.map((unit, at): [Staffed, string] => [unit, String(9 + at)]),
       ];
       for (const [unit, value] of told)
-        await reporting.send(unit, firstQuarter, { [indicator]: value, 'plan.tasksSet': '20' });
+        await reporting.send(unit, firstQuarter, {
+          [indicator]: value,
+          'plan.tasksSet': '20',
+          'plan.tasksDone': value,
+        });
       office.now = new Date('2026-06-15T12:00:00+07:00');
       merged = await reporting.staff(made);
       all = await openOfficeBrowser(office);
@@ -101,6 +106,44 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       expect(text).toContain('Số suy ra từ các đơn vị cũ: Của đơn vị: 3; Xã Đồng');
     });
 
+    it('a trend is drawn beside its figures, on the units of today and on those of each period', async () => {
+      const { unitId, officer } = merged;
+      const on = await all.visitAs(officer, '/');
+      await on.click('nav a:has-text("Xu hướng")');
+      await on.click('a:has-text("Xã Đồng Mới")');
+      await on.waitForSelector(`option[value="${indicator}"]`, { state: 'attached' });
+      await on.selectOption('.filters select >> nth=0', indicator);
+      await on.selectOption('.filters select >> nth=1', 'quarter');
+      const drawn = () =>
+        on.evaluate(() => document.querySelector<HTMLImageElement>('.chart img')?.naturalWidth);
+      await expect.poll(drawn, soon).toBeGreaterThan(400);
+      expect(await on.innerText('.beside tbody')).toMatch(/Quý 1\/2026\s+suy ra\s+12/);
+      expect(await on.innerText('.as-signed')).toMatch(/Xã Đồng (Đông\s+5|Tây\s+7)/);
+      await all.sound('trend', on);
+      expect(on.url()).toContain(`/xu-huong/${unitId}?`);
+      const picture = await on.request.get(`${all.address}${await on.getAttribute('.chart a', 'href')}`);
+      expect(picture.headers()['content-type']).toBe('image/png');
+    });
+
+    it('units are compared and seen in a heat map, from who has reported', async () => {
+      const { unitId } = reporting.province;
+      // Whoever had signed in before the months passed would have to do so again.
+      const officer = await office.aPerson({ role: 'reportingOfficer', unitId, reach: 'below' });
+      const on = await all.visitAs(officer, `/dot-bao-cao/${unitId}/${firstQuarter}`);
+      await on.click('a:has-text("Xu hướng và so sánh")');
+      await on.waitForSelector('.heat tbody tr');
+      expect(await on.locator('.heat tbody tr').count()).toBe(6);
+      const east = '.heat tr:has(th:text-is("Xã Đồng Đông"))';
+      expect(await on.innerText(`${east} .heat-cell >> nth=0`)).toBe('25');
+      const drawn = () =>
+        on.evaluate(() => document.querySelector<HTMLImageElement>('.chart img')?.naturalWidth);
+      await expect.poll(drawn, soon).toBeGreaterThan(400);
+      expect(await on.locator('.beside tbody tr').count()).toBe(6);
+      await all.sound('across', on);
+      await on.click(`${east} .heat-cell a >> nth=0`);
+      await on.waitForSelector('.sought');
+    });
+
     it('the unit’s own Word template is tried, used, and taken away', async () => {
       const { unitId } = merged;
       const administrator = await office.aPerson({ role: 'unitAdministrator', unitId });
@@ -144,7 +187,11 @@ async function fillRest({ unitId, officer }: Staffed, reportId: string): Promise
     ({ editable, value, missing }) => editable && value === null && missing === null,
   );
   const typed = { typed: '', missing: 'nothing-arose' as const, note: null };
-  const given = blank.map(({ indicator: id, version }) => ({ ...typed, indicator: id, version }));
+  const given = blank.map(({ indicator: id, version }) =>
+    id === 'plan.tasksSet'
+      ? { ...typed, typed: '40', missing: null, indicator: id, version }
+      : { ...typed, indicator: id, version },
+  );
   await officer.call(saveCells, { unitId, reportId, cells: given });
 }
 

@@ -133,7 +133,7 @@ const isLate = (row: Row, today: PlainDate): boolean =>
   row.first_sent_on === null ? today > row.due_on : row.first_sent_on > row.due_on;
 
 /** Each report stands in exactly one place, so that counts add up to what is owed. */
-function standingOf(row: Row, today: PlainDate): Standing {
+export function standingOf(row: Row, today: PlainDate): Standing {
   const status = row.status as Status;
   if (status === 'returned' || status === 'received' || status === 'corrected') return status;
   if (countedAsSent.includes(status)) return isSentInTime(row) ? 'sentOnTime' : 'sentLate';
@@ -203,7 +203,7 @@ function owedBy(db: Db, unitId: string) {
 }
 
 /** The reports that the unit receives in a campaign. */
-async function reportsTo(db: Db, unitId: string, campaignId: string) {
+export async function reportsTo(db: Db, unitId: string, campaignId: string) {
   return reportsWithLevel(db)
     .selectAll('r')
     .select('l.window_to')

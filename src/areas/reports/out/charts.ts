@@ -2,19 +2,20 @@ import type { Db } from '../../../base/database/database.ts';
 import { exportBanner } from '../../../base/export-banner.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { Problem } from '../../../base/problem.ts';
-import { handlersFor } from '../../../base/run.ts';
+import { handlersFor, type QueryContext } from '../../../base/run.ts';
 import { filled } from '../../../base/word.ts';
 import type { Chart } from '../../../formats/chart/picture.ts';
 import { loadIndicators } from '../../indicators/catalogue.ts';
 import { compareNames, type Units, unitAt } from '../../units/tree.ts';
 import type { UnitKind } from '../../units/unit.ts';
+import { reportsTo, standingOf } from '../campaign-queries.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import { refuseUnreached } from '../reached.ts';
 import { signedFigures } from '../report-level.ts';
 import { writtenOn } from '../working.ts';
-import { exportChart, showTrend } from './contract.ts';
+import { exportChart, listSeries, showChart, showHeat, showTrend } from './contract.ts';
 import { safeName } from './file-names.ts';
-import { figureIndicator, type Trend, trendOf } from './trend.ts';
+import { figureIndicator, seriesOf, type Trend, trendOf } from './trend.ts';
 import { chartWords as words } from './words.ts';
 
 type Services = { readonly units: Units; readonly installation: { readonly kind: 'demo' | 'real' } };
@@ -24,17 +25,47 @@ const { answer } = handlersFor<Services>();
 export const chartQueries = [
   answer(showTrend, ({ db, units, today }, asked) => trendOf(db, units, asked, today)),
 
-  answer(exportChart, async ({ db, units, today, installation }, asked) => {
-    const chart = await chartFor(db, units, asked, today);
-    if (!chart.series.some(({ values }) => values.some((value) => value !== null)))
-      throw new Problem('input-invalid', { message: words.nothing });
-    const mark = exportBanner(installation.kind)?.mark ?? '';
-    // The drawing library is large, and a server that draws nothing starts without it.
-    const { chartPicture } = await import('../../../formats/chart/picture.ts');
-    const bytes = await chartPicture({ ...chart, title: `${mark}${chart.title}` });
-    return { name: `${mark}${words.file} - ${safeName(chart.title)}.png`, type: 'image/png', bytes };
+  answer(listSeries, async ({ db, units }, { unitId }) => ({
+    unit: units.versions.get(unitId)?.at(-1)?.name ?? unitId,
+    series: await seriesOf(db, units, unitId),
+  })),
+
+  answer(showHeat, async ({ db, units, today }, { unitId, campaignId }) => {
+    await refuseUnreached(db, unitId, campaignId);
+    const reports = await reportsTo(db, unitId, campaignId);
+    const { columns, rows } = await ratesOf(db, units, unitId, campaignId);
+    return {
+      columns: columns.map((column) => ({ ...column, name: loadIndicators().get(column.indicator)!.name })),
+      rows: reports
+        .map((report) => ({
+          unitId: report.unit_id,
+          reportId: report.id,
+          name: unitAt(units, report.unit_id, report.window_to)?.name ?? report.unit_id,
+          number: report.sent_number,
+          standing: standingOf(report, today),
+          values: columns.map(({ indicator }) => {
+            const own = rows.find((row) => row.unitId === report.unit_id && row.indicator === indicator);
+            return own?.value == null ? null : String(own.value);
+          }),
+        }))
+        .sort((a, b) => compareNames(a.name, b.name)),
+    };
   }),
+
+  answer(showChart, chartFile),
+  answer(exportChart, chartFile),
 ];
+
+async function chartFile({ db, units, today, installation }: QueryContext & Services, asked: Asked) {
+  const chart = await chartFor(db, units, asked, today);
+  if (!chart.series.some(({ values }) => values.some((value) => value !== null)))
+    throw new Problem('input-invalid', { message: words.nothing });
+  const mark = exportBanner(installation.kind)?.mark ?? '';
+  // The drawing library is large, and a server that draws nothing starts without it.
+  const { chartPicture } = await import('../../../formats/chart/picture.ts');
+  const bytes = await chartPicture({ ...chart, title: `${mark}${chart.title}` });
+  return { name: `${mark}${words.file} - ${safeName(chart.title)}.png`, type: 'image/png', bytes };
+}
 
 type Asked = {
   readonly unitId: string;
@@ -107,23 +138,31 @@ const mostColumns = 16;
 
 /** The rates of a campaign: all from 0 to 100, so that units and rates can be told apart by one scale. */
 async function heatChart(db: Db, units: Units, unitId: string, campaignId: string): Promise<Chart> {
-  const rates = [...loadIndicators().values()].filter(({ type }) => type === 'percent').map(({ id }) => id);
-  const rows = await figuresIn(db, units, unitId, campaignId, rates);
-  const labels =
-    rows.length === 0 ? new Map<string, string>() : await labelsIn(db, campaignId, rows[0]!.level);
-  const shown = [...labels]
-    .filter(([id]) => rows.some((row) => row.indicator === id && row.value !== null))
-    .slice(0, mostColumns);
+  const { columns, rows } = await ratesOf(db, units, unitId, campaignId);
   const byUnit = [...Map.groupBy(rows, (row) => row.unitId).values()];
   return {
     kind: 'heat',
     title: filled(words.heat, { campaign: await titleOf(db, campaignId) }),
-    categories: shown.map(([, label]) => label),
+    categories: columns.map(({ label }) => label),
     series: byUnit.map((own) => ({
       name: own[0]!.name,
-      values: shown.map(([id]) => own.find(({ indicator }) => indicator === id)?.value ?? null),
+      values: columns.map(
+        ({ indicator: id }) => own.find(({ indicator }) => indicator === id)?.value ?? null,
+      ),
     })),
   };
+}
+
+async function ratesOf(db: Db, units: Units, unitId: string, campaignId: string) {
+  const rates = [...loadIndicators().values()].filter(({ type }) => type === 'percent').map(({ id }) => id);
+  const rows = await figuresIn(db, units, unitId, campaignId, rates);
+  const labels =
+    rows.length === 0 ? new Map<string, string>() : await labelsIn(db, campaignId, rows[0]!.level);
+  const columns = [...labels]
+    .filter(([id]) => rows.some((row) => row.indicator === id && row.value !== null))
+    .slice(0, mostColumns)
+    .map(([indicator, label]) => ({ indicator, label }));
+  return { columns, rows };
 }
 
 /** The printed number of each indicator, with that of its form: "BM3/3.1". */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, plainDateField, text } from '../../../base/fields.ts';
 import { command, query } from '../../../base/operation.ts';
 import { breakReasons } from '../../units/carry.ts';
-import { campaignKinds } from '../contract-campaign.ts';
+import { campaignKinds, standings } from '../contract-campaign.ts';
 import { missingReasons } from '../form-value.ts';
 
 const number = z.int().min(1);
@@ -232,20 +232,77 @@ export const showTrend = query({
 
 export const chartKinds = ['trend', 'comparison', 'heat'] as const;
 
+const chartInput = {
+  unitId: id,
+  chart: z.enum(chartKinds),
+  indicator: indicator.optional(),
+  kind: z.enum(campaignKinds).optional(),
+  campaignId: id.optional(),
+};
+
 /** A chart as a picture: a trend of one unit, one indicator of a campaign over its units, or all rates of a campaign. */
 export const exportChart = query({
   name: 'reports.exportChart',
   path: '/units/{unitId}/chart',
   title: { vi: 'Xuất biểu đồ', en: 'Export a chart' },
   access: ofUnit,
-  input: z.strictObject({
-    unitId: id,
-    chart: z.enum(chartKinds),
-    indicator: indicator.optional(),
-    kind: z.enum(campaignKinds).optional(),
-    campaignId: id.optional(),
-  }),
+  input: z.strictObject(chartInput),
   output: z.unknown(),
   file: true,
   exports: true,
+});
+
+/** The same picture on a page, beside the figures that it is drawn from: looking at it takes nothing out of the system. */
+export const showChart = query({
+  name: 'reports.showChart',
+  path: '/units/{unitId}/chart/shown',
+  title: { vi: 'Xem biểu đồ', en: 'See a chart' },
+  access: ofUnit,
+  input: z.strictObject(chartInput),
+  output: z.unknown(),
+  file: true,
+});
+
+/** Of which indicators a unit, and those it was made of, have signed figures: what a trend can be asked of. */
+export const listSeries = query({
+  name: 'reports.listSeries',
+  path: '/units/{unitId}/series',
+  title: { vi: 'Xem các chỉ tiêu có diễn biến', en: 'See which indicators have a trend' },
+  access: ofUnit,
+  input: z.strictObject({ unitId: id }),
+  output: z.object({
+    unit: z.string(),
+    series: z.array(
+      z.object({
+        indicator: z.string(),
+        name: z.string(),
+        unit: z.string().nullable(),
+        kinds: z.array(z.enum(campaignKinds)),
+      }),
+    ),
+  }),
+});
+
+/** Units × rates of a campaign, with where each unit's report stands. */
+export const showHeat = query({
+  name: 'reports.showHeat',
+  path: '/units/{unitId}/campaigns/{campaignId}/heat',
+  title: { vi: 'Xem bản đồ nhiệt của đợt', en: 'See the heat map of a campaign' },
+  access: ofUnit,
+  input: z.strictObject({ unitId: id, campaignId: id }),
+  output: z.object({
+    /** Indicators with the number that the form prints: "BM3/3.1". */
+    columns: z.array(z.object({ indicator: z.string(), label: z.string(), name: z.string() })),
+    rows: z.array(
+      z.object({
+        unitId: id,
+        reportId: id,
+        name: z.string(),
+        /** Of the newest signed version; 0 where there is none. */
+        number: z.int().min(0),
+        standing: z.enum(standings),
+        values: z.array(z.string().nullable()),
+      }),
+    ),
+  }),
 });

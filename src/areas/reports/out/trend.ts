@@ -68,6 +68,34 @@ export async function trendOf(db: Db, units: Units, asked: Asked, today: PlainDa
   return { indicator: known.id, name: known.name, unit: known.unit, points };
 }
 
+/** The indicators that a unit and those before it have signed figures of, by the names that people look for. */
+export async function seriesOf(db: Db, units: Units, unitId: string) {
+  const family = [unitId, ...predecessorsOf(units, unitId).map((one) => one.unitId)];
+  const rows = await db
+    .selectFrom('report as r')
+    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
+    .innerJoin('report_figure as f', (join) =>
+      join
+        .onRef('f.unit_id', '=', 'r.unit_id')
+        .onRef('f.report_id', '=', 'r.id')
+        .onRef('f.number', '=', 'r.sent_number'),
+    )
+    .select(['f.indicator', 'c.kind'])
+    .distinct()
+    .where('r.unit_id', 'in', family)
+    .where('f.value', 'is not', null)
+    .execute();
+  const kinds = Map.groupBy(rows, (row) => row.indicator);
+  return [...loadIndicators().values()]
+    .filter(({ id, type }) => kinds.has(id) && type !== 'text' && type !== 'choice')
+    .map(({ id, name, unit }) => ({
+      indicator: id,
+      name,
+      unit,
+      kinds: kinds.get(id)!.map(({ kind }) => kind as CampaignKind),
+    }));
+}
+
 /** Today, or the last day of a unit that is no more. */
 const lastDayOf = (units: Units, unitId: string, today: PlainDate): PlainDate =>
   unitAt(units, unitId, today) === undefined ? (units.versions.get(unitId)?.at(-1)?.to ?? today) : today;

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { urlOf } from '../../../../base/call.ts';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
-import type { CampaignKind } from '../../contract-campaign.ts';
 import {
   dataFormats,
   exportCampaignData,
@@ -80,14 +79,6 @@ export function CampaignDownloads({ unitId, campaignId, children }: CampaignProp
       {children}
     </Section>
   );
-}
-
-type TrendProps = { readonly unitId: string; readonly indicator: string; readonly kind: CampaignKind };
-
-/** An indicator over the signed reports of a unit, as a picture. */
-export function TrendLink(props: TrendProps) {
-  const say = useSay();
-  return <FileLink href={urlOf(exportChart, { ...props, chart: 'trend' })}>{say(words.trend)}</FileLink>;
 }
 
 type ComparisonProps = { readonly unitId: string; readonly campaignId: string; readonly indicator: string };

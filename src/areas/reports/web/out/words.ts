@@ -23,7 +23,6 @@ export const words = {
   },
   heat: { vi: 'Biểu đồ các tỷ lệ', en: 'Chart of all rates' },
   comparison: { vi: 'Tải biểu đồ so sánh', en: 'Download the chart' },
-  trend: { vi: 'Biểu đồ diễn biến', en: 'Trend chart' },
   makeBundle: { vi: 'Đóng gói tất cả', en: 'Pack all reports' },
   makeBundlePdf: { vi: 'Đóng gói tất cả, kèm PDF', en: 'Pack all reports with PDF' },
   bundles: { vi: 'Các gói báo cáo', en: 'Bundles' },

@@ -15,7 +15,6 @@ import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { adjustFigure, explainFigure, withdrawAdjustment } from '../../contract-receive.ts';
-import { TrendLink } from '../out/Downloads.tsx';
 import { shownAmount } from './AddedUpPage.tsx';
 import { shownFigure } from './shown-figure.ts';
 import { words } from './words.ts';
@@ -53,7 +52,14 @@ export function FigurePage() {
             <Head figure={shown} />
             {isNumber(shown.value) && (
               <p>
-                <TrendLink unitId={place.unitId} indicator={indicator} kind={shown.kind} />
+                <Link
+                  className="button-link plain"
+                  to="/xu-huong/$unitId"
+                  params={{ unitId: place.unitId }}
+                  search={{ chiTieu: indicator, ky: shown.kind }}
+                >
+                  {say(words.trends)}
+                </Link>
               </p>
             )}
             {shown.terms.length > 0 && <Terms terms={shown.terms} place={place} ban={ban} />}

@@ -91,6 +91,14 @@ function Ways({
       >
         {say(words.compare)}
       </Link>
+      <Link
+        className="button-link plain"
+        to="/xu-huong/$unitId"
+        params={{ unitId }}
+        search={{ dot: campaignId }}
+      >
+        {say(words.trends)}
+      </Link>
       {ownReportId !== null && next.includes('reports.showAddedUp') && (
         <Link
           className="button-link plain"

@@ -117,6 +117,7 @@ export const words = {
   newLock: { vi: 'Ngày khóa sổ mới', en: 'New day of the lock' },
   addedUp: { vi: 'Cộng số liệu', en: 'Add up' },
   compare: { vi: 'So sánh chỉ tiêu', en: 'Compare an indicator' },
+  trends: { vi: 'Xu hướng và so sánh', en: 'Trends and comparison' },
   save: { vi: 'Lưu', en: 'Save' },
 
   sentReport: { vi: 'Báo cáo đã gửi', en: 'Sent report' },
