@@ -48,7 +48,9 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
         </button>
         <RowMessages {...{ row, report, entry, shown, name }} id={messages} />
       </th>
-      <td className="grid-unit">{row.unit}</td>
+      <td className="grid-unit" data-title={say(words.unit)}>
+        {row.unit}
+      </td>
       <td className="grid-value" data-title={say(words.value)}>
         {open ? (
           <ValueField entry={entry} shown={shown} name={name} messages={messages} unique={!row.repeats} />
