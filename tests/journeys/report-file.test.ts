@@ -1,22 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemo } from '../../src/areas/installation/demo-data.ts';
-import { signIn, whoAmI } from '../../src/areas/people/contract.ts';
 import { getReport, saveCells } from '../../src/areas/reports/contract.ts';
-import { listOwed, openCampaign, proposeCampaign } from '../../src/areas/reports/contract-campaign.ts';
-import { urlOf } from '../../src/base/call.ts';
-import { uuidv7 } from '../../src/base/id.ts';
-import type { InputOf, Operation, ResultOf } from '../../src/base/operation.ts';
 import { asDocx, aReport as aWorldReport, soundFigures } from '../world.ts';
+import { aReport, ask } from './asked.ts';
 import { chromiumPath, drop, seriousIssues, sidewaysScroll } from './browser.ts';
 import { type Opened, openAll } from './opened.ts';
+import { picturesOf } from './pictures.ts';
 
 /** On a busy machine. */
 const soon = { timeout: 60_000 };
-/** Pictures of the steps, where somebody wants to look at them. */
-const pictures = process.env.PICTURES ?? null;
+const picture = picturesOf('report-file');
 
 const world = aWorldReport({ ...soundFigures, 'plan.tasksDone': '7' });
 const told = 'Xã đã hoàn thành 7 nhiệm vụ trong kỳ.';
@@ -134,44 +127,3 @@ describe.skipIf(chromiumPath === undefined)('figures from a file (needs Chromium
     expect(JSON.stringify(sections.find(({ id }) => id === 'direction.plan')!.content)).toContain(told);
   });
 });
-
-/** A campaign of the trial's province for its communes; the page is then signed in as the reporting officer of one. */
-async function aReport({ visit }: Opened, page: Page): Promise<{ unitId: string; reportId: string }> {
-  const above = await visit('/tai-khoan');
-  const manager = await entered(above, 'ha.noivu', 'campaignManager');
-  const period = { unitId: manager, kind: 'quarter' as const, year: new Date().getFullYear(), quarter: 1 };
-  const { title, decision, levels } = await ask(above, proposeCampaign, period);
-  const owed = levels.filter(({ level }) => level === 'commune').map(({ units: _, ...level }) => level);
-  await ask(above, openCampaign, { id: uuidv7(), ...period, title, decision, levels: owed });
-  await above.context().close();
-  const unitId = await entered(page, 'an.bentrang', 'reportingOfficer');
-  const { reports } = await ask(page, listOwed, { unitId });
-  return { unitId, reportId: reports[0]!.id };
-}
-
-/** Signs in and gives the unit in which the person holds the role now. */
-async function entered(page: Page, login: string, role: string): Promise<string> {
-  await ask(page, signIn, { login, password: loadDemo().password });
-  const { person } = await ask(page, whoAmI, {});
-  return person!.posts.find((post) => post.role === role)!.unitId;
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === null) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
-
-/** Asks as the page itself would. */
-async function ask<O extends Operation>(page: Page, operation: O, input: InputOf<O>): Promise<ResultOf<O>> {
-  const { method } = operation;
-  const answer = await page
-    .context()
-    .request.fetch(`${new URL(page.url()).origin}${urlOf(operation, input)}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      ...(method === 'GET' ? {} : { data: JSON.stringify(input) }),
-    });
-  if (!answer.ok()) throw new Error(await answer.text());
-  return (await answer.json()).result;
-}

@@ -1,22 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemo } from '../../src/areas/installation/demo-data.ts';
-import { signIn, whoAmI } from '../../src/areas/people/contract.ts';
 import { getReport, saveCells, saveSection } from '../../src/areas/reports/contract.ts';
-import { listOwed, openCampaign, proposeCampaign } from '../../src/areas/reports/contract-campaign.ts';
-import { urlOf } from '../../src/base/call.ts';
-import { uuidv7 } from '../../src/base/id.ts';
-import type { InputOf, Operation, ResultOf } from '../../src/base/operation.ts';
+import { aReport, ask } from './asked.ts';
 import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
 import { type Opened, openAll } from './opened.ts';
+import { picturesOf } from './pictures.ts';
 import { wordHtml } from './word-html.ts';
 
 /** On a busy machine. */
 const soon = { timeout: 30_000 };
-/** Pictures of the steps, where somebody wants to look at them. */
-const pictures = process.env.PICTURES ?? null;
+const picture = picturesOf('report-narrative');
 const paper = '.narrative-text';
 
 /** One story: each step goes on from the one before. */
@@ -206,53 +199,5 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
   });
 });
 
-/** A campaign of the trial's province for its communes; the page is then signed in as the reporting officer of one. */
-async function aReport({ visit }: Opened, page: Page): Promise<{ unitId: string; reportId: string }> {
-  const above = await visit('/tai-khoan');
-  const manager = await entered(above, 'ha.noivu', 'campaignManager');
-  const period = { unitId: manager, kind: 'quarter' as const, year: new Date().getFullYear(), quarter: 1 };
-  const { title, decision, levels } = await ask(above, proposeCampaign, period);
-  const owed = levels.filter(({ level }) => level === 'commune').map(({ units: _, ...level }) => level);
-  await ask(above, openCampaign, { id: uuidv7(), ...period, title, decision, levels: owed });
-  await above.context().close();
-  const unitId = await entered(page, 'an.bentrang', 'reportingOfficer');
-  const { reports } = await ask(page, listOwed, { unitId });
-  return { unitId, reportId: reports[0]!.id };
-}
-
-/** Signs in and gives the unit in which the person holds the role now. */
-async function entered(page: Page, login: string, role: string): Promise<string> {
-  await ask(page, signIn, { login, password: loadDemo().password });
-  const { person } = await ask(page, whoAmI, {});
-  return person!.posts.find((post) => post.role === role)!.unitId;
-}
-
 /** One white point. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEANl9ngAAAAABJRU5ErkJggg==';
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === null) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
-
-/** Asks as the page itself would. */
-function ask<O extends Operation>(page: Page, operation: O, input: InputOf<O>): Promise<ResultOf<O>> {
-  const { method } = operation;
-  const sent = {
-    url: urlOf(operation, input),
-    method,
-    body: method === 'GET' ? null : JSON.stringify(input),
-  };
-  return page
-    .context()
-    .request.fetch(`${new URL(page.url()).origin}${sent.url}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      ...(sent.body === null ? {} : { data: sent.body }),
-    })
-    .then(async (answer) => {
-      if (!answer.ok()) throw new Error(await answer.text());
-      return (await answer.json()).result;
-    });
-}

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listOwed } from '../../src/areas/reports/contract-campaign.ts';
@@ -10,12 +8,12 @@ import { fillReport, type Makers, sendReport } from '../report-makers.ts';
 import { correctBy } from '../reporting.ts';
 import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
 import { type Opened, openAll } from './opened.ts';
+import { picturesOf } from './pictures.ts';
 
 /** On a busy machine. */
 const soon = { timeout: 30_000 };
 const password = 'bo tre lua chin';
-/** Where pictures of the steps are put; nowhere unless asked for. */
-const pictures = process.env.MOTSO_PICTURES;
+const picture = picturesOf('report-receive');
 
 /** One story: each step goes on from the one before. */
 describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)', () => {
@@ -89,9 +87,7 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
       await on.setViewportSize({ width, height: 800 });
       expect(await seriousIssues(on), `${where} at ${width}`).toEqual([]);
       expect(await sidewaysScroll(on), `${where} at ${width}`).toBeLessThanOrEqual(0);
-      if (pictures === undefined) continue;
-      mkdirSync(pictures, { recursive: true });
-      await on.screenshot({ path: join(pictures, `${where}-${width}.png`), fullPage: true });
+      await picture(on, `${where}-${width}`);
     }
   }
   const closed = (on = page) => expect.poll(() => on.locator('dialog[open]').count(), soon).toBe(0);

@@ -51,7 +51,7 @@ export function FigurePage() {
           <>
             <Head figure={shown} />
             {isNumber(shown.value) && (
-              <p>
+              <p className="figure-ways">
                 <Link
                   className="button-link plain"
                   to="/xu-huong/$unitId"
