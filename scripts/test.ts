@@ -16,13 +16,13 @@ const args = [
   `--outputFile=${report}`,
   ...process.argv.slice(2),
 ];
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 
 type Test = { status: string; fullName: string };
 const results: { testResults: { assertionResults: Test[]; status: string; name: string }[] } = JSON.parse(
   readFileSync(report, 'utf8'),
 );
-rmSync(folder, { recursive: true });
 const tests = results.testResults.flatMap((file) => file.assertionResults);
 const named = (wanted: (test: Test) => boolean) => tests.filter(wanted);
 const skipped = named(

@@ -3,7 +3,7 @@ import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
-import { removeAfter } from './postgres.ts';
+import { removeAfter } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -9,6 +9,7 @@ import {
   readFileSync,
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { inBackground } from './scratch.ts';
 
 /** A PostgreSQL cluster of the tests' own, in a folder of its own, reached by a socket there. */
 export type Cluster = {
@@ -94,12 +95,3 @@ function endWith(watched: number, server: number): void {
   const wait = `while kill -0 ${watched} && kill -0 ${server}; do sleep 1; done`;
   inBackground(`${wait}; kill -QUIT ${server}`);
 }
-
-/** Removes the folder when the process has ended, if it has not done so itself. */
-export function removeAfter(watched: number, folder: string): void {
-  // The servers in it take a moment to end.
-  inBackground(`while kill -0 ${watched}; do sleep 1; done; sleep 3; rm -rf '${folder}'`);
-}
-
-const inBackground = (script: string) =>
-  spawn('sh', ['-c', script], { detached: true, stdio: 'ignore' }).unref();

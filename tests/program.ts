@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setUp } from '../src/areas/installation/contract.ts';
 import { signIn } from '../src/areas/people/contract.ts';
@@ -18,6 +18,12 @@ export type Program = {
   readonly stop: () => Promise<number | null>;
 };
 
+/** Those that a test which failed did not end. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** As `npm start` has it. */
 const compiled = join(import.meta.dirname, '../node_modules/.cache/motso');
 
@@ -34,8 +40,10 @@ export function startProgram(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let said = '';
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  ended.then(() => running.delete(child));
   const address = new Promise<string>((resolve, reject) => {
     const hear = (part: Buffer) => {
       said += part;

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setUpReal } from '../../src/areas/installation/set-up.ts';
 import { loadForms, loadOutlines } from '../../src/areas/reports/catalogue.ts';
@@ -16,10 +14,11 @@ import { migrate } from '../../src/base/database/migrate.ts';
 import { openFolderFiles } from '../../src/base/files.ts';
 import { uuidv7 } from '../../src/base/id.ts';
 import { caughtJobs } from '../races.ts';
+import { scratchFolder } from '../scratch.ts';
 
 /** Times the job that packs the received reports of a province, one by one on one processor, the embedded database under it. */
 const reports = 170;
-const folder = mkdtempSync(join(tmpdir(), 'motso-bundle-'));
+const folder = scratchFolder('bundle');
 const now = new Date('2026-03-16T05:00:00Z');
 const day = '2026-03-16';
 const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
@@ -50,7 +49,6 @@ try {
   }
 } finally {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function received({ transaction }: Database) {

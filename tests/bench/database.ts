@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Database } from '../../src/base/database/database.ts';
@@ -7,24 +6,21 @@ import { openEmbedded } from '../../src/base/database/embedded.ts';
 import { migrate } from '../../src/base/database/migrate.ts';
 import { openServer } from '../../src/base/database/server.ts';
 import { findPostgres, makeCluster } from '../postgres.ts';
+import { scratchFolder } from '../scratch.ts';
 
 /** Times commits and questions on the embedded database and on a PostgreSQL server of its own, both with fsync. */
-const folder = mkdtempSync(join(tmpdir(), 'motso-bench-'));
+const folder = scratchFolder('bench');
 const rows: string[] = [];
 
-try {
-  const embedded = await timed('embedded: first start', () => openEmbedded(join(folder, 'embedded')));
-  await measure('embedded', embedded);
-  await timed('embedded: close', () => embedded.close());
-  const again = await timed('embedded: start again', () => openEmbedded(join(folder, 'embedded')));
-  await again.close();
-  if (findPostgres() !== undefined) await onServer();
-  console.log(`${cpus().length} × ${cpus()[0]!.model}; both with fsync\n`);
-  console.log('| what | measured |\n| --- | ---: |');
-  console.log(rows.join('\n'));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const embedded = await timed('embedded: first start', () => openEmbedded(join(folder, 'embedded')));
+await measure('embedded', embedded);
+await timed('embedded: close', () => embedded.close());
+const again = await timed('embedded: start again', () => openEmbedded(join(folder, 'embedded')));
+await again.close();
+if (findPostgres() !== undefined) await onServer();
+console.log(`${cpus().length} × ${cpus()[0]!.model}; both with fsync\n`);
+console.log('| what | measured |\n| --- | ---: |');
+console.log(rows.join('\n'));
 
 async function onServer(): Promise<void> {
   const cluster = makeCluster(join(folder, 'cluster'), []);

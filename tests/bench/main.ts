@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { scratchFolder } from '../scratch.ts';
 import { aReport, asDocx, asText } from '../world.ts';
 import { timeHostile } from './hostile.ts';
 import { median, type Run, run } from './measure.ts';
 import { timeUnits } from './units.ts';
 
 /** Times the commands as a user meets them, each as a whole process, beside LibreOffice turning the same .docx into text. */
-const folder = mkdtempSync(join(tmpdir(), 'motso-bench-'));
+const folder = scratchFolder('bench');
 const motso = join(import.meta.dirname, '..', '..', 'bin', 'motso');
 const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const rows: [string, Run, string][] = [];
@@ -29,7 +30,6 @@ if (has('soffice')) await withOffice();
 if (has('pdftoppm') && has('soffice')) await withScan();
 await thousand();
 print();
-rmSync(folder, { recursive: true });
 
 async function withOffice(): Promise<void> {
   const convert = [

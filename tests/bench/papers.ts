@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chartPicture } from '../../src/formats/chart/picture.ts';
@@ -9,6 +8,7 @@ import { writeFormSheets } from '../../src/formats/paper/sheets.ts';
 import { fillWordTemplate } from '../../src/formats/paper/template.ts';
 import { writePaper } from '../../src/formats/paper/write-paper.ts';
 import { docxOf, paragraph, run as words } from '../../src/formats/word/docx-sample.ts';
+import { scratchFolder } from '../scratch.ts';
 import { median } from './measure.ts';
 
 /** Times the writing of a report of 20 pages, each time with other words, beside LibreOffice making the same .docx into a .pdf. */
@@ -58,7 +58,7 @@ for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
 
 async function withOffice(): Promise<void> {
   if (spawnSync('sh', ['-c', 'command -v soffice']).status !== 0) return;
-  const folder = mkdtempSync(join(tmpdir(), 'motso-papers-'));
+  const folder = scratchFolder('papers');
   const file = join(folder, 'report.docx');
   writeFileSync(file, docx.last);
   const profile = `-env:UserInstallation=file://${folder}/profile`;
@@ -71,5 +71,4 @@ async function withOffice(): Promise<void> {
   rows.push(['LibreOffice: the same .docx to .pdf (whole process)', milliseconds.toFixed(0), 'reference']);
   rows.push(['  .pdf here takes of it', (pdf.median / milliseconds).toFixed(2), '']);
   rows.push(['  .docx and .pdf here take of it', ((pdf.median + docx.median) / milliseconds).toFixed(2), '']);
-  rmSync(folder, { recursive: true });
 }

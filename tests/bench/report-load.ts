@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { setUpReal } from '../../src/areas/installation/set-up.ts';
@@ -14,6 +13,7 @@ import { uuidv7 } from '../../src/base/id.ts';
 import { addDays, dayOf } from '../../src/base/plain-date.ts';
 import { findPostgres, makeCluster } from '../postgres.ts';
 import { startProgram } from '../program.ts';
+import { scratchFolder } from '../scratch.ts';
 import { at, paced } from './load.ts';
 
 /**
@@ -22,7 +22,7 @@ import { at, paced } from './load.ts';
  */
 const communes = 3321;
 const provinces = 34;
-const folder = mkdtempSync(join(tmpdir(), 'motso-bench-load-'));
+const folder = scratchFolder('bench-load');
 const rows: string[] = [];
 const tell = (what: string, measured: string, wanted = '') =>
   rows.push(`| ${what} | ${measured} | ${wanted} |`);
@@ -30,15 +30,11 @@ const tell = (what: string, measured: string, wanted = '') =>
 /** The drafts are those of the first hundred communes. */
 const drafts = 100;
 
-try {
-  if (findPostgres() === undefined) console.log('PostgreSQL is not on this machine: nothing was timed.');
-  else await onServer();
-  console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
-  console.log('| what | measured | wanted |\n| --- | ---: | --- |');
-  console.log(rows.join('\n'));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+if (findPostgres() === undefined) console.log('PostgreSQL is not on this machine: nothing was timed.');
+else await onServer();
+console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
+console.log('| what | measured | wanted |\n| --- | ---: | --- |');
+console.log(rows.join('\n'));
 
 async function onServer(): Promise<void> {
   const cluster = makeCluster(join(folder, 'cluster'), []);

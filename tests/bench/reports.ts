@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { setUpReal } from '../../src/areas/installation/set-up.ts';
@@ -15,6 +14,7 @@ import { migrate } from '../../src/base/database/migrate.ts';
 import { openServer } from '../../src/base/database/server.ts';
 import { uuidv7 } from '../../src/base/id.ts';
 import { findPostgres, makeCluster } from '../postgres.ts';
+import { scratchFolder } from '../scratch.ts';
 
 /**
  * Times what a nation asks of reports: the received reports of 3,321 communes, all cells of the commune form, added up to 34 provinces
@@ -22,20 +22,16 @@ import { findPostgres, makeCluster } from '../postgres.ts';
  */
 const communes = 3321;
 const provinces = 34;
-const folder = mkdtempSync(join(tmpdir(), 'motso-bench-reports-'));
+const folder = scratchFolder('bench-reports');
 const rows: string[] = [];
 
-try {
-  const embedded = await openEmbedded(join(folder, 'embedded'));
-  await nation(embedded, 'embedded', 6);
-  await embedded.close();
-  if (findPostgres() !== undefined) await onServer();
-  console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
-  console.log('| what | measured | wanted |\n| --- | ---: | --- |');
-  console.log(rows.join('\n'));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const embedded = await openEmbedded(join(folder, 'embedded'));
+await nation(embedded, 'embedded', 6);
+await embedded.close();
+if (findPostgres() !== undefined) await onServer();
+console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
+console.log('| what | measured | wanted |\n| --- | ---: | --- |');
+console.log(rows.join('\n'));
 
 async function onServer(): Promise<void> {
   const cluster = makeCluster(join(folder, 'cluster'), []);

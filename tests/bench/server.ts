@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { AuditServices } from '../../src/areas/audit/queries.ts';
@@ -23,6 +22,7 @@ import { uuidv7 } from '../../src/base/id.ts';
 import { type Credential, createRunner, type Implementation } from '../../src/base/run.ts';
 import { findPostgres, makeCluster } from '../postgres.ts';
 import { startProgram } from '../program.ts';
+import { scratchFolder } from '../scratch.ts';
 import { bigHistory } from '../unit-histories.ts';
 import { at, paced, rate } from './load.ts';
 
@@ -30,7 +30,7 @@ import { at, paced, rate } from './load.ts';
  * Times the whole application: a small command through the runner beside the same statements sent bare, people polling their desks over
  * HTTP, the tree of a long history, and the start. PostgreSQL and the embedded database both force what they keep to the disk.
  */
-const folder = mkdtempSync(join(tmpdir(), 'motso-bench-'));
+const folder = scratchFolder('bench');
 const rows: string[] = [];
 const tell = (what: string, measured: string, wanted = '') =>
   rows.push(`| ${what} | ${measured} | ${wanted} |`);
@@ -40,16 +40,12 @@ const connections = 10;
 /** Asked as fast as it goes, here by one person. */
 const unbounded = { REQUESTS_PER_PERSON: '1000000' };
 
-try {
-  await start();
-  await embedded();
-  if (findPostgres() !== undefined) await onServer();
-  console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
-  console.log('| what | measured | wanted |\n| --- | ---: | --- |');
-  console.log(rows.join('\n'));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+await start();
+await embedded();
+if (findPostgres() !== undefined) await onServer();
+console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
+console.log('| what | measured | wanted |\n| --- | ---: | --- |');
+console.log(rows.join('\n'));
 
 async function start(): Promise<void> {
   const environment = { DATA_DIR: join(folder, 'start') };
