@@ -15,7 +15,7 @@ import { uuidv7 } from '../src/base/id.ts';
 import { faultsOfChains } from './chains.ts';
 import { answered, momentsOf, onEveryPlace, type Place } from './kills.ts';
 import { clientWith, signInAt, startProgram } from './program.ts';
-import { paperHead } from './reporting.ts';
+import { paperHead } from './report-makers.ts';
 
 /** The kills themselves are those of kill.test, which has more of them. */
 const kills = Number(process.env.MOTSO_KILLS ?? 15);

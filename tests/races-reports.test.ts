@@ -6,7 +6,8 @@ import { faultsOfChains } from './chains.ts';
 import { onPostgres } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
 import { atOnce } from './races.ts';
-import { correctBy, openReporting, paperHead, type Reporting, type Staffed } from './reporting.ts';
+import { paperHead } from './report-makers.ts';
+import { correctBy, openReporting, type Reporting, type Staffed } from './reporting.ts';
 
 const today = '2026-06-15';
 const indicator = 'documents.directivesIssued';

@@ -12,7 +12,8 @@ import * as out from '../src/areas/reports/out/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
 import type { Office, Person } from './office.ts';
-import { openReporting, paperHead, type Reporting, type Staffed } from './reporting.ts';
+import { paperHead } from './report-makers.ts';
+import { openReporting, type Reporting, type Staffed } from './reporting.ts';
 
 /** An input by which somebody of one unit reaches for a thing of another's, beneath a path of their own. */
 export type Reaching = {

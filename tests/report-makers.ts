@@ -16,10 +16,17 @@ export type Makers = { readonly unitId: string; readonly officer: Client; readon
 export const reportOf = async ({ officer, unitId }: Makers): Promise<string> =>
   (await officer(listOwed, { unitId })).result.reports[0]!.id;
 
-/** Types figures; whatever is not named has nothing that arose. */
-export async function fillReport(makers: Makers, figures: Readonly<Record<string, string>>): Promise<string> {
-  const { unitId, officer } = makers;
+export type Figures = Readonly<Record<string, string>>;
+
+/** Types figures into the unit's only report. */
+export async function fillReport(makers: Makers, figures: Figures): Promise<string> {
   const reportId = await reportOf(makers);
+  await fillIn(makers, reportId, figures);
+  return reportId;
+}
+
+/** Types figures; whatever is not named has nothing that arose. */
+export async function fillIn({ unitId, officer }: Makers, reportId: string, figures: Figures): Promise<void> {
   const { cells } = (await officer(getReport, { unitId, reportId })).result;
   const typed = cells
     .filter(({ editable }) => editable)
@@ -30,9 +37,17 @@ export async function fillReport(makers: Makers, figures: Readonly<Record<string
       note: null,
       version,
     }));
-  const { refused, conflicts } = (await officer(saveCells, { unitId, reportId, cells: typed })).result;
+  await enterCells({ unitId, officer }, reportId, typed);
+}
+
+/** Fails where one of them is not kept. */
+export async function enterCells(
+  { unitId, officer }: Pick<Makers, 'unitId' | 'officer'>,
+  reportId: string,
+  cells: InputOf<typeof saveCells>['cells'],
+): Promise<void> {
+  const { refused, conflicts } = (await officer(saveCells, { unitId, reportId, cells })).result;
   if (refused.length + conflicts.length > 0) throw new Error(JSON.stringify({ refused, conflicts }));
-  return reportId;
 }
 
 /** Explains every finding that blocks, closes and signs; gives the number of the version. */
@@ -52,10 +67,11 @@ export async function sendReport(
         text: 'Số này đã được rà soát với sổ theo dõi, là đúng.',
       });
   await officer(closeReport, { unitId, reportId });
-  return (await leader(signReport, { unitId, reportId, ...headOf(number, date) })).result.number;
+  return (await leader(signReport, { unitId, reportId, ...paperHead(date, number) })).result.number;
 }
 
-const headOf = (number: string, date: string) => ({
+/** What stands on a signed paper. */
+export const paperHead = (date: string, number = '1') => ({
   number,
   symbol: 'BC-UBND',
   date,

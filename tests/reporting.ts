@@ -1,4 +1,4 @@
-import { closeReport, getReport, saveCells, signReport } from '../src/areas/reports/contract.ts';
+import { closeReport, signReport } from '../src/areas/reports/contract.ts';
 import {
   type CampaignKind,
   listOwed,
@@ -10,6 +10,7 @@ import { receiveReports } from '../src/areas/reports/contract-receive.ts';
 import type { Client } from '../src/base/call.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Office, Person } from './office.ts';
+import { enterCells, fillIn, type Makers, paperHead } from './report-makers.ts';
 
 /** A unit with who fills its reports and who signs them. */
 export type Staffed = { readonly unitId: string; readonly officer: Person; readonly leader: Person };
@@ -41,16 +42,11 @@ export type Reporting = {
   readonly receive: (reports: readonly Sent[]) => Promise<void>;
 };
 
-/** What stands on a signed paper besides its number. */
-export const paperHead = (date: string) => ({
-  number: '1',
-  symbol: 'BC-UBND',
-  date,
-  place: 'Minh Họa',
-  authority: 'TM' as const,
-  position: 'CHỦ TỊCH',
-  signer: 'Trần Thị Bình',
-  recipients: ['Như trên', 'Lưu: VT'],
+/** As those who make a report are known to whoever makes one through the server. */
+const makersOf = ({ unitId, officer, leader }: Staffed): Makers => ({
+  unitId,
+  officer: officer.call,
+  leader: leader.call,
 });
 
 type Correcting = {
@@ -98,26 +94,7 @@ export async function openReporting(office: Office, count: number): Promise<Repo
     (await officer.call(listOwed, { unitId, size: 100 })).result.reports.find(
       (one) => one.campaignId === campaignId,
     )!.id;
-  const save = async ({ officer, unitId }: Staffed, reportId: string, cells: readonly Typed[]) => {
-    const { kept, conflicts, refused } = (
-      await officer.call(saveCells, { unitId, reportId, cells: [...cells] })
-    ).result;
-    if (kept.length < cells.length) throw new Error(JSON.stringify({ conflicts, refused }));
-  };
-  const fill: Reporting['fill'] = async (unit, reportId, figures) => {
-    const { unitId, officer } = unit;
-    const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
-    const typed = cells
-      .filter(({ editable }) => editable)
-      .map(({ indicator, version }) => ({
-        indicator,
-        typed: figures[indicator] ?? '',
-        missing: figures[indicator] === undefined ? ('nothing-arose' as const) : null,
-        note: null,
-        version,
-      }));
-    await save(unit, reportId, typed);
-  };
+  const fill: Reporting['fill'] = (unit, reportId, figures) => fillIn(makersOf(unit), reportId, figures);
   const sign: Reporting['sign'] = async ({ unitId, officer, leader }, reportId) => {
     await officer.call(closeReport, { unitId, reportId });
     const { result } = await leader.call(signReport, { unitId, reportId, ...paperHead(today()) });
@@ -132,7 +109,7 @@ export async function openReporting(office: Office, count: number): Promise<Repo
     reportOf,
     fill,
     enter: (unit, reportId, indicator, typed, version) =>
-      save(unit, reportId, [{ indicator, typed, missing: null, note: null, version }]),
+      enterCells(makersOf(unit), reportId, [{ indicator, typed, missing: null, note: null, version }]),
     sign,
     send: async (unit, campaignId, figures) => {
       const reportId = await reportOf(unit, campaignId);
@@ -144,11 +121,3 @@ export async function openReporting(office: Office, count: number): Promise<Repo
     },
   };
 }
-
-type Typed = {
-  readonly indicator: string;
-  readonly typed: string;
-  readonly missing: 'nothing-arose' | null;
-  readonly note: null;
-  readonly version: number;
-};

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { openReporting, paperHead, type Reporting } from '../../../tests/reporting.ts';
+import { paperHead } from '../../../tests/report-makers.ts';
+import { openReporting, type Reporting } from '../../../tests/reporting.ts';
 import { closeReport, explainFinding, getReport, saveSection, signReport } from './contract.ts';
 import { returnReports } from './contract-receive.ts';
 import { aParagraph } from './narrative.ts';

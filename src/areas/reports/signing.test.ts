@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { openReporting, paperHead, type Reporting } from '../../../tests/reporting.ts';
+import { paperHead } from '../../../tests/report-makers.ts';
+import { openReporting, type Reporting } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addDelegation } from '../people/keep.ts';
 import { closeReport, saveSection, signReport } from './contract.ts';
