@@ -3,15 +3,29 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest files, the longest first: begun last, one of them would keep everybody waiting. */
 const longest = [
-  'tests/kill.test.ts',
   'tests/access.test.ts',
-  'src/base/database/embedded.test.ts',
-  'tests/operator.test.ts',
+  'tests/kill.test.ts',
+  'tests/kill-reports.test.ts',
+  'tests/kill-bundles.test.ts',
+  'tests/races-bundles.test.ts',
   'tests/journeys/beginning.test.ts',
+  'src/base/database/embedded.test.ts',
+  'tests/journeys/report-receive.test.ts',
+  'tests/journeys/report-pages.test.ts',
   'tests/journeys/reading.test.ts',
+  'tests/journeys/report-entry.test.ts',
   'tests/server-processes.test.ts',
+  'src/server/application.test.ts',
+  'tests/operator.test.ts',
+  'tests/http-fuzz.test.ts',
+  'tests/journeys/report-narrative.test.ts',
+  'tests/access-objects.test.ts',
   'tests/http-safety.test.ts',
+  'tests/seeds.test.ts',
   'src/base/jobs.test.ts',
+  'tests/edits/edits.test.ts',
+  'src/areas/units/operations.test.ts',
+  'src/areas/reports/any-order.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -32,6 +46,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    maxWorkers: 2,
+    // On two processors: much of the time goes by waiting for programs, browsers and jobs that were started.
+    maxWorkers: 3,
   },
 });
