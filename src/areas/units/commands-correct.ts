@@ -46,7 +46,8 @@ export const correctCommands = [
     refuseResting(before, restingOn(before, view.on, named), view.on);
     // What was read from lists waits again; the versions are those of the lists.
     const isRead = view.reading !== null;
-    if (!isRead) await undo(context, before, withdrawn);
+    if (isRead) await forgetChosen(tx, successionId);
+    else await undo(context, before, withdrawn);
     const state = isRead ? 'proposed' : 'rejected';
     const logs = logsOf(before, unitId, view);
     for (const { id } of withdrawn)
@@ -90,6 +91,26 @@ export const correctCommands = [
     return { id: unitId };
   }),
 ];
+
+/** What a person had named besides the reading: asked again when it is decided again. */
+async function forgetChosen(tx: Tx, successionId: string): Promise<void> {
+  const gone = await tx
+    .deleteFrom('succession_unit')
+    .where('succession_id', '=', successionId)
+    .where('side', '=', 'from')
+    .where('dated_before', '=', true)
+    .executeTakeFirst();
+  if (gone.numDeletedRows === 0n) return;
+  const { left } = await tx
+    .selectFrom('succession_unit')
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .where('succession_id', '=', successionId)
+    .where('side', '=', 'from')
+    .executeTakeFirstOrThrow();
+  // Of one alone it was read as having taken that one's place.
+  if (left === 1)
+    await tx.updateTable('succession').set({ kind: 'rename' }).where('id', '=', successionId).execute();
+}
 
 function versionsOf(units: Units, unitId: string): readonly UnitVersion[] {
   const versions = units.versions.get(unitId);

@@ -10,6 +10,7 @@ import { raiseTree } from './keep.ts';
 import { loadLocked } from './registry.ts';
 import { isDecidedIn, successionViews } from './succession-view.ts';
 import type { Units } from './tree.ts';
+import { chosenTwice } from './words.ts';
 
 const { perform } = handlersFor<{ readonly units: Units }>();
 
@@ -19,6 +20,7 @@ export const proposalCommands = [
     const before = await loadLocked(tx);
     const asked = decisions.map(({ successionId }) => successionId);
     const views = new Map((await successionViews(tx, before, asked)).map((view) => [view.id, view]));
+    refuseChosenTwice(decisions, views);
     let confirmed = 0;
     for (const { successionId, version, confirm, also = [] } of decisions) {
       const view = views.get(successionId);
@@ -39,6 +41,36 @@ export const proposalCommands = [
     return { confirmed, rejected: decisions.length - confirmed };
   }),
 ];
+
+type Decision = {
+  readonly successionId: string;
+  readonly confirm: boolean;
+  readonly also?: readonly Chosen[] | undefined;
+};
+
+/** What goes over whole goes once: of two that are confirmed together, both that name it are told. */
+function refuseChosenTwice(decisions: readonly Decision[], views: ReadonlyMap<string, View>): void {
+  const claims = decisions.flatMap(({ successionId, confirm, also = [] }) => {
+    const view = views.get(successionId);
+    if (!confirm || view === undefined) return [];
+    const sides = [
+      ...view.from.map(({ id: unitId, isPart }) => ({ unitId, isPart, isChosen: false })),
+      ...also.map((side) => ({ ...side, isChosen: true })),
+    ];
+    const going = sides.filter(({ unitId }) => !view.to.some(({ id }) => id === unitId));
+    return going.map((side) => ({ ...side, view }));
+  });
+  const byUnit = Map.groupBy(claims, ({ unitId, view }) => `${view.on} ${unitId}`);
+  for (const [first, ...others] of byUnit.values()) {
+    const all = [first!, ...others];
+    const isClash = all.some(({ isPart }) => !isPart) && all.some(({ isChosen }) => isChosen);
+    // Twice in one decision is told as such.
+    const two = new Set(all.map(({ view }) => view));
+    if (isClash && two.size > 1) throw refused('decisions', chosenTwice([...two].map(goalOf)));
+  }
+}
+
+const goalOf = ({ to, from }: View): string => (to.length > 0 ? to : from).map(({ name }) => name).join(', ');
 
 async function decideAll(
   tx: Tx,
@@ -83,6 +115,8 @@ async function addChosen(
         side: 'from' as const,
         unit_id: unitId,
         is_part: isPart,
+        // It had its last day from the lists. What the reading itself named does not say so: withdrawn, this one goes.
+        dated_before: true,
       })),
     )
     .execute();

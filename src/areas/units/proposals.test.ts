@@ -66,6 +66,50 @@ onEveryDatabase('proposals read from lists', (open) => {
     expect((await refusalOf(decide(other, 1, [two]))).issues[0]!.message.vi).toContain('nhập trọn');
   });
 
+  it('chosen by a person are asked anew once the confirmation is withdrawn', async () => {
+    const [east, west] = [await district('Huyện Sáng'), await district('Huyện Chiều')];
+    const sure = await old('Xã Rõ', east);
+    const [one] = [await old('Xã Hai Nơi', east), await old('Xã Hai Nơi', west)];
+    const made = await office.aUnit({ name: 'Xã Gộp Mới', title: 'Xã', parentId: province, from: on });
+    const id = await propose('rename', [sure], made, 'xã Rõ, xã Hai Nơi');
+    await decide(id, 1, [one]);
+    const reason = 'Chọn nhầm xã cùng tên';
+    await administrator.call(withdrawSuccession, { unitId: province, successionId: id, version: 2, reason });
+    const again = (await waiting()).find((each) => each.id === id)!;
+    expect([again.kind, again.from.map((side) => side.id)]).toEqual(['rename', [sure]]);
+    expect(again.choices).toMatchObject([{ text: 'xã Hai Nơi' }]);
+    expect(again.choices[0]!.units.map((unit) => unit.id)).toContain(one);
+  });
+
+  it('that take one unit whole are not confirmed together: both are named', async () => {
+    const east = await district('Huyện Chung');
+    const wanted = await old('Xã Ai Cũng Lấy', east);
+    const ids = await Promise.all(
+      ['Xã Nhận Một', 'Xã Nhận Hai'].map(async (name, index) => {
+        const made = await office.aUnit({ name, title: 'Xã', parentId: province, from: on });
+        const alone = await old(`Xã Lẻ ${index}`, east);
+        return propose('rename', [alone], made, `xã Lẻ ${index}, xã Ai Cũng Lấy`);
+      }),
+    );
+    const both = (...parts: readonly boolean[]) =>
+      administrator.call(decideProposals, {
+        unitId: province,
+        decisions: ids.map((successionId, index) => ({
+          ...{ successionId, version: 1, confirm: true },
+          also: [{ unitId: wanted, isPart: parts[index]! }],
+        })),
+      });
+    for (const parts of [
+      [false, false],
+      [true, false],
+    ]) {
+      const [issue] = (await refusalOf(both(...parts))).issues;
+      expect(issue!.message.vi).toMatch(/“Xã Nhận (Một|Hai)” và “Xã Nhận (Một|Hai)”/);
+    }
+    expect((await both(true, true)).result.confirmed).toBe(2);
+    expect(office.troubles).toEqual([]);
+  });
+
   it('confirmed by mistake wait again, and the tree of the lists stays as it is', async () => {
     const north = await district('Huyện Bắc');
     const [a, b] = [await old('Xã Ba', north), await old('Xã Bốn', north)];

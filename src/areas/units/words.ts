@@ -1,3 +1,4 @@
+import type { Word } from '../../base/word.ts';
 import type { BreakReason } from './carry.ts';
 import type { ChangeKind } from './changes.ts';
 import type { MatchReason } from './import-match.ts';
@@ -229,6 +230,12 @@ export const commandWords = {
     en: 'The unit is not there on this day. Choose a day of its life.',
   },
 };
+
+/** Told with the units after of both decisions. */
+export const chosenTwice = (goals: readonly string[]): Word => ({
+  vi: `Một đơn vị cũ đang được chọn nhập trọn vào nhiều nơi: ${goals.map((goal) => `“${goal}”`).join(' và ')}. Hãy giữ ở một nơi; nếu mỗi nơi chỉ nhận một phần thì đánh dấu “một phần” ở cả các nơi.`,
+  en: `One unit before is chosen as going over whole to several: ${goals.map((goal) => `“${goal}”`).join(' and ')}. Keep it in one; where each takes a part, mark it so in all.`,
+});
 
 export const importWords = {
   beforeFromTooLate: {
