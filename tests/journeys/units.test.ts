@@ -129,6 +129,36 @@ describe.skipIf(chromiumPath === undefined)('units of a trial (needs Chromium)',
     await page.waitForSelector('.page-title:has-text("Xã Đồi Tạm")');
   });
 
+  it('changed by two at once tell the second what is there now, and keep what was typed', async () => {
+    await page.click('button:has-text("Đổi tên, mã, nơi trực thuộc")');
+    await page.fill('dialog[open] [name=name]', 'Xã Đồi Sau');
+    await page.fill('dialog[open] [name=from]', '01/11/2025');
+    await page.fill('dialog[open] [name=decision]', 'NQ 13/NQ-HĐND');
+    const status = await page.evaluate(async (unitId) => {
+      const there = await (await fetch(`/api/units/${unitId}`)).json();
+      const { title, code, codeSystem, parent } = there.result.versions.at(-1);
+      const named = { name: 'Xã Đồi Trước', title, code, codeSystem, parentId: parent.id };
+      const body = JSON.stringify({ unitId, ...named, from: '2025-10-15', decision: 'NQ 12/NQ-HĐND' });
+      const headers = { 'Content-Type': 'application/json' };
+      return (await fetch(`/api/units/${unitId}/versions`, { method: 'POST', headers, body })).status;
+    }, communeId);
+    expect(status).toBe(200);
+    await send();
+    await page.waitForSelector('dialog[open] .notice:has-text("Xã Đồi Trước")', soon);
+    expect(await page.inputValue('dialog[open] [name=name]')).toBe('Xã Đồi Sau');
+    await sound('changed since');
+    await page.click('dialog[open] button:has-text("Đã xem")');
+    await send();
+    await closed();
+    for (const name of ['Xã Đồi Trước', 'Xã Đồi Tạm']) {
+      await page.click('button:has-text("Gỡ lần đổi cuối")');
+      await page.fill('dialog[open] [name=reason]', 'Ghi nhầm tên');
+      await send();
+      await closed();
+      await page.waitForSelector(`.page-title:has-text("${name}")`);
+    }
+  });
+
   it('are compared between two days: what changed is said once', async () => {
     await page.click('button:has-text("Đổi tên, mã, nơi trực thuộc")');
     await page.fill('dialog[open] [name=name]', 'Xã Đồi Thông');

@@ -26,9 +26,12 @@ export const unitCommands = [
     return { id };
   }),
 
-  perform(changeUnit, async (context, { unitId, decision, ...input }) => {
+  perform(changeUnit, async (context, { unitId, decision, seen, ...input }) => {
     const { tx, changed, who } = context;
     const before = await loadLocked(tx);
+    const last = before.versions.get(unitId)?.at(-1);
+    if (seen !== undefined && last !== undefined && !isSeen(last, seen))
+      throw new Problem('changed-by-other');
     const was = unitAt(before, unitId, input.from);
     if (was === undefined) throw refused('from', commandWords.notThereOn);
     refuseOthersPlaces(who!, [was.parentId, input.parentId]);
@@ -40,6 +43,13 @@ export const unitCommands = [
     return { id: unitId };
   }),
 ];
+
+type Seen = Pick<UnitVersion, 'parentId' | 'name' | 'title' | 'code' | 'codeSystem' | 'from'>;
+
+const isSeen = (last: Seen, seen: Seen): boolean =>
+  (['from', 'name', 'title', 'code', 'codeSystem', 'parentId'] as const).every(
+    (field) => last[field] === seen[field],
+  );
 
 const isSame = (one: UnitVersion, other: UnitVersion): boolean =>
   (['from', 'name', 'title', 'kind', 'code', 'codeSystem', 'parentId'] as const).every(

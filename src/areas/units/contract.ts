@@ -182,7 +182,15 @@ export const changeUnit = command({
   title: { vi: 'Đổi tên, mã, nơi trực thuộc', en: 'Change name, code or place' },
   access: { by: 'post', permission: 'tree.change', units: ['unitId'] },
   input: z
-    .strictObject({ unitId: id, parentId: id, ...named, from: plainDateField, decision })
+    .strictObject({
+      unitId: id,
+      parentId: id,
+      ...named,
+      from: plainDateField,
+      decision,
+      /** The last version of the unit as it was seen; a program that says all anew may leave it out. */
+      seen: z.strictObject({ parentId: id.nullable(), ...named, from: plainDateField }).optional(),
+    })
     .refine(isCoded, codeWord),
   output: z.object({ id }),
 });

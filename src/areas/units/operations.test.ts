@@ -150,6 +150,27 @@ onEveryDatabase('units', (open) => {
     expect((await refusalOf(administrator.call(getUnit, { unitId: id }))).code).toBe('not-found');
   });
 
+  it('are changed on what was seen alone: who comes second is told, and changes on what is there now', async () => {
+    const unitId = await make('Hai Người Sửa');
+    const seenBy = async () => {
+      const { name, title, code, codeSystem, parent, from } = (
+        await administrator.call(getUnit, { unitId })
+      ).result.versions.at(-1)!;
+      return { name, title, code, codeSystem, parentId: parent!.id, from };
+    };
+    const seen = await seenBy();
+    const change = (name: string, from: string, on: typeof seen) => {
+      const named = { name, title: 'Xã', code: null, codeSystem: null };
+      const asked = { unitId, parentId: province, ...named, from, decision, seen: on };
+      return administrator.call(changeUnit, asked);
+    };
+    await change('Xã Người Đầu', '2025-07-01', seen);
+    expect((await refusalOf(change('Xã Người Sau', '2025-08-01', seen))).code).toBe('changed-by-other');
+    expect((await seenBy()).name).toBe('Xã Người Đầu');
+    await change('Xã Người Sau', '2025-08-01', await seenBy());
+    expect((await seenBy()).name).toBe('Xã Người Sau');
+  });
+
   it('are changed by nobody whose post does not reach them', async () => {
     const stranger = await office.aUnit({ name: 'Tỉnh Xa', title: 'Tỉnh', kind: 'province' });
     const other = await office.aPerson({ role: 'unitAdministrator', unitId: stranger, reach: 'below' });

@@ -1,10 +1,14 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
+import { Facts } from '../../../ui/Facts.tsx';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import type { Typed } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { shownDate } from '../../../ui/show.ts';
 import { changeUnit, createUnit } from '../contract.ts';
 import { codeSystemsFor, unitKinds } from '../unit.ts';
 import { kindWords } from '../words.ts';
@@ -51,23 +55,59 @@ type ChangeProps = { unitId: string; last: UnitView['versions'][number]; onClose
 
 export function ChangeUnit({ unitId, last, onClose }: ChangeProps) {
   const say = useSay();
-  const { name, title, code, codeSystem, parent } = last;
+  // As it was when typing began: what others change meanwhile is told before it is written over.
+  const [held, setHeld] = useState<Version | null>(null);
+  const seen = held ?? last;
+  const { name, title, code, codeSystem, parent } = seen;
   return (
-    <Form
-      operation={changeUnit}
-      submit={say(words.save)}
-      onCancel={onClose}
-      initial={{ name, title, code, codeSystem, parentId: parent === null ? [] : [parent] }}
-      input={(typed) => ({
-        unitId,
-        parentId: typed.list<Picked>('parentId')[0]?.id ?? null,
-        ...namedOf(typed),
-      })}
-      onDone={onClose}
-    >
-      <UnitPickField name="parentId" label={say(words.parent)} one />
-      <NamedFields codeSystem={codeSystem} />
-    </Form>
+    <>
+      {!isSameVersion(seen, last) && <ChangedSince last={last} onSeen={() => setHeld(last)} />}
+      <Form
+        operation={changeUnit}
+        submit={say(words.save)}
+        onCancel={onClose}
+        initial={{ name, title, code, codeSystem, parentId: parent === null ? [] : [parent] }}
+        input={(typed) => ({
+          unitId,
+          parentId: typed.list<Picked>('parentId')[0]?.id ?? null,
+          ...namedOf(typed),
+          seen: { name, title, code, codeSystem, parentId: parent?.id ?? null, from: seen.from },
+        })}
+        onChange={() => setHeld((so) => so ?? last)}
+        onDone={() => {
+          setHeld(null);
+          onClose();
+        }}
+      >
+        <UnitPickField name="parentId" label={say(words.parent)} one />
+        <NamedFields codeSystem={codeSystem} />
+      </Form>
+    </>
+  );
+}
+
+type Version = ChangeProps['last'];
+
+const isSameVersion = (one: Version, other: Version) =>
+  (['from', 'name', 'title', 'code', 'codeSystem'] as const).every((field) => one[field] === other[field]) &&
+  one.parent?.id === other.parent?.id;
+
+/** What somebody else has written since; what was typed stays. */
+function ChangedSince({ last, onSeen }: { last: Version; onSeen: () => void }) {
+  const say = useSay();
+  const { name, code, codeSystem, parent, from } = last;
+  return (
+    <Notice kind="warning" title={say(words.changedSince)}>
+      <Facts
+        facts={[
+          [say(words.name), name],
+          [say(words.code), code === null ? null : `${code} (${codeSystem})`],
+          [say(words.parent), parent?.name ?? null],
+          [say(words.from), shownDate(from)],
+        ]}
+      />
+      <Button onClick={onSeen}>{say(words.goOnFromThere)}</Button>
+    </Notice>
   );
 }
 

@@ -74,6 +74,14 @@ export const words = {
   import: { vi: 'Nhập danh mục', en: 'Import lists' },
   createUnit: { vi: 'Lập đơn vị cấp dưới', en: 'Create a unit below' },
   changeUnit: { vi: 'Đổi tên, mã, nơi trực thuộc', en: 'Change name, code, place' },
+  changedSince: {
+    vi: 'Người khác vừa đổi đơn vị này. Bây giờ là:',
+    en: 'Somebody else has just changed this unit. It is now:',
+  },
+  goOnFromThere: {
+    vi: 'Đã xem, ghi tiếp điều tôi gõ',
+    en: 'Seen, go on with what I typed',
+  },
   recordSuccession: { vi: 'Ghi việc sắp xếp', en: 'Record a succession' },
   title: { vi: 'Danh xưng', en: 'Title' },
   titleHint: {
