@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
 import { readEntered } from '../../form-value.ts';
-import { cellsIn, type Line, laid } from './block.ts';
+import { cellsIn, type Line, laid, type Skipped } from './block.ts';
 import { CellRow } from './CellRow.tsx';
 import { blanksIn, type FormPart, type Row } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
@@ -108,12 +108,14 @@ function usePaste(
     if (column !== 'value' || indicator === undefined || !/[\t\n\r]/.test(text.replace(/[\r\n]+$/, '')))
       return;
     event.preventDefault();
-    const lines: Line[] = form.rows.map((row) => ({
-      indicator: row.indicator,
-      takes: isOpen(row),
-      heading: row.heading,
-    }));
-    const { placed, left, byLine } = laid(cellsIn(text), lines, indicator);
+    const lines: Line[] = form.rows.map((row) => ({ ...row, takes: isOpen(row) }));
+    const block = laid(cellsIn(text), lines, indicator);
+    if ('unknown' in block) return tell(say(words.pasteUnknown));
+    if ('onHeading' in block) {
+      const { line, typed } = block.onHeading;
+      return tell(say(words.pasteOnHeading, { line: nameOf(line), typed }));
+    }
+    const { placed, skipped, left, way } = block;
     const read = placed.map((one) => {
       const shown = sheet.cells.get(one.indicator)!;
       return { ...one, shown, read: readEntered(one.typed, shown.indicator) };
@@ -134,13 +136,17 @@ function usePaste(
     document.getElementById(`cell-${indicator}`)?.focus();
     tell(
       [
-        say(byLine ? words.pastedByLine : words.pasted, { count: good.length }),
+        say(way === 'lines' ? words.pastedByLine : words.pasted, { count: good.length }),
+        ...(skipped.length > 0 ? [say(words.pasteSkipped, { list: skipped.map(shownSkip).join('; ') })] : []),
         ...(bad.length > 0 ? [say(words.pasteRefused, { list: bad.join('; ') })] : []),
         ...(left > 0 ? [say(words.pasteLeft, { count: left })] : []),
       ].join(' '),
     );
   };
 }
+
+const nameOf = ({ code, label }: Line): string => [code, label].filter((part) => part !== null).join(' ');
+const shownSkip = ({ line, typed }: Skipped): string => `${line.code ?? line.label} “${typed}”`;
 
 /** Says of all blank cells of the form at once that nothing arose, after asking back. */
 function useRestNothing(

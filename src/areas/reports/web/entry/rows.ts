@@ -23,6 +23,8 @@ export type Row = {
   readonly heading: boolean;
   readonly indicator: string | null;
   readonly repeats: boolean;
+  /** Whether the issued form has it; counts that are asked beside a rate stand on the page only. */
+  readonly printed: boolean;
 };
 export type FormPart = {
   readonly id: string;
@@ -47,7 +49,14 @@ export function formsOf({ form, cells, cards, rules }: Report): FormPart[] {
       const indicator = row.indicator !== null && known.has(row.indicator) ? row.indicator : null;
       const repeats = indicator !== null && seen.has(indicator);
       if (indicator !== null) seen.add(indicator);
-      const line = { ...row, key: `${id} ${at}`, indicator, repeats, heading: indicator === null };
+      const line = {
+        ...row,
+        key: `${id} ${at}`,
+        indicator,
+        repeats,
+        heading: indicator === null,
+        printed: true,
+      };
       const beside = indicator === null || repeats ? [] : termsAsked(rules.formulas, indicator);
       const asked = beside.filter((term) => known.has(term) && !printed.has(term) && !seen.has(term));
       return [line, ...asked.map((term) => besideRow(cardOf.get(term)!, row.depth + 1, seen))];
@@ -74,6 +83,7 @@ function besideRow({ indicator, name, unit }: Card, depth: number, seen: Set<str
     heading: false,
     indicator,
     repeats: false,
+    printed: false,
   };
 }
 

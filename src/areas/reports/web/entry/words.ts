@@ -72,9 +72,21 @@ export const words = {
     vi: 'Đã dán {count} ô, đúng theo từng dòng của biểu.',
     en: '{count} cells pasted, line by line.',
   },
+  pasteSkipped: {
+    vi: 'Không lấy giá trị ở dòng không nhập tay (dòng tự tính hoặc nhắc lại): {list}.',
+    en: 'Left out on lines that nobody types in (computed or repeated): {list}.',
+  },
   pasteLeft: {
     vi: '{count} giá trị thừa không có ô để đặt nên bị bỏ. Hãy kiểm tra ô bắt đầu dán.',
     en: '{count} entries found no cell and were left out. Look where the block begins.',
+  },
+  pasteOnHeading: {
+    vi: 'Chưa dán ô nào: “{typed}” rơi vào dòng tiêu đề “{line}”, các số phía dưới sẽ lệch dòng. Hãy chép cả cột như biểu in (kể cả dòng tiêu đề để trống) và dán từ đúng dòng bắt đầu, hoặc chép thêm cột tên chỉ tiêu.',
+    en: 'Nothing was pasted: “{typed}” falls on the heading “{line}”, and the figures below would slip. Copy the column as the form prints it (blank headings included) and begin on the same line, or copy the names of the indicators too.',
+  },
+  pasteUnknown: {
+    vi: 'Chưa dán ô nào: chép nhiều cột thì phải có cột STT hoặc tên chỉ tiêu đúng như biểu này. Hãy chép kèm cột đó, hoặc chỉ chép một cột số liệu.',
+    en: 'Nothing was pasted: several columns need the numbers or names of the indicators as this form has them. Copy those too, or one column of figures only.',
   },
   pasteRefused: { vi: 'Không nhận: {list}', en: 'Refused: {list}' },
   saved: { vi: 'Đã lưu', en: 'Saved' },
