@@ -55,6 +55,24 @@ describe('figures as officials write them', () => {
     expect(readValue(raw, context(type))).toEqual({ value: expected, certainty: 1, problem: null });
   });
 
+  test.each([
+    ['0.125', 'money', 0.125],
+    ['0.500', 'count', 0.5],
+    ['0,500', 'money', 0.5],
+    ['12,50', 'money', 12.5],
+    ['36,125', 'percent', 36.125],
+  ] as const)('%s in a %s is %s, without a doubt', (raw, type, expected) =>
+    expect(readValue(raw, context(type))).toEqual({ value: expected, certainty: 1, problem: null }),
+  );
+
+  test.each(['12,500', '1,250'])('%s of money may be thousands as Excel writes them: a doubt', (raw) =>
+    expect(readValue(raw, context('money'))).toEqual({
+      value: Number(raw.replace(',', '.')),
+      certainty: 0.7,
+      problem: 'ambiguous',
+    }),
+  );
+
   test('words after a figure may name the own unit of the row, nothing else', () => {
     expect(value('15 lượt xe', 'count', { unit: 'Lượt xe' })).toBe(15);
     expect(value('15 km', 'count', { unit: 'Lượt xe' })).toBe('15 km');

@@ -105,7 +105,10 @@ function fractionOf(raw: string, fraction: Fraction, percent: boolean): ReadValu
   return { value: raw, certainty: 1, problem: percent ? 'no-figure' : 'fraction-in-count' };
 }
 
-/** `1.250` is a thousand in a count but may be a decimal among points and percentages, where a dot never parts thousands below 1000. */
+/**
+ * `1.250` is a thousand in a count but may be a decimal among points and percentages, where a dot never parts thousands below 1000.
+ * `12,500` is a decimal as Vietnamese writes it and a thousand as Excel often does: of money it is read with a doubt.
+ */
 export function numberOf(
   digits: string,
   type: ValueType | null,
@@ -113,6 +116,8 @@ export function numberOf(
   const text = digits.replace(/[.,]$/, '');
   if (/^\d+$/.test(text)) return { value: Number(text), certainty: 1 };
   if (/^\d{1,3}( \d{3})+$/.test(text)) return { value: Number(text.replaceAll(' ', '')), certainty: 1 };
+  // No thousand begins with a nought: "0.125" is a decimal.
+  if (/^0+\.\d+$/.test(text)) return { value: Number(text), certainty: 1 };
   if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text)) {
     const decimal = Number(text);
     if ((type === 'score' || type === 'percent') && !Number.isNaN(decimal))
@@ -120,10 +125,10 @@ export function numberOf(
     return { value: Number(text.replaceAll('.', '').replace(',', '.')), certainty: 1 };
   }
   if (/^\d+[,.]\d+$/.test(text)) {
-    const thousands = /^\d{1,3},\d{3}$/.test(text) && type === 'count';
-    return thousands
-      ? { value: Number(text.replace(',', '')), certainty: 0.7 }
-      : { value: Number(text.replace(',', '.')), certainty: 1 };
+    const maybeThousands = /^[1-9]\d{0,2},\d{3}$/.test(text);
+    if (maybeThousands && type === 'count') return { value: Number(text.replace(',', '')), certainty: 0.7 };
+    const doubted = maybeThousands && (type === 'money' || type === 'decimal');
+    return { value: Number(text.replace(',', '.')), certainty: doubted ? 0.7 : 1 };
   }
   return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)
     ? { value: Number(text.replaceAll(',', '')), certainty: 0.8 }

@@ -48,6 +48,24 @@ export function readEntered(printed: string, indicator: Indicator): Entered {
   return kept(valued(exact), indicator, read.certainty < 1 ? entryWords.doubtful(exact) : null);
 }
 
+type Typed = { readonly typed: string; readonly indicator: Indicator };
+
+/** What was entered together, as one column: where it parts thousands with commas, "1.250" may be a decimal. */
+export function readTogether(entries: readonly Typed[]): Entered[] {
+  const english = entries.some(({ typed, indicator }) => partsWithCommas(typed.trim(), indicator));
+  return entries.map(({ typed, indicator }) => {
+    const read = readEntered(typed, indicator);
+    const maybe = english && /^[1-9]\d{0,2}\.\d{3}$/.test(typed.trim());
+    if ('problem' in read || !maybe || read.value.value === null || indicator.type === 'text') return read;
+    return { ...read, doubt: entryWords.doubtful(read.value.value) };
+  });
+}
+
+const partsWithCommas = (text: string, { type }: Indicator): boolean =>
+  /^\d{1,3}(,\d{3})+\.\d+$/.test(text) ||
+  /^\d{1,3}(,\d{3}){2,}$/.test(text) ||
+  (type === 'count' && /^\d{1,3},\d{3}$/.test(text));
+
 function kept(value: FormValue, indicator: Indicator, doubt: Word | null = null): Entered {
   const problem = valueProblem(value, indicator);
   return problem === null ? { value, doubt } : { problem };

@@ -54,8 +54,8 @@ export const entryWords = {
     en: 'The text is longer than 20,000 characters. Shorten it and put details into the narrative.',
   }),
   doubtful: (read: string): Word => ({
-    vi: `Đã hiểu là ${printDecimal(read)}. Nếu không đúng, hãy gõ lại.`,
-    en: `Read as ${printDecimal(read)}. If that is not meant, type it again.`,
+    vi: `Đã hiểu là ${printDecimal(read)}. Nếu không đúng, hãy gõ lại: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ.`,
+    en: `Read as ${printDecimal(read)}. If that is not meant, type it again: a dot parts thousands, a comma decimals.`,
   }),
   noTerms: (rate: string): Word => ({
     vi: `${rate}: chưa có tử số và mẫu số. Tỷ lệ được giữ như đã nhập, nhưng không được cộng lên cấp trên; hãy nhập tử số, mẫu số nếu có.`,

@@ -223,6 +223,7 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
   if (row.repeats) return null;
   const { indicator, pending } = shown;
   const findings = entry.sheet.findings.get(indicator.id) ?? [];
+  const doubt = entry.doubtOf(indicator.id);
   const back = report.status === 'returned' || report.status === 'draft' ? lastReturn(report) : [];
   const reasons = back.filter((reason) => reason.indicator === indicator.id);
   return (
@@ -241,6 +242,18 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
             onClick={() => entry.sender.giveUp(indicator.id)}
           >
             {say(words.giveUp)}
+          </Button>
+        </p>
+      )}
+      {doubt !== null && (
+        <p className="grid-message grid-warning">
+          {say(doubt)}{' '}
+          <Button
+            size="small"
+            aria-label={say(words.sureOf, { name })}
+            onClick={() => entry.settleDoubt(indicator.id)}
+          >
+            {say(words.sure)}
           </Button>
         </p>
       )}

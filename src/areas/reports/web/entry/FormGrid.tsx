@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
-import { readEntered } from '../../form-value.ts';
+import { readTogether } from '../../form-value.ts';
 import { cellsIn, type Line, laid, type Skipped } from './block.ts';
 import { CellRow } from './CellRow.tsx';
 import { blanksIn, type FormPart, type Row } from './rows.ts';
@@ -116,10 +116,10 @@ function usePaste(
       return tell(say(words.pasteOnHeading, { line: nameOf(line), typed }));
     }
     const { placed, skipped, left, way } = block;
-    const read = placed.map((one) => {
-      const shown = sheet.cells.get(one.indicator)!;
-      return { ...one, shown, read: readEntered(one.typed, shown.indicator) };
-    });
+    const shownAt = placed.map((one) => sheet.cells.get(one.indicator)!);
+    const reads = readTogether(placed.map(({ typed }, at) => ({ typed, indicator: shownAt[at]!.indicator })));
+    const read = placed.map((one, at) => ({ ...one, shown: shownAt[at]!, read: reads[at]! }));
+    const doubted = reads.filter((one) => 'value' in one && one.doubt !== null).length;
     const good = read.filter((one) => !('problem' in one.read));
     const bad = read.flatMap((one) =>
       'problem' in one.read ? `${one.shown.indicator.name} “${one.typed}”: ${say(one.read.problem)}` : [],
@@ -138,6 +138,7 @@ function usePaste(
       [
         say(way === 'lines' ? words.pastedByLine : words.pasted, { count: good.length }),
         ...(skipped.length > 0 ? [say(words.pasteSkipped, { list: skipped.map(shownSkip).join('; ') })] : []),
+        ...(doubted > 0 ? [say(words.pasteDoubted, { count: doubted })] : []),
         ...(bad.length > 0 ? [say(words.pasteRefused, { list: bad.join('; ') })] : []),
         ...(left > 0 ? [say(words.pasteLeft, { count: left })] : []),
       ].join(' '),

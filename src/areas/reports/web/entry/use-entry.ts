@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Word } from '../../../../base/word.ts';
 import { call } from '../../../../ui/ask.tsx';
 import { useMe } from '../../../people/web/who.ts';
 import { getReport, saveCells } from '../../contract.ts';
-import { type MissingReason, readEntered } from '../../form-value.ts';
+import { blank, type Entered, type MissingReason, readEntered, readTogether } from '../../form-value.ts';
 import { keeperOf } from './kept.ts';
 import type { Says } from './queue.ts';
 import { indicatorOf, type Report, type Sheet, sheetOf } from './rows.ts';
@@ -29,21 +30,36 @@ export function useEntry(report: Report) {
   const latest = useRef(sheet);
   latest.current = sheet;
   const [epoch, setEpoch] = useState(0);
+  const { doubtOf, weigh, settleDoubt } = useDoubts(sheet);
   const acts = useRef<{ readonly name: string; readonly before: readonly Put[] }[]>([]);
 
   const write = useCallback(
     (puts: readonly Put[]) => {
       const { cells } = latest.current;
-      const changes = puts.flatMap((put) => {
+      const known = puts.flatMap((put) => {
         const shown = cells.get(put.indicator);
-        if (shown === undefined) return [];
-        const read = put.missing === null ? readEntered(put.typed, shown.indicator) : null;
-        const problem = read !== null && 'problem' in read ? read.problem : null;
+        return shown === undefined ? [] : { put, shown };
+      });
+      const reads = readTogether(
+        known.map(({ put, shown }) => ({
+          typed: put.missing === null ? put.typed : '',
+          indicator: shown.indicator,
+        })),
+      );
+      const changes = known.map(({ put, shown }, at) => {
+        const read = reads[at]!;
+        const problem = 'problem' in read ? read.problem : null;
         return { ...put, version: shown.version, pasted: put.pasted ?? false, problem };
       });
+      // What stands there already, as when a note is written beside it, is no new reading.
+      weigh(
+        known.flatMap(({ put, shown }, at) =>
+          put.typed === shown.typed ? [] : { ...put, read: reads[at]! },
+        ),
+      );
       sender.type(changes);
     },
-    [sender],
+    [sender, weigh],
   );
 
   /** `name` groups the strokes of one cell into one act. */
@@ -69,7 +85,37 @@ export function useEntry(report: Report) {
     return true;
   }, [write]);
 
-  return { state, sheet, sender, type, undo, epoch };
+  return { state, sheet, sender, type, undo, epoch, doubtOf, settleDoubt };
+}
+
+type Weighed = { readonly indicator: string; readonly read: Entered };
+
+/** Figures that could mean something else than was understood, until they are changed or confirmed. */
+function useDoubts({ cells }: Sheet) {
+  const [doubts, setDoubts] = useState<ReadonlyMap<string, { readonly value: string; readonly said: Word }>>(
+    new Map(),
+  );
+  const weigh = useCallback((weighed: readonly Weighed[]) => {
+    if (weighed.length === 0) return;
+    setDoubts((before) => {
+      const next = new Map(before);
+      for (const { indicator, read } of weighed) {
+        next.delete(indicator);
+        if ('value' in read && read.doubt !== null && read.value.value !== null)
+          next.set(indicator, { value: read.value.value, said: read.doubt });
+      }
+      return next;
+    });
+  }, []);
+  const settleDoubt = useCallback(
+    (indicator: string) => weigh([{ indicator, read: { value: blank, doubt: null } }]),
+    [weigh],
+  );
+  const doubtOf = (indicator: string): Word | null => {
+    const doubt = doubts.get(indicator);
+    return doubt !== undefined && cells.get(indicator)?.held.value === doubt.value ? doubt.said : null;
+  };
+  return { doubtOf, weigh, settleDoubt };
 }
 
 function asPut({ cells }: Sheet, indicator: string): Put[] {

@@ -89,6 +89,12 @@ export const words = {
     en: 'Nothing was pasted: several columns need the numbers or names of the indicators as this form has them. Copy those too, or one column of figures only.',
   },
   pasteRefused: { vi: 'Không nhận: {list}', en: 'Refused: {list}' },
+  pasteDoubted: {
+    vi: '{count} số có thể hiểu theo cách khác: hãy xem lời nhắc ở từng ô.',
+    en: '{count} figures could mean something else: see beside each.',
+  },
+  sure: { vi: 'Đúng', en: 'It is right' },
+  sureOf: { vi: 'Đã hiểu đúng: {name}', en: 'Read right: {name}' },
   saved: { vi: 'Đã lưu', en: 'Saved' },
   saving: { vi: 'Đang lưu …', en: 'Saving …' },
   offline: {
