@@ -144,6 +144,18 @@ function writing({ unitId, officer }: Staffed, { province }: Reporting, reportId
       by: officer,
     },
     {
+      field: 'typedBy',
+      operation: draft.saveSection,
+      input: { ...own, section: 'direction.plan', version: 0, content: [], typedBy: province.officer.id },
+      by: officer,
+    },
+    {
+      field: 'typedBy',
+      operation: addPicture,
+      input: { ...own, fileId: uuidv7(), name: 'anh.png', content: png, typedBy: province.officer.id },
+      by: officer,
+    },
+    {
       field: 'personId',
       operation: draft.assignParts,
       input: { ...own, parts },

@@ -115,6 +115,8 @@ export const takeReportFile = command({
         twice,
       ),
     sections: z.array(text(1, 60)).max(200),
+    /** Who looked at it: refused where somebody else has signed in on the same computer since. */
+    typedBy: id.optional(),
   }),
   output: z.object({
     cells: z.number().int(),

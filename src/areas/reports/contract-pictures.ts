@@ -18,6 +18,8 @@ export const addPicture = command({
     name: text(1, 200),
     /** Base64 of a PNG or JPEG. */
     content: z.string().max(Math.ceil(largestPicture / 3) * 4),
+    /** Who chose it: refused where somebody else has signed in on the same computer since. */
+    typedBy: id.optional(),
   }),
   output: z.object({ fileId: id }),
   largest: 3 * 1024 * 1024,

@@ -245,7 +245,14 @@ export const saveSection = command({
   method: 'PUT',
   title: { vi: 'Viết phần lời', en: 'Write the narrative' },
   access: { by: 'post', permission: 'reports.enter', units: ['unitId'] },
-  input: z.strictObject({ ...own, section: text(1, 60), version: seen, content: z.array(Block).max(2000) }),
+  input: z.strictObject({
+    ...own,
+    section: text(1, 60),
+    version: seen,
+    content: z.array(Block).max(2000),
+    /** Who typed it: refused where somebody else has signed in on the same computer since. */
+    typedBy: id.optional(),
+  }),
   output: z.object({ version: seen }),
   largest: 6 * 1024 * 1024,
 });

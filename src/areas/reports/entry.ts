@@ -17,6 +17,7 @@ import {
   handOf,
   partsOf,
   refuseClosed,
+  refuseOfOther,
   writtenOn,
 } from './working.ts';
 
@@ -25,10 +26,9 @@ const { perform } = handlersFor<Services>();
 type Context = CommandContext & Services;
 
 export const entryCommands = [
-  perform(saveCells, async (context, { unitId, reportId, cells, typedBy = null }) => {
+  perform(saveCells, async (context, { unitId, reportId, cells, typedBy }) => {
     const { tx, now, who, grant, changed } = context;
-    if (typedBy !== null && typedBy !== who!.personId)
-      throw new Problem('not-permitted', { message: draftWords.typedByOther });
+    refuseOfOther(who, typedBy);
     const report = await beginWriting(context, unitId, reportId);
     const { form } = await writtenOn(tx, report.campaign_id, report.level);
     const hand = handOf(who!, grant!, unitId);
@@ -68,8 +68,9 @@ export const entryCommands = [
     };
   }),
 
-  perform(saveSection, async (context, { unitId, reportId, section, version, content }) => {
+  perform(saveSection, async (context, { unitId, reportId, section, version, content, typedBy }) => {
     const { tx, now, who, grant, changed } = context;
+    refuseOfOther(who, typedBy);
     const report = await beginWriting(context, unitId, reportId);
     const { outline } = await writtenOn(tx, report.campaign_id, report.level);
     if (!outline.sections.some(({ id }) => id === section)) throw new Problem('not-found');

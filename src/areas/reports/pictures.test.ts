@@ -36,6 +36,18 @@ onEveryDatabase('pictures of a narrative', (open) => {
     expect(Buffer.from(await answer.arrayBuffer()).toString('base64')).toBe(png);
   });
 
+  it('are kept under the name of who chose them only', async () => {
+    const { unitId, reportId, officer } = report;
+    const other = await office.aPerson({ role: 'reportingOfficer', unitId });
+    const input = { unitId, reportId, fileId: uuidv7(), name: 'hinh.png', content: png };
+    const refused = await refusalOf(other.call(addPicture, { ...input, typedBy: officer.id }));
+    expect([refused.code, refused.message.vi]).toEqual([
+      'not-permitted',
+      expect.stringContaining('người khác'),
+    ]);
+    await other.call(addPicture, { ...input, typedBy: other.id });
+  });
+
   it('are told by their content: no other kind, and none too large', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64');
     expect((await refusalOf(add(svg))).code).toBe('file-type-unknown');

@@ -9,6 +9,7 @@ import { editable } from './life.ts';
 import type { Block } from './narrative.ts';
 import { getReportRow, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords } from './words.ts';
+import { refuseOfOther } from './working.ts';
 
 const { answer, performAfter } = handlersFor<{ readonly files: Files }>();
 
@@ -19,7 +20,8 @@ export const pictureOperations = [
   performAfter(
     addPicture,
     // The bytes are stored before the row that names them: a row never points to nothing.
-    async ({ db, files }, { unitId, reportId, content }) => {
+    async ({ db, files, who }, { unitId, reportId, content, typedBy }) => {
+      refuseOfOther(who, typedBy);
       await refuseUnwritable(db, unitId, reportId);
       return storeChecked(files, content, pictureTypes, largestPicture);
     },

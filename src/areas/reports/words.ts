@@ -110,8 +110,8 @@ export const draftWords = {
     en: 'This part was given to somebody else. Ask the reporting officer to give it to you.',
   },
   typedByOther: {
-    vi: 'Những ô này do người khác nhập trên máy này. Người đó đăng nhập lại thì mới gửi được.',
-    en: 'Somebody else typed these cells on this computer. They are sent when that person is back.',
+    vi: 'Nội dung này do người khác nhập trên máy này. Người đó đăng nhập lại thì mới gửi được.',
+    en: 'Somebody else typed this on this computer. It is sent when that person is back.',
   },
   isComputed: {
     vi: 'Ô này tự tính từ các ô khác nên không nhập. Hãy sửa các ô thành phần.',

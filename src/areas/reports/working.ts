@@ -105,6 +105,12 @@ export function handOf(who: Who, grant: Grant, unitId: string): Hand {
   };
 }
 
+/** What one person typed is not taken as another's, who has signed in on the same computer since. */
+export function refuseOfOther(who: Who | null, typedBy: string | undefined): void {
+  if (typedBy !== undefined && typedBy !== who?.personId)
+    throw new Problem('not-permitted', { message: draftWords.typedByOther });
+}
+
 export type PartRow = {
   readonly part: string;
   readonly person_id: string | null;

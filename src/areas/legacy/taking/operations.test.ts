@@ -7,7 +7,7 @@ import { type Office, openOffice, refusalOf } from '../../../../tests/office.ts'
 import { openReporting, type Reporting } from '../../../../tests/reporting.ts';
 import { asText, aReport as aWorldReport, soundFigures } from '../../../../tests/world.ts';
 import { uuidv7 } from '../../../base/id.ts';
-import { getReport, saveCells } from '../../reports/contract.ts';
+import { getReport, saveCells, saveSection } from '../../reports/contract.ts';
 import { type Analysis, analyse } from '../analyse.ts';
 import { getReportFile, type ReportRead, readReportFile, takeReportFile } from '../contract-import.ts';
 
@@ -94,6 +94,25 @@ onEveryDatabase('a report from a file', (open) => {
     expect([result.cells, result.left.map(({ what }) => what)]).toEqual([0, ['plan.tasksDone']]);
     const again = { ...input, cells: [{ indicator: 'plan.tasksDone', typed: '6', version: 1 }] };
     expect((await officer.call(takeReportFile, again)).result.cells).toBe(1);
+  });
+
+  it('is taken by who looked at it, and the text beside it is saved for who wrote it', async () => {
+    const report = await aReport(office);
+    const { unitId, reportId, officer } = report;
+    const { fileId } = (await send(report, 'quy-1.txt', bytesOf(text))).result;
+    const other = await office.aPerson({ role: 'reportingOfficer', unitId });
+    const cells = [{ indicator: 'plan.tasksDone', typed: '6', version: 0 }];
+    const taken = { unitId, reportId, fileId, cells, sections: [] };
+    const content = [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Của tôi' }] }];
+    const written = { unitId, reportId, section: 'direction.plan', version: 0, content };
+    const inTheirName = [
+      refusalOf(other.call(takeReportFile, { ...taken, typedBy: officer.id })),
+      refusalOf(other.call(saveSection, { ...written, typedBy: officer.id })),
+    ];
+    for (const { code, message } of await Promise.all(inTheirName))
+      expect([code, message.vi]).toEqual(['not-permitted', expect.stringContaining('người khác')]);
+    expect((await other.call(takeReportFile, { ...taken, typedBy: other.id })).result.cells).toBe(1);
+    expect((await other.call(saveSection, { ...written, typedBy: other.id })).result.version).toBe(1);
   });
 
   it('is refused and not kept where it bears a secrecy mark', async () => {

@@ -11,7 +11,7 @@ import { editable } from '../../reports/life.ts';
 import { aParagraph } from '../../reports/narrative.ts';
 import { getReportRow, refuseUnless } from '../../reports/report-row.ts';
 import { draftWords } from '../../reports/words.ts';
-import { cellsOf, closedTo, handOf, partsOf, writtenOn } from '../../reports/working.ts';
+import { cellsOf, closedTo, handOf, partsOf, refuseOfOther, writtenOn } from '../../reports/working.ts';
 import type { Units } from '../../units/tree.ts';
 import type { Analysis } from '../analyse.ts';
 import {
@@ -84,8 +84,9 @@ export const takingOperations = [
   performAfter(
     takeReportFile,
     ({ db, files }, { unitId, reportId, fileId }) => readingKept(db, files, unitId, reportId, fileId),
-    async (context, { unitId, reportId, cells, sections }) => {
+    async (context, { unitId, reportId, cells, sections, typedBy }) => {
       const { tx, units, now, who, grant, prepared: read, changed } = context;
+      refuseOfOther(who, typedBy);
       const report = await beginWriting(context, unitId, reportId);
       const { written, kept, sections: there } = await loadDraft(tx, units, report);
       const hand = handOf(who!, grant!, unitId);

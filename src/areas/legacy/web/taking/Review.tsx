@@ -37,6 +37,7 @@ export function Review({ report, read, onTaken }: Props) {
   const undecided = rows.filter(({ kind }) => kind === null).length;
   const counts = { cells: shownCount(cells.length), sections: shownCount(sections.length) };
   const { unitId, id: reportId } = report;
+  const { id: typedBy } = useMe();
   return (
     <>
       <FileFacts report={report} read={read} />
@@ -75,7 +76,7 @@ export function Review({ report, read, onTaken }: Props) {
             <DeedButton
               main
               operation={takeReportFile}
-              input={{ unitId, reportId, fileId: read.fileId, cells, sections }}
+              input={{ unitId, reportId, fileId: read.fileId, cells, sections, typedBy }}
               label={say(words.takeAll, counts)}
               onDone={(taken) => {
                 done();

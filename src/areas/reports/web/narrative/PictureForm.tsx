@@ -7,6 +7,7 @@ import { Form } from '../../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Typed } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
+import { useMe } from '../../../people/web/who.ts';
 import { addPicture, largestPicture } from '../../contract-pictures.ts';
 import { words } from './words.ts';
 
@@ -23,6 +24,7 @@ const widths = ['100', '75', '50', '33'];
 /** Keeps a picture with the report, and says what it shows. */
 export function PictureForm({ unitId, reportId, onDone, onClose }: Props) {
   const say = useSay();
+  const { id: typedBy } = useMe();
   return (
     <Form
       operation={addPicture}
@@ -33,7 +35,7 @@ export function PictureForm({ unitId, reportId, onDone, onClose }: Props) {
         const file = typed.file('content');
         const fits = file !== null && file.size <= largestPicture;
         return {
-          ...{ unitId, reportId, fileId: uuidv7() },
+          ...{ unitId, reportId, fileId: uuidv7(), typedBy },
           name: file?.name ?? '',
           content: fits ? base64Of(file.bytes) : '',
         };

@@ -45,7 +45,7 @@ export function useSection(place: Place, section: SectionView, onKept: () => voi
         const { unitId, reportId } = place;
         const content = text.content as Block[];
         const sent = { unitId, reportId, section: section.id, version: text.version, content };
-        return (await call(saveSection, sent)).result;
+        return (await call(saveSection, { ...sent, typedBy: personId })).result;
       },
       fetch: async () => (await call(getReport, place)).result.sections.find(({ id }) => id === section.id)!,
       onSaving: setSaving,
