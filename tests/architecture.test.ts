@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { loadIndicators, loadPhrases, loadRelations } from '../src/areas/indicators/catalogue.ts';
 import { areas } from '../src/areas/order.ts';
 import { loadForms } from '../src/areas/reports/catalogue.ts';
+import { operations } from '../src/web/operations.ts';
 
 const root = dirname(import.meta.dirname);
 /** What is asked of the code asks it of every file again and again: each is read once. */
@@ -49,6 +51,25 @@ function rankOf(file: string): number {
   if (top === 'areas') return area === 'order.ts' ? 2 : 3 + (areas as readonly string[]).indexOf(area!);
   return 100;
 }
+
+/** Fields of an input that may hold a whole file. */
+function filesAskedFor(schema: z.core.$ZodType): string[] {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).flatMap(([field, asked]) => {
+    const lengths = JSON.stringify(asked).matchAll(/"maxLength":(\d+)/g);
+    return [...lengths].some(([, length]) => Number(length) > 100_000) ? field : [];
+  });
+}
+
+describe('operations', () => {
+  it('a file that is sent is kept from the log, which nobody can ever take it out of', () => {
+    const files = operations.flatMap(({ name, input, secret }) =>
+      filesAskedFor(input).map((field) => ({ at: `${name} ${field}`, isSecret: secret.includes(field) })),
+    );
+    expect(files.map(({ at }) => at)).toContain('legacy.readReportFile content');
+    expect(files.flatMap(({ at, isSecret }) => (isSecret ? [] : at))).toEqual([]);
+  });
+});
 
 describe('layout', () => {
   it('every area is named in the order', () => {

@@ -41,7 +41,7 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly exports: boolean;
   /** Inputs whose names sound like secrets or personal data to the log, and are neither: a unit's `code`. */
   readonly plain: readonly string[];
-  /** Inputs that are secrets although their names do not say so; the log is not given them. */
+  /** Inputs that are secrets although their names do not say so, and whole files; the log is not given them. */
   readonly secret: readonly string[];
   /** Most bytes of a request. */
   readonly largest: number;

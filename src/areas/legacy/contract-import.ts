@@ -77,6 +77,7 @@ export const readReportFile = command({
     content: z.string().max(Math.ceil(largestReport / 3) * 4),
   }),
   output: ReportRead,
+  secret: ['content'],
   largest: 30 * 1024 * 1024,
 });
 

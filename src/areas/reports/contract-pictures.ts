@@ -22,6 +22,7 @@ export const addPicture = command({
     typedBy: id.optional(),
   }),
   output: z.object({ fileId: id }),
+  secret: ['content'],
   largest: 3 * 1024 * 1024,
 });
 

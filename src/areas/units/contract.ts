@@ -352,6 +352,7 @@ export const importLists = command({
     problems: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
     done: z.boolean(),
   }),
+  secret: ['before', 'after', 'predecessors'],
   largest: 12 * 1024 * 1024,
 });
 
@@ -369,6 +370,7 @@ export const attachDecision = command({
     content: z.string().max(14_000_000),
   }),
   output: z.object({ fileId: id }),
+  secret: ['content'],
   largest: 15 * 1024 * 1024,
 });
 

@@ -123,6 +123,21 @@ onEveryDatabase('a report from a file', (open) => {
     expect([refused.code, refused.message.vi]).toEqual(['input-invalid', expect.stringContaining('Tối mật')]);
     const after = await office.database.db.selectFrom('stored_file').select('id').execute();
     expect(after).toEqual(before);
+    // Nobody could ever take it out of the log: a refusal that is written down is written without the file.
+    const leader = await office.aPerson({ role: 'leader', unitId: report.unitId });
+    expect((await refusalOf(send({ ...report, officer: leader }, 'mat.txt', bytesOf(secret)))).code).toBe(
+      'not-permitted',
+    );
+    const entries = await office.database.db
+      .selectFrom('audit_entry')
+      .select('content')
+      .where('operation', '=', readReportFile.name)
+      .execute();
+    expect(entries.some(({ content }) => content.includes('mat.txt'))).toBe(true);
+    const [begun] = Buffer.from(bytesOf(secret))
+      .toString('base64')
+      .match(/^.{40}/)!;
+    expect(entries.filter(({ content }) => content.includes(begun))).toEqual([]);
     expect(office.troubles).toEqual([]);
   });
 

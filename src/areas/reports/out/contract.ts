@@ -129,6 +129,7 @@ export const setTemplate = command({
   access: ofTemplate,
   input: z.strictObject({ unitId: id, fileId: id, name: text(1, 200), content: z.string().max(14_000_000) }),
   output: z.object({ remarks: z.array(Said) }),
+  secret: ['content'],
   largest: 15 * 1024 * 1024,
 });
 
@@ -189,6 +190,7 @@ export const tryTemplate = query({
     /** The filled document in base64; null where a problem stops it. */
     filled: z.string().nullable(),
   }),
+  secret: ['content'],
   largest: 15 * 1024 * 1024,
 });
 
