@@ -14,6 +14,18 @@ test.each([
   ['Mức độ mật: TUYỆT MẬT', 'Tuyệt mật'],
   ['UBND XÃ AN BÌNH      MẬT', 'Mật'],
   ['TUYET MAT', 'Tuyệt mật'],
+  ['Tối Mật', 'Tối mật'],
+  ['tuyệt mật', 'Tuyệt mật'],
+  ['TÀI LIỆU MẬT', 'Mật'],
+  ['TÀI LIỆU TỐI MẬT', 'Tối mật'],
+  ['M Ậ T', 'Mật'],
+  ['T Ố I  M Ậ T', 'Tối mật'],
+  ['* T U Y Ệ T M Ậ T *', 'Tuyệt mật'],
+  ['TUYỆT MẬT - BẢN SỐ 3', 'Tuyệt mật'],
+  ['TỐI MẬT BẢN SỐ: 02', 'Tối mật'],
+  ['Bản số: 01 - MẬT', 'Mật'],
+  ['MẬT / CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ', 'Mật'],
+  ['Số: 12/BC-UBND – MẬT', 'Mật'],
 ])('"%s" is a mark', (line, mark) => {
   expect(of('ỦY BAN NHÂN DÂN', line, 'BÁO CÁO')).toBe(mark);
 });
@@ -25,6 +37,12 @@ test.each([
   'MẶT',
   'Chữ ký bí mật và mật khẩu',
   'Xử lý 03 văn bản mật',
+  'MÁT MẺ',
+  'mặt',
+  'MẤT MÙA - MẶT BẰNG',
+  'CÔNG TÁC BẢO VỆ BÍ MẬT',
+  'Mật độ dân số',
+  'Tổ chức lớp tập huấn - mật khẩu, bí mật cá nhân',
 ])('"%s" is none', (line) => {
   expect(of('ỦY BAN NHÂN DÂN', line)).toBeNull();
 });
