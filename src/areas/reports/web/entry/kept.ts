@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { grouped } from '../../../../base/grouped.ts';
-import type { Pending } from './queue.ts';
+import { keptAfter, type Pending } from './queue.ts';
 
 /** Whose changes, of which report: nobody else's are ever read. */
 export type Owner = { readonly personId: string; readonly unitId: string; readonly reportId: string };
@@ -10,11 +10,14 @@ interface Tables extends DBSchema {
   changes: { key: [string, string, string]; value: Kept; indexes: { person: string } };
 }
 
+/** A cell's edit as it is now; null where one is done with it. */
+export type Held = { readonly indicator: string; readonly edit: string; readonly now: Pending | null };
+
 /** What was typed and is not yet on the server; stays in the browser when it is closed. */
 export type Keeper = {
   readonly all: () => Promise<readonly Pending[]>;
-  /** Writes these as they are now; null where one is done with. */
-  readonly put: (changes: readonly (readonly [string, Pending | null])[]) => Promise<void>;
+  /** Keeps of each of these what `keptAfter` says. */
+  readonly put: (changes: readonly Held[]) => Promise<void>;
 };
 
 let database: Promise<IDBPDatabase<Tables>> | undefined;
@@ -36,11 +39,12 @@ export function keeperOf(owner: Owner): Keeper {
     all: async () => (await (await open()).getAll('changes', range)).map(({ pending }) => pending),
     put: async (changes) => {
       const tx = (await open()).transaction('changes', 'readwrite', { durability: 'strict' });
-      const done = changes.map(([indicator, pending]) =>
-        pending === null
-          ? tx.store.delete([personId, reportId, indicator])
-          : tx.store.put({ ...owner, indicator, pending }),
-      );
+      const done = changes.map(async ({ indicator, edit, now }) => {
+        const stored = await tx.store.get([personId, reportId, indicator]);
+        const pending = keptAfter(stored?.pending, edit, now);
+        if (pending === null) await tx.store.delete([personId, reportId, indicator]);
+        else await tx.store.put({ ...owner, indicator, pending });
+      });
       await Promise.all([...done, tx.done]);
     },
   };

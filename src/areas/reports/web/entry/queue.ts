@@ -35,6 +35,31 @@ export type Answer = {
   readonly refused: readonly { readonly indicator: string; readonly message: Said }[];
 };
 
+/**
+ * What a browser keeps of a cell after this, null: done with the edit. Two windows of one person share the place: an older edit is never
+ * written over a newer one, nor is the newer one taken away with it. Later ids sort after earlier ones.
+ */
+export function keptAfter(stored: Pending | undefined, edit: string, now: Pending | null): Pending | null {
+  if (stored === undefined || stored.edit === edit) return now;
+  if (now === null) return stored.edit < edit ? null : stored;
+  const [older, newer] = stored.edit < now.edit ? [stored, now] : [now, stored];
+  return { ...newer, tried: newer.tried ?? older.tried };
+}
+
+/** What this window goes on with, after it has read what the windows of this person keep. `written`: edits that were kept once. */
+export function goingOnFrom(queue: Queue, stored: readonly Pending[], written: ReadonlySet<string>): Queue {
+  const there = new Map(stored.map((pending) => [pending.indicator, pending]));
+  const next = new Map(queue);
+  for (const [indicator, own] of queue) {
+    const other = there.get(indicator);
+    // What is there no more was sent from another window, or something newer was.
+    if (other === undefined) written.has(own.edit) && next.delete(indicator);
+    else if (other.edit > own.edit) next.set(indicator, other);
+    else if (other.tried !== null && own.tried === null) next.set(indicator, { ...own, tried: other.tried });
+  }
+  return next;
+}
+
 /** Whether a change says what a cell holds; the change is what was typed, the cell what was understood. */
 export type Says = (change: Change, held: FormValue) => boolean;
 

@@ -7,6 +7,7 @@ import {
   type Answer,
   type Change,
   giveUp,
+  goingOnFrom,
   keepMine,
   type Pending,
   pauseAfter,
@@ -128,11 +129,15 @@ export class Sender {
   async #change(next: Queue): Promise<void> {
     const before = this.#state.queue;
     const names = new Set([...before.keys(), ...next.keys()]);
-    const other = [...names].filter((name) => before.get(name) !== next.get(name));
+    const changes = [...names].flatMap((indicator) => {
+      const [then, now] = [before.get(indicator), next.get(indicator) ?? null];
+      const edit = (now ?? then)!.edit;
+      return then === (now ?? undefined) ? [] : [{ indicator, edit, now }];
+    });
     this.#set({ queue: next });
     try {
-      await this.#options.keeper.put(other.map((name) => [name, next.get(name) ?? null] as const));
-      for (const name of other) this.#written.add(next.get(name)?.edit ?? name);
+      await this.#options.keeper.put(changes);
+      for (const { edit } of changes) this.#written.add(edit);
     } catch {
       this.#set({ unkept: true });
     }
@@ -169,16 +174,17 @@ export class Sender {
     }
   }
 
-  /** Another window of the same person may have sent some of it already. */
+  /** Another window of the same person may have sent some of it already, or have something newer. */
   async #reread(): Promise<void> {
-    const asked = [...this.#state.queue.values()].filter(({ edit }) => this.#written.has(edit));
+    const written = new Set(this.#written);
     const there = await this.#options.keeper.all().catch(() => null);
     if (there === null) return;
-    const kept = new Set(there.map(({ indicator }) => indicator));
-    const queue = new Map(this.#state.queue);
-    for (const { indicator, edit } of asked)
-      if (!kept.has(indicator) && queue.get(indicator)?.edit === edit) queue.delete(indicator);
-    if (queue.size < this.#state.queue.size) this.#set({ queue });
+    for (const { edit } of there) this.#written.add(edit);
+    const before = this.#state.queue;
+    const queue = goingOnFrom(before, there, written);
+    this.#set({ queue });
+    // What another window has sent is at the server, and is shown from there.
+    if (queue.size < before.size) this.#options.onSaved();
   }
 
   async #arrived(sent: readonly Pending[], answer: Answer): Promise<void> {
