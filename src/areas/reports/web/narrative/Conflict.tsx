@@ -20,7 +20,7 @@ type Props = {
 export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Props) {
   const say = useSay();
   const [open, setOpen] = useState(true);
-  const who = theirs.by ?? say(words.someone);
+  const who = theirs.by ?? say(theirs.isOwn ? words.otherWindow : words.someone);
   return (
     <>
       <Notice kind="warning" title={say(words.conflict, { who })}>

@@ -10,29 +10,39 @@ const says = (text: string): Block[] => [{ type: 'paragraph', content: [{ type: 
 const refused = (status: number, code: 'changed-by-other' | 'not-reached') =>
   new CallFailed(status, { code, message: { vi: 'Chưa lưu được', en: 'Not saved' }, issues: [] });
 
-/** A server with one section, a shelf, and a keeper between them. */
-function aDesk(left: Text | null = null) {
-  const server: { text: Theirs; isAway: boolean } = {
-    text: { version: 3, content: says('cũ'), by: 'Lê Thị Dung' },
-    isAway: false,
+const aShelf = (text: Text | null = null) => {
+  const shelf = {
+    text,
+    get: () => shelf.text,
+    put: (next: Text) => {
+      shelf.text = next;
+    },
+    clear: () => {
+      shelf.text = null;
+    },
   };
-  const shelf: { text: Text | null } = { text: left };
+  return shelf;
+};
+
+const aServer = () => ({
+  text: { version: 3, content: says('cũ'), by: 'Lê Thị Dung' } as Theirs,
+  isAway: false,
+  losesAnswers: false,
+});
+
+/** A server with one section, a shelf, and a keeper between them; `left` by this person's other windows. */
+function aDesk(left: ReturnType<typeof aShelf>[] = [], server = aServer()) {
+  const shelf = aShelf();
   const seen: Saving[] = [];
   const keeper = createKeeper({
     there: server.text,
-    shelf: {
-      get: () => shelf.text,
-      put: (text) => {
-        shelf.text = text;
-      },
-      clear: () => {
-        shelf.text = null;
-      },
-    },
+    shelf,
+    left: () => left,
     save: async ({ version, content }) => {
       if (server.isAway) throw refused(0, 'not-reached');
       if (version !== server.text.version) throw refused(409, 'changed-by-other');
       server.text = { version: version + 1, content, by: 'Tôi' };
+      if (server.losesAnswers) throw refused(0, 'not-reached');
       return { version: version + 1 };
     },
     fetch: async () => server.text,
@@ -72,7 +82,7 @@ it('tries again while the server is away, and loses nothing', async () => {
 });
 
 it('begins with what was not sent last time', async () => {
-  const { server, keeper } = aDesk({ version: 3, content: says('chưa gửi') });
+  const { server, keeper } = aDesk([aShelf({ version: 3, content: says('chưa gửi') })]);
   expect(keeper.begin()).toEqual(says('chưa gửi'));
   await vi.advanceTimersByTimeAsync(100);
   expect(server.text.content).toEqual(says('chưa gửi'));
@@ -105,4 +115,55 @@ it('leaves on the shelf what it could not send before its end', async () => {
   server.isAway = false;
   await vi.advanceTimersByTimeAsync(20_000);
   expect([shelf.text?.content, server.text.content]).toEqual([says('mới'), says('cũ')]);
+});
+
+it('takes nothing from the shelf of another window of the same person', async () => {
+  const server = aServer();
+  const one = aDesk([], server);
+  const two = aDesk([one.shelf], server);
+  server.isAway = true;
+  two.keeper.change(says('cửa sổ hai'));
+  await vi.advanceTimersByTimeAsync(1);
+  one.keeper.change(says('cửa sổ một'));
+  two.keeper.end();
+  server.isAway = false;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([server.text.content, one.shelf.text, two.shelf.text?.content]).toEqual([
+    says('cửa sổ một'),
+    null,
+    says('cửa sổ hai'),
+  ]);
+});
+
+it.each(['mine', 'theirs'] as const)(
+  'of the texts that two closed windows have left one decides for %s',
+  async (which) => {
+    const left = [
+      aShelf({ version: 3, content: says('cửa sổ hai') }),
+      aShelf({ version: 3, content: says('cửa sổ một') }),
+    ];
+    const { server, shelf, seen, keeper } = aDesk(left);
+    expect(keeper.begin()).toEqual(says('cửa sổ hai'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(server.text.content).toEqual(says('cửa sổ hai'));
+    expect(seen.at(-1)).toMatchObject({ kind: 'conflict', theirs: { content: says('cửa sổ một') } });
+    if (which === 'mine') keeper.keepMine();
+    else expect(keeper.takeTheirs()).toEqual(says('cửa sổ một'));
+    await vi.advanceTimersByTimeAsync(2000);
+    const stays = says(which === 'mine' ? 'cửa sổ hai' : 'cửa sổ một');
+    expect([server.text.content, seen.at(-1)?.kind]).toEqual([stays, 'saved']);
+    expect([...left, shelf].map(({ text }) => text)).toEqual([null, null, null]);
+  },
+);
+
+it('is in no conflict with what arrived though its answer was lost', async () => {
+  const { server, shelf, seen, keeper } = aDesk();
+  server.losesAnswers = true;
+  keeper.change(says('mới'));
+  await vi.advanceTimersByTimeAsync(2000);
+  server.losesAnswers = false;
+  keeper.change(says('mới hơn'));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(seen.map(({ kind }) => kind)).not.toContain('conflict');
+  expect([server.text.content, shelf.text]).toEqual([says('mới hơn'), null]);
 });

@@ -7,7 +7,8 @@ import type { Block } from '../../narrative.ts';
 
 /** The text of a section at a version of it. */
 export type Text = { readonly version: number; readonly content: readonly Block[] };
-export type Theirs = Text & { readonly by: string | null };
+/** `isOwn`: what the same person wrote in another window and nobody sent yet. */
+export type Theirs = Text & { readonly by: string | null; readonly isOwn?: true };
 
 export type Saving =
   | { readonly kind: 'saved' | 'unsaved' | 'saving' | 'notReached' }
@@ -32,8 +33,10 @@ export type Keeper = {
 
 type Options = {
   readonly there: Theirs;
-  /** Where the text lies in the browser until the server has it. */
+  /** Where the text lies in the browser until the server has it; no other window writes there. */
   readonly shelf: Shelf<Text>;
+  /** What this person's other windows have left on their shelves, the newest first. */
+  readonly left: () => readonly Shelf<Text>[];
   readonly save: (text: Text) => Promise<{ readonly version: number }>;
   readonly fetch: () => Promise<Theirs>;
   readonly onSaving: (saving: Saving) => void;
@@ -52,6 +55,10 @@ type Kept = {
   content: readonly Block[];
   sent: readonly Block[];
   theirs: Theirs | null;
+  /** What was sent without hearing an answer: some of it may have arrived. */
+  tried: (readonly Block[])[];
+  /** Further texts that this person has written elsewhere, to be decided one by one. */
+  others: Shelf<Text>[];
   isSending: boolean;
   /** Nobody writes any more. */
   isOver: boolean;
@@ -62,6 +69,7 @@ type Sender = {
   readonly later: (wait: number) => void;
   readonly meet: (other: Theirs) => void;
   readonly put: () => void;
+  readonly rest: () => void;
 };
 
 function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Options): Sender {
@@ -73,9 +81,17 @@ function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Opt
   };
   const put = () => shelf.put({ version: kept.version, content: kept.content });
   const meet = (other: Theirs) => {
-    if (same(other.content, kept.content)) return settle(other);
+    const isTried = kept.tried.some((content) => same(other.content, content));
+    if (isTried || same(other.content, kept.content)) return settle(other);
     kept.theirs = other;
     onSaving({ kind: 'conflict', theirs: other });
+  };
+  const rest = () => {
+    const text = kept.others[0]?.get() ?? null;
+    if (text !== null && !same(text.content, kept.content))
+      return meet({ version: kept.version, content: text.content, by: null, isOwn: true });
+    kept.others.shift()?.clear();
+    if (kept.others.length > 0) rest();
   };
   const settle = (text: Text) => {
     stand(kept, text);
@@ -86,6 +102,7 @@ function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Opt
     }
     shelf.clear();
     onSaving({ kind: 'saved' });
+    rest();
   };
   const fail = async (error: unknown) => {
     if (error instanceof CallFailed && error.refused.code === 'changed-by-other') {
@@ -103,6 +120,7 @@ function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Opt
     kept.isSending = true;
     onSaving({ kind: 'saving' });
     const text = { version: kept.version, content: kept.content };
+    kept.tried.push(text.content);
     save(text).then(
       (saved) => {
         kept.isSending = false;
@@ -114,32 +132,27 @@ function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Opt
       },
     );
   }
-  return { push, later, meet, put };
+  return { push, later, meet, put, rest };
 }
 
 /** From now on the text stands on this one. */
 function stand(kept: Kept, { version, content }: Text): void {
   kept.version = version;
   kept.sent = content;
+  kept.tried = [];
 }
 
 /** Keeps one section: on its shelf at each stroke, at the server at each pause; two who write at once decide between their texts. */
 export function createKeeper(options: Options): Keeper {
-  const { there, shelf, onSaving } = options;
-  const { version, content } = there;
-  const kept: Kept = { version, content, sent: content, theirs: null, isSending: false, isOver: false };
+  const { onSaving } = options;
+  const { version, content } = options.there;
+  const kept: Kept = {
+    ...{ version, content, sent: content, theirs: null, tried: [], others: [] },
+    ...{ isSending: false, isOver: false },
+  };
   const sender = createSender(kept, options);
   return {
-    begin: () => {
-      const left = shelf.get();
-      if (left === null || same(left.content, there.content)) shelf.clear();
-      else {
-        kept.content = left.content;
-        if (left.version === there.version) sender.later(0);
-        else sender.meet(there);
-      }
-      return kept.content;
-    },
+    begin: () => begin(kept, sender, options),
     change: (next) => {
       if (same(next, kept.content)) return;
       kept.content = next;
@@ -163,28 +176,65 @@ export function createKeeper(options: Options): Keeper {
   };
 }
 
+/** Begins with the newest of what was not sent: it moves to this window's shelf; the others wait until it has arrived. */
+function begin(kept: Kept, { put, later, meet }: Sender, { there, left }: Options): readonly Block[] {
+  const [newest, ...others] = left().filter((shelf) => {
+    const text = shelf.get();
+    const isSent = text === null || same(text.content, there.content);
+    if (isSent) shelf.clear();
+    return !isSent;
+  });
+  const text = newest?.get() ?? null;
+  if (newest === undefined || text === null) return kept.content;
+  kept.others = others;
+  kept.content = text.content;
+  kept.version = text.version;
+  put();
+  newest.clear();
+  if (text.version === there.version) later(0);
+  else meet(there);
+  return kept.content;
+}
+
 function createDecisions(
   kept: Kept,
-  { put, push }: Sender,
+  { put, push, rest }: Sender,
   { shelf, onSaving, onSaved }: Options,
 ): Pick<Keeper, 'keepMine' | 'takeTheirs'> {
+  /** Of a text of one's own and this one: the further ones follow when this one has arrived. */
+  const decided = () => {
+    kept.others.shift()?.clear();
+    if (!same(kept.sent, kept.content)) return push();
+    shelf.clear();
+    onSaving({ kind: 'saved' });
+    rest();
+  };
   return {
     keepMine: () => {
-      if (kept.theirs === null) return;
-      stand(kept, kept.theirs);
+      const { theirs } = kept;
+      if (theirs === null) return;
       kept.theirs = null;
+      if (theirs.isOwn) return decided();
+      stand(kept, theirs);
       put();
       push();
     },
     takeTheirs: () => {
-      if (kept.theirs !== null) {
-        stand(kept, kept.theirs);
-        kept.content = kept.theirs.content;
-        onSaved(kept.theirs);
-      }
+      const { theirs } = kept;
       kept.theirs = null;
+      if (theirs !== null) kept.content = theirs.content;
+      if (theirs?.isOwn) {
+        put();
+        decided();
+        return kept.content;
+      }
+      if (theirs !== null) {
+        stand(kept, theirs);
+        onSaved(theirs);
+      }
       shelf.clear();
       onSaving({ kind: 'saved' });
+      rest();
       return kept.content;
     },
   };

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { uuidv7 } from '../../../../base/id.ts';
 import type { Answer } from '../../../../base/operation.ts';
 import { call } from '../../../../ui/ask.tsx';
-import { shelfAt } from '../../../../ui/shelf.ts';
+import { type Shelf, shelfAt, shelvesUnder } from '../../../../ui/shelf.ts';
 import { useMe } from '../../../people/web/who.ts';
 import { getReport, saveSection } from '../../contract.ts';
 import type { Block } from '../../narrative.ts';
@@ -32,6 +33,20 @@ function useShown({ unitId, reportId }: Place, section: string) {
   );
 }
 
+/** A shelf of this window's own, and those that other windows of the person have left full. */
+function shelvesOf(keys: string): { shelf: Shelf<Text>; left: () => Shelf<Text>[] } {
+  const own = `${keys}${uuidv7()}`;
+  const others = () => shelvesUnder(keys).filter((key) => key !== own);
+  return {
+    shelf: shelfAt(own),
+    left: () =>
+      others()
+        .sort()
+        .reverse()
+        .map(shelfAt<Text>),
+  };
+}
+
 /** One section as it is written: kept in the browser at each stroke, at the server at each pause and on leaving. */
 export function useSection(place: Place, section: SectionView, onKept: () => void) {
   const { id: personId } = useMe();
@@ -40,7 +55,7 @@ export function useSection(place: Place, section: SectionView, onKept: () => voi
   const [keeper] = useState<Keeper>(() =>
     createKeeper({
       there: section,
-      shelf: shelfAt(`narrative ${personId} ${place.reportId} ${section.id}`),
+      ...shelvesOf(`narrative ${personId} ${place.reportId} ${section.id} `),
       save: async (text) => {
         const { unitId, reportId } = place;
         const content = text.content as Block[];

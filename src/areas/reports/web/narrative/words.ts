@@ -104,6 +104,7 @@ export const words = {
     en: '{who} changed this section while you were writing. Your text is still here.',
   },
   someone: { vi: 'Người khác', en: 'Somebody else' },
+  otherWindow: { vi: 'Bạn ở cửa sổ khác', en: 'You in another window' },
   decide: { vi: 'Xem hai bản và chọn', en: 'Compare and choose' },
   mine: { vi: 'Bản của bạn', en: 'Yours' },
   theirs: { vi: 'Bản của {who}', en: 'That of {who}' },
