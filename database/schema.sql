@@ -188,6 +188,24 @@ CREATE INDEX delegation_by_person ON public.delegation USING btree (to_person_id
 CREATE INDEX delegation_by_post ON public.delegation USING btree (unit_id, post_id);
 grant insert, select, update on delegation to motso_app;
 
+create table indicator_supplier (
+  unit_id uuid not null,
+  indicator text not null,
+  number integer not null,
+  valid_from date not null,
+  supplier text,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint indicator_supplier_pkey PRIMARY KEY (unit_id, indicator, number),
+  constraint indicator_supplier_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint indicator_supplier_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint indicator_supplier_number_check CHECK ((number >= 1))
+);
+comment on table indicator_supplier is 'unit: who supplies an indicator of its reports from a day on; of two rows of one day the later one holds';
+comment on column indicator_supplier.supplier is 'null: from then on as the dictionary proposes';
+grant insert, select on indicator_supplier to motso_app;
+
 create table installation (
   id boolean not null,
   kind text not null,

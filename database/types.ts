@@ -10,6 +10,7 @@ export type Tables = {
   catalogue_file: CatalogueFileTable;
   credential: CredentialTable;
   delegation: DelegationTable;
+  indicator_supplier: IndicatorSupplierTable;
   installation: InstallationTable;
   migration: MigrationTable;
   outside_account: OutsideAccountTable;
@@ -147,6 +148,19 @@ export type DelegationTable = {
   valid_to: string;
   reason: string;
   version: number;
+};
+
+/** unit: who supplies an indicator of its reports from a day on; of two rows of one day the later one holds */
+export type IndicatorSupplierTable = {
+  unit_id: string;
+  indicator: string;
+  number: number;
+  valid_from: string;
+  /** null: from then on as the dictionary proposes */
+  supplier: string | null;
+  reason: string;
+  set_by: string;
+  set_at: Date;
 };
 
 /** shared: one row, written once; a trial never becomes real, nor the other way round */

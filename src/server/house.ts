@@ -43,6 +43,7 @@ import { receivingCommands } from '../areas/reports/receiving.ts';
 import { reportQueries } from '../areas/reports/report-queries.ts';
 import { sentQueries } from '../areas/reports/sent-queries.ts';
 import { signingCommands } from '../areas/reports/signing.ts';
+import { supplierOperations } from '../areas/reports/suppliers.ts';
 import { verifyReports } from '../areas/reports/verify-reports.ts';
 import { unitCommands } from '../areas/units/commands.ts';
 import { correctCommands } from '../areas/units/commands-correct.ts';
@@ -107,6 +108,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...paperExports,
   ...bundleOperations,
   ...templateOperations,
+  ...supplierOperations,
   ...chartQueries,
   ...pictureOperations,
   ...narrativeQueries,

@@ -12,6 +12,7 @@ import * as derived from '../areas/reports/contract-derived.ts';
 import * as desk from '../areas/reports/contract-desk.ts';
 import * as pictures from '../areas/reports/contract-pictures.ts';
 import * as receiving from '../areas/reports/contract-receive.ts';
+import * as suppliers from '../areas/reports/contract-suppliers.ts';
 import * as outputs from '../areas/reports/out/contract.ts';
 import * as units from '../areas/units/contract.ts';
 import * as unitCorrections from '../areas/units/contract-correct.ts';
@@ -20,7 +21,7 @@ import type { Operation } from '../base/operation.ts';
 
 const contracts = [
   ...[units, unitCorrections, unitFigures, people, peopleOfUnit, audit, installation, backup],
-  ...[reports, campaigns, derived, desk, pictures, receiving, outputs],
+  ...[reports, campaigns, derived, desk, pictures, receiving, suppliers, outputs],
   ...[legacy, legacyImport, legacyNarrative],
 ];
 

@@ -71,6 +71,14 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/don-vi/$unitId/noi-cung-cap',
+    component: lazyRouteComponent(
+      () => import('../areas/reports/web/suppliers/SuppliersPage.tsx'),
+      'SuppliersPage',
+    ),
+  }),
+  createRoute({
+    ...below,
     path: '/don-vi/$unitId/mau-bao-cao',
     component: lazyRouteComponent(() => import('../areas/reports/web/out/TemplatePage.tsx'), 'TemplatePage'),
   }),

@@ -144,6 +144,26 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       await on.waitForSelector('.sought');
     });
 
+    it('who supplies which figure is seen as proposed and set from a day on', async () => {
+      const { unitId } = reporting.province;
+      const administrator = await office.aPerson({ role: 'unitAdministrator', unitId });
+      const on = await all.visitAs(administrator, `/don-vi/${unitId}`);
+      await on.click('a:has-text("Nơi cung cấp số liệu")');
+      await on.fill('.filters input[type=search]', 'so tu phap');
+      await on.waitForSelector('button:has-text("chỉ tiêu đang xem")');
+      await all.sound('suppliers', on);
+      await on.click('tbody tr >> nth=0 >> button:has-text("Đặt lại")');
+      await on.fill('dialog[open] [name=supplier]', 'Văn phòng UBND tỉnh');
+      await on.fill('dialog[open] [name=from]', '01/07/2026');
+      await all.sound('supplier-set', on);
+      await on.click('dialog[open] [type=submit]');
+      await on.waitForSelector('dialog[open] .form-summary');
+      await on.fill('dialog[open] [name=reason]', 'QĐ 12/QĐ-UBND');
+      await on.click('dialog[open] [type=submit]');
+      await on.waitForSelector('tr:has-text("Từ 01/07/2026: Văn phòng UBND tỉnh. QĐ 12/QĐ-UBND")');
+      await all.sound('suppliers-set', on);
+    });
+
     it('the unit’s own Word template is tried, used, and taken away', async () => {
       const { unitId } = merged;
       const administrator = await office.aPerson({ role: 'unitAdministrator', unitId });

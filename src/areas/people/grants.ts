@@ -51,6 +51,7 @@ const grants: Readonly<Record<Role, Grants>> = {
     'reports.explain': own,
     'reports.proposeCorrection': own,
     'reports.addUp': own,
+    'reports.suppliers': own,
   },
   leader: {
     ...anyRole,
@@ -74,6 +75,7 @@ const grants: Readonly<Record<Role, Grants>> = {
     'people.read': ownAndBelow,
     'people.manage': ownAndBelow,
     'reports.template': own,
+    'reports.suppliers': own,
     'tree.add': ownAndBelow,
     'tree.change': below,
     'tree.succeed': ownAndBelow,

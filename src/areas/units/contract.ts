@@ -117,6 +117,7 @@ export const getUnit = query({
     'people.listPeople',
     'audit.listEntries',
     'reports.showTemplate',
+    'reports.listSuppliers',
   ],
 });
 

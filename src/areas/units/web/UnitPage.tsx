@@ -110,6 +110,11 @@ function Ways({ unitId, next }: { unitId: string; next: readonly string[] }) {
           {say(words.reportTemplate)}
         </Link>
       )}
+      {next.includes('reports.listSuppliers') && (
+        <Link className="button-link plain" to="/don-vi/$unitId/noi-cung-cap" params={params}>
+          {say(words.suppliers)}
+        </Link>
+      )}
       {next.includes('units.importLists') && (
         <Link className="button-link plain" to="/don-vi/$unitId/nhap" params={params}>
           {say(words.import)}

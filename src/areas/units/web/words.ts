@@ -70,6 +70,7 @@ export const words = {
   people: { vi: 'Người và vị trí', en: 'People' },
   audit: { vi: 'Nhật ký', en: 'Log' },
   proposals: { vi: 'Đề xuất kế thừa', en: 'Proposed successions' },
+  suppliers: { vi: 'Nơi cung cấp số liệu', en: 'Who supplies figures' },
   reportTemplate: { vi: 'Mẫu Word của báo cáo', en: 'Word template of reports' },
   import: { vi: 'Nhập danh mục', en: 'Import lists' },
   createUnit: { vi: 'Lập đơn vị cấp dưới', en: 'Create a unit below' },

@@ -57,13 +57,39 @@ type Props = { place: Place; wanted: string | undefined; title: string };
 
 /** The indicator of the trend above, where the campaign asks for it; otherwise its first one. */
 function Compare({ place, wanted, title }: Props) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const search = useSearch({ from });
   const list = useAnswer(listIndicators, place);
+  const choose = (chiTieu: string) =>
+    navigate({
+      to: from,
+      params: { unitId: place.unitId },
+      search: { ...search, chiTieu },
+      replace: true,
+    });
   return (
     <Loaded of={list}>
       {({ indicators }) => {
         const comparable = indicators.filter((one) => one.comparable);
         const chosen = comparable.find(({ indicator }) => indicator === wanted) ?? comparable[0];
-        return chosen && <Compared place={place} indicator={chosen.indicator} title={title} />;
+        if (chosen === undefined) return null;
+        return (
+          <>
+            <Filters>
+              <SelectFilter
+                label={say(words.indicator)}
+                value={chosen.indicator}
+                options={comparable.map(({ indicator, name, unit }) => ({
+                  value: indicator,
+                  label: unit === null ? name : say(words.named, { name, unit }),
+                }))}
+                onChange={choose}
+              />
+            </Filters>
+            <Compared place={place} indicator={chosen.indicator} title={title} />
+          </>
+        );
       }}
     </Loaded>
   );

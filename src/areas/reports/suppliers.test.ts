@@ -1,0 +1,61 @@
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { listSuppliers, setSupplier } from './contract-suppliers.ts';
+
+const indicator = 'legal.checked';
+
+onEveryDatabase('who supplies the figures', (open) => {
+  let office: Office;
+  let provinceId: string;
+  let administrator: Person;
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-02');
+    provinceId = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
+    administrator = await office.aPerson({ role: 'unitAdministrator', unitId: provinceId });
+  });
+  const set = (supplier: string | null, from: string, by = administrator) =>
+    by.call(setSupplier, {
+      unitId: provinceId,
+      indicators: [indicator],
+      supplier,
+      from,
+      reason: 'QĐ 12/QĐ-UBND',
+    });
+  const shown = async (unitId = provinceId, by = administrator) =>
+    (await by.call(listSuppliers, { unitId })).result.figures.find((one) => one.indicator === indicator)!;
+
+  it('is proposed for a province, and for nobody else', async () => {
+    expect(await shown()).toMatchObject({ proposed: 'Sở Tư pháp', supplier: 'Sở Tư pháp', settings: [] });
+    const commune = await office.aUnit({ name: 'Xã An Bình', parentId: provinceId });
+    const clerk = await office.aPerson({ role: 'specialist', unitId: commune });
+    expect(await shown(commune, clerk)).toMatchObject({ proposed: null, supplier: null });
+  });
+
+  it('is set from a day on, with its reason; what was set before stays to be read, and the proposal comes back', async () => {
+    await set('Văn phòng UBND tỉnh', '2026-03-03');
+    expect(await shown()).toMatchObject({ supplier: 'Sở Tư pháp', settings: [{ from: '2026-03-03' }] });
+    office.now = new Date('2026-03-03T08:00:00+07:00');
+    administrator = await office.aPerson({ role: 'unitAdministrator', unitId: provinceId });
+    expect((await shown()).supplier).toBe('Văn phòng UBND tỉnh');
+    await set('Sở Nội vụ', '2026-03-03');
+    expect((await shown()).supplier).toBe('Sở Nội vụ');
+    await set(null, '2026-03-03');
+    const { supplier, settings } = await shown();
+    expect(supplier).toBe('Sở Tư pháp');
+    expect(settings.map((one) => [one.supplier, one.reason, one.by])).toEqual([
+      [null, 'QĐ 12/QĐ-UBND', 'Trần Thị Bình'],
+      ['Sở Nội vụ', 'QĐ 12/QĐ-UBND', 'Trần Thị Bình'],
+      ['Văn phòng UBND tỉnh', 'QĐ 12/QĐ-UBND', 'Trần Thị Bình'],
+    ]);
+  });
+
+  it('is set by those who administer the unit or make its report, and only of what is reported', async () => {
+    const leader = await office.aPerson({ role: 'leader', unitId: provinceId });
+    expect((await refusalOf(set('Sở Nội vụ', '2026-05-01', leader))).code).toBe('not-permitted');
+    const asked = { unitId: provinceId, supplier: 'Sở Nội vụ', from: '2026-05-01', reason: 'QĐ 12/QĐ-UBND' };
+    const unknown = administrator.call(setSupplier, { ...asked, indicators: ['no.such'] });
+    expect((await refusalOf(unknown)).code).toBe('not-found');
+    expect(office.troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Db, Tx } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor } from '../../base/run.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
+import { namesOf } from '../people/names.ts';
+import { type Units, unitAt } from '../units/tree.ts';
+import { listSuppliers, setSupplier } from './contract-suppliers.ts';
+
+const { answer, perform } = handlersFor<{ readonly units: Units }>();
+
+export const supplierOperations = [
+  answer(listSuppliers, async ({ db, units, today }, { unitId }) => {
+    const unit = unitAt(units, unitId, today) ?? units.versions.get(unitId)?.at(-1);
+    const rows = await settingsOf(db, unitId);
+    const names = await namesOf(
+      db,
+      rows.map(({ set_by }) => set_by),
+    );
+    const byIndicator = Map.groupBy(rows, ({ indicator }) => indicator);
+    const figures = supplied().map(({ id, name, unit: measure, supplier }) => {
+      const own = byIndicator.get(id) ?? [];
+      // The departments of the dictionary are those of a province.
+      const proposed = unit?.kind === 'province' ? (supplier?.name ?? null) : null;
+      return {
+        indicator: id,
+        name,
+        unit: measure,
+        proposed,
+        supplier: supplierOn(own, today) ?? proposed,
+        settings: own.map(({ supplier: set, valid_from, reason, set_by, set_at }) => ({
+          supplier: set,
+          from: valid_from,
+          reason,
+          by: names.get(set_by) ?? '',
+          at: set_at.toISOString(),
+        })),
+      };
+    });
+    return { unit: unit?.name ?? unitId, figures };
+  }),
+
+  perform(setSupplier, async ({ tx, now, who, changed }, { unitId, indicators, supplier, from, reason }) => {
+    const known = new Set(supplied().map(({ id }) => id));
+    if (indicators.some((id) => !known.has(id))) throw new Problem('not-found');
+    const rows = await settingsOf(tx, unitId);
+    const set = { valid_from: from, supplier, reason, set_by: who!.personId!, set_at: now };
+    const next = (indicator: string) =>
+      Math.max(0, ...rows.filter((row) => row.indicator === indicator).map((row) => row.number)) + 1;
+    // Two at once: the second finds its number taken, and is told so.
+    await tx
+      .insertInto('indicator_supplier')
+      .values(
+        indicators.map((indicator) => ({ unit_id: unitId, indicator, number: next(indicator), ...set })),
+      )
+      .execute();
+    const before = Object.fromEntries(
+      indicators.map((id) => [
+        id,
+        supplierOn(
+          rows.filter((row) => row.indicator === id),
+          from,
+        ),
+      ]),
+    );
+    changed({
+      kind: 'unit',
+      id: unitId,
+      before: { suppliers: before },
+      after: { indicators, supplier, from, reason },
+    });
+    return { set: indicators.length };
+  }),
+];
+
+/** The indicators of which the dictionary says who supplies them: those that a province reports. */
+const supplied = () => [...loadIndicators().values()].filter(({ supplier }) => supplier !== undefined);
+
+type Row = Awaited<ReturnType<typeof settingsOf>>[number];
+
+/** The last day on or before this one decides; null where nothing was set, or the proposal holds again. */
+const supplierOn = (rows: readonly Row[], day: PlainDate): string | null =>
+  rows.find(({ valid_from }) => valid_from <= day)?.supplier ?? null;
+
+/** Of each indicator the latest day first, and of one day what was set last. */
+const settingsOf = (db: Db | Tx, unitId: string) =>
+  db
+    .selectFrom('indicator_supplier')
+    .select(['indicator', 'number', 'valid_from', 'supplier', 'reason', 'set_by', 'set_at'])
+    .where('unit_id', '=', unitId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('number', 'desc')
+    .execute();
