@@ -111,12 +111,13 @@ type Desk = {
   ) => Promise<ResultOf<O>>;
   /** The unit that the person leads on the day. */
   readonly ledBy: (login: string, day: PlainDate) => string;
+  readonly nameOf: (login: string) => string;
 };
 
 async function openDesk(tx: Tx, now: Date): Promise<Desk> {
   const units = await loadUnits(tx);
-  const { rows } = await sql<Post & { login: string }>`
-    select h.login, p.unit_id as "unitId", p.id, p.person_id as "personId", p.role, p.reach,
+  const { rows } = await sql<Post & { login: string; fullName: string }>`
+    select h.login, h.full_name as "fullName", p.unit_id as "unitId", p.id, p.person_id as "personId", p.role, p.reach,
       p.valid_from as "from", p.valid_to as "to"
     from post p join person h on h.id = p.person_id`.execute(tx);
   const posts = Map.groupBy(rows, ({ login }) => login);
@@ -143,6 +144,7 @@ async function openDesk(tx: Tx, now: Date): Promise<Desk> {
     },
     ledBy: (login, day) =>
       posts.get(login)!.find((post) => post.role === 'leader' && covers(post, day))!.unitId,
+    nameOf: (login) => posts.get(login)![0]!.fullName,
   };
 }
 
@@ -347,7 +349,7 @@ function sign(desk: Desk, { leader, unitId, reportId }: Paper, when: Date): Prom
     place: 'Minh Họa',
     authority: 'TM',
     position: 'CHỦ TỊCH',
-    signer: 'Trần Thị Bình',
+    signer: desk.nameOf(leader),
     recipients: [demoWords.recipients.vi, demoWords.filed.vi],
   });
 }

@@ -56,6 +56,14 @@ onEveryDatabase('who entered and who signs', (open) => {
       'not-permitted',
       expect.stringMatching(/^Người bạn ký thay.*lãnh đạo khác/),
     ]);
+    const wrong = { number: 'abc/=1+1', symbol: 'x y\nz', place: 'An\nBình', signer: 'Ông Khác\nHai dòng' };
+    const later = { ...signing, ...wrong, date: '2026-03-21' };
+    const { code, issues } = await refusalOf(leader.call(signReport, later));
+    expect([code, issues.map(({ path }) => path[0]).sort()]).toEqual([
+      'input-invalid',
+      ['date', 'number', 'place', 'signer', 'symbol'],
+    ]);
+    expect(issues.find(({ path }) => path[0] === 'signer')?.message.vi).toContain('Trần Thị Bình');
     expect((await leader.call(signReport, signing)).result.status).toBe('sent');
     expect(office.troubles).toEqual([]);
   });

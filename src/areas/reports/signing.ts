@@ -10,6 +10,7 @@ import { type Draft, explanationsOf, isFilled, keyOf, loadDraft } from './draft.
 import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
 import { type Frozen, freeze, type Head } from './frozen.ts';
+import { headIssues } from './head-issues.ts';
 import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
@@ -83,7 +84,8 @@ export const signingCommands = [
         values: { day: printed(report.lock_on) },
       });
     const draft = await loadDraft(tx, units, report);
-    refuseIssues(dateIssues(head.date, draft, today));
+    const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
+    refuseIssues([...headIssues(head, [...signers.values()]), ...dateIssues(head.date, draft, today)]);
     await refuseUnexplained(tx, report, draft);
     const entered = await enteredBy(tx, report, [who!.personId!, grant!.onBehalfOf]);
     if (entered.length > 0) {

@@ -283,3 +283,20 @@ export const demoWords = {
   recipients: { vi: 'Như trên', en: 'As above' },
   filed: { vi: 'Lưu: VT', en: 'Filed' },
 };
+
+/** What stands over and under a signed paper. */
+export const headWords = {
+  number: {
+    vi: 'Số văn bản chỉ gồm chữ số, ví dụ “74” hoặc “05”; số chèn thêm một chữ cái, ví dụ “74a”. Ký hiệu ghi ở ô bên cạnh.',
+    en: 'The number has digits only, such as “74” or “05”, or one letter after them. The symbol has a field of its own.',
+  },
+  symbol: {
+    vi: 'Ký hiệu viết liền, bắt đầu bằng chữ hoa, ví dụ “BC-UBND”. Không ghi số văn bản, dấu cách hay dấu “/”.',
+    en: 'The symbol is one word and begins with a capital, such as “BC-UBND”, without the number, spaces or “/”.',
+  },
+  oneLine: { vi: 'Hãy ghi trên một dòng.', en: 'Write it in one line.' },
+  signer: (names: readonly string[]): Word => ({
+    vi: `Người ký là chính bạn, hoặc người bạn ký thay theo ủy quyền: ${names.join(' hoặc ')}.`,
+    en: `The signer is yourself, or whom you act for by delegation: ${names.join(' or ')}.`,
+  }),
+};

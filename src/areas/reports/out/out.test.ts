@@ -127,7 +127,7 @@ onEveryDatabase('getting it out', (open) => {
       place: 'An Bình',
       authority: 'KT',
       position: 'PHÓ CHỦ TỊCH',
-      signer: 'Nguyễn Thị Bưởi',
+      signer: 'Trần Thị Bình',
       recipients: ['Sở Nội vụ', 'Lưu: VT'],
     });
   }
@@ -238,7 +238,7 @@ onEveryDatabase('getting it out', (open) => {
         'An Bình, ngày 16 tháng 3 năm 2026',
         'Công tác cải cách hành chính quý I năm 2026',
         'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH',
-        'Nguyễn Thị Bưởi',
+        'Trần Thị Bình',
         '- Lưu: VT.',
         '(Kèm theo Báo cáo số 05/BC-UBND ngày 16/3/2026 của Ủy ban nhân dân xã An Bình)',
         'Biểu mẫu 1 (mẫu tạm)',

@@ -117,7 +117,7 @@ function Sign({ report }: { report: Report }) {
             })}
             onDone={close}
           >
-            <TextField name="number" label={say(words.docNumber)} short inputMode="numeric" />
+            <TextField name="number" label={say(words.docNumber)} hint={say(words.docNumberHint)} short />
             <TextField name="symbol" label={say(words.symbol)} hint={say(words.symbolHint)} short />
             <DateField name="date" label={say(words.date)} />
             <TextField name="place" label={say(words.place)} />
@@ -128,7 +128,7 @@ function Sign({ report }: { report: Report }) {
               options={authorities.map((value) => ({ value, label: say(words.authorities[value]) }))}
             />
             <TextField name="position" label={say(words.position)} hint={say(words.positionHint)} />
-            <TextField name="signer" label={say(words.signer)} />
+            <TextField name="signer" label={say(words.signer)} hint={say(words.signerHint)} />
             <TextField
               name="recipients"
               label={say(words.recipients)}

@@ -240,6 +240,7 @@ export const words = {
     en: 'What is signed stays as it is and goes to {receiver}.',
   },
   nobodyAbove: { vi: 'hồ sơ của đơn vị', en: 'the files of the unit' },
+  docNumberHint: { vi: 'Ví dụ: 74', en: 'For example: 74' },
   docNumber: { vi: 'Số', en: 'Number' },
   symbol: { vi: 'Ký hiệu', en: 'Symbol' },
   symbolHint: { vi: 'Ví dụ: BC-UBND', en: 'For example: BC-UBND' },
@@ -256,6 +257,10 @@ export const words = {
   },
   position: { vi: 'Chức vụ', en: 'Position' },
   positionHint: { vi: 'Ví dụ: CHỦ TỊCH', en: 'For example: CHỦ TỊCH' },
+  signerHint: {
+    vi: 'Họ tên của bạn, hoặc của người bạn ký thay theo ủy quyền.',
+    en: 'Your name, or that of whom you act for by delegation.',
+  },
   signer: { vi: 'Họ tên người ký', en: 'Signer' },
   recipients: { vi: 'Nơi nhận', en: 'Recipients' },
   recipientsHint: { vi: 'Mỗi nơi một dòng.', en: 'One a line.' },
