@@ -15,7 +15,7 @@ import {
 import { fontName, line } from '../word/administrative.ts';
 import { fitted, type PlacedCell, placedCells, sharedWidths } from './grid.ts';
 import type { PaperAlign, PaperBlock, PaperPicture, PaperRow, PaperRun, PaperTable } from './paper.ts';
-import { headingLine, itemMarks } from './printed.ts';
+import { headingLine, isBold, itemMarks } from './printed.ts';
 
 /** Points of the text and twips of its first line's indent: 1.27 cm. */
 const bodySize = 14;
@@ -93,7 +93,7 @@ function textRuns(
 
 /** Marked as a heading for the navigation pane by its level alone: styles would bring looks of their own. */
 function headingParagraph(block: PaperBlock & { kind: 'heading' }): Paragraph {
-  return docxRuns([{ text: headingLine(block), bold: true }], {
+  return docxRuns([{ text: headingLine(block), bold: isBold(block) }], {
     keepNext: true,
     outlineLevel: block.level - 1,
   });

@@ -25,7 +25,7 @@ export function aPaper(more: Partial<AdministrativePaper> = {}): AdministrativeP
       {
         heading: 'Biểu mẫu 1',
         title: 'Công tác chỉ đạo, điều hành cải cách hành chính',
-        reference: '(Kèm theo Báo cáo số 05/BC-UBND ngày 07/02/2026 của UBND xã An Bình)',
+        reference: '(Kèm theo Báo cáo số 05/BC-UBND ngày 07 tháng 02 năm 2026 của UBND xã An Bình)',
         landscape: true,
         table: sampleTable(40),
       },

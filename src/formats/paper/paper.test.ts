@@ -17,6 +17,12 @@ const hostile = [
   '</w:t><w:t>&amp;]]> <script> {{x}} $y %s \\n "]}',
 ];
 
+const headed: AdministrativePaper['body'] = [
+  { kind: 'heading', level: 2, number: '1.', text: 'Về kế hoạch' },
+  { kind: 'heading', level: 3, number: 'a)', text: 'Xây dựng văn bản' },
+  { kind: 'paragraph', runs: [{ text: 'Đã ban hành.' }] },
+];
+
 const withBody = (texts: readonly string[]): AdministrativePaper =>
   aPaper({
     body: texts.map((text) => ({ kind: 'paragraph', runs: [{ text, bold: true }] })),
@@ -172,6 +178,18 @@ describe('the measures of the .docx, in twips', () => {
     ]);
   });
 
+  it('headings are bold, a point is not', async () => {
+    const pointed = aPaper({ body: headed, annexes: [] });
+    const zip = await openZip(await writePaperDocx(pointed));
+    const printed = Buffer.from((await zip.read('word/document.xml'))!).toString();
+    const isBold = (words: string) =>
+      printed
+        .split('<w:r>')
+        .find((run) => run.includes(`>${words}<`))!
+        .includes('<w:b/>');
+    expect([isBold('1. Về kế hoạch'), isBold('a) Xây dựng văn bản')]).toEqual([true, false]);
+  });
+
   it('tables as wide as the text, their header on every page, no row parted', () => {
     const tables = main().split('<w:tbl>').slice(1);
     const grids = tables.map((table) =>
@@ -250,6 +268,17 @@ describe('the measures of the .pdf, in millimetres', () => {
     expect(Math.min(...upright.map(({ y, size }) => y - size * 0.891 * 0.3528))).toBeCloseTo(20, 1);
     expect(Math.max(...words.map(({ y, page }) => y - (page === 1 ? 277 : 190)))).toBeLessThanOrEqual(0);
     expect(Math.max(...on(2).map(({ x, width }) => x + width))).toBeLessThanOrEqual(282.05);
+  });
+
+  it('headings are bold, a point is not', async () => {
+    const bytes = writePaperPdf(aPaper({ body: headed, annexes: [] }));
+    const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const { items } = await (await document.getPage(1)).getTextContent();
+    const fontOf = (words: string) =>
+      items.flatMap((item) => ('str' in item && item.str.includes(words) ? item.fontName : []))[0];
+    expect(fontOf('Về kế hoạch')).toBe(fontOf('BÁO CÁO'));
+    expect(fontOf('Xây dựng')).toBe(fontOf('Đã ban hành'));
+    expect(fontOf('Xây dựng')).not.toBe(fontOf('Về kế hoạch'));
   });
 
   it('sizes of each part, the first line 12.7 in', () => {

@@ -5,7 +5,15 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { words as official } from '../word/words.ts';
 import { fitted, placedCells, sharedWidths } from './grid.ts';
 import type { AdministrativePaper, PaperBlock, PaperPicture, PaperRow, PaperTable } from './paper.ts';
-import { addresseeLines, headingLine, itemMarks, numberLine, placeAndDate, readyToPrint } from './printed.ts';
+import {
+  addresseeLines,
+  headingLine,
+  isBold,
+  itemMarks,
+  numberLine,
+  placeAndDate,
+  readyToPrint,
+} from './printed.ts';
 
 /** The paper as .pdf (1.7, tagged, fonts embedded), laid out as the .docx is; the same paper gives the same bytes. Takes half a second of nothing else for a long one: `writePaper` gives it a thread of its own. */
 export function writePaperPdf(paper: AdministrativePaper): Uint8Array {
@@ -80,7 +88,7 @@ function printedData(paper: AdministrativePaper, pictures: PaperPicture[]) {
 function printedBlock(block: PaperBlock, last: boolean, pictures: PaperPicture[]): object[] {
   switch (block.kind) {
     case 'heading':
-      return [{ kind: 'heading', level: block.level, text: headingLine(block) }];
+      return [{ kind: 'heading', level: block.level, text: headingLine(block), bold: isBold(block) }];
     case 'paragraph':
       return [printedRuns(block.runs, { align: block.align ?? 'justify', sticky: last })];
     case 'list':

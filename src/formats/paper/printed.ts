@@ -89,6 +89,10 @@ export function addresseeLines({ addressees }: PaperHead): string[] {
 export const headingLine = (heading: { readonly number: string | null; readonly text: string }): string =>
   heading.number === null ? heading.text : `${heading.number} ${heading.text}`;
 
+/** NĐ 30/2020: parts, sections and numbered headings are bold, points ("a)") are not. */
+export const isBold = ({ number }: { readonly number: string | null }): boolean =>
+  number === null || !/^\p{Ll}\)$/u.test(number);
+
 /** The mark before each item of a list: 1. a) - outermost to innermost where ordered, else - + ·. */
 export function itemMarks(ordered: boolean, items: readonly PaperItem[]): string[] {
   const counts: number[] = [];

@@ -240,7 +240,7 @@ onEveryDatabase('getting it out', (open) => {
         'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH',
         'Trần Thị Bình',
         '- Lưu: VT.',
-        '(Kèm theo Báo cáo số 05/BC-UBND ngày 16/3/2026 của Ủy ban nhân dân xã An Bình)',
+        '(Kèm theo Báo cáo số 05/BC-UBND ngày 16 tháng 3 năm 2026 của Ủy ban nhân dân xã An Bình)',
         'Biểu mẫu 1 (mẫu tạm)',
       ])
         expect(words).toContain(line);

@@ -55,10 +55,11 @@ function referenceOf({ unit, signed }: Printable): string {
   const office = officeOf(unit);
   if (signed === null) return filled(words.draftReference, { office });
   const { number, symbol, date } = signed.head;
+  const [day, month, year] = printed(date).split('/');
   return filled(words.reference, {
     number: number.replace(/^\d$/, '0$&'),
     symbol,
-    date: printed(date),
+    ...{ day: day!, month: month!, year: year! },
     office,
   });
 }

@@ -19,7 +19,7 @@ export const paperWords = {
   provisionalForms: '(Số liệu lập theo mẫu tạm, chưa phải mẫu do cơ quan có thẩm quyền ban hành: {title})',
   provisionalMark: '{heading} (mẫu tạm)',
   form: 'Biểu mẫu {number}',
-  reference: '(Kèm theo Báo cáo số {number}/{symbol} ngày {date} của {office})',
+  reference: '(Kèm theo Báo cáo số {number}/{symbol} ngày {day} tháng {month} năm {year} của {office})',
   draftReference: '(Kèm theo dự thảo Báo cáo của {office})',
   columns: ['STT', 'Chỉ tiêu thống kê', 'Đơn vị tính', 'Số liệu', 'Ghi chú'],
   onBehalf: 'TM. Ủy ban nhân dân',
