@@ -99,12 +99,12 @@ function headingParagraph(block: PaperBlock & { kind: 'heading' }): Paragraph {
   });
 }
 
-function listParagraphs({ ordered, items }: PaperBlock & { kind: 'list' }, keepLast: boolean): Paragraph[] {
-  const marks = itemMarks(ordered, items);
-  return items.map(({ level, runs }, index) =>
+function listParagraphs(list: PaperBlock & { kind: 'list' }, keepLast: boolean): Paragraph[] {
+  const marks = itemMarks(list);
+  return list.items.map(({ level, runs }, index) =>
     docxRuns([{ text: `${marks[index]} ` }, ...runs], {
       indent: { left: level * 283, firstLine: indent },
-      ...(keepLast && index === items.length - 1 ? { keepNext: true } : {}),
+      ...(keepLast && index === list.items.length - 1 ? { keepNext: true } : {}),
     }),
   );
 }

@@ -63,6 +63,19 @@ describe.each([
     expect(printed.filter((words) => !text.includes(squeezed(words)))).toEqual([]);
   });
 
+  it('numbers a list from where it begins, and keeps the line ends of Word', async () => {
+    const item = (text: string) => ({ level: 0, runs: [{ text }] });
+    const items = [item('Mục thứ ba'), item('văn bản\vdòng sau')];
+    const { blocks } = await read(
+      await write(aPaper({ body: [{ kind: 'list', ordered: true, start: 3, items }], annexes: [] })),
+    );
+    const text = linesOf({ blocks } as Document)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain('3. Mục thứ ba');
+    expect(text).toContain('4. văn bản dòng sau');
+  });
+
   it('keeps every cell of its table', async () => {
     const { blocks } = await read(await write(aPaper({ annexes: [] })));
     const table = blocks.find((block) => block.kind === 'table' && block.columns === 6);
@@ -268,6 +281,19 @@ describe('the measures of the .pdf, in millimetres', () => {
     expect(Math.min(...upright.map(({ y, size }) => y - size * 0.891 * 0.3528))).toBeCloseTo(20, 1);
     expect(Math.max(...words.map(({ y, page }) => y - (page === 1 ? 277 : 190)))).toBeLessThanOrEqual(0);
     expect(Math.max(...on(2).map(({ x, width }) => x + width))).toBeLessThanOrEqual(282.05);
+  });
+
+  it('a long address in a cell is parted within it', async () => {
+    const address = `https://dichvucong.gov.vn/p/home/dvc-chi-tiet.html?ma=${'1234567890'.repeat(6)}`;
+    const columns = [
+      { width: 80, align: 'left' as const },
+      { width: 20, align: 'left' as const },
+    ];
+    const table = { columns, header: [], rows: [[{ text: 'Ghi chú' }, { text: address }]] };
+    const { words } = await wordsOf(writePaperPdf(aPaper({ body: [{ kind: 'table', table }], annexes: [] })));
+    expect(Math.max(...words.map(({ x, width }) => x + width))).toBeLessThanOrEqual(195.05);
+    const text = words.map(({ text }) => text).join('');
+    expect(text.replaceAll('\u200b', '')).toContain(address);
   });
 
   it('headings are bold, a point is not', async () => {

@@ -47,7 +47,13 @@ export type PaperBlock =
       readonly text: string;
     }
   | { readonly kind: 'paragraph'; readonly runs: readonly PaperRun[]; readonly align?: PaperAlign }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly PaperItem[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      /** The number of the first item: 1 where it is not given. */
+      readonly start?: number;
+      readonly items: readonly PaperItem[];
+    }
   | { readonly kind: 'table'; readonly table: PaperTable }
   | PaperPicture;
 

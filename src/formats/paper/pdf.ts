@@ -108,12 +108,12 @@ const printedRuns = (runs: (PaperBlock & { kind: 'paragraph' })['runs'], more: P
   runs: runs.map((run) => ({ bold: false, italic: false, underline: false, ...run })),
 });
 
-function printedList({ ordered, items }: PaperBlock & { kind: 'list' }, last: boolean): object[] {
-  const marks = itemMarks(ordered, items);
-  return items.map(({ level, runs }, index) =>
+function printedList(list: PaperBlock & { kind: 'list' }, last: boolean): object[] {
+  const marks = itemMarks(list);
+  return list.items.map(({ level, runs }, index) =>
     printedRuns([{ text: `${marks[index]} ` }, ...runs], {
       indent: level * 5,
-      sticky: last && index === items.length - 1,
+      sticky: last && index === list.items.length - 1,
     }),
   );
 }
@@ -152,6 +152,10 @@ function printedTable({ columns, header, rows, size = 12 }: PaperTable, room: Ro
   };
 }
 
+/** A long word, as an address is, may be parted where the cell ends: at its signs, and after each ten letters. */
+const breakable = (text: string) =>
+  text.replace(/\S{21,}/g, (word) => word.replace(/[/.=&?_-](?=.)|.{10}(?=.)/gu, '$&\u200b'));
+
 function printedCells({ columns, size = 12 }: PaperTable, rows: readonly PaperRow[], room: Room) {
   const widths = sharedWidths(columns, room.width);
   const cells = placedCells(rows, columns.length).map(({ row, column, rowSpan, columnSpan, cell }) => {
@@ -161,7 +165,7 @@ function printedCells({ columns, size = 12 }: PaperTable, rows: readonly PaperRo
       y: row,
       rows: rowSpan,
       columns: columnSpan,
-      text: cell.text,
+      text: breakable(cell.text),
       bold: cell.bold === true,
       italic: cell.italic === true,
       align: cell.align ?? columns[column]!.align,

@@ -35,7 +35,8 @@ export function composed<Value>(value: Value): Value {
 }
 
 const plain = (text: string) =>
-  storableText(text)
+  // Word's line end within a paragraph and its page break would be lost, and glue the words beside them.
+  storableText(text.replace(/[\v\f]/g, '\n'))
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ');
@@ -94,8 +95,8 @@ export const isBold = ({ number }: { readonly number: string | null }): boolean 
   number === null || !/^\p{Ll}\)$/u.test(number);
 
 /** The mark before each item of a list: 1. a) - outermost to innermost where ordered, else - + ·. */
-export function itemMarks(ordered: boolean, items: readonly PaperItem[]): string[] {
-  const counts: number[] = [];
+export function itemMarks({ ordered, start = 1, items }: PaperBlock & { kind: 'list' }): string[] {
+  const counts: number[] = [start - 1];
   return items.map(({ level }) => {
     counts.length = Math.min(counts.length, level + 1);
     for (let at = counts.length; at <= level; at += 1) counts.push(0);

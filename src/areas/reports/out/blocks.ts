@@ -27,7 +27,8 @@ export function paperBlocks(blocks: readonly Block[], beside: Beside): PaperBloc
     if (block.type === 'table') return [{ kind: 'table', table: tableOf(block, beside) }];
     if (block.type === 'paragraph')
       return isEmpty(block) ? [] : [{ kind: 'paragraph', runs: runsOf(block, beside) }];
-    return [{ kind: 'list', ordered: block.type === 'orderedList', items: itemsOf(block, beside) }];
+    const { start = 1 } = block.attrs ?? {};
+    return [{ kind: 'list', ordered: block.type === 'orderedList', start, items: itemsOf(block, beside) }];
   });
 }
 
