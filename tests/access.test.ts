@@ -48,6 +48,7 @@ const relations = [
   'parent',
   'sibling',
   'predecessor',
+  'formerly below',
   'giver',
   'heir',
   'stranger',
@@ -72,6 +73,7 @@ function mayBe(
   const letters = row.of.get(role)!;
   if (relation === 'own') return letters.includes('O') || (letters.includes('T') && isTop);
   if (relation === 'child' || relation === 'grandchild') return letters.includes('B') && reach === 'below';
+  if (relation === 'formerly below') return /B.*P/.test(letters) && reach === 'below';
   return relation === 'predecessor' && letters.includes('P');
 }
 
@@ -129,6 +131,7 @@ onEveryDatabase('access', (open) => {
       parentId: own,
       from: '2025-07-01',
     });
+    const predecessor = await aUnit({ name: 'Xã Xưa', parentId: province, to: '2025-06-30' });
     const units = {
       own,
       child,
@@ -140,7 +143,13 @@ onEveryDatabase('access', (open) => {
       }),
       parent: province,
       sibling: await aUnit({ name: 'Xã Bên', parentId: province }),
-      predecessor: await aUnit({ name: 'Xã Xưa', parentId: province, to: '2025-06-30' }),
+      predecessor,
+      'formerly below': await aUnit({
+        name: 'Ban Xưa',
+        kind: 'department',
+        parentId: predecessor,
+        to: '2025-06-30',
+      }),
       // Gave a part to the own unit, and goes on.
       giver: await aUnit({ name: 'Xã Cho', parentId: province }),
       heir: await aUnit({ name: 'Xã Sau', parentId: province, from: addDays(today, 10) }),
@@ -210,7 +219,9 @@ onEveryDatabase('access', (open) => {
     const isNamed = 'units' in operationOf(row).access;
     return isNamed
       ? all
-      : all.filter(([relation]) => !['child', 'grandchild', 'predecessor'].includes(relation));
+      : all.filter(
+          ([relation]) => !['child', 'grandchild', 'predecessor', 'formerly below'].includes(relation),
+        );
   };
 
   const operationOf = (row: Row): Operation => operations.find(({ name }) => name === row.operation)!;

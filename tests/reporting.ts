@@ -67,14 +67,18 @@ export async function correctBy(
   return signer(correctReport, { ...own, proposal: result.proposal, date });
 }
 
-/** Makes the province with so many communes. */
-export async function openReporting(office: Office, count: number): Promise<Reporting> {
+/** Makes the province, where none is named, with so many communes. */
+export async function openReporting(
+  office: Office,
+  count: number,
+  given: string | null = null,
+): Promise<Reporting> {
   const staffed = async (unitId: string, reach: 'own' | 'below' = 'own'): Promise<Staffed> => ({
     unitId,
     officer: await office.aPerson({ role: 'reportingOfficer', unitId, reach }),
     leader: await office.aPerson({ role: 'leader', unitId, reach }),
   });
-  const provinceId = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
+  const provinceId = given ?? (await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' }));
   const province = await staffed(provinceId, 'below');
   const manager = await office.aPerson({ role: 'campaignManager', unitId: provinceId, reach: 'below' });
   const communes: Staffed[] = [];

@@ -1,10 +1,11 @@
 import type { Role } from './post.ts';
 
-/** On which units, seen from the unit of the post, a role grants a permission. `predecessors` are units that the own one came from. */
+/** On which units, seen from the unit of the post, a role grants a permission. */
 export type Where = {
   readonly own: boolean;
   /** Units below the own one, where the post itself reaches below. */
   readonly below: boolean;
+  /** Ended units that the own one came from; with `below` also those that ended below them. */
   readonly predecessors: boolean;
   /** Only where the own unit is the one at the top of the tree. */
   readonly topOnly: boolean;
@@ -15,6 +16,7 @@ const own: Where = { ...nowhere, own: true };
 const below: Where = { ...nowhere, below: true };
 const ownAndBelow: Where = { ...nowhere, own: true, below: true };
 const ownAndBefore: Where = { ...own, predecessors: true };
+const belowAndBefore: Where = { ...below, predecessors: true };
 const allBelowAndBefore: Where = { ...ownAndBelow, predecessors: true };
 const top: Where = { ...own, topOnly: true };
 
@@ -35,39 +37,44 @@ const anyRole: Grants = {
 const grants: Readonly<Record<Role, Grants>> = {
   specialist: {
     ...anyRole,
-    'reports.readDraft': own,
+    'reports.readOwed': ownAndBefore,
+    'reports.readDraft': ownAndBefore,
     'reports.readSent': ownAndBefore,
-    'reports.enter': own,
+    'reports.enter': ownAndBefore,
   },
   documentClerk: anyRole,
   deskClerk: anyRole,
+  // What a merged unit still owed, or was to receive, those who have the same post in its successor do.
   reportingOfficer: {
     ...anyRole,
-    'reports.readDraft': own,
+    'reports.readOwed': ownAndBefore,
+    'reports.readDraft': ownAndBefore,
     'reports.readSent': allBelowAndBefore,
-    'reports.enter': own,
-    'reports.assign': own,
-    'reports.close': own,
-    'reports.explain': own,
-    'reports.proposeCorrection': own,
-    'reports.addUp': own,
+    'reports.enter': ownAndBefore,
+    'reports.assign': ownAndBefore,
+    'reports.close': ownAndBefore,
+    'reports.explain': ownAndBefore,
+    'reports.proposeCorrection': ownAndBefore,
+    'reports.addUp': ownAndBefore,
     'reports.suppliers': own,
   },
   leader: {
     ...anyRole,
-    'reports.readDraft': own,
+    'reports.readOwed': ownAndBefore,
+    'reports.readDraft': ownAndBefore,
     'reports.readSent': allBelowAndBefore,
-    'reports.explain': own,
-    'reports.proposeCorrection': own,
-    'reports.sign': own,
-    'reports.receive': own,
+    'reports.explain': ownAndBefore,
+    'reports.proposeCorrection': ownAndBefore,
+    'reports.sign': ownAndBefore,
+    'reports.receive': ownAndBefore,
   },
   campaignManager: {
     ...anyRole,
-    'reports.readSent': ownAndBelow,
+    'reports.readSent': allBelowAndBefore,
     'campaigns.open': own,
-    'campaigns.extendLock': below,
-    'reports.receive': own,
+    'campaigns.lookAfter': ownAndBefore,
+    'campaigns.extendLock': belowAndBefore,
+    'reports.receive': ownAndBefore,
   },
   appraiser: anyRole,
   unitAdministrator: {

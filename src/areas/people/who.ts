@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Grant, Reach, Who } from '../../base/run.ts';
-import { predecessorsOf } from '../units/lineage.ts';
+import { endedBefore } from '../units/lineage.ts';
 import { isBelow, type Units, unitAt } from '../units/tree.ts';
 import type { ActingPost } from './delegation.ts';
 import { type Where, whereGranted } from './grants.ts';
@@ -77,11 +77,7 @@ function standing(acting: ActingPost, units: Units, today: PlainDate): Standing 
   let found: ReadonlySet<string> | null = null;
   const before = () => {
     // A merger decided for a day to come opens nothing yet; a unit that gave a part and goes on keeps its own.
-    found ??= new Set(
-      predecessorsOf(units, acting.post.unitId)
-        .filter(({ unitId, on }) => on <= today && unitAt(units, unitId, today) === undefined)
-        .map(({ unitId }) => unitId),
-    );
+    found ??= new Set(endedBefore(units, [acting.post.unitId], today));
     return found;
   };
   return { ...acting, before };
@@ -116,7 +112,10 @@ function isWhere(
   if (unitId === post.unitId) return where.own;
   const reachesBelow = where.below && post.reach === 'below';
   if (reachesBelow && isBelowInItsTime(units, today, unitId, post.unitId)) return true;
-  return where.predecessors && before().has(unitId);
+  if (!where.predecessors || unitAt(units, unitId, today) !== undefined) return false;
+  if (before().has(unitId)) return true;
+  // A province and its communes end on one day: what stood below it then is its successor's.
+  return reachesBelow && [...before()].some((former) => isBelowInItsTime(units, today, unitId, former));
 }
 
 const isWithin = (units: Units, today: PlainDate, unitId: string, top: string, withBelow: boolean): boolean =>

@@ -4,7 +4,7 @@ import { fold } from '../../base/fold.ts';
 import { daysBetween, type PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
-import { topUnits, type Units, unitAt } from '../units/tree.ts';
+import { type Units, unitAt } from '../units/tree.ts';
 import {
   chooseUnit,
   listCampaigns,
@@ -13,6 +13,7 @@ import {
   showMatrix,
   standings,
 } from './contract-campaign.ts';
+import { unitsToChoose } from './former-units.ts';
 import { formOf } from './kept-catalogue.ts';
 import { countedAsSent, mayDo, type Status, statuses } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
@@ -41,11 +42,13 @@ export const campaignQueries = [
     return { count: rows.length, campaigns };
   }),
 
-  answer(chooseUnit, async ({ who, units, today }) => ({
-    units: topUnits(units, today, who!.reach('reports.readOwed').has).map(({ unitId: id, name }) => ({
-      id,
-      name,
-    })),
+  answer(chooseUnit, async ({ db, who, units, today }) => ({
+    units: await unitsToChoose(db, units, {
+      who: who!,
+      permission: 'reports.readOwed',
+      today,
+      as: 'unit_id',
+    }),
   })),
 
   answer(listOwed, async ({ db, units, today }, { unitId, start, size }) => {
@@ -82,7 +85,7 @@ export const campaignQueries = [
       // Of a campaign that reaches neither the unit nor those below it nothing is told.
       if (campaign === undefined || (rows.length === 0 && campaign.opener_id !== unitId))
         throw new Problem('not-found');
-      const mayExtend = who!.grant('campaigns.open', [campaign.opener_id]) !== null;
+      const mayExtend = who!.grant('campaigns.lookAfter', [campaign.opener_id]) !== null;
       const all = rows.map((row) => ({
         unitId: row.unit_id,
         reportId: row.id,

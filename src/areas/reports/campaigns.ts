@@ -78,11 +78,12 @@ export const campaignCommands = [
     const report = await lockReport(tx, unitId, reportId);
     const opener = await openerOf(tx, report.campaign_id);
     // Only who opened the campaign says when it locks.
-    if (who!.grant('campaigns.open', [opener]) === null) throw new Problem('not-permitted');
+    const asOpener = who!.grant('campaigns.lookAfter', [opener]);
+    if (asOpener === null) throw new Problem('not-permitted');
     if (lockOn < today) refuseIssues([{ path: ['lockOn'], message: campaignWords.notInTheFuture }]);
     const deed = {
       kind: 'lockExtended' as const,
-      byUnitId: opener,
+      byUnitId: asOpener.unitId,
       personId: who!.personId!,
       onBehalfOf: grant!.onBehalfOf,
       detail: { lockOn, reason },

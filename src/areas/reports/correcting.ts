@@ -4,6 +4,7 @@ import type { Tx } from '../../base/database/database.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
+import type { Units } from '../units/tree.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import { type Corrected, correctedValues, explanationsAfter } from './corrected.ts';
 import { type Frozen, freeze, getVersion } from './frozen.ts';
@@ -13,7 +14,8 @@ import { isAlone } from './signing.ts';
 import { draftWords } from './words.ts';
 import { writtenOn } from './working.ts';
 
-const { perform } = handlersFor<unknown>();
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
 
 export const correctingCommands = [
   perform(proposeCorrection, async (context, { unitId, reportId, reason, cells }) => {
@@ -23,7 +25,7 @@ export const correctingCommands = [
     const last = await getVersion(tx, unitId, reportId, report.sent_number);
     const { form } = await writtenOn(tx, report.campaign_id, report.level);
     const { values, indicators } = correctedValues(form, last.frozen.values, cells, '');
-    const deed = deedOf(context, unitId, 'correctionProposed', { reason, cells });
+    const deed = deedOf(context, 'correctionProposed', { reason, cells });
     const { last_action: proposal } = await act(tx, report, deed, now);
     changed({
       kind: 'report',
@@ -38,7 +40,7 @@ export const correctingCommands = [
     const { tx, now, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
     await openProposal(tx, report, proposal);
-    await act(tx, report, deedOf(context, unitId, 'correctionDropped', { proposal, reason }), now);
+    await act(tx, report, deedOf(context, 'correctionDropped', { proposal, reason }), now);
     changed({ kind: 'report', id: reportId, before: { proposal }, after: { dropped: proposal, reason } });
     return { proposal };
   }),
@@ -59,7 +61,7 @@ export const correctingCommands = [
     const explanations = explanationsAfter(last.frozen.explanations, indicators);
     const frozen = { ...last.frozen, values, explanations, correction };
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
-    const deed = deedOf(context, unitId, 'corrected', { number, hash, proposal, reason });
+    const deed = deedOf(context, 'corrected', { number, hash, proposal, reason });
     const { status } = await act(tx, report, deed, now, { sent_number: number });
     changed({
       kind: 'report',
@@ -71,9 +73,9 @@ export const correctingCommands = [
   }),
 ];
 
-const deedOf = ({ who, grant }: CommandContext, unitId: string, kind: ActionKind, detail: object) => ({
+const deedOf = ({ who, grant }: CommandContext, kind: ActionKind, detail: object) => ({
   kind,
-  byUnitId: unitId,
+  byUnitId: grant!.unitId,
   personId: who!.personId!,
   onBehalfOf: grant!.onBehalfOf,
   detail: { ...detail },
@@ -129,7 +131,7 @@ function dateIssues(date: string, { head }: Frozen, today: string) {
 
 /** Who proposed a correction does not sign it, unless nobody else is there: that is told in the register of exceptions. */
 async function refuseOwn(
-  context: CommandContext,
+  context: CommandContext & Services,
   unitId: string,
   proposers: readonly (string | null)[],
   reason: string,

@@ -5,8 +5,10 @@ import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import type { SignedIn } from '../people/identify.ts';
-import { topUnits, type Units, unitAt } from '../units/tree.ts';
+import { endedBefore } from '../units/lineage.ts';
+import { type Units, unitAt } from '../units/tree.ts';
 import { chooseReceiver, listIndicators, type NoticeKind, noticeKinds, showDesk } from './contract-desk.ts';
+import { formerName, unitsToChoose } from './former-units.ts';
 import { formOf } from './kept-catalogue.ts';
 import { correctionKinds, type Status, waitsAbove } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
@@ -31,11 +33,13 @@ export const deskQueries = [
     return { notices: notices.sort(byUrgency) };
   }),
 
-  answer(chooseReceiver, async ({ who, units, today }) => ({
-    units: topUnits(units, today, who!.reach('reports.readSent').has).map(({ unitId, name }) => ({
-      id: unitId,
-      name,
-    })),
+  answer(chooseReceiver, async ({ db, who, units, today }) => ({
+    units: await unitsToChoose(db, units, {
+      who: who!,
+      permission: 'reports.readSent',
+      today,
+      as: 'receiver_id',
+    }),
   })),
 
   answer(listIndicators, async ({ db }, { unitId, campaignId }) => {
@@ -59,10 +63,12 @@ export const deskQueries = [
 const byUrgency = (a: Notice, b: Notice): number =>
   noticeKinds.indexOf(a.kind) - noticeKinds.indexOf(b.kind) || (a.on ?? '').localeCompare(b.on ?? '');
 
-/** The units of one's posts in which one may do this. */
-function unitsWhere({ who, me }: Context, ...permissions: readonly string[]): string[] {
-  const own = new Set(me!.posts.map(({ post }) => post.unitId));
-  return [...own].filter((unitId) => permissions.some((one) => who!.grant(one, [unitId]) !== null));
+/** The units of one's posts in which one may do this, and the ended ones that these answer for. */
+function unitsWhere({ who, me, units, today }: Context, ...permissions: readonly string[]): string[] {
+  const own = [...new Set(me!.posts.map(({ post }) => post.unitId))];
+  return [...new Set([...own, ...endedBefore(units, own, today)])].filter((unitId) =>
+    permissions.some((one) => who!.grant(one, [unitId]) !== null),
+  );
 }
 
 /** Told to those who fill in and to those who sign. */
@@ -208,7 +214,7 @@ type Placed = { readonly unit_id: string; readonly campaign_id: string; readonly
 
 const placeOf = ({ units, today }: Context, { unit_id, campaign_id, title }: Placed) => ({
   unitId: unit_id,
-  unit: unitAt(units, unit_id, today)?.name ?? unit_id,
+  unit: unitAt(units, unit_id, today)?.name ?? formerName(units, unit_id),
   campaignId: campaign_id,
   title,
 });

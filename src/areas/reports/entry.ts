@@ -3,6 +3,7 @@ import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
+import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
 import { type FormValue, type MissingReason, readEntered } from './form-value.ts';
@@ -99,7 +100,9 @@ export const entryCommands = [
       ...form.tables.map(({ id }) => `form:${id}`),
       ...outline.sections.map(({ id }) => `section:${id}`),
     ]);
-    const colleagues = new Set(await peopleIn(tx, unitId, context.today));
+    const colleagues = new Set(
+      await peopleIn(tx, answeringFor(context.units, unitId, context.today), context.today),
+    );
     const issues = parts.flatMap(({ part, personId }, index) => [
       ...(known.has(part) ? [] : [{ path: ['parts', index, 'part'], message: draftWords.noSuchPart }]),
       ...(personId === null || colleagues.has(personId)
@@ -115,7 +118,7 @@ export const entryCommands = [
         .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'part']).doUpdateSet(given))
         .execute();
     }
-    await act(tx, report, deedOf(context, unitId, 'assigned', { parts }), context.now);
+    await act(tx, report, deedOf(context, 'assigned', { parts }), context.now);
     changed({ kind: 'report', id: reportId, before: null, after: { assigned: parts } });
     return { parts: parts.length };
   }),
@@ -138,22 +141,16 @@ export async function beginWriting(
   reportId: string,
 ): Promise<ReportRow> {
   const report = await lockReport(context.tx, unitId, reportId);
-  if (report.status === 'notBegun')
-    return act(context.tx, report, deedOf(context, unitId, 'begun', {}), context.now);
+  if (report.status === 'notBegun') return act(context.tx, report, deedOf(context, 'begun', {}), context.now);
   // Where parts may be given out, they may be filled too.
   refuseUnless(report, 'assigned');
   return report;
 }
 
 type Kind = 'begun' | 'assigned' | 'partClosed' | 'partReopened';
-const deedOf = (
-  { who, grant }: CommandContext,
-  unitId: string,
-  kind: Kind,
-  detail: Record<string, unknown>,
-) => ({
+const deedOf = ({ who, grant }: CommandContext, kind: Kind, detail: Record<string, unknown>) => ({
   kind,
-  byUnitId: unitId,
+  byUnitId: grant!.unitId,
   personId: who!.personId!,
   onBehalfOf: grant!.onBehalfOf,
   detail,
@@ -342,11 +339,11 @@ const sectionOf = (tx: Tx, unitId: string, reportId: string, section: string) =>
     .executeTakeFirst();
 
 /** Those who hold a post in the unit on the day. */
-async function peopleIn(tx: Tx, unitId: string, today: string): Promise<string[]> {
+async function peopleIn(tx: Tx, unitIds: readonly string[], today: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('post')
     .select('person_id')
-    .where('unit_id', '=', unitId)
+    .where('unit_id', 'in', unitIds)
     .where('valid_from', '<=', today)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
     .execute();
@@ -374,6 +371,6 @@ async function turnPart(
     .values({ unit_id: unitId, report_id: reportId, part, person_id: null, due_on: null, ...closed })
     .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'part']).doUpdateSet(closed))
     .execute();
-  await act(tx, report, deedOf(context, unitId, close ? 'partClosed' : 'partReopened', { part }), now);
+  await act(tx, report, deedOf(context, close ? 'partClosed' : 'partReopened', { part }), now);
   changed({ kind: 'report', id: reportId, before: { part, closed: !close }, after: { part, closed: close } });
 }

@@ -38,6 +38,8 @@ export type Head = z.infer<typeof Head>;
 export const Frozen = z.object({
   layout: z.literal(1),
   unit: z.object({ id: z.string(), name: z.string(), above: z.string().nullable() }),
+  /** Who issued the paper, where the unit was no more when it was signed. */
+  issuer: z.object({ name: z.string(), above: z.string().nullable() }).optional(),
   campaign: z.object({
     id: z.string(),
     title: z.string(),

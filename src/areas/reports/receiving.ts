@@ -21,7 +21,7 @@ export const receivingCommands = [
       // What was received is received: the deed sent twice does nothing more.
       if (report.status === 'received' && report.received_number === named.number) continue;
       refuseUnlessOpen(context, report, 'received');
-      const deed = deedOf(context, receiverId, 'received', { number: named.number });
+      const deed = deedOf(context, 'received', { number: named.number });
       const { status } = await act(tx, report, deed, now, { received_number: named.number });
       changed({
         kind: 'report',
@@ -40,7 +40,7 @@ export const receivingCommands = [
       if (report.status === 'corrected')
         throw new Problem('input-invalid', { message: receiveWords.correctionStays });
       refuseUnlessOpen(context, report, 'returned');
-      const deed = deedOf(context, receiverId, 'returned', { number: named.number, reasons });
+      const deed = deedOf(context, 'returned', { number: named.number, reasons });
       const { status } = await act(tx, report, deed, now);
       await dropTaken(tx, report);
       // Those who filled it go on where they stopped.
@@ -139,14 +139,10 @@ function refuseUnlessOpen(context: Context, report: ReportRow, kind: 'received' 
 const nameOf = ({ units, today }: Context, { unit_id }: ReportRow): string =>
   unitAt(units, unit_id, today)?.name ?? units.versions.get(unit_id)?.at(-1)?.name ?? '';
 
-const deedOf = (
-  { who, grant }: Context,
-  receiverId: string,
-  kind: ActionKind,
-  detail: Record<string, unknown>,
-) => ({
+const deedOf = ({ who, grant }: Context, kind: ActionKind, detail: Record<string, unknown>) => ({
   kind,
-  byUnitId: receiverId,
+  // Its successor, where the receiver is no more.
+  byUnitId: grant!.unitId,
   personId: who!.personId!,
   onBehalfOf: grant!.onBehalfOf,
   detail,

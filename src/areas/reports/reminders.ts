@@ -4,6 +4,8 @@ import type { JobData, Jobs } from '../../base/jobs.ts';
 import type { Mailer } from '../../base/mail.ts';
 import { dayOf, daysBetween, type PlainDate, printed } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
+import { answeringFor } from '../units/lineage.ts';
+import { loadUnits } from '../units/registry.ts';
 import { reminderWords } from './words.ts';
 
 /** Days before the due day, the last ones first; `after`: it has passed. */
@@ -49,9 +51,14 @@ async function remind({ database, jobs, mailer, clock }: Reminding): Promise<voi
       .returning(['unit_id', 'report_id', 'kind'])
       .execute();
     if (!mailer.isSet || fresh.length === 0) return;
-    const people = await peopleOf(tx, [...new Set(fresh.map(({ unit_id }) => unit_id))], today);
+    const units = await loadUnits(tx);
+    // Of a unit that is no more, those of its successor are reminded.
+    const asked = new Map(
+      fresh.map(({ unit_id: unitId }) => [unitId, answeringFor(units, unitId, today)] as const),
+    );
+    const people = await peopleOf(tx, [...new Set([...asked.values()].flat())], today);
     for (const { unit_id: unitId, report_id: reportId, kind } of fresh)
-      for (const { id: personId } of people.filter((one) => one.unit_id === unitId))
+      for (const { id: personId } of people.filter((one) => asked.get(unitId)!.includes(one.unit_id)))
         await jobs.send(tx, mailJob, { unitId, reportId, personId, kind });
   });
 }

@@ -5,6 +5,7 @@ import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
 import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
+import { answeringFor } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
 import { correctedValues } from './corrected.ts';
@@ -43,7 +44,7 @@ export const reportQueries = [
     const parts = await partsOf(db, unitId, reportId);
     const { last } = draft;
     const explanations = await explanationsOf(db, report);
-    const colleagues = await colleaguesIn(db, unitId, context.today);
+    const colleagues = await colleaguesIn(db, answeringFor(units, unitId, context.today), context.today);
     const actions = await actionsOf(db, report);
     const proposal = proposalIn(actions);
     const names = await namesOf(db, peopleIn(draft, parts, explanations, actions));
@@ -345,13 +346,17 @@ function actionView(action: ActionRow, names: Names, units: Units): View['action
   };
 }
 
-async function colleaguesIn(db: Db, unitId: string, today: PlainDate): Promise<View['colleagues']> {
+async function colleaguesIn(
+  db: Db,
+  unitIds: readonly string[],
+  today: PlainDate,
+): Promise<View['colleagues']> {
   const rows = await db
     .selectFrom('post as p')
     .innerJoin('person as h', 'h.id', 'p.person_id')
     .select(['h.id', 'h.full_name as name'])
     .distinct()
-    .where('p.unit_id', '=', unitId)
+    .where('p.unit_id', 'in', unitIds)
     .where('h.active', '=', true)
     .where('p.valid_from', '<=', today)
     .where((eb) => eb.or([eb('p.valid_to', 'is', null), eb('p.valid_to', '>=', today)]))

@@ -4,6 +4,7 @@ import { addDays, printed } from '../../base/plain-date.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
+import { answeringFor } from '../units/lineage.ts';
 import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
 import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
 import { type Draft, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
@@ -29,7 +30,7 @@ export const signingCommands = [
     const draft = await loadDraft(tx, units, report);
     await refuseOpenParts(tx, report, draft);
     refuseBlank(draft);
-    const { status } = await act(tx, report, deedOf(context, unitId, 'closed'), now);
+    const { status } = await act(tx, report, deedOf(context, 'closed'), now);
     changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status } });
     return { status };
   }),
@@ -37,7 +38,7 @@ export const signingCommands = [
   perform(returnInside, async (context, { unitId, reportId, reason }) => {
     const { tx, now, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
-    const { status } = await act(tx, report, deedOf(context, unitId, 'returnedInside', { reason }), now);
+    const { status } = await act(tx, report, deedOf(context, 'returnedInside', { reason }), now);
     // The colleagues go on where they stopped.
     await tx
       .updateTable('report_part')
@@ -98,16 +99,17 @@ export const signingCommands = [
     const frozen = await frozenFrom(context, report, draft, head);
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
     const sent = { sent_number: number, first_sent_on: report.first_sent_on ?? today };
-    const deed = deedOf(context, unitId, 'signed', { number, hash });
+    const deed = deedOf(context, 'signed', { number, hash });
     const { status } = await act(tx, report, deed, now, sent);
     changed({ kind: 'report', id: reportId, before: null, after: { status, number, hash, head } });
     return { number, hash, status };
   }),
 ];
 
-const deedOf = ({ who, grant }: Context, unitId: string, kind: ActionKind, detail = {}) => ({
+const deedOf = ({ who, grant }: Context, kind: ActionKind, detail = {}) => ({
   kind,
-  byUnitId: unitId,
+  // Its successor, where the unit is no more.
+  byUnitId: grant!.unitId,
   personId: who!.personId!,
   onBehalfOf: grant!.onBehalfOf,
   detail,
@@ -202,13 +204,13 @@ async function enteredBy(
   return rows.map(({ person }) => person);
 }
 
-/** Whether nobody else holds a post in the unit today. */
-export async function isAlone({ tx, who, today }: CommandContext, unitId: string): Promise<boolean> {
+/** Whether nobody else holds a post in the unit today, or in what it became. */
+export async function isAlone({ tx, who, today, units }: Context, unitId: string): Promise<boolean> {
   const other = await tx
     .selectFrom('post as p')
     .innerJoin('person as h', 'h.id', 'p.person_id')
     .select('p.id')
-    .where('p.unit_id', '=', unitId)
+    .where('p.unit_id', 'in', answeringFor(units, unitId, today))
     .where('p.person_id', '<>', who!.personId)
     .where('h.active', '=', true)
     .where('p.valid_from', '<=', today)
@@ -218,8 +220,15 @@ export async function isAlone({ tx, who, today }: CommandContext, unitId: string
   return other === undefined;
 }
 
+/** NĐ 30/2020: a paper is issued by the agency that signs it. For a unit that is no more that is its successor. */
+function issuerOf(units: Units, unitId: string, actingId: string, day: string): Pick<Frozen, 'issuer'> {
+  const acting = unitAt(units, actingId, day);
+  if (actingId === unitId || acting === undefined) return {};
+  return { issuer: { name: acting.name, above: ancestorsAt(units, actingId, day)[0]?.name ?? null } };
+}
+
 async function frozenFrom(
-  { tx, units }: Context,
+  { tx, units, grant }: Context,
   report: ReportRow,
   draft: Draft,
   head: Head,
@@ -248,6 +257,7 @@ async function frozenFrom(
       name: unitAt(units, report.unit_id, day)?.name ?? '',
       above: ancestorsAt(units, report.unit_id, day)[0]?.name ?? null,
     },
+    ...issuerOf(units, report.unit_id, grant!.unitId, head.date),
     campaign: { id: report.campaign_id, ...written.campaign },
     level: report.level,
     window: { from: written.windowFrom, to: day },

@@ -67,6 +67,7 @@ export const lifeWords = {
 } as const;
 
 export const campaignWords = {
+  former: { vi: '{unit} (đến hết ngày {day})', en: '{unit} (until {day})' },
   noForm: {
     vi: 'Không có biểu mẫu này cho cấp và kỳ báo cáo đã chọn.',
     en: 'There is no such form for this level and kind.',

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { Units } from './tree.ts';
+import { type Units, unitAt } from './tree.ts';
 import type { Succession } from './unit.ts';
 
 /** A unit reached over successions, by the last of them. */
@@ -26,6 +26,25 @@ export function predecessorsOf(units: Units, unitId: string): Kin[] {
       .reverse()
       .map((one) => [one, one.from]),
   );
+}
+
+/** Who answers for a unit on a day: the unit itself while it exists, or where nothing came of it; else what it became. */
+export function answeringFor(units: Units, unitId: string, day: PlainDate): string[] {
+  if (unitAt(units, unitId, day) !== undefined) return [unitId];
+  const heirs = successorsOf(units, unitId)
+    .filter((kin) => kin.on <= day && unitAt(units, kin.unitId, day) !== undefined)
+    .map((kin) => kin.unitId);
+  return heirs.length === 0 ? [unitId] : heirs;
+}
+
+/** The units that are no more on a day and that these answer for. */
+export function endedBefore(units: Units, unitIds: readonly string[], day: PlainDate): string[] {
+  const ended = unitIds.flatMap((unitId) =>
+    predecessorsOf(units, unitId)
+      .filter((kin) => kin.on <= day && unitAt(units, kin.unitId, day) === undefined)
+      .map((kin) => kin.unitId),
+  );
+  return [...new Set(ended)];
 }
 
 type Step = readonly [Succession, readonly { readonly unitId: string }[]];

@@ -29,6 +29,8 @@ export type Printable = {
   readonly unitId: string;
   readonly unit: string;
   readonly above: string | null;
+  /** The successor that signed for a unit that is no more. */
+  readonly issuer: { readonly name: string; readonly above: string | null } | null;
   readonly level: string;
   readonly title: string;
   readonly from: string;
@@ -65,6 +67,7 @@ async function signedFrom(db: Db, version: Version, corrections: readonly Correc
     unitId: frozen.unit.id,
     unit: frozen.unit.name,
     above: frozen.unit.above,
+    issuer: frozen.issuer ?? null,
     level: frozen.level,
     title: frozen.campaign.title,
     from: frozen.window.from,
@@ -126,6 +129,7 @@ export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Pro
     unitId: report.unit_id,
     unit: unit.name,
     above: ancestorsAt(units, report.unit_id, day)[0]?.name ?? null,
+    issuer: null,
     level: report.level,
     title: written.campaign.title,
     from: written.windowFrom,

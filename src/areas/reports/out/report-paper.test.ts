@@ -49,6 +49,7 @@ const aReport = (more: Partial<Printable> = {}): Printable => ({
   unitId: 'u',
   unit: 'Xã An Bình',
   above: 'Tỉnh Minh Họa',
+  issuer: null,
   level: 'commune',
   title: 'Báo cáo CCHC quý 1 năm 2026',
   from: '2025-12-15',
@@ -127,4 +128,12 @@ it('prints a bound figure as it is now, and a picture that is there', () => {
       caption: 'Trụ sở',
     }),
   ]);
+});
+
+it('bears the head of the successor that signed for a unit that is no more, and says whose report it is', () => {
+  const issuer = { name: 'Xã Tân An', above: 'Tỉnh Minh Họa' };
+  const { head, sign } = reportPaper(aReport({ issuer }), new Map(), null);
+  expect(head.office).toBe('Ủy ban nhân dân xã Tân An');
+  expect(head.subject).toMatch(/ của xã An Bình \(trước sắp xếp\)$/);
+  expect(sign.authority).toEqual(unsignedLines('Xã Tân An'));
 });

@@ -16,7 +16,8 @@ export function reportPaper(
   pictures: ReadonlyMap<string, Picture>,
   trial: string | null,
 ): AdministrativePaper {
-  const { unit, above, level, signed, form, values } = report;
+  const { level, signed, form, values, issuer } = report;
+  const { name: unit, above } = issuer ?? { name: report.unit, above: report.above };
   const head = signed?.head ?? null;
   const reference = referenceOf(report);
   const marks = [...(signed === null ? [words.draft] : []), ...(trial === null ? [] : [trial])];
@@ -29,7 +30,8 @@ export function reportPaper(
       place: head?.place ?? bareName(unit),
       date: head?.date ?? null,
       kind: words.kind,
-      subject: subjectOf(report.title),
+      subject:
+        issuer === null ? subjectOf(report.title) : `${subjectOf(report.title)} ${formerly(report.unit)}`,
       bases: [],
       addressees: [],
     },
@@ -51,8 +53,11 @@ export function reportPaper(
   };
 }
 
-function referenceOf({ unit, signed }: Printable): string {
-  const office = officeOf(unit);
+const formerly = (unit: string) =>
+  filled(words.formerly, { unit: unit.charAt(0).toLocaleLowerCase('vi') + unit.slice(1) });
+
+function referenceOf({ unit, issuer, signed }: Printable): string {
+  const office = officeOf(issuer?.name ?? unit);
   if (signed === null) return filled(words.draftReference, { office });
   const { number, symbol, date } = signed.head;
   const [day, month, year] = printed(date).split('/');

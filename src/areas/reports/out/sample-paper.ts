@@ -20,6 +20,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
       unitId,
       unit: unit.name,
       above: ancestorsAt(units, unitId, today)[0]?.name ?? null,
+      issuer: null,
       level,
       title: words.title,
       from: today,

@@ -16,6 +16,7 @@ export const paperWords = {
   workBefore: 'Công tác ',
   quarter: /(quý) ([1-4])(?!\d)/i,
   window: '(Số liệu tính từ ngày {from} đến ngày {to})',
+  formerly: 'của {unit} (trước sắp xếp)',
   provisionalForms: '(Số liệu lập theo mẫu tạm, chưa phải mẫu do cơ quan có thẩm quyền ban hành: {title})',
   provisionalMark: '{heading} (mẫu tạm)',
   form: 'Biểu mẫu {number}',
