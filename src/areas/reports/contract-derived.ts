@@ -30,12 +30,17 @@ export const proposeDerived = query({
             unitId: id,
             reportId: id,
             number: z.int(),
+            /** The window of the report that it was signed in. */
+            from: z.string(),
+            to: z.string(),
             name: z.string(),
             value: decimal,
             /** Whether this person may open the report that it stands in. */
             readable: z.boolean(),
           }),
         ),
+        /** Days of former units that no part holds: nobody reported them. */
+        gaps: z.array(z.object({ unitId: id, name: z.string(), from: z.string(), to: z.string() })),
         /** Own and parts together. */
         value: decimal,
         /** Of the cell as it stands. */

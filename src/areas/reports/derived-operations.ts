@@ -1,3 +1,4 @@
+import { printed } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
@@ -97,12 +98,13 @@ async function opennessOf(
 }
 
 function viewOf(figure: Derived, cell: KeptCell | undefined) {
-  const { indicator, own, value } = figure;
+  const { indicator, own, gaps, value } = figure;
   return {
     indicator: indicator.id,
     name: indicator.name,
     unit: indicator.unit,
     own,
+    gaps: gaps.map((gap) => ({ ...gap })),
     value,
     version: cell?.version ?? 0,
     taken: isTaken(figure, cell),
@@ -118,10 +120,18 @@ function lackView({ indicator, former, reason }: Lacking) {
 }
 
 /** Whose figures, and of which signed versions, in words and by their ids. */
-function originOf({ indicator, own, parts }: Derived): DerivedOrigin {
+function originOf({ indicator, own, parts, gaps }: Derived): DerivedOrigin {
   const print = (value: string) => printValue(valued(value), indicator);
-  const told = parts.map(({ name, number, value }) => derivedWords.part(name, number, print(value)));
+  const told = parts.map(({ name, number, from, to, value }) =>
+    derivedWords.part(name, number, printed(from), printed(to), print(value)),
+  );
   const all = own === null ? told : [derivedWords.own(print(own)), ...told];
-  const named = parts.map(({ unitId, reportId, number, value }) => ({ unitId, reportId, number, value }));
-  return { text: all.join('; '), own, parts: named };
+  const named = parts.map(({ name: _, ...part }) => part);
+  const untold = gaps.map(({ name, from, to }) => derivedWords.gap(name, printed(from), printed(to)));
+  return {
+    text: [...all, ...untold].join('; '),
+    own,
+    parts: named,
+    gaps: gaps.map(({ name: _, ...gap }) => gap),
+  };
 }

@@ -7,29 +7,28 @@ import { predecessorsOf } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
+import { type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
 import { signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf, type Written } from './working.ts';
 
-/** A unit that this one was made of within the year, and what it signed last before it ended. */
+/** A unit that this one was made of within the year, and what it signed in it before it ended. */
 type Former = {
   readonly unitId: string;
   readonly name: string;
   readonly on: PlainDate;
-  readonly reportId: string | null;
-  readonly number: number;
-  readonly values: ReadonlyMap<string, string>;
+  readonly signed: readonly Signed[];
 };
-
-type Part = Pick<Former, 'unitId' | 'name' | 'number'> & {
-  readonly reportId: string;
-  readonly value: string;
-};
+type Named = Pick<Former, 'unitId' | 'name'>;
+type Part = Named & Omit<Signed, 'values'> & { readonly value: string };
+/** Days of a former unit that no figure of it holds. */
+type Gap = Named & Window;
 /** A cumulative figure of a unit that was made of others within the year. */
 export type Derived = {
   readonly indicator: Indicator;
   readonly own: string | null;
   readonly parts: readonly Part[];
+  readonly gaps: readonly Gap[];
   readonly value: string;
 };
 export type Lacking = {
@@ -43,14 +42,15 @@ export type DerivedOrigin = {
   readonly text: string;
   readonly own: string | null;
   readonly parts: readonly unknown[];
+  readonly gaps: readonly unknown[];
 };
 
 type Cell = FormValue & { readonly source: string; readonly origin: unknown };
 
 /**
- * Figures told since the start of the year, of a unit that a merger or split within the window made: its own and those that the units
- * before it had signed in the same year, divided by the shares entered where one of them went to several. Never guessed: of a figure
- * that one of them lacks, or that was divided without shares, nothing is proposed.
+ * Figures counted since the start of the year, of a unit that a merger or split within the window made: its own and those that the
+ * units before it had signed in the same year, divided by the shares entered where one of them went to several. Never guessed: of a
+ * figure that one of them lacks, or that was divided without shares, nothing is proposed; and days that nobody reported are told.
  */
 export async function derivedFigures(
   db: Db | Tx,
@@ -64,16 +64,17 @@ export async function derivedFigures(
   const lacking: Lacking[] = [];
   if (formers.length === 0) return { figures, lacking };
   for (const { indicator, isComputed } of cellsOf(written.form).values()) {
-    const adds = indicator.type === 'count' || indicator.type === 'money';
-    if (isComputed || indicator.mode !== 'year' || !adds) continue;
-    const told = formers.map((former) => partOf(units, report, written, former, indicator));
+    const counted = isComputed ? null : waysOf(indicator, written);
+    if (counted === null) continue;
+    const told = formers.map((former) => partsFrom(units, report, written, former, indicator, counted));
     const lacks = told.filter((one) => 'reason' in one);
     lacking.push(...lacks);
     if (lacks.length > 0) continue;
-    const parts = told.filter((one) => 'value' in one);
+    const parts = told.flatMap((one) => ('parts' in one ? one.parts : []));
+    const gaps = told.flatMap((one) => ('gaps' in one ? one.gaps : []));
     const own = ownOf(kept.get(indicator.id));
     const value = decimalText(addUp([...(own === null ? [] : [own]), ...parts.map((part) => part.value)]));
-    figures.push({ indicator, own, parts, value });
+    figures.push({ indicator, own, parts, gaps, value });
   }
   return { figures, lacking };
 }
@@ -101,23 +102,38 @@ function ownOf(cell: Cell | undefined): string | null {
   return (cell.origin as DerivedOrigin).own;
 }
 
-function partOf(
+/**
+ * How a figure of a former unit is read from its reports; null where it is not added. A report longer than a quarter counts since
+ * 15/12 what each report counts for its own window (CV 581); only what each unit has of its own adds up.
+ */
+function waysOf({ type, mode, rollup }: Indicator, { campaign }: Written): typeof sideBySide | null {
+  if (type !== 'count' && type !== 'money') return null;
+  if (mode === 'year') return sinceTheStart;
+  return mode === 'period' && campaign.kind !== 'quarter' && rollup === 'sum' ? sideBySide : null;
+}
+
+function partsFrom(
   units: Units,
   report: ReportRow,
-  { windowTo }: Written,
+  { windowFrom, windowTo }: Written,
   former: Former,
   indicator: Indicator,
-): Part | Lacking {
-  const { unitId, name, number, reportId, on } = former;
-  if (reportId === null) return { indicator, former, reason: 'no-report' };
-  const value = former.values.get(indicator.id);
-  if (value === undefined) return { indicator, former, reason: 'no-figure' };
-  const { units: amount, scale } = exactOf(value);
-  const given = { on: addDays(on, -1), figures: new Map([[unitId, amount]]) };
-  const { figures, breaks } = carry(units, given, windowTo);
-  if (breaks.length > 0) return { indicator, former, reason: 'no-share' };
-  const share = decimalText({ units: figures.get(report.unit_id) ?? 0n, scale });
-  return { unitId, name, number, reportId, value: share };
+  counted: typeof sideBySide,
+): { readonly parts: readonly Part[]; readonly gaps: readonly Gap[] } | Lacking {
+  const { unitId, name, on } = former;
+  if (former.signed.length === 0) return { indicator, former, reason: 'no-report' };
+  const eve = addDays(on, -1);
+  const { signed, gaps } = counted(former.signed, indicator.id, { from: windowFrom, to: eve });
+  if (signed.length === 0) return { indicator, former, reason: 'no-figure' };
+  const parts: Part[] = [];
+  for (const { values, ...one } of signed) {
+    const { units: amount, scale } = exactOf(values.get(indicator.id)!);
+    const { figures, breaks } = carry(units, { on: eve, figures: new Map([[unitId, amount]]) }, windowTo);
+    if (breaks.length > 0) return { indicator, former, reason: 'no-share' };
+    const value = decimalText({ units: figures.get(report.unit_id) ?? 0n, scale });
+    parts.push({ unitId, name, ...one, value });
+  }
+  return { parts, gaps: gaps.map((gap) => ({ unitId, name, ...gap })) };
 }
 
 /** A reporting year begins on 15/12 of the year before (domain: reporting calendar). */
@@ -139,28 +155,33 @@ async function formersOf(
     kin.map(({ unitId }) => unitId),
     campaign.year,
   );
-  return kin.map(({ unitId, on }) => {
-    const own = rows.filter((row) => row.unit_id === unitId && row.window_to < on);
-    const last = own.filter(({ window_to }) => window_to === own[0]!.window_to);
-    const told = last.map(({ indicator, value, missing }): [string, string | null] => [
+  return kin.map(({ unitId, on }) => ({
+    unitId,
+    on,
+    name: unitAt(units, unitId, addDays(on, -1))?.name ?? unitId,
+    signed: reportsIn(rows.filter((row) => row.unit_id === unitId && row.window_to < on)),
+  }));
+}
+
+type Row = Awaited<ReturnType<typeof signedBy>>[number];
+
+function reportsIn(rows: readonly Row[]): Signed[] {
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([reportId, own]) => {
+    const told = own.map(({ indicator, value, missing }): [string, string | null] => [
       indicator,
       missing === 'nothing-arose' ? '0' : value,
     ]);
-    return {
-      unitId,
-      on,
-      name: unitAt(units, unitId, addDays(on, -1))?.name ?? unitId,
-      reportId: last[0]?.id ?? null,
-      number: last[0]?.number ?? 0,
-      values: new Map(told.filter((one): one is [string, string] => one[1] !== null)),
-    };
+    const { window_from: from, window_to: to, number } = own[0]!;
+    const values = new Map(told.filter((one): one is [string, string] => one[1] !== null));
+    return { reportId, number, from, to, values };
   });
 }
 
 /** The figures that these units signed in a year and that were not returned, the latest window first. */
 function signedBy(db: Db | Tx, unitIds: readonly string[], year: number) {
   return signedFigures(db)
-    .select(['r.unit_id', 'r.id', 'f.number', 'l.window_to', 'f.indicator', 'f.value', 'f.missing'])
+    .select(['r.unit_id', 'r.id', 'f.number', 'l.window_from', 'l.window_to'])
+    .select(['f.indicator', 'f.value', 'f.missing'])
     .where('r.unit_id', 'in', unitIds)
     .where('r.status', '<>', 'returned')
     .where('c.year', '=', year)

@@ -237,7 +237,9 @@ export const reportFaultWords = {
 
 export const derivedWords = {
   own: (value: string) => `Của đơn vị: ${value}`,
-  part: (unit: string, number: number, value: string) => `${unit} (bản ký lần ${number}): ${value}`,
+  part: (unit: string, number: number, from: string, to: string, value: string) =>
+    `${unit} (bản ký lần ${number}, số liệu từ ${from} đến ${to}): ${value}`,
+  gap: (unit: string, from: string, to: string) => `${unit} từ ${from} đến ${to}: chưa có trong số này`,
   /** Why nothing is proposed. */
   lacks: {
     'no-report': {

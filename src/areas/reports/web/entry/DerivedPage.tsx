@@ -1,3 +1,4 @@
+import { printed } from '../../../../base/plain-date.ts';
 import './entry.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ResultOf } from '../../../../base/operation.ts';
@@ -112,12 +113,18 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
 }
 
 function Parts({ figure }: { figure: Figure }) {
+  const say = useSay();
   return (
     <ul className="derived-parts">
       {figure.parts.map((part) => (
-        <li key={part.unitId}>
+        <li key={part.reportId}>
           <span className="figure">{shownFigure({ value: part.value, missing: null }, figure.unit)}</span>{' '}
           <Former part={part} indicator={figure.indicator} />
+        </li>
+      ))}
+      {figure.gaps.map(({ unitId, name, from, to }) => (
+        <li key={`${unitId} ${from}`} className="soft small">
+          {say(words.derivedGap, { unit: name, from: printed(from), to: printed(to) })}
         </li>
       ))}
     </ul>
@@ -127,8 +134,8 @@ function Parts({ figure }: { figure: Figure }) {
 /** The very version that it was signed in, for who may open it. */
 function Former({ part, indicator }: { part: Part; indicator: string }) {
   const say = useSay();
-  const { unitId, reportId, number, name, readable } = part;
-  const told = say(words.derivedPart, { unit: name, number });
+  const { unitId, reportId, number, name, readable, from, to } = part;
+  const told = say(words.derivedPart, { unit: name, number, from: printed(from), to: printed(to) });
   if (!readable) return told;
   return (
     <Link

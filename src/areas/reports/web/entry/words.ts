@@ -157,7 +157,14 @@ export const words = {
   derivedOwn: { vi: 'Của đơn vị', en: 'Own part' },
   derivedOwnBlank: { vi: 'chưa nhập', en: 'not entered' },
   derivedParts: { vi: 'Của các đơn vị cũ', en: 'Of former units' },
-  derivedPart: { vi: '{unit}, bản ký lần {number}', en: '{unit}, version {number}' },
+  derivedPart: {
+    vi: '{unit}, bản ký lần {number} ({from}–{to})',
+    en: '{unit}, version {number} ({from}–{to})',
+  },
+  derivedGap: {
+    vi: 'Chưa có: {unit} từ {from} đến {to}. Nếu có phát sinh, hãy cộng vào số của đơn vị.',
+    en: 'Not in it: {unit} from {from} to {to}. Add to the own part what arose.',
+  },
   derivedSum: { vi: 'Cộng lại', en: 'Together' },
   derivedTake: { vi: 'Xác nhận', en: 'Confirm' },
   derivedTakeOf: { vi: 'Xác nhận: {name}', en: 'Confirm: {name}' },
