@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { isWorkingDay, workingDayFrom } from './days-off.ts';
 import type { Period } from './reporting-calendar.ts';
 
 /** How many days before the authority a lower level closes its window and sends its report. */
@@ -18,7 +19,7 @@ export const LowerCalendar = z.strictObject({
   basis: z.string().min(3),
   authority: z.string().nullable(),
   levels: z.array(LowerLevel).min(1),
-  /** Where a last day to send falls on a Saturday or a Sunday. NĐ 09/2019 lets it move on; CV 581 does not say. */
+  /** Where a last day to send falls on a day off. NĐ 09/2019 lets it move on; CV 581 does not say. */
   weekends: z.enum(['keep', 'next-working-day']),
 });
 export type LowerCalendar = z.infer<typeof LowerCalendar>;
@@ -43,23 +44,18 @@ export function lowerPeriod(upper: Period, offsets: LowerOffsets, before: LowerO
   };
 }
 
-/** Moved past a weekend, or before it where moving on would reach the day on which the upper level sends itself. */
+/** Moved past days off, or before them where moving on would reach the day on which the upper level sends itself. */
 function workingDay(
   day: PlainDate,
   limits: { readonly after: PlainDate; readonly before: PlainDate },
   { weekends }: LowerOffsets,
 ): PlainDate {
-  if (weekends === 'keep' || !isWeekend(day)) return day;
-  const next = addDays(day, weekdayOf(day) === saturday ? 2 : 1);
+  if (weekends === 'keep' || isWorkingDay(day)) return day;
+  const next = workingDayFrom(day, 1);
   if (next < limits.before) return next;
-  const last = addDays(day, weekdayOf(day) === saturday ? -1 : -2);
+  const last = workingDayFrom(day, -1);
   return last > limits.after ? last : day;
 }
-
-const sunday = 0;
-const saturday = 6;
-const weekdayOf = (day: PlainDate): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-const isWeekend = (day: PlainDate): boolean => [saturday, sunday].includes(weekdayOf(day));
 
 /** The offsets that hold for a level on a day: those of its authority, else the default ones; null where none are known. */
 export function lowerOffsets(

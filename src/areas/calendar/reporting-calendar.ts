@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readJsonFolder } from '../../base/json-folder.ts';
+import { workingDayFrom } from './days-off.ts';
 import { LowerCalendar } from './lower-period.ts';
 
 const plainDate = z.iso.date();
@@ -20,6 +21,8 @@ export const ReportingCalendar = z.strictObject({
   validTo: plainDate.nullable(),
   basis: z.string().min(3),
   authority: z.string(),
+  /** Where a last day to send falls on a day off. NĐ 09/2019 lets it move on; CV 581 does not say. */
+  weekends: z.enum(['keep', 'next-working-day']),
   reports: z.array(
     z.strictObject({
       kind: z.enum(['quarter', 'half-year', 'nine-month', 'year']),
@@ -57,6 +60,13 @@ export function periodOf(
     if (inForce(calendar, period.to)) return period;
   }
   return null;
+}
+
+/** Due on the first working day from the one asked for on, where the calendar in force lets it move. */
+export function dueOnWorkingDay(period: Period, calendars: ReportingCalendar[] = loadCalendars()): Period {
+  const calendar = calendars.find((one) => inForce(one, period.to));
+  if (calendar?.weekends !== 'next-working-day') return period;
+  return { ...period, dueBy: workingDayFrom(period.dueBy, 1) };
 }
 
 /** In days: reports close so far from the national day at most, lower levels earlier than higher ones. */

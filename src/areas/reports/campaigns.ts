@@ -4,8 +4,14 @@ import { addDays, quarterNumeral } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
+import { daysOffOf } from '../calendar/days-off.ts';
 import { lowerOffsets, lowerPeriod } from '../calendar/lower-period.ts';
-import { loadLowerCalendars, type Period, periodOf } from '../calendar/reporting-calendar.ts';
+import {
+  dueOnWorkingDay,
+  loadLowerCalendars,
+  type Period,
+  periodOf,
+} from '../calendar/reporting-calendar.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type UnitKind, unitKinds } from '../units/unit.ts';
 import { loadForms, loadOutlines } from './catalogue.ts';
@@ -39,6 +45,7 @@ export const campaignCommands = [
       }),
       decision: 'CV 581/BNV-CCHC',
       levels,
+      daysOff: daysOffOf(Number(period.dueBy.slice(0, 4))),
       forms: forms.map(({ id, title, provisional, levels: of }) => ({ id, title, provisional, levels: of })),
       outlines: outlines.map(({ id, title }) => ({ id, title })),
     };
@@ -143,7 +150,7 @@ function proposed(
   if (form === undefined || outline === undefined) return [];
   const isNational = level === own || nationalLevels.includes(level);
   const period = isNational
-    ? national
+    ? dueOnWorkingDay(national)
     : earlier(national, level, unitAt(units, unitId, national.to)?.name ?? '');
   const one = { level, formId: form.id, outlineId: outline.id, from: period.from, to: period.to };
   const asked = { ...one, dueOn: period.dueBy, lockOn: addDays(period.dueBy, daysToLock) };
@@ -162,7 +169,7 @@ function earlier(national: Period, level: UnitKind, authority: string): Period {
     national.to,
     loadLowerCalendars(),
   );
-  return days === null ? national : lowerPeriod(national, days);
+  return days === null ? dueOnWorkingDay(national) : lowerPeriod(national, days);
 }
 
 /** So late a report may come before it needs an exception. */

@@ -42,6 +42,8 @@ export const proposeCampaign = query({
     title: z.string(),
     decision: z.string(),
     levels: z.array(Level.safeExtend({ units: z.number().int() })),
+    /** Known to the calendar beside weekends; due days on them were moved on. */
+    daysOff: z.array(z.object({ from: plainDateField, to: plainDateField, name: z.string() })),
     forms: z.array(
       z.object({ id: z.string(), title: z.string(), provisional: z.boolean(), levels: z.array(level) }),
     ),

@@ -141,6 +141,9 @@ function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly 
       >
         <TextField name="title" label={say(words.title)} spellCheck />
         <TextField name="decision" label={say(words.decision)} hint={say(words.decisionHint)} />
+        <p className="soft small">
+          {say(words.daysOff, { days: proposal.daysOff.map(dayOffText).join('; ') })}
+        </p>
         {levels.map((level, index) => (
           <LevelFields key={level.level} level={level} index={index} proposal={proposal} />
         ))}
@@ -148,6 +151,9 @@ function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly 
     </div>
   );
 }
+
+const dayOffText = ({ from, to, name }: Proposal['daysOff'][number]) =>
+  `${from === to ? shownDate(from) : `${shownDate(from)}–${shownDate(to)}`} ${name}`;
 
 const days = ['from', 'to', 'dueOn', 'lockOn'] as const;
 

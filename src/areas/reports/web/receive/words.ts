@@ -35,6 +35,10 @@ export const words = {
     vi: 'Chọn kỳ báo cáo: các ngày và biểu mẫu được gợi ý theo lịch, sửa được trước khi mở.',
     en: 'Choose the period: days and forms are proposed from the calendar and can be changed.',
   },
+  daysOff: {
+    vi: 'Hạn gửi gợi ý rơi vào thứ Bảy, Chủ nhật hoặc ngày nghỉ thì được dời sang ngày làm việc kế tiếp (cấp dưới có thể lùi về trước để không trùng hạn của cấp trên). Ngày nghỉ đã biết của năm: {days}. Ngày nghỉ khác (Tết, nghỉ bù, hoán đổi) chưa có trong danh mục: nếu trùng, hãy sửa hạn gửi.',
+    en: 'A proposed due day on a weekend or a day off is moved on to the next working day (of lower levels before it, where that would reach the day of the level above). Days off known of the year: {days}. Others (Tết, compensation, exchanged days) are not in the list: change the due day where they fall on it.',
+  },
   period: { vi: 'Kỳ báo cáo', en: 'Period' },
   kind: { vi: 'Loại', en: 'Kind' },
   kinds: {
