@@ -6,7 +6,7 @@ import { FormTable } from './form-template.ts';
 import { missingReasons } from './form-value.ts';
 import { Formula } from './formulas.ts';
 import { statuses } from './life.ts';
-import { Block } from './narrative.ts';
+import { Block, SectionContent } from './narrative.ts';
 
 const reportId = id;
 const indicator = text(3, 80);
@@ -249,7 +249,7 @@ export const saveSection = command({
     ...own,
     section: text(1, 60),
     version: seen,
-    content: z.array(Block).max(2000),
+    content: SectionContent,
     /** Who typed it: refused where somebody else has signed in on the same computer since. */
     typedBy: id.optional(),
   }),

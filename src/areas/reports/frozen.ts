@@ -4,7 +4,7 @@ import { canonical } from '../../base/canonical.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { missingReasons } from './form-value.ts';
-import { Block } from './narrative.ts';
+import { SectionContent } from './narrative.ts';
 import type { ReportRow } from './report-row.ts';
 
 const Terms = z.object({ numerator: z.string(), denominator: z.string() });
@@ -53,7 +53,7 @@ export const Frozen = z.object({
   outlineHash: z.string(),
   head: Head,
   values: z.record(z.string(), Value),
-  sections: z.array(z.object({ id: z.string(), content: z.array(Block) })),
+  sections: z.array(z.object({ id: z.string(), content: SectionContent })),
   explanations: z.array(
     z.object({
       finding: z.string(),
@@ -103,6 +103,8 @@ export async function freeze(
   signedBy: string,
   now: Date,
 ): Promise<{ readonly number: number; readonly hash: string }> {
+  // What could never be read again is not signed.
+  Frozen.parse(frozen);
   const content = canonical(frozen);
   const hash = createHash('sha256').update(content).digest('hex');
   const number = report.sent_number + 1;

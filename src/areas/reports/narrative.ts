@@ -6,9 +6,10 @@ const Chip = z.strictObject({
   attrs: z.strictObject({ indicator: z.string().min(3).max(80), shown: z.string().max(60) }),
 });
 const Mark = z.strictObject({ type: z.enum(['bold', 'italic', 'underline']) });
+const longestText = 20_000;
 const Words = z.strictObject({
   type: z.literal('text'),
-  text: z.string().min(1).max(20_000),
+  text: z.string().min(1).max(longestText),
   marks: z.array(Mark).max(3).optional(),
 });
 const Break = z.strictObject({ type: z.literal('hardBreak') });
@@ -50,6 +51,10 @@ const Picture = z.strictObject({
 export const Block = z.union([Paragraph, List, Table, Picture]);
 export type Block = z.infer<typeof Block>;
 
+export const mostBlocks = 2000;
+/** A whole section. What is not one is neither kept nor signed: nobody could open the report any more. */
+export const SectionContent = z.array(Block).max(mostBlocks);
+
 type Line = readonly Inline[];
 
 /** The paragraphs of a section in reading order, those in lists and tables too. */
@@ -81,3 +86,22 @@ export function chipsIn(blocks: readonly Block[]): { readonly indicator: string;
 
 export const aParagraph = (text: string): Block =>
   text === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text }] };
+
+/** Lines of a file as paragraphs; one that is too long is cut, after a sentence where it can be. */
+export const paragraphsOf = (lines: readonly string[]): Block[] =>
+  lines.flatMap((line) => piecesOf(line).map(aParagraph));
+
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  while (rest.length > longestText) {
+    const head = rest.slice(0, longestText);
+    const sentence = Math.max(...['. ', '; ', '! ', '? '].map((end) => head.lastIndexOf(end) + 1));
+    const end = sentence || head.lastIndexOf(' ') || -1;
+    // Half of a letter that takes two places cannot be stored.
+    const at = end > 0 ? end : /[\uD800-\uDBFF]$/.test(head) ? longestText - 1 : longestText;
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at).trimStart();
+  }
+  return rest === '' && pieces.length > 0 ? pieces : [...pieces, rest];
+}

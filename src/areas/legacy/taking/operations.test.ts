@@ -8,8 +8,10 @@ import { openReporting, type Reporting } from '../../../../tests/reporting.ts';
 import { asText, aReport as aWorldReport, soundFigures } from '../../../../tests/world.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { getReport, saveCells, saveSection } from '../../reports/contract.ts';
+import { textOf } from '../../reports/narrative.ts';
 import { type Analysis, analyse } from '../analyse.ts';
 import { getReportFile, type ReportRead, readReportFile, takeReportFile } from '../contract-import.ts';
+import { takingWords } from './words.ts';
 
 const shared = join(import.meta.dirname, '../../../../../shared/seeds');
 const seeds = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.txt')) : [];
@@ -113,6 +115,29 @@ onEveryDatabase('a report from a file', (open) => {
       expect([code, message.vi]).toEqual(['not-permitted', expect.stringContaining('người khác')]);
     expect((await other.call(takeReportFile, { ...taken, typedBy: other.id })).result.cells).toBe(1);
     expect((await other.call(saveSection, { ...written, typedBy: other.id })).result.version).toBe(1);
+  });
+
+  it('with a line of any length leaves a report that can be opened and saved; with too many lines it says so', async () => {
+    const long = 'Xã đã hoàn thành nhiệm vụ trong kỳ. '.repeat(900).trim();
+    const many = Array.from({ length: 2001 }, (_, index) => `Xã đã làm việc ${index}.`).join('\n');
+    const open = async (told: string) => {
+      const report = await aReport(office);
+      const bytes = bytesOf(text.replace('Xã đã hoàn thành 7 nhiệm vụ trong kỳ.', told));
+      const { result } = await takeAll(report, (await send(report, 'dai.txt', bytes)).result);
+      const { unitId, reportId, officer } = report;
+      const { sections } = (await officer.call(getReport, { unitId, reportId })).result;
+      return { report, result, own: sections.find(({ id }) => id === 'direction.plan')! };
+    };
+    const { report, own } = await open(long);
+    expect(own.content.length).toBeGreaterThan(1);
+    expect(textOf(own.content, () => '').replaceAll('\n', ' ')).toContain(long);
+    const { unitId, reportId } = report;
+    const input = { unitId, reportId, section: own.id, version: own.version };
+    await report.officer.call(saveSection, { ...input, content: [...own.content, ...own.content] });
+    const { result, own: empty } = await open(many);
+    expect(result.left).toEqual([{ what: 'direction.plan', why: takingWords.sectionTooLong }]);
+    expect(empty.content).toEqual([]);
+    expect(office.troubles).toEqual([]);
   });
 
   it('is refused and not kept where it bears a secrecy mark', async () => {

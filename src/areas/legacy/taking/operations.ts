@@ -8,7 +8,7 @@ import { loadDraft } from '../../reports/draft.ts';
 import { beginWriting, type NewCell, putSection, putValues } from '../../reports/entry.ts';
 import { readEntered } from '../../reports/form-value.ts';
 import { editable } from '../../reports/life.ts';
-import { aParagraph } from '../../reports/narrative.ts';
+import { paragraphsOf, SectionContent } from '../../reports/narrative.ts';
 import { getReportRow, refuseUnless } from '../../reports/report-row.ts';
 import { draftWords } from '../../reports/words.ts';
 import { cellsOf, closedTo, handOf, partsOf, refuseOfOther, writtenOn } from '../../reports/working.ts';
@@ -114,12 +114,14 @@ export const takingOperations = [
         const found = read.sections.find((one) => one.section === section);
         const why = closedTo(hand, `section:${section}`, parts);
         const own = there.get(section);
+        const content = SectionContent.safeParse(paragraphsOf(found?.lines ?? []));
         if (found === undefined) stays(section, draftWords.noSuchPart);
         else if (why !== null) stays(section, why);
         else if ((own?.content.length ?? 0) > 0) stays(section, takingWords.sectionWritten);
+        else if (!content.success) stays(section, takingWords.sectionTooLong);
         else {
-          const content = JSON.stringify(found.lines.map(aParagraph));
-          await putSection(tx, report, section, content, (own?.version ?? 0) + 1, who!.personId!, now);
+          const json = JSON.stringify(content.data);
+          await putSection(tx, report, section, json, (own?.version ?? 0) + 1, who!.personId!, now);
           put.push(section);
         }
       }

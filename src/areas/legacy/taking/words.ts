@@ -19,6 +19,10 @@ export const takingWords = {
     vi: 'Mục này đã có lời văn nên không ghi đè.',
     en: 'This section has text already and is not overwritten.',
   },
+  sectionTooLong: {
+    vi: 'Trong tệp, mục này dài hơn 2.000 đoạn nên không lấy được. Hãy chép những đoạn cần dùng vào mục.',
+    en: 'In the file this section has more than 2,000 paragraphs and was not taken. Copy those that are needed.',
+  },
   origin: { vi: '{file}, {place}: {quote}', en: '{file}, {place}: {quote}' },
   page: 'trang {page}',
   table: 'bảng {table} hàng {row}',
