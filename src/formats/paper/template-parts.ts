@@ -1,6 +1,7 @@
 import { Problem } from '../../base/problem.ts';
 import { decodeXml, scanXml } from '../word/xml-scan.ts';
 import { openZip } from '../zip.ts';
+import { reachesOutside } from './template-reach.ts';
 
 export type Refusal = 'not-docx' | 'too-large' | 'macros' | 'reaches-outside';
 
@@ -28,29 +29,38 @@ async function partsOf(template: Uint8Array): Promise<Map<string, Uint8Array>> {
 
 function refusalOf(parts: ReadonlyMap<string, Uint8Array>): Refusal | undefined {
   const names = [...parts.keys()];
-  const types = textOf(parts.get('[Content_Types].xml'));
-  if (names.some((name) => program.test(name)) || /macroEnabled|vbaProject/i.test(types)) return 'macros';
-  if (!parts.has('word/document.xml') || types === '') return 'not-docx';
-  const xml = names.filter((name) => /\.(xml|rels)$/i.test(name)).map((name) => decodeXml(parts.get(name)!));
-  if (xml.some((text) => /<!DOCTYPE/i.test(text))) return 'not-docx';
+  const kinds = kindsIn(parts.get('[Content_Types].xml'));
+  if (names.some((name) => program.test(name)) || kinds.some(({ type }) => programKind.test(type)))
+    return 'macros';
+  if (!parts.has('word/document.xml') || kinds.length === 0) return 'not-docx';
+  // What is read as XML must bear the name by which it is looked through here.
+  if (kinds.some(({ name, type }) => /[+/]xml\s*(;|$)/i.test(type) && !isXml(name))) return 'not-docx';
+  const xml = names.filter(isXml).map((name) => decodeXml(parts.get(name)!));
+  if (xml.some((text) => /<!DOCTYPE/i.test(text) || hasForeignEncoding(text))) return 'not-docx';
   // Throws where a part is not well-formed: the library would go on with the half that it understood.
-  for (const text of xml) scanXml(text, {});
-  return xml.some(reachesOutside) ? 'reaches-outside' : undefined;
+  return xml.filter(reachesOutside).length > 0 ? 'reaches-outside' : undefined;
 }
 
 const program = /(^|\/)(vbaProject|vbaData|activeX|embeddings\/)/i;
-const textOf = (part: Uint8Array | undefined) =>
-  part === undefined ? '' : Buffer.from(part).toString('utf8');
+const programKind = /macroEnabled|vbaProject|vbaData|activeX|oleObject/i;
+const isXml = (name: string) => /(^|[./])(xml|rels)$/i.test(name);
 
-/** Links that a reader clicks are harmless; templates, pictures and fields that Word fetches by itself are not. */
-function reachesOutside(xml: string): boolean {
-  const links = (xml.match(/<(?:\w+:)?Relationship\b[^>]*>/g) ?? []).filter((link) =>
-    /TargetMode\s*=\s*["']External/.test(link),
-  );
-  if (links.some((link) => !/Type\s*=\s*["'][^"']*\/hyperlink["']/.test(link))) return true;
-  const typed = [...xml.matchAll(/<w:instrText[^>]*>([^<]*)/g)].map((match) => match[1]).join('');
-  const simple = [...xml.matchAll(/<w:fldSimple[^>]*w:instr="([^"]*)"/g)].map((match) => match[1]).join(' ');
-  return /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b/i.test(
-    `${typed} ${simple}`,
-  );
+/** Word would read such a part otherwise than it is looked through here. */
+const hasForeignEncoding = (xml: string) => {
+  const encoding = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(xml)?.[1] ?? 'utf-8';
+  return !/^utf-(8|16)$/i.test(encoding);
+};
+
+/** Of which kind each part is, or each part with an ending. */
+function kindsIn(part: Uint8Array | undefined): { readonly name: string; readonly type: string }[] {
+  const kinds: { name: string; type: string }[] = [];
+  if (part === undefined) return kinds;
+  scanXml(decodeXml(part), {
+    open: ({ attributes }) => {
+      const type = attributes.get('ContentType');
+      const name = attributes.get('PartName') ?? attributes.get('Extension') ?? '';
+      if (type !== undefined) kinds.push({ name, type });
+    },
+  });
+  return kinds;
 }

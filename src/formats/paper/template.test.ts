@@ -7,6 +7,7 @@ import { openZip } from '../zip.ts';
 import type { PaperBlock } from './paper.ts';
 import { sampleTable } from './paper-sample.ts';
 import { fillWordTemplate } from './template.ts';
+import { safeParts } from './template-parts.ts';
 
 const blocks: readonly PaperBlock[] = [
   { kind: 'heading', level: 1, number: 'I.', text: 'KẾT QUẢ' },
@@ -113,6 +114,75 @@ describe('a template that is not right', () => {
     expect((await codesOf(inHeader, values))[1]).toBe('place-not-alone {than_bai}');
   });
 
+  const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+  const field = (...codes: string[]) => {
+    const mark = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
+    const runs = codes.map((code) => `<w:r><w:instrText>${code}</w:instrText></w:r>`).join('');
+    return `<w:p>${mark('begin')}${runs}${mark('separate')}${run('1')}${mark('end')}</w:p>`;
+  };
+  const pageWithin = field('PAGE').replace(/<\/?w:p>/g, '');
+  const related = (type: string, rest: string) =>
+    `<Relationships><Relationship Id="a" Type="${relations}${type}" ${rest}/></Relationships>`;
+
+  it.each([
+    ['in single quotes', `<w:p><w:fldSimple w:instr='DDEAUTO c:\\x "/k y"'/></w:p>`],
+    ['with blanks', '<w:p><w:fldSimple w:instr = "DDEAUTO x"/></w:p>'],
+    ['under another prefix', `<w:p><z:fldSimple xmlns:z="${word}" z:instr="DDEAUTO x"/></w:p>`],
+    ['by an entity', field('&#68;DEAUTO x')],
+    ['in CDATA', field('<![CDATA[DDEAUTO x]]>')],
+    ['cut in two', field('DDE', 'AUTO x')],
+    ['in small letters', field('includepicture "http://x/y.png"')],
+    ['of a kind nobody knows', field('QUOTE "x"')],
+    ['made up of another', field(`HYPERLINK</w:instrText></w:r>${pageWithin}<w:r><w:instrText>`)],
+    ['linking to a program', field('HYPERLINK "file:///c:/x.exe"')],
+    ['outside of a field', paragraph('<w:r><w:instrText>DDEAUTO x</w:instrText></w:r>')],
+    ['with another document', '<w:altChunk r:id="a"/>'],
+    ['with an object', paragraph('<w:r><w:object/></w:r>')],
+  ])('refuses a field or a part %s', async (_, body) => {
+    expect(await safeParts(docxOf(body))).toBe('reaches-outside');
+  });
+
+  it.each([
+    [
+      'a template, its mode by an entity',
+      related('attachedTemplate', 'Target="http://x" TargetMode="Extern&#97;l"'),
+    ],
+    [
+      'a picture that names a link',
+      related('image', `Target="http://x" TargetMode="External" a="Type='x/hyperlink'"`),
+    ],
+    ['a web page', related('aFChunk', 'Target="chunk.html"')],
+    ['a program that one clicks', related('hyperlink', 'Target="file:///c:/x.exe" TargetMode="External"')],
+    ['an address without its mode', related('image', 'Target="http://x/y.png"')],
+  ])('refuses a relation to %s', async (_, relation) => {
+    const parts = unzipSync(docxOf(paragraph(run('x'))));
+    parts['word/_rels/settings.xml.rels'] = strToU8(relation);
+    expect(await safeParts(zipSync(parts))).toBe('reaches-outside');
+  });
+
+  it('refuses a part that Word would read otherwise: of another encoding, or XML under another name', async () => {
+    const parts = unzipSync(docxOf(paragraph(run('x'))));
+    const encoded = strToU8('<?xml version="1.0" encoding="utf-7"?><x>+ADw-w:altChunk/+AD4-</x>');
+    expect(await safeParts(zipSync({ ...parts, 'word/a.xml': encoded }))).toBe('not-docx');
+    const types = Buffer.from(parts['[Content_Types].xml']!)
+      .toString()
+      .replace('/word/document.xml', '/word/document.dat');
+    expect(await safeParts(zipSync({ ...parts, '[Content_Types].xml': strToU8(types) }))).toBe('not-docx');
+  });
+
+  it.each([
+    'PAGE',
+    ' PAGE \\* MERGEFORMAT ',
+    'NUMPAGES',
+    'SECTIONPAGES',
+    'HYPERLINK "https://x.vn/a" \\o "x"',
+    'TOC \\o "1-3" \\h \\z \\u',
+    'HYPERLINK \\l "_Toc1"',
+  ])('lets through the field %s', async (code) => {
+    expect(typeof (await safeParts(docxOf(field(code))))).toBe('object');
+  });
+
   it('refuses what is no .docx, programs, and what Word would fetch by itself', async () => {
     expect(await codesOf(strToU8('x'))).toEqual([true, 'not-docx']);
     expect(await codesOf(zipSync({ 'a.txt': strToU8('x') }))).toEqual([true, 'not-docx']);
@@ -123,14 +193,11 @@ describe('a template that is not right', () => {
     const link = (type: string) =>
       withPart(
         'word/_rels/settings.xml.rels',
-        `<Relationships><Relationship Id="a" Type="http://x/${type}" Target="http://x" TargetMode="External"/></Relationships>`,
+        `<Relationships><Relationship Id="a" Type="${relations}${type}" Target="http://x" TargetMode="External"/></Relationships>`,
       );
     expect(await codesOf(link('attachedTemplate'))).toEqual([true, 'reaches-outside']);
     expect(await codesOf(link('hyperlink'))).toEqual([false]);
-    const field = docxOf(
-      paragraph(`<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r>`),
-    );
-    expect(await codesOf(field)).toEqual([true, 'reaches-outside']);
+    expect(await codesOf(docxOf(field('DDEAUTO c:\\x')))).toEqual([true, 'reaches-outside']);
     expect(
       await codesOf(withPart('word/document.xml', '<!DOCTYPE x [<!ENTITY a "b">]><w:document/>')),
     ).toEqual([true, 'not-docx']);

@@ -15,13 +15,19 @@ export type Tag = {
   readonly declared: Readonly<Record<string, string>>;
 };
 
+type XmlVisit = { open?(tag: Tag): void; close?(tag: Tag): void; text?(text: string): void };
+
 /** Walks the tags of an XML text with their offsets in it; a closing tag of `<a/>` has the same span as the opening one. Throws `file-damaged`. */
-export function scanXml(xml: string, visit: { open?(tag: Tag): void; close?(tag: Tag): void }): void {
+export function scanXml(xml: string, visit: XmlVisit): void {
   const parser = new SaxesParser({ xmlns: true, position: true });
   // "<" cannot stand unescaped inside a tag, so the last one before the parser's position begins it.
   const seen = (tag: SaxesTagNS) => tagAt(tag, xml.lastIndexOf('<', parser.position - 1), parser.position);
   parser.on('opentag', (tag) => visit.open?.(seen(tag)));
   parser.on('closetag', (tag) => visit.close?.(seen(tag)));
+  if (visit.text !== undefined) {
+    parser.on('text', visit.text);
+    parser.on('cdata', visit.text);
+  }
   parser.on('error', () => {
     throw new Problem('file-damaged');
   });
