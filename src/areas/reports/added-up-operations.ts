@@ -37,6 +37,7 @@ export const addingUpOperations = [
       unit: unitAt(units, unitId, written.windowTo)?.name ?? unitId,
       title: written.campaign.title,
       campaignId: report.campaign_id,
+      provisional: written.form.provisional,
       open: mayDo(report.status, 'assigned'),
     };
     if (addedUp === null) return { ...head, figures: [], children: [] };
@@ -96,6 +97,7 @@ export const addingUpOperations = [
     const shown = (figure: FormValue | undefined) => figure?.value ?? figure?.missing ?? null;
     return {
       title: campaign.title,
+      provisional: form.provisional,
       owed: below.reduce((sum, { owed }) => sum + owed, 0),
       received: below.reduce((sum, { received }) => sum + received, 0),
       units: below.map(({ receiverId, owed, received }) => ({

@@ -209,7 +209,7 @@ function owedBy(db: Db, unitId: string) {
 export async function reportsTo(db: Db, unitId: string, campaignId: string) {
   return reportsWithLevel(db)
     .selectAll('r')
-    .select('l.window_to')
+    .select(['l.window_to', 'l.form_hash'])
     .where('r.campaign_id', '=', campaignId)
     .where('r.receiver_id', '=', unitId)
     .orderBy('r.unit_id')

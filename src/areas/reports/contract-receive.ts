@@ -35,6 +35,8 @@ export const getSent = query({
     unit: z.string(),
     title: z.string(),
     campaignId: id,
+    /** Written on a form that is our reading of the law, not an issued one; likewise below. */
+    provisional: z.boolean(),
     status: z.enum(statuses),
     number,
     hash: z.string(),
@@ -127,6 +129,7 @@ export const showAddedUp = query({
     unit: z.string(),
     title: z.string(),
     campaignId: id,
+    provisional: z.boolean(),
     /** Whether the report is still being worked on: only then are figures taken and adjusted. */
     open: z.boolean(),
     figures: z.array(
@@ -222,6 +225,7 @@ export const explainFigure = query({
     unit: z.string().nullable(),
     reportOf: z.string(),
     title: z.string(),
+    provisional: z.boolean(),
     /** Of the campaign: reports of one kind are a series. */
     kind: z.enum(campaignKinds),
     /** Whether an amount may be added to it or taken from it in this state. */
@@ -261,6 +265,7 @@ export const showIndicator = query({
     indicator: z.string(),
     name: z.string(),
     unit: z.string().nullable(),
+    provisional: z.boolean(),
     median: z.string().nullable(),
     count: z.number().int(),
     figures: z.array(
@@ -288,6 +293,7 @@ export const showTotals = query({
   input: z.strictObject({ unitId: id, campaignId: id, level: z.enum(unitKinds).default('commune') }),
   output: z.object({
     title: z.string(),
+    provisional: z.boolean(),
     owed: z.number().int(),
     received: z.number().int(),
     units: z.array(

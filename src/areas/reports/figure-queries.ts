@@ -10,7 +10,7 @@ import { explainFigure, showIndicator } from './contract-receive.ts';
 import { loadFigures, originText } from './draft.ts';
 import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { getVersion } from './frozen.ts';
-import { formOf } from './kept-catalogue.ts';
+import { formOf, isProvisional } from './kept-catalogue.ts';
 import { mayDo, type Status } from './life.ts';
 import { median, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
@@ -66,6 +66,10 @@ export const figureQueries = [
       indicator,
       name: known.name,
       unit: known.unit,
+      provisional: await isProvisional(
+        db,
+        rows.map((row) => row.form_hash),
+      ),
       median: middle === null ? null : printValue({ ...blank, value: String(middle) }, known),
       count: figures.length,
       figures: figures.slice(start, start + size),
@@ -102,6 +106,7 @@ async function explainDraft(
     unit: cell.indicator.unit,
     reportOf: unitAt(units, report.unit_id, written.windowTo)?.name ?? report.unit_id,
     title: written.campaign.title,
+    provisional: written.form.provisional,
     kind: written.campaign.kind,
     adjustable: rolled?.rule.kind === 'sum' && !cell.isComputed && mayDo(report.status, 'assigned'),
     value: value.value,
@@ -174,6 +179,7 @@ async function explainSigned(
     unit: loadIndicators().get(indicator)?.unit ?? null,
     reportOf: frozen.unit.name,
     title: frozen.campaign.title,
+    provisional: form.provisional,
     kind: frozen.campaign.kind as CampaignKind,
     adjustable: false,
     value: value.value,
@@ -234,7 +240,8 @@ async function partsSigned(
 /** The newest signed figure of each unit that reports here. */
 function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string) {
   return signedFigures(db)
-    .select(['r.unit_id', 'r.id', 'r.sent_number', 'r.status', 'f.value', 'f.missing', 'l.window_to'])
+    .select(['r.unit_id', 'r.id', 'r.sent_number', 'r.status', 'f.value', 'f.missing'])
+    .select(['l.window_to', 'l.form_hash'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)
     .where('f.indicator', '=', indicator)

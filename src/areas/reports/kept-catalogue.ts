@@ -39,6 +39,12 @@ export async function outlineOf(db: Db | Tx, hash: string): Promise<Outline> {
   return known;
 }
 
+/** Whether one of the forms that figures were written on is our reading of the law, not an issued one. */
+export async function isProvisional(db: Db | Tx, formHashes: Iterable<string>): Promise<boolean> {
+  for (const hash of new Set(formHashes)) if ((await formOf(db, hash)).provisional) return true;
+  return false;
+}
+
 async function contentOf(db: Db | Tx, hash: string): Promise<unknown> {
   const { content } = await db
     .selectFrom('catalogue_file')

@@ -31,6 +31,7 @@ export const sentQueries = [
       unit: frozen.unit.name,
       title: frozen.campaign.title,
       campaignId: frozen.campaign.id,
+      provisional: form.provisional,
       status: report.status,
       number,
       hash,

@@ -10,6 +10,7 @@ import { compareNames, type Units, unitAt } from '../../units/tree.ts';
 import type { UnitKind } from '../../units/unit.ts';
 import { reportsTo, standingOf } from '../campaign-queries.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
+import { isProvisional } from '../kept-catalogue.ts';
 import { refuseUnreached } from '../reached.ts';
 import { signedFigures } from '../report-level.ts';
 import { writtenOn } from '../working.ts';
@@ -34,7 +35,9 @@ export const chartQueries = [
     await refuseUnreached(db, unitId, campaignId);
     const reports = await reportsTo(db, unitId, campaignId);
     const { columns, rows } = await ratesOf(db, units, unitId, campaignId);
+    const formHashes = reports.map(({ form_hash }) => form_hash);
     return {
+      provisional: await isProvisional(db, formHashes),
       columns: columns.map((column) => ({ ...column, name: loadIndicators().get(column.indicator)!.name })),
       rows: reports
         .map((report) => ({
@@ -88,6 +91,12 @@ async function chartFor(db: Db, units: Units, asked: Asked, today: PlainDate): P
   throw new Problem('input-invalid', { message: words.needs });
 }
 
+/** The title of a chart whose figures were told on a provisional form says so, wherever the picture goes. */
+const marked = (title: string, isProvisional: boolean): string =>
+  isProvisional ? filled(words.provisional, { title }) : title;
+
+const formsIn = (rows: readonly { readonly form_hash: string }[]) => rows.map(({ form_hash }) => form_hash);
+
 /** More lines than this cannot be told apart. */
 const mostLines = 7;
 
@@ -106,7 +115,10 @@ function trendChart({ name, unit, points }: Trend, kind: CampaignKind, of: strin
   }));
   return {
     kind: 'line',
-    title: filled(words.trend, { name, unit: unit ?? '', of }),
+    title: marked(
+      filled(words.trend, { name, unit: unit ?? '', of }),
+      points.some(({ provisional }) => provisional),
+    ),
     categories: points.map(({ year, quarter }) => filled(words[kind], { year, quarter: quarter ?? '' })),
     series: [own, ...before],
   };
@@ -121,13 +133,11 @@ async function comparisonChart(
 ): Promise<Chart> {
   const known = figureIndicator(indicator);
   const rows = await figuresIn(db, units, unitId, campaignId, [indicator]);
+  const campaign = await titleOf(db, campaignId);
+  const title = filled(words.comparison, { name: known.name, unit: known.unit ?? '', campaign });
   return {
     kind: 'bar',
-    title: filled(words.comparison, {
-      name: known.name,
-      unit: known.unit ?? '',
-      campaign: await titleOf(db, campaignId),
-    }),
+    title: marked(title, await isProvisional(db, formsIn(rows))),
     categories: rows.map(({ name }) => name),
     series: [{ name: known.unit ?? known.name, values: rows.map(({ value }) => value) }],
     width: Math.min(2400, Math.max(800, rows.length * 24)),
@@ -140,9 +150,10 @@ const mostColumns = 16;
 async function heatChart(db: Db, units: Units, unitId: string, campaignId: string): Promise<Chart> {
   const { columns, rows } = await ratesOf(db, units, unitId, campaignId);
   const byUnit = [...Map.groupBy(rows, (row) => row.unitId).values()];
+  const title = filled(words.heat, { campaign: await titleOf(db, campaignId) });
   return {
     kind: 'heat',
-    title: filled(words.heat, { campaign: await titleOf(db, campaignId) }),
+    title: marked(title, await isProvisional(db, formsIn(rows))),
     categories: columns.map(({ label }) => label),
     series: byUnit.map((own) => ({
       name: own[0]!.name,
@@ -190,7 +201,7 @@ async function figuresIn(
   indicators: readonly string[],
 ) {
   const rows = await signedFigures(db)
-    .select(['r.unit_id as unitId', 'r.level', 'l.window_to', 'f.indicator', 'f.value'])
+    .select(['r.unit_id as unitId', 'r.level', 'l.window_to', 'l.form_hash', 'f.indicator', 'f.value'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)
     .where('f.indicator', 'in', indicators)

@@ -219,6 +219,8 @@ export const showTrend = query({
         quarter: z.number().int().nullable(),
         title: z.string(),
         to: plainDateField,
+        /** Told on a form that is our reading of the law, not an issued one. */
+        provisional: z.boolean(),
         ...Value,
         /** True where it was carried over from the units before this one. */
         carried: z.boolean(),
@@ -293,6 +295,7 @@ export const showHeat = query({
   access: ofUnit,
   input: z.strictObject({ unitId: id, campaignId: id }),
   output: z.object({
+    provisional: z.boolean(),
     /** Indicators with the number that the form prints: "BM3/3.1". */
     columns: z.array(z.object({ indicator: z.string(), label: z.string(), name: z.string() })),
     rows: z.array(

@@ -10,7 +10,7 @@ import type { FormTemplate } from '../form-template.ts';
 import { blank } from '../form-value.ts';
 import { printedValue } from './form-annex.ts';
 import type { Printable } from './printable.ts';
-import { copyOutWords as words } from './words.ts';
+import { paperWords, copyOutWords as words } from './words.ts';
 
 /** In which order the ministry's program asks for figures; added by adding its file. */
 const CopyOutOrder = Validity.extend({
@@ -57,6 +57,9 @@ export async function copyOutSheet(report: Printable, banner: string | null): Pr
   const above = [
     ...(banner === null ? [] : [title(banner, { bold: true, fill: 'warning' })]),
     title(`${report.title} - ${report.unit}`, { bold: true }),
+    ...(report.form.provisional
+      ? [title(filled(paperWords.provisionalForms, { title: report.form.title }), { italic: true })]
+      : []),
     title(filled(words.order, { title: order.title }), { italic: true }),
   ];
   const head = words.columns.map(

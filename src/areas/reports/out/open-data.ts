@@ -15,6 +15,8 @@ const columns = [
   'report',
   'period_from',
   'period_to',
+  'form',
+  'provisional_form',
   'indicator',
   'indicator_name',
   'unit_of_measure',
@@ -23,11 +25,11 @@ const columns = [
   'version',
   'hash',
 ] as const;
-type Row = Readonly<Record<(typeof columns)[number], string | number | null>>;
+type Row = Readonly<Record<(typeof columns)[number], string | number | boolean | null>>;
 
 /** A row for each figure of a signed version; values are exact decimals with a point, and words as they were written. */
 export function dataRows(units: Units, report: Printable): Row[] {
-  const { unitId, unit, title, from, to, values, signed } = report;
+  const { unitId, unit, title, from, to, form, values, signed } = report;
   const code = unitAt(units, unitId, to)?.code ?? null;
   return [...values].map(([indicator, { value, missing }]) => {
     const known = loadIndicators().get(indicator);
@@ -38,6 +40,8 @@ export function dataRows(units: Units, report: Printable): Row[] {
       report: title,
       period_from: from,
       period_to: to,
+      form: form.id,
+      provisional_form: form.provisional,
       indicator,
       indicator_name: known?.name ?? indicator,
       unit_of_measure: known?.unit ?? null,

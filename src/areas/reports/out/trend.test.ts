@@ -2,6 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../../tests/office.ts';
 import { uuidv7 } from '../../../base/id.ts';
+import { loadForms } from '../catalogue.ts';
+import { keepFile } from '../kept-catalogue.ts';
 import { showTrend } from './contract.ts';
 
 const counted = 'documents.directivesIssued';
@@ -11,18 +13,17 @@ onEveryDatabase('a trend over a merger', (open) => {
   let office: Office;
   let provinceId: string;
   let person: Person;
-  const hash = 'a'.repeat(64);
+  let hash: string;
   const campaigns = new Map<number, string>();
 
   beforeAll(async () => {
     office = await openOffice(await open(), '2026-03-16');
     provinceId = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
     person = await office.aPerson({ role: 'reportingOfficer', unitId: provinceId, reach: 'below' });
-    const { db } = office.database;
-    await db
-      .insertInto('catalogue_file')
-      .values({ hash, kind: 'form', name: 'x', content: '{}', added_at: office.now })
-      .execute();
+    const [form] = loadForms();
+    hash = await office.database.transaction((tx) =>
+      keepFile(tx, { kind: 'form', content: form! }, office.now),
+    );
     for (const year of [2024, 2025, 2026]) campaigns.set(year, await aCampaign(year));
   });
 

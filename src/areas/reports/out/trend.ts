@@ -10,6 +10,7 @@ import { predecessorsOf } from '../../units/lineage.ts';
 import { type Units, unitAt } from '../../units/tree.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import type { MissingReason } from '../form-value.ts';
+import { isProvisional } from '../kept-catalogue.ts';
 import { signedFigures } from '../report-level.ts';
 import type { showTrend } from './contract.ts';
 import { breakWords } from './words.ts';
@@ -24,6 +25,7 @@ type Signed = {
   readonly quarter: number | null;
   readonly title: string;
   readonly to: PlainDate;
+  readonly provisional: boolean;
   readonly value: string | null;
   readonly missing: MissingReason | null;
 };
@@ -56,13 +58,14 @@ export async function trendOf(db: Db, units: Units, asked: Asked, today: PlainDa
     const figure = isCarried
       ? carriedFigure(units, asked.unitId, known, members, ofThen, to, day)
       : ownFigure(ofThen);
+    const provisional = ofThen.some((one) => one.provisional);
     const asSigned = ofThen.map(({ unitId, value, missing }) => ({
       unitId,
       name: unitAt(units, unitId, to)?.name ?? unitId,
       value,
       missing,
     }));
-    return { year, quarter, title, to, ...figure, carried: isCarried, asSigned };
+    return { year, quarter, title, to, provisional, ...figure, carried: isCarried, asSigned };
   });
   points.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
   return { indicator: known.id, name: known.name, unit: known.unit, points };
@@ -156,6 +159,7 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
       'c.quarter',
       'c.title',
       'l.window_to as to',
+      'l.form_hash',
       'f.value',
       'f.missing',
     ])
@@ -166,5 +170,10 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
     .execute();
   // Of two campaigns for one period the one that was opened last speaks.
   const last = new Map(rows.map((row) => [`${row.unitId} ${row.year}/${row.quarter}`, row]));
-  return [...last.values()].map((row) => ({ ...row, missing: row.missing as MissingReason | null }));
+  const found: Signed[] = [];
+  for (const { form_hash, missing, ...row } of last.values()) {
+    const provisional = await isProvisional(db, [form_hash]);
+    found.push({ ...row, missing: missing as MissingReason | null, provisional });
+  }
+  return found;
 }

@@ -159,6 +159,7 @@ export const chartWords = {
   trend: '{name} ({unit}) - {of}',
   comparison: '{name} ({unit}) - {campaign}',
   heat: 'Các tỷ lệ (%) - {campaign}',
+  provisional: '{title} (mẫu tạm)',
   quarter: 'Quý {quarter}/{year}',
   'half-year': '6T/{year}',
   'nine-month': '9T/{year}',

@@ -25,6 +25,10 @@ export const words = {
     vi: 'Biểu mẫu này là mẫu tạm: lập theo cách hiểu văn bản hiện hành, chưa phải mẫu do cơ quan có thẩm quyền ban hành. Căn cứ: {basis}.',
     en: 'This form is provisional: it is our reading of the law, not an issued form. Basis: {basis}.',
   },
+  provisionalFigures: {
+    vi: 'Số liệu lập theo mẫu tạm, chưa phải mẫu do cơ quan có thẩm quyền ban hành.',
+    en: 'The figures are told on a provisional form: our reading of the law, not an issued one.',
+  },
   unsent: {
     vi: 'Còn {count} ô nhập trên máy này chưa gửi lên',
     en: '{count} cells on this computer not sent yet',

@@ -14,6 +14,7 @@ import { shownCount } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { showAddedUp, takeFigures } from '../../contract-receive.ts';
 import { statusWords } from '../../words.ts';
+import { ProvisionalLine } from '../Provisional.tsx';
 import { shownFigure } from './shown-figure.ts';
 import { words } from './words.ts';
 
@@ -49,6 +50,7 @@ export function AddedUpPage() {
             <Notice kind="note" title={say(words.nothingBelow)} />
           ) : (
             <>
+              <ProvisionalLine of={added.provisional} />
               {!added.open && <Notice kind="note" title={say(words.notOpen)} />}
               <Children
                 added={added}

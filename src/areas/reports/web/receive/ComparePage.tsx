@@ -16,6 +16,7 @@ import { listIndicators } from '../../contract-desk.ts';
 import { showIndicator } from '../../contract-receive.ts';
 import { statusWords } from '../../words.ts';
 import { ComparisonLink } from '../out/Downloads.tsx';
+import { ProvisionalLine } from '../Provisional.tsx';
 import { ReturnReports } from './ReturnReports.tsx';
 import { shownFigure } from './shown-figure.ts';
 import { words } from './words.ts';
@@ -87,6 +88,7 @@ function Comparison({ place, indicator }: { place: Place; indicator: string }) {
     <Loaded of={answer}>
       {(compared, next) => (
         <>
+          <ProvisionalLine of={compared.provisional} />
           {compared.count > 0 && (
             <p>
               <ComparisonLink {...place} indicator={indicator} />

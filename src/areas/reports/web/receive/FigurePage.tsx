@@ -15,6 +15,7 @@ import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { adjustFigure, explainFigure, withdrawAdjustment } from '../../contract-receive.ts';
+import { ProvisionalLine } from '../Provisional.tsx';
 import { shownAmount } from './AddedUpPage.tsx';
 import { shownFigure } from './shown-figure.ts';
 import { words } from './words.ts';
@@ -49,6 +50,7 @@ export function FigurePage() {
       <Loaded of={answer}>
         {(shown, next) => (
           <>
+            <ProvisionalLine of={shown.provisional} />
             <Head figure={shown} />
             {isNumber(shown.value) && (
               <p className="figure-ways">

@@ -14,6 +14,7 @@ import { getPicture } from '../../contract-pictures.ts';
 import { getSent, receiveReports } from '../../contract-receive.ts';
 import { statusWords } from '../../words.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
+import { ProvisionalLine } from '../Provisional.tsx';
 import { Explanations } from './Explanations.tsx';
 import { ReturnReports } from './ReturnReports.tsx';
 import { Changes, SentForms } from './SentForms.tsx';
@@ -44,6 +45,7 @@ export function SentPage() {
       <Loaded of={answer}>
         {(shown) => (
           <>
+            <ProvisionalLine of={shown.provisional} />
             <Document sent={shown} place={place} />
             <ReportDownloads {...place} />
             {place.number > 1 && <Changes sent={shown} />}

@@ -9,6 +9,7 @@ import { type Column, Table } from '../../../../ui/Table.tsx';
 import { listCampaigns } from '../../contract-campaign.ts';
 import { listIndicators } from '../../contract-desk.ts';
 import { showIndicator } from '../../contract-receive.ts';
+import { ProvisionalLine } from '../Provisional.tsx';
 import { shownFigure } from '../receive/shown-figure.ts';
 import { ChartPicture } from './ChartPicture.tsx';
 import { Heat } from './Heat.tsx';
@@ -100,12 +101,13 @@ function Compared({ place, indicator, title }: { place: Place; indicator: string
   const answer = useAnswer(showIndicator, { ...place, indicator, size: 200 }, { keep: true });
   return (
     <Loaded of={answer}>
-      {({ name, unit, figures }) => {
+      {({ name, unit, figures, provisional }) => {
         if (figures.length === 0) return <p className="soft">{say(words.noneSent)}</p>;
         const isDrawn = figures.some(({ value }) => value !== null);
         return (
           <>
             <h3>{unit === null ? name : say(words.named, { name, unit })}</h3>
+            <ProvisionalLine of={provisional} />
             <div className="beside">
               {isDrawn ? (
                 <ChartPicture

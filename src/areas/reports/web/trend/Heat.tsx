@@ -9,6 +9,7 @@ import { ScrollRegion } from '../../../../ui/ScrollRegion.tsx';
 import { exportChart, showHeat } from '../../out/contract.ts';
 import { standingWords } from '../../words.ts';
 import { FileLink } from '../out/Downloads.tsx';
+import { ProvisionalLine } from '../Provisional.tsx';
 import { shownFigure } from '../receive/shown-figure.ts';
 import { words } from './words.ts';
 
@@ -23,11 +24,12 @@ export function Heat({ place, title }: { place: Place; title: string }) {
   return (
     <Section title={say(words.heat)} lead={say(words.heatLead)}>
       <Loaded of={answer}>
-        {({ columns, rows }) =>
+        {({ columns, rows, provisional }) =>
           rows.length === 0 ? (
             <p className="soft">{say(words.noUnitsBelow)}</p>
           ) : (
             <>
+              <ProvisionalLine of={provisional} />
               {columns.length > 0 && (
                 <p>
                   <FileLink href={urlOf(exportChart, { ...place, chart: 'heat' })}>

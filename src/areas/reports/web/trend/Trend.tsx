@@ -6,6 +6,7 @@ import { type Say, useSay } from '../../../../ui/language.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import type { CampaignKind } from '../../contract-campaign.ts';
 import { showTrend } from '../../out/contract.ts';
+import { ProvisionalLine, ProvisionalTag } from '../Provisional.tsx';
 import { shownFigure } from '../receive/shown-figure.ts';
 import { ChartPicture } from './ChartPicture.tsx';
 import { words } from './words.ts';
@@ -26,6 +27,7 @@ export function Trend(props: Props) {
         return (
           <>
             <h2>{say(words.trend)}</h2>
+            <ProvisionalLine of={trend.points.some(({ provisional }) => provisional)} />
             <div className="beside">
               {isDrawn ? (
                 <ChartPicture asked={{ ...props, chart: 'trend' }} title={trend.name} />
@@ -53,7 +55,15 @@ const keyOf = ({ year, quarter }: Point) => `${year} ${quarter}`;
 function Periods({ trend, kind }: TableProps) {
   const say = useSay();
   const columns: Column<Point>[] = [
-    { key: 'period', title: say(words.period), cell: (point) => periodOf(point, kind, say) },
+    {
+      key: 'period',
+      title: say(words.period),
+      cell: (point) => (
+        <>
+          {periodOf(point, kind, say)} {point.provisional && <ProvisionalTag />}
+        </>
+      ),
+    },
     {
       key: 'figure',
       title: say(words.figure),
