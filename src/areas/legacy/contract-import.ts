@@ -3,6 +3,7 @@ import { areDistinct, id, text, twice } from '../../base/fields.ts';
 import { severities } from '../../base/finding.ts';
 import { command, query } from '../../base/operation.ts';
 import { FormValue } from '../reports/form-value.ts';
+import { ReportHead } from './answer.ts';
 
 /** In bytes. */
 export const largestReport = 20 * 1024 * 1024;
@@ -37,6 +38,18 @@ export type PlacedFigure = z.infer<typeof PlacedFigure>;
 const SectionRead = z.object({ section: z.string(), title: z.string(), lines: z.array(z.string()) });
 export type SectionRead = z.infer<typeof SectionRead>;
 
+const day = z.string().nullable();
+/** The period that a file names: null where it does not say. */
+const FilePeriod = z.object({
+  kind: ReportHead.shape.kind,
+  year: z.number().int().nullable(),
+  quarter: z.number().int().nullable(),
+  /** The days whose figures it counts. */
+  from: day,
+  to: day,
+});
+export type FilePeriod = z.infer<typeof FilePeriod>;
+
 /** A file as it was read for one report: the doubtful first. */
 export const ReportRead = z.object({
   fileId: id,
@@ -44,6 +57,8 @@ export const ReportRead = z.object({
   sha256: z.string(),
   title: z.string().nullable(),
   unit: z.string().nullable(),
+  /** Null of a file that was read before its period was kept. */
+  period: FilePeriod.nullable().default(null),
   figures: z.array(FigureRead),
   sections: z.array(SectionRead),
   /** Figures of the file that the form of this report has no cell for. */

@@ -5,13 +5,14 @@ import { getReportRow } from '../../reports/report-row.ts';
 import { checkOverTime } from '../../reports/time-checks.ts';
 import { cellsOf, writtenOn } from '../../reports/working.ts';
 import type { Doubt, ReportRead } from '../contract-import.ts';
+import { doubtOfPeriod } from './period.ts';
 
-/** What the unit's earlier reports make doubtful of the figures of a file, by the rules that the draft is checked by. */
+/** What is doubtful of a file: its period, and what the unit's earlier reports say to its figures by the rules of the draft. */
 export async function doubtsOf(
   db: Db,
   unitId: string,
   reportId: string,
-  { figures }: ReportRead,
+  { figures, period }: ReportRead,
 ): Promise<Doubt[]> {
   const report = await getReportRow(db, unitId, reportId);
   const written = await writtenOn(db, report.campaign_id, report.level);
@@ -26,10 +27,11 @@ export async function doubtsOf(
     neighbours: [],
     overTime: loadRelations().overTime,
   });
-  return found.map(({ rule, severity, indicator, others, message }) => ({
+  const unlike = found.map(({ rule, severity, indicator, others, message }) => ({
     rule,
     severity,
     indicators: [indicator, ...others],
     message,
   }));
+  return period === null ? unlike : [...doubtOfPeriod(period, written), ...unlike];
 }

@@ -7,6 +7,7 @@ import { type Office, openOffice, refusalOf } from '../../../../tests/office.ts'
 import { openReporting, type Reporting } from '../../../../tests/reporting.ts';
 import { asText, aReport as aWorldReport, soundFigures } from '../../../../tests/world.ts';
 import { uuidv7 } from '../../../base/id.ts';
+import { printed } from '../../../base/plain-date.ts';
 import { getReport, saveCells, saveSection } from '../../reports/contract.ts';
 import { textOf } from '../../reports/narrative.ts';
 import { type Analysis, analyse } from '../analyse.ts';
@@ -46,6 +47,7 @@ onEveryDatabase('a report from a file', (open) => {
     const content = Buffer.from(bytes).toString('base64');
     return officer.call(readReportFile, { unitId, reportId, fileId, name, content });
   };
+  const idsOf = ({ unitId, reportId }: Asked) => ({ unitId, reportId });
   const bytesOf = (words: string) => new TextEncoder().encode(words);
 
   async function takeAll(report: Asked, { fileId, figures, sections }: ReportRead) {
@@ -74,7 +76,8 @@ onEveryDatabase('a report from a file', (open) => {
       read.figures.map(({ certainty }) => certainty).sort((a, b) => a - b),
     );
     const held = (await officer.call(getReportFile, { unitId, reportId, fileId: read.fileId })).result;
-    expect(held).toEqual({ ...read, doubts: [] });
+    const doubts = [expect.objectContaining({ rule: 'other-period' })];
+    expect(held).toEqual({ ...read, doubts });
     const { taken, result } = await takeAll(report, read);
     expect(result).toEqual({ cells: taken.length, sections: read.sections.length, left: [] });
     const { cells, sections } = (await officer.call(getReport, { unitId, reportId })).result;
@@ -82,6 +85,39 @@ onEveryDatabase('a report from a file', (open) => {
     expect(done).toMatchObject({ value: '7', source: 'imported' });
     expect(done.origin).toContain('quy-1.txt');
     expect(JSON.stringify(sections.find(({ id }) => id === 'direction.plan')!.content)).toContain(told);
+  });
+
+  it('of another period is told as such before it is taken, and beside each figure taken from it', async () => {
+    const [report, itsOwn] = [await aReport(office), await aReport(office)];
+    const { unitId, reportId, officer } = report;
+    const read = (await send(report, 'cu.txt', bytesOf(text))).result;
+    const window = { from: '2022-12-10', to: '2023-06-09' };
+    expect(read.period).toEqual({ kind: 'half-year', year: 2023, quarter: null, ...window });
+    const { doubts } = (await officer.call(getReportFile, { unitId, reportId, fileId: read.fileId })).result;
+    expect(doubts).toEqual([
+      expect.objectContaining({ rule: 'other-period', severity: 'warning', indicators: [] }),
+    ]);
+    expect(doubts[0]!.message.vi).toContain(
+      'Tệp của 6 tháng đầu năm 2023 (số liệu từ 10/12/2022 đến 09/6/2023)',
+    );
+    expect(doubts[0]!.message.vi).toContain('báo cáo này của quý I năm 2026');
+    await takeAll(report, read);
+    const { cells } = (await officer.call(getReport, { unitId, reportId })).result;
+    const done = cells.find(({ indicator }) => indicator === 'plan.tasksDone')!;
+    expect(done.origin).toContain('(tệp của 6 tháng đầu năm 2023');
+    const rows = office.database.db
+      .selectFrom('report_value')
+      .select('origin')
+      .where('report_id', '=', reportId);
+    for (const { origin } of await rows.execute()) expect(origin).toMatchObject({ period: read.period });
+
+    const { from, to } = (await itsOwn.officer.call(getReport, idsOf(itsOwn))).result;
+    const right = text
+      .replaceAll('6 tháng đầu năm 2023', 'quý I năm 2026')
+      .replace('từ ngày 10/12/2022 đến ngày 09/6/2023', `từ ngày ${printed(from)} đến ngày ${printed(to)}`);
+    const own = (await send(itsOwn, 'dung.txt', bytesOf(right))).result;
+    const held = await itsOwn.officer.call(getReportFile, { ...idsOf(itsOwn), fileId: own.fileId });
+    expect(held.result.doubts).toEqual([]);
   });
 
   it('overwrites nothing that somebody has written meanwhile', async () => {

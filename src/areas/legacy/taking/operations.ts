@@ -24,6 +24,7 @@ import {
 } from '../contract-import.ts';
 import { doubtsOf } from './against-earlier.ts';
 import { figuresFor, sectionsFor } from './figures.ts';
+import { doubtOfPeriod, periodName, periodOf } from './period.ts';
 import { secrecyOf } from './secrecy.ts';
 import { takingWords } from './words.ts';
 
@@ -49,7 +50,8 @@ export const takingOperations = [
       const { title, unit } = analysis.extraction.report;
       const figures = figuresFor(written, analysis);
       const sections = sectionsFor(written, analysis.document);
-      const read: ReportRead = { fileId, name, sha256, title, unit, ...figures, sections };
+      const period = periodOf(analysis.extraction.report);
+      const read: ReportRead = { fileId, name, sha256, title, unit, period, ...figures, sections };
       const reading = new TextEncoder().encode(JSON.stringify(read));
       await files.put(bytes);
       const readingSha256 = await files.put(reading);
@@ -91,6 +93,8 @@ export const takingOperations = [
       const { written, kept, sections: there } = await loadDraft(tx, units, report);
       const hand = handOf(who!, grant!, unitId);
       const parts = await partsOf(tx, unitId, reportId);
+      const { period } = read;
+      const isOther = period !== null && doubtOfPeriod(period, written).length > 0;
       const left: { what: string; why: Word }[] = [];
       const after: Record<string, unknown> = {};
       const taken: NewCell[] = [];
@@ -103,7 +107,7 @@ export const takingOperations = [
         const value = why !== null ? why : valueFor(cell.typed, figure, place!);
         if ('vi' in value) left.push({ what: indicator, why: value });
         else {
-          const origin = { sha256: read.sha256, file: read.name, ...originOf(read, figure) };
+          const origin = { sha256: read.sha256, file: read.name, period, ...originOf(read, figure, isOther) };
           taken.push({ indicator, ...value, version: before + 1, source: 'imported', origin });
           after[indicator] = { value: value.value, missing: value.missing, note: value.note };
         }
@@ -208,9 +212,13 @@ function valueFor(
   return 'problem' in read ? read.problem : read.value;
 }
 
-/** Where in the file it stands, for the card beside the cell. */
-function originOf({ name }: ReportRead, figure: FigureRead | undefined) {
-  if (figure === undefined) return { text: name };
+/** Where in the file it stands, and of which period the file is where that is another, for the card beside the cell. */
+function originOf({ name, period }: ReportRead, figure: FigureRead | undefined, isOther: boolean) {
+  const told = (text: string) =>
+    period === null || !isOther
+      ? text
+      : filled(takingWords.otherPeriod, { text, there: periodName(period).vi });
+  if (figure === undefined) return { text: told(name) };
   const { page, table, row, line, quote, raw } = figure;
   const place = [
     page === null ? null : filled(takingWords.page, { page }),
@@ -220,7 +228,7 @@ function originOf({ name }: ReportRead, figure: FigureRead | undefined) {
     .filter((piece) => piece !== null)
     .join(', ');
   const text = filled(takingWords.origin.vi, { file: name, place, quote: `${quote} ${raw}` });
-  return { page, table, row, line, quote, raw, text };
+  return { page, table, row, line, quote, raw, text: told(text) };
 }
 
 const office = 'application/vnd.openxmlformats-officedocument';

@@ -27,4 +27,22 @@ export const takingWords = {
   page: 'trang {page}',
   table: 'bảng {table} hàng {row}',
   line: 'dòng {line}',
+  otherPeriod: '{text} (tệp của {there})',
+} as const;
+
+/** The period of a file, and that of the report it is read for. */
+export const periodWords = {
+  quarter: { vi: 'quý {quarter}', en: 'quarter {quarter}' },
+  'half-year': { vi: '6 tháng đầu', en: 'the first half' },
+  'nine-month': { vi: '9 tháng', en: 'nine months' },
+  year: { vi: 'cả', en: 'the whole' },
+  'multi-year': { vi: 'nhiều năm, từ', en: 'several years, from' },
+  index: { vi: 'chấm điểm Chỉ số CCHC', en: 'the scores of the reform index' },
+  other: { vi: 'kỳ chưa rõ', en: 'an unknown period' },
+  ofYear: { vi: 'năm {year}', en: 'of {year}' },
+  window: { vi: '(số liệu từ {from} đến {to})', en: '(figures from {from} to {to})' },
+  differs: {
+    vi: 'Tệp của {there}, còn báo cáo này của {here}. Hãy xem có đúng tệp không trước khi lấy số.',
+    en: 'The file is of {there}; this report is of {here}. See whether it is the right file before taking figures.',
+  },
 } as const;

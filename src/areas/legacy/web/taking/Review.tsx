@@ -41,6 +41,7 @@ export function Review({ report, read, onTaken }: Props) {
   return (
     <>
       <FileFacts report={report} read={read} />
+      <OtherPeriod read={read} />
       {isResumed && (
         <Notice kind="note" title={say(words.goOn)}>
           <p>{say(words.goOnText)}</p>
@@ -117,6 +118,17 @@ function useChoices(report: Report, read: ReportRead) {
     },
     done: shelf.clear,
   };
+}
+
+/** Of a file of another period every figure is wrong, however clearly it was read. */
+function OtherPeriod({ read: { doubts } }: { read: ReportHeld }) {
+  const say = useSay();
+  const other = doubts.filter(({ indicators }) => indicators.length === 0);
+  return other.map(({ rule, message }) => (
+    <Notice key={rule} kind="warning" title={say(words.otherPeriod)}>
+      <p>{say(message)}</p>
+    </Notice>
+  ));
 }
 
 /** Of figures copied from the last report the rule speaks as of a whole. */

@@ -51,6 +51,7 @@ export const words = {
     vi: 'Tệp ghi đơn vị “{there}”, còn báo cáo này của {here}. Hãy xem có đúng tệp không.',
     en: 'The file names “{there}”; this report is of {here}. See whether it is the right file.',
   },
+  otherPeriod: { vi: 'Tệp ghi kỳ báo cáo khác', en: 'The file names another period' },
   toLookAt: { vi: 'Số cần xem', en: 'Figures to look at' },
   toLookAtLead: {
     vi: 'Máy đọc không chắc, số lệch hẳn các kỳ trước, hoặc báo cáo đã có số khác. Xem lại trong tệp gốc rồi chọn từng dòng; dòng chưa chọn thì không vào báo cáo.',
