@@ -114,12 +114,18 @@ export function provinceReceives(story: Story): void {
 
   it('one is corrected after receipt; the old figure can still be cited', async () => {
     await nextDay('corrected');
+    const officer = await opened('an.bentrang', story.report);
+    await officer.click('button:has-text("Đề nghị đính chính")');
+    await officer.selectOption('dialog[open] [name="cells.0.indicator"]', 'documents.directivesIssued');
+    await officer.fill('dialog[open] [name="cells.0.typed"]', '6');
+    await officer.fill('dialog[open] [name=reason]', 'Đếm sót một văn bản ban hành cuối kỳ');
+    await seen(officer, 'correcting');
+    await sendDialog(officer);
+    await officer.waitForSelector('h2:has-text("Đính chính chờ ký")');
     const page = await opened('nghia.bentrang', story.report);
-    await page.click('button:has-text("Đính chính")');
-    await page.selectOption('dialog[open] [name=cells]', 'documents.directivesIssued');
-    await page.fill('dialog[open] [name=typed]', '6');
-    await page.fill('dialog[open] [name=reason]', 'Đếm sót một văn bản ban hành cuối kỳ');
-    await seen(page, 'correcting');
+    await page.waitForSelector('h2:has-text("Đính chính chờ ký")');
+    await seen(page, 'correction-proposed');
+    await page.click('button:has-text("Ký đính chính")');
     await sendDialog(page);
     await page.waitForSelector('.page-lead:has-text("Có đính chính chờ tiếp nhận")');
     await seen(page, 'corrected');
