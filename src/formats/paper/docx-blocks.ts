@@ -176,7 +176,12 @@ function tableCell(
   const { cell, column, rowSpan, columnSpan } = placed;
   const align = header ? 'center' : (cell.align ?? table.columns[column]!.align);
   const width = widths.slice(column, column + columnSpan).reduce((sum, each) => sum + each, 0);
-  const run = { text: cell.text, bold: header || cell.bold === true, italic: cell.italic === true };
+  const of = (run: PaperRun) => ({
+    ...run,
+    bold: header || cell.bold === true || run.bold === true,
+    italic: cell.italic === true || run.italic === true,
+  });
+  const runs = (cell.runs ?? [{ text: cell.text }]).map(of);
   return new TableCell({
     rowSpan,
     columnSpan,
@@ -186,7 +191,7 @@ function tableCell(
       new Paragraph({
         alignment: alignments[align],
         spacing: { before: 0, after: 0 },
-        children: textRuns(run, table.size ?? 12),
+        children: runs.flatMap((run) => textRuns(run, table.size ?? 12)),
       }),
     ],
   });

@@ -283,6 +283,23 @@ describe('the measures of the .pdf, in millimetres', () => {
     expect(Math.max(...on(2).map(({ x, width }) => x + width))).toBeLessThanOrEqual(282.05);
   });
 
+  it('marks within a cell keep their looks', async () => {
+    const runs = [{ text: 'Chữ ' }, { text: 'đậm', bold: true }, { text: '\nnghiêng', italic: true }];
+    const columns = [{ width: 80, align: 'left' as const }];
+    const table = { columns, header: [], rows: [[{ text: 'Chữ đậm\nnghiêng', runs }]] };
+    const paper = aPaper({ body: [{ kind: 'table', table }], annexes: [] });
+    const document = await getDocument({ data: writePaperPdf(paper), verbosity: 0 }).promise;
+    const { items } = await (await document.getPage(1)).getTextContent();
+    const fontOf = (words: string) =>
+      items.flatMap((item) => ('str' in item && item.str.includes(words) ? item.fontName : []))[0];
+    expect(fontOf('đậm')).toBe(fontOf('BÁO CÁO'));
+    expect(new Set(['Chữ', 'đậm', 'nghiêng'].map(fontOf)).size).toBe(3);
+    const zip = await openZip(await writePaperDocx(paper));
+    const printed = Buffer.from((await zip.read('word/document.xml'))!).toString();
+    const run = (words: string) => printed.split('<w:r>').find((one) => one.includes(`>${words}<`));
+    expect([run('đậm')?.includes('<w:b/>'), run('nghiêng')?.includes('<w:i/>')]).toEqual([true, true]);
+  });
+
   it('a long address in a cell is parted within it', async () => {
     const address = `https://dichvucong.gov.vn/p/home/dvc-chi-tiet.html?ma=${'1234567890'.repeat(6)}`;
     const columns = [

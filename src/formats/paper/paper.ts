@@ -93,6 +93,8 @@ export type PaperTable = {
 export type PaperRow = readonly (PaperCell | null)[];
 export type PaperCell = {
   readonly text: string;
+  /** The same text with its looks, where parts of it have their own. */
+  readonly runs?: readonly PaperRun[];
   /** The value as canonical decimal ("1157", "99.7") for spreadsheets; paper prints `text`. */
   readonly number?: string;
   readonly bold?: boolean;

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { words as official } from '../word/words.ts';
 import { fitted, placedCells, sharedWidths } from './grid.ts';
-import type { AdministrativePaper, PaperBlock, PaperPicture, PaperRow, PaperTable } from './paper.ts';
+import type {
+  AdministrativePaper,
+  PaperBlock,
+  PaperPicture,
+  PaperRow,
+  PaperRun,
+  PaperTable,
+} from './paper.ts';
 import {
   addresseeLines,
   headingLine,
@@ -105,8 +112,11 @@ const printedRuns = (runs: (PaperBlock & { kind: 'paragraph' })['runs'], more: P
   kind: 'paragraph',
   ...shown,
   ...more,
-  runs: runs.map((run) => ({ bold: false, italic: false, underline: false, ...run })),
+  runs: plainRuns(runs),
 });
+
+const plainRuns = (runs: readonly PaperRun[]) =>
+  runs.map((run) => ({ bold: false, italic: false, underline: false, ...run }));
 
 function printedList(list: PaperBlock & { kind: 'list' }, last: boolean): object[] {
   const marks = itemMarks(list);
@@ -165,7 +175,10 @@ function printedCells({ columns, size = 12 }: PaperTable, rows: readonly PaperRo
       y: row,
       rows: rowSpan,
       columns: columnSpan,
-      text: breakable(cell.text),
+      runs: plainRuns(cell.runs ?? [{ text: cell.text }]).map((run) => ({
+        ...run,
+        text: breakable(run.text),
+      })),
       bold: cell.bold === true,
       italic: cell.italic === true,
       align: cell.align ?? columns[column]!.align,

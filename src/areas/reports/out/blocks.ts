@@ -107,14 +107,12 @@ function headRows(content: Table['content']): number {
 }
 
 function cellOf(cell: Table['content'][number]['content'][number], beside: Beside): PaperCell {
-  const text = cell.content
-    .map((paragraph) =>
-      runsOf(paragraph, beside)
-        .map((run) => run.text)
-        .join(''),
-    )
-    .join('\n');
+  const runs = cell.content.flatMap((paragraph, index) => [
+    ...(index === 0 ? [] : [{ text: '\n' }]),
+    ...runsOf(paragraph, beside),
+  ]);
+  const text = runs.map((run) => run.text).join('');
   const isHeader = cell.type === 'tableHeader';
   const isFigure = /^-?[\d.,]+%?$/.test(text);
-  return { text, bold: isHeader, align: isHeader ? 'center' : isFigure ? 'right' : 'left' };
+  return { text, runs, bold: isHeader, align: isHeader ? 'center' : isFigure ? 'right' : 'left' };
 }

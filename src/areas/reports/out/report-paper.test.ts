@@ -137,3 +137,18 @@ it('bears the head of the successor that signed for a unit that is no more, and 
   expect(head.subject).toMatch(/ của xã An Bình \(trước sắp xếp\)$/);
   expect(sign.authority).toEqual(unsignedLines('Xã Tân An'));
 });
+
+it('takes the marks of a table’s cells, and the number with which a list begins', () => {
+  const bold = { type: 'text' as const, text: 'đậm', marks: [{ type: 'bold' as const }] };
+  const paragraph = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Chữ ' }, bold] };
+  const cell = { type: 'tableCell' as const, content: [paragraph] };
+  const blocks: Block[] = [
+    { type: 'table', content: [{ type: 'tableRow', content: [cell] }] },
+    { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [paragraph] }] },
+  ];
+  const [table, list] = paperBlocks(blocks, { print: (_, shown) => shown, pictures: new Map() });
+  expect(table).toMatchObject({
+    table: { rows: [[{ text: 'Chữ đậm', runs: [{ text: 'Chữ ' }, { text: 'đậm', bold: true }] }]] },
+  });
+  expect(list).toMatchObject({ kind: 'list', ordered: true, start: 3 });
+});
