@@ -15,7 +15,7 @@ import {
 import { fontName, line } from '../word/administrative.ts';
 import { fitted, type PlacedCell, placedCells, sharedWidths } from './grid.ts';
 import type { PaperAlign, PaperBlock, PaperPicture, PaperRow, PaperRun, PaperTable } from './paper.ts';
-import { headingLine, isBold, itemMarks } from './printed.ts';
+import { headingLine, isBold, itemMarks, staysWithNext } from './printed.ts';
 
 /** Points of the text and twips of its first line's indent: 1.27 cm. */
 const bodySize = 14;
@@ -35,13 +35,19 @@ export function docxBlocks(
   { keepLast = false } = {},
 ): (Paragraph | Table)[] {
   const last = blocks.length - 1;
-  return blocks.flatMap((block, index) => blockOf(block, width, keepLast && index === last));
+  return blocks.flatMap((block, index) =>
+    blockOf(
+      block,
+      width,
+      block.kind === 'heading' ? staysWithNext(blocks, index) : keepLast && index === last,
+    ),
+  );
 }
 
 function blockOf(block: PaperBlock, width: number, keepNext: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
-      return [headingParagraph(block)];
+      return [headingParagraph(block, keepNext)];
     case 'paragraph':
       return [
         docxRuns(block.runs, { ...aligned(block.align ?? 'justify'), ...(keepNext ? { keepNext } : {}) }),
@@ -92,9 +98,9 @@ function textRuns(
 }
 
 /** Marked as a heading for the navigation pane by its level alone: styles would bring looks of their own. */
-function headingParagraph(block: PaperBlock & { kind: 'heading' }): Paragraph {
+function headingParagraph(block: PaperBlock & { kind: 'heading' }, keepNext: boolean): Paragraph {
   return docxRuns([{ text: headingLine(block), bold: isBold(block) }], {
-    keepNext: true,
+    keepNext,
     outlineLevel: block.level - 1,
   });
 }

@@ -283,6 +283,16 @@ describe('the measures of the .pdf, in millimetres', () => {
     expect(Math.max(...on(2).map(({ x, width }) => x + width))).toBeLessThanOrEqual(282.05);
   });
 
+  it('headings without a text leave no page white', async () => {
+    const said = { kind: 'paragraph', runs: [{ text: 'Nội dung.' }] } as const;
+    const heading = { kind: 'heading', level: 2, number: null, text: 'Mục trống' } as const;
+    const of = <One>(one: One, count: number) => Array.from({ length: count }, () => one);
+    const body = [...of(said, 8), ...of(heading, 30), said];
+    const { words } = await wordsOf(writePaperPdf(aPaper({ body, annexes: [] })));
+    const first = words.filter(({ page }) => page === 1);
+    expect(Math.max(...first.map(({ y }) => y))).toBeGreaterThan(250);
+  });
+
   it('marks within a cell keep their looks', async () => {
     const runs = [{ text: 'Chữ ' }, { text: 'đậm', bold: true }, { text: '\nnghiêng', italic: true }];
     const columns = [{ width: 80, align: 'left' as const }];

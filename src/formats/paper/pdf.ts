@@ -20,6 +20,7 @@ import {
   numberLine,
   placeAndDate,
   readyToPrint,
+  staysWithNext,
 } from './printed.ts';
 
 /** The paper as .pdf (1.7, tagged, fonts embedded), laid out as the .docx is; the same paper gives the same bytes. Takes half a second of nothing else for a long one: `writePaper` gives it a thread of its own. */
@@ -77,7 +78,13 @@ function printedData(paper: AdministrativePaper, pictures: PaperPicture[]) {
     },
     addressees: addresseeLines(head),
     bases: head.bases,
-    blocks: body.flatMap((block, index) => printedBlock(block, index === body.length - 1, pictures)),
+    blocks: body.flatMap((block, index) =>
+      printedBlock(
+        block,
+        block.kind === 'heading' ? staysWithNext(body, index) : index === body.length - 1,
+        pictures,
+      ),
+    ),
     signature: {
       heading: official.recipients,
       recipients,
@@ -92,14 +99,14 @@ function printedData(paper: AdministrativePaper, pictures: PaperPicture[]) {
   };
 }
 
-function printedBlock(block: PaperBlock, last: boolean, pictures: PaperPicture[]): object[] {
+function printedBlock(block: PaperBlock, sticky: boolean, pictures: PaperPicture[]): object[] {
   switch (block.kind) {
     case 'heading':
-      return [{ kind: 'heading', level: block.level, text: headingLine(block), bold: isBold(block) }];
+      return [{ kind: 'heading', level: block.level, text: headingLine(block), bold: isBold(block), sticky }];
     case 'paragraph':
-      return [printedRuns(block.runs, { align: block.align ?? 'justify', sticky: last })];
+      return [printedRuns(block.runs, { align: block.align ?? 'justify', sticky })];
     case 'list':
-      return printedList(block, last);
+      return printedList(block, sticky);
     case 'table':
       return [{ kind: 'table', ...printedTable(block.table, upright) }];
     case 'picture':

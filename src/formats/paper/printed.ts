@@ -90,6 +90,10 @@ export function addresseeLines({ addressees }: PaperHead): string[] {
 export const headingLine = (heading: { readonly number: string | null; readonly text: string }): string =>
   heading.number === null ? heading.text : `${heading.number} ${heading.text}`;
 
+/** A heading stays with the text below it, but not with one of many headings of which none has a text. */
+export const staysWithNext = (blocks: readonly PaperBlock[], heading: number): boolean =>
+  blocks.slice(heading + 1, heading + 4).some(({ kind }) => kind !== 'heading');
+
 /** NĐ 30/2020: parts, sections and numbered headings are bold, points ("a)") are not. */
 export const isBold = ({ number }: { readonly number: string | null }): boolean =>
   number === null || !/^\p{Ll}\)$/u.test(number);
