@@ -14,6 +14,7 @@ import {
 } from '../calendar/reporting-calendar.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type UnitKind, unitKinds } from '../units/unit.ts';
+import { lockPeriod, refuseAskedTwice } from './asked-twice.ts';
 import { loadForms, loadOutlines } from './catalogue.ts';
 import type { campaignKinds } from './contract-campaign.ts';
 import { extendLock, openCampaign, proposeCampaign } from './contract-campaign.ts';
@@ -53,10 +54,12 @@ export const campaignCommands = [
 
   perform(openCampaign, async ({ tx, now, who, units, changed }, input) => {
     const { id, unitId, levels, onlyUnits, ...head } = input;
+    await lockPeriod(tx, head);
     if (await isThere(tx, id, unitId)) return { id, reports: await countOf(tx, id) };
     refuseIssues(problemsOf(input));
     const owing = owingUnits(units, unitId, levels, onlyUnits ?? null);
     refuseIssues(owing.issues);
+    await refuseAskedTwice(tx, units, head, owing.units);
     await tx
       .insertInto('campaign')
       .values({

@@ -84,6 +84,14 @@ export const campaignWords = {
     vi: 'Cấp dưới phải chốt và gửi không muộn hơn cấp trên để cấp trên kịp cộng số.',
     en: 'Lower levels must close no later than those above them.',
   },
+  askedTwice: {
+    vi: 'Kỳ báo cáo này đã được yêu cầu ở đợt “{campaign}” do {opener} mở, với {units}. Mở thêm thì số của các đơn vị đó bị cộng hai lần: hãy bỏ cấp hoặc đơn vị đó ra, hoặc dùng đợt đã mở.',
+    en: 'This period was asked for already in “{campaign}”, opened by {opener}, of {units}. Leave these out, or go on with that campaign: their figures would be added twice.',
+  },
+  manyAskedTwice: {
+    vi: 'Kỳ báo cáo này đã được yêu cầu ở đợt “{campaign}” do {opener} mở, với {units} và {more} đơn vị khác. Mở thêm thì số của các đơn vị đó bị cộng hai lần: hãy bỏ cấp hoặc đơn vị đó ra, hoặc dùng đợt đã mở.',
+    en: 'This period was asked for already in “{campaign}”, opened by {opener}, of {units} and {more} others. Leave these out, or go on with that campaign: their figures would be added twice.',
+  },
   notInTheFuture: { vi: 'Ngày khóa mới phải từ hôm nay trở đi.', en: 'The new day must not have passed.' },
   unitsNotBelow: {
     vi: 'Có đơn vị không thuộc các cấp đã chọn bên dưới đơn vị của bạn vào ngày chốt số liệu.',
