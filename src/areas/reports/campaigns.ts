@@ -91,6 +91,8 @@ export const campaignCommands = [
     const asOpener = who!.grant('campaigns.lookAfter', [opener]);
     if (asOpener === null) throw new Problem('not-permitted');
     if (lockOn < today) refuseIssues([{ path: ['lockOn'], message: campaignWords.notInTheFuture }]);
+    // An exception gives time; it never takes what the campaign gave.
+    if (lockOn <= report.lock_on) refuseIssues([{ path: ['lockOn'], message: campaignWords.lockNotLater }]);
     const deed = {
       kind: 'lockExtended' as const,
       byUnitId: asOpener.unitId,

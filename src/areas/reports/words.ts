@@ -92,6 +92,10 @@ export const campaignWords = {
     vi: 'Kỳ báo cáo này đã được yêu cầu ở đợt “{campaign}” do {opener} mở, với {units} và {more} đơn vị khác. Mở thêm thì số của các đơn vị đó bị cộng hai lần: hãy bỏ cấp hoặc đơn vị đó ra, hoặc dùng đợt đã mở.',
     en: 'This period was asked for already in “{campaign}”, opened by {opener}, of {units} and {more} others. Leave these out, or go on with that campaign: their figures would be added twice.',
   },
+  lockNotLater: {
+    vi: 'Ngày khóa mới phải sau ngày khóa hiện nay: khóa sổ chỉ gia hạn, không rút ngắn.',
+    en: 'The new day must be after the present one: a lock is extended, never brought forward.',
+  },
   notInTheFuture: { vi: 'Ngày khóa mới phải từ hôm nay trở đi.', en: 'The new day must not have passed.' },
   unitsNotBelow: {
     vi: 'Có đơn vị không thuộc các cấp đã chọn bên dưới đơn vị của bạn vào ngày chốt số liệu.',
