@@ -1,3 +1,5 @@
+import { unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { type Asked, aReport } from '../../../tests/campaign.ts';
 import { onEveryDatabase } from '../../../tests/database.ts';
@@ -8,9 +10,11 @@ import { uuidv7 } from '../../base/id.ts';
 import { saveSection } from './contract.ts';
 import { addPicture, getPicture, largestPicture } from './contract-pictures.ts';
 import { getSent } from './contract-receive.ts';
+import { exportBundle, listBundles, makeBundle } from './out/contract.ts';
 
 /** One white point. */
-const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEANl9ngAAAAABJRU5ErkJggg==';
+const png =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4//8/AAX+Av5Y8msOAAAAAElFTkSuQmCC';
 
 onEveryDatabase('pictures of a narrative', (open) => {
   let office: Office;
@@ -24,7 +28,7 @@ onEveryDatabase('pictures of a narrative', (open) => {
     return officer.call(addPicture, { unitId, reportId, fileId, name: 'hinh.png', content });
   };
 
-  it('come out as they were put in, sent twice or once', async () => {
+  it('come out as they are seen, sent twice or once', async () => {
     const fileId = uuidv7();
     await add(png, fileId);
     await add(png, fileId);
@@ -33,7 +37,21 @@ onEveryDatabase('pictures of a narrative', (open) => {
       headers: { Cookie: officer.cookie },
     });
     expect(answer.headers.get('Content-Type')).toBe('image/png');
-    expect(Buffer.from(await answer.arrayBuffer()).toString('base64')).toBe(png);
+    const { data, info } = await sharp(await answer.arrayBuffer())
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height, [...data]]).toEqual([1, 1, [255]]);
+  });
+
+  it('are taken in whole or not at all', async () => {
+    const whole = await sharp({ create: { width: 100, height: 100, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const before = await office.database.db.selectFrom('stored_file').select('id').execute();
+    const broken = whole.subarray(0, 150).toString('base64');
+    expect((await refusalOf(add(broken))).code).toBe('picture-unreadable');
+    expect(await office.database.db.selectFrom('stored_file').select('id').execute()).toEqual(before);
   });
 
   it('are kept under the name of who chose them only', async () => {
@@ -105,4 +123,43 @@ onEveryDatabase('pictures of a narrative', (open) => {
     expect(sections.flatMap(({ pictures }) => pictures)).toEqual([{ fileId, alt: 'Biểu đồ' }]);
     expect(office.troubles).toEqual([]);
   });
+
+  it('keep nobody else out of a bundle where one of them is lost', async () => {
+    const reporting = await openReporting(office, 2);
+    const [unit, other] = reporting.communes as [Staffed, Staffed];
+    const campaignId = await reporting.open('year', 2024);
+    const own = { unitId: unit.unitId, reportId: await reporting.reportOf(unit, campaignId) };
+    const fileId = uuidv7();
+    const lost = { name: 'hinh.png', type: 'image/png', bytes: 9, sha256: 'f'.repeat(64) };
+    const of = { object: `report:${own.reportId}`, added_by: unit.officer.id, added_at: office.now };
+    await office.database.db
+      .insertInto('stored_file')
+      .values({ unit_id: unit.unitId, id: fileId, ...lost, ...of })
+      .execute();
+    const attrs = { fileId, alt: 'Biểu đồ', width: 60 };
+    const content = [{ type: 'picture' as const, attrs }];
+    await unit.officer.call(saveSection, { ...own, section: 'direction.plan', version: 0, content });
+    const sent = [await reporting.send(unit, campaignId, {}), await reporting.send(other, campaignId, {})];
+    await reporting.receive(sent);
+    const campaign = { unitId: reporting.province.unitId, campaignId };
+    const id = uuidv7();
+    await office.jobs.start();
+    try {
+      await reporting.manager.call(makeBundle, { ...campaign, id, withPdf: true });
+      const state = async () =>
+        (await reporting.manager.call(listBundles, campaign)).result.bundles[0]?.state;
+      await expect.poll(state, { timeout: 100_000, interval: 200 }).toBe('ready');
+    } finally {
+      await office.jobs.stop();
+    }
+    const url = urlOf(exportBundle, { unitId: campaign.unitId, bundleId: id });
+    const answer = await office.fetch(url, { headers: { Cookie: reporting.manager.cookie } });
+    const zip = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const endings = Object.keys(zip).map((name) => name.replace(/^\d+ (.*)\./, '$1 '));
+    expect(endings.sort()).toEqual(['LỖI.txt', 'Xã Số 2 docx', 'Xã Số 2 pdf', 'Xã Số 2 xlsx']);
+    const told = new TextDecoder().decode(zip['LỖI.txt']).split('\r\n');
+    expect(told.filter((line) => line.startsWith('-'))).toEqual(
+      ['docx', 'pdf', 'xlsx'].map((format) => `- Xã Số 1: tệp .${format}`),
+    );
+  }, 200_000);
 });

@@ -3,7 +3,8 @@ import type { Files } from '../../base/files.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
-import { storeChecked } from '../../formats/checked-type.ts';
+import { checkedType } from '../../formats/checked-type.ts';
+import { cleanPicture } from '../../formats/image/clean-picture.ts';
 import { addPicture, getPicture, largestPicture } from './contract-pictures.ts';
 import { editable } from './life.ts';
 import type { Block } from './narrative.ts';
@@ -23,7 +24,10 @@ export const pictureOperations = [
     async ({ db, files, who }, { unitId, reportId, content, typedBy }) => {
       refuseOfOther(who, typedBy);
       await refuseUnwritable(db, unitId, reportId);
-      return storeChecked(files, content, pictureTypes, largestPicture);
+      const sent = new Uint8Array(Buffer.from(content, 'base64'));
+      const type = await checkedType(sent, pictureTypes, largestPicture);
+      const bytes = await cleanPicture(sent, type);
+      return { type, size: bytes.length, sha256: await files.put(bytes) };
     },
     async ({ tx, now, who, prepared, changed }, { unitId, reportId, fileId, name }) => {
       await refuseUnwritable(tx, unitId, reportId);

@@ -8,6 +8,7 @@ import { uuidv7 } from '../../../base/id.ts';
 import type { Jobs } from '../../../base/jobs.ts';
 import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
+import { filled } from '../../../base/word.ts';
 import { namesOf } from '../../people/names.ts';
 import { compareNames } from '../../units/tree.ts';
 import { refuseUnreached } from '../reached.ts';
@@ -204,6 +205,7 @@ type Made = {
   readonly format: PaperFormat;
   readonly bytes: Uint8Array;
 };
+type Failed = Omit<Made, 'bytes'> & { readonly error: unknown };
 type Packing = { readonly title: string; readonly bytes: Uint8Array };
 
 async function pack(
@@ -213,13 +215,17 @@ async function pack(
   onDone: (done: number) => Promise<unknown>,
 ): Promise<Packing> {
   const made: Made[] = [];
+  const failed: Failed[] = [];
   let title = '';
   const packed = async ({ unitId, reportId, number }: (typeof reports)[number]) => {
     const report = await loadSigned(db, unitId, reportId, number);
     title = report.title;
     for (const format of formats) {
-      const { bytes } = await paperFile({ db, files, kind }, report, format);
-      made.push({ unit: safeName(report.unit), unitId, format, bytes });
+      const file = { unit: safeName(report.unit), unitId, format };
+      await paperFile({ db, files, kind }, report, format).then(
+        ({ bytes }) => made.push({ ...file, bytes }),
+        (error: unknown) => failed.push({ ...file, error }),
+      );
     }
   };
   // As many at a time as there are threads that write papers.
@@ -227,11 +233,19 @@ async function pack(
     await onDone(done);
     await Promise.all(reports.slice(done, done + 2).map(packed));
   }
-  return { title, bytes: zipped(made) };
+  // Where nothing can be written it is not a report's fault.
+  if (made.length === 0) throw failed[0]?.error;
+  return { title, bytes: zipped(made, failed) };
+}
+
+/** What is not in the bundle, for who opens it. */
+function toldOf(failed: readonly Failed[]): string {
+  const lines = failed.map(({ unit, format }) => filled(words.failure, { unit, format }));
+  return `\uFEFF${[words.failed, '', ...lines.sort(compareNames)].join('\r\n')}\r\n`;
 }
 
 /** Office files are packed already. The same reports give the same bytes. */
-function zipped(made: readonly Made[]): Uint8Array {
+function zipped(made: readonly Made[], failed: readonly Failed[]): Uint8Array {
   const units = [...new Map(made.map(({ unitId, unit }) => [unitId, unit]))].sort(
     ([a, nameA], [b, nameB]) => compareNames(nameA, nameB) || (a < b ? -1 : 1),
   );
@@ -239,8 +253,9 @@ function zipped(made: readonly Made[]): Uint8Array {
     units.map(([unitId, unit], index) => [unitId, `${String(index + 1).padStart(3, '0')} ${unit}`]),
   );
   const entries = made
-    .map(({ unitId, format, bytes }) => [`${folders.get(unitId)}.${format}`, bytes] as const)
+    .map(({ unitId, format, bytes }): [string, Uint8Array] => [`${folders.get(unitId)}.${format}`, bytes])
     .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (failed.length > 0) entries.unshift([words.failures, new TextEncoder().encode(toldOf(failed))]);
   return zipSync(Object.fromEntries(entries), { level: 0, mtime: new Date(1980, 0, 1) });
 }
 

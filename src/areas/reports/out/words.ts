@@ -80,6 +80,10 @@ export const bundleWords = {
     vi: 'Một gói của đợt này đang được làm. Hãy đợi gói đó xong.',
     en: 'A bundle of this campaign is being made. Wait until it is ready.',
   },
+  failures: 'LỖI.txt',
+  failed:
+    'Những tệp sau chưa lập được nên không có trong gói này. Hãy báo cho người quản trị hệ thống, rồi tải riêng từng báo cáo.',
+  failure: '- {unit}: tệp .{format}',
   notReady: {
     vi: 'Gói báo cáo này chưa làm xong. Hãy đợi thêm rồi tải lại.',
     en: 'This bundle is not ready yet. Wait and download it again.',
