@@ -119,6 +119,7 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(draft.returnInside, { reason }, leader),
     of(draft.signReport, paperHead('2026-03-02'), leader),
     of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [cell] }, leader),
+    of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [], children: [sent] }, leader),
     of(correct.dropCorrection, { reportId: sent.reportId, proposal: 3, reason }, leader),
     of(correct.correctReport, { reportId: sent.reportId, proposal: 3, date: '2026-03-02' }, leader),
     of(receive.showAddedUp),

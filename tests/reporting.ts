@@ -55,15 +55,20 @@ type Correcting = {
   readonly reason: string;
   readonly date: string;
   readonly cells: readonly { indicator: string; typed: string; missing: null }[];
+  readonly children?: readonly Sent[];
 };
 
 /** A correction that one person proposes and another signs. */
 export async function correctBy(
   proposer: Client,
   signer: Client,
-  { date, cells, reason, ...own }: Correcting,
+  { date, cells, children = [], reason, ...own }: Correcting,
 ): Promise<Awaited<ReturnType<typeof signer<typeof correctReport>>>> {
-  const { result } = await proposer(proposeCorrection, { ...own, reason, cells: [...cells] });
+  const { result } = await proposer(proposeCorrection, {
+    ...{ ...own, reason },
+    cells: [...cells],
+    children: [...children],
+  });
   return signer(correctReport, { ...own, proposal: result.proposal, date });
 }
 

@@ -18,10 +18,11 @@ import { loadFigures } from './draft.ts';
 import type { FormValue } from './form-value.ts';
 import type { Formula } from './formulas.ts';
 import { formOf } from './kept-catalogue.ts';
-import { mayDo } from './life.ts';
+import { mayCorrect, mayDo } from './life.ts';
 import { refuseUnreached } from './reached.ts';
 import { getReportRow, lockReport, refuseUnless } from './report-row.ts';
 import { differenceOf, inForm, missingUnits, sameValue, withDifference } from './roll-up.ts';
+import { lockVersions, refuseFallen, takeVersions } from './taking-versions.ts';
 import { totalOf, totalsByReceiver } from './totals.ts';
 import { receiveWords } from './words.ts';
 import { cellsOf, formulasIn } from './working.ts';
@@ -39,6 +40,7 @@ export const addingUpOperations = [
       campaignId: report.campaign_id,
       provisional: written.form.provisional,
       open: mayDo(report.status, 'assigned'),
+      correctable: mayCorrect(report.status, report.receiver_id !== null),
     };
     if (addedUp === null) return { ...head, figures: [], children: [] };
     const newest = await newestFigures(db, addedUp, formulasIn(written.form));
@@ -127,35 +129,10 @@ export const addingUpOperations = [
     const report = await lockReport(tx, unitId, reportId);
     refuseUnless(report, 'assigned');
     // Nobody returns a version while it is being taken.
-    for (const named of [...children].sort((a, b) => (a.reportId < b.reportId ? -1 : 1)))
-      await lockReport(tx, named.unitId, named.reportId);
+    await lockVersions(tx, children);
     const { addedUp } = await loadFigures(tx, units, report);
-    const known = new Map(addedUp?.children.map((child) => [child.reportId, child]));
-    for (const named of children) {
-      const child = known.get(named.reportId);
-      if (child === undefined || child.unitId !== named.unitId) throw new Problem('not-found');
-      if (named.number > child.sentNumber) throw new Problem('not-found');
-      // A version that was returned, or that a later one has replaced, is no longer the unit's word.
-      const stands = child.status !== 'returned' && named.number === child.sentNumber;
-      if (!stands && named.number !== child.receivedNumber)
-        throw new Problem('input-invalid', {
-          message: receiveWords.wasReturned,
-          values: { unit: child.name },
-        });
-      const row = {
-        child_report_id: named.reportId,
-        number: named.number,
-        taken_by: who!.personId!,
-        taken_at: now,
-      };
-      await tx
-        .insertInto('report_taken')
-        .values({ unit_id: unitId, report_id: reportId, child_unit_id: named.unitId, ...row })
-        .onConflict((conflict) =>
-          conflict.columns(['unit_id', 'report_id', 'child_unit_id']).doUpdateSet(row),
-        )
-        .execute();
-    }
+    refuseFallen(addedUp?.children ?? [], children);
+    await takeVersions(tx, report, children, who!.personId!, now);
     changed({
       kind: 'report',
       id: reportId,

@@ -5,11 +5,13 @@ import { type Units, unitAt } from '../units/tree.ts';
 import type { FormTemplate } from './form-template.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
 import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
+import type { Frozen } from './frozen.ts';
 import type { Status } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { type Adjustment, type Contribution, inForm, type RolledUp, rollUp } from './roll-up.ts';
 import { type RollUpRules, rollUpRules, type Terms } from './roll-up-rules.ts';
+import type { ChildVersion } from './taking-versions.ts';
 import { cellsOf, formulasIn, type Written } from './working.ts';
 
 /** A report that a lower unit owes to this one, for the same window of the calendar. */
@@ -68,6 +70,29 @@ export async function addedUpFor(
   return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
 }
 
+/** The figures of a signed report added up anew from these versions below, with what its own office had then. */
+export async function addedUpAnew(
+  db: Db | Tx,
+  children: readonly Child[],
+  { form, windowTo }: Written,
+  { unit, own = {}, taken: takenThen, untaken = [] }: Frozen,
+  taken: readonly ChildVersion[],
+): Promise<(adjustments: readonly Adjustment[]) => ReadonlyMap<string, RolledUp>> {
+  const below = await contributionsOf(db, children, taken);
+  const parts = Object.entries(own);
+  const office: Contribution = {
+    unitId: unit.id,
+    state: 'own',
+    asOf: windowTo,
+    values: new Map(parts.map(([id, { value, missing }]) => [id, { value, missing, note: null }])),
+    terms: new Map(parts.flatMap(([id, { terms }]) => (terms === null ? [] : [[id, terms] as const]))),
+  };
+  const due = new Set([...[...takenThen, ...taken].map(({ unitId }) => unitId), ...untaken]);
+  const owing = [...due].map((unitId) => ({ unitId, units: 1 }));
+  const input = { rules: rulesOf(form), owing, contributions: [...below, office], answers: new Map() };
+  return (adjustments) => rollUp({ ...input, adjustments });
+}
+
 /** What the unit's own office has of a figure that adds up is one of its parts. */
 function ownContribution(
   unitId: string,
@@ -90,7 +115,8 @@ export function rulesOf(form: FormTemplate): RollUpRules {
   return known;
 }
 
-async function childrenOf(
+/** The reports below this one, as they stand. */
+export async function childrenOf(
   db: Db | Tx,
   units: Units,
   report: ReportRow,

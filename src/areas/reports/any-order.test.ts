@@ -245,6 +245,22 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       );
       await reporting.sign(province, this.above.reportId);
     }
+
+    /** What is corrected below after the signature is taken by a correction, which tells another total too. */
+    async correctAbove(): Promise<void> {
+      const { officer, leader } = reporting.province;
+      const who = this.known.findIndex(({ status }) => status === 'received');
+      if (who >= 0) await this.step({ kind: 'correct', who, amount: 98 });
+      const { newerBelow, cells } = (await officer.call(getReport, this.above)).result;
+      const held = Number(cells.find((one) => one.indicator === indicator)!.value ?? 0);
+      await correctBy(officer.call, leader.call, {
+        ...this.above,
+        reason: 'Cấp dưới đính chính, Văn phòng đếm sót một văn bản',
+        date: '2028-12-30',
+        cells: [{ indicator, typed: String(held + 1), missing: null }],
+        children: newerBelow.map(({ unitId, reportId, number }) => ({ unitId, reportId, number })),
+      });
+    }
   }
 
   it('ends in totals equal to the sum of what was taken, and lists equal their counts', async () => {
@@ -261,6 +277,7 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
         await run.lookAtLists();
         await run.lookAtCells();
         await run.publish();
+        await run.correctAbove();
       }),
       { numRuns: campaigns.length, seed, endOnFailure: true },
     );

@@ -25,14 +25,23 @@ export const proposeCorrection = command({
           missing: z.enum(missingReasons).nullable(),
         }),
       )
-      .min(1)
       .max(200)
       .refine(
         areDistinct<{ indicator: string }>((cell) => cell.indicator),
         twice,
       ),
+    /** Versions below that the corrected figures are added up from, in place of those that were. */
+    children: z
+      .array(z.strictObject({ unitId: id, reportId: id, number: z.int().min(1) }))
+      .max(4000)
+      .refine(
+        areDistinct<{ reportId: string }>((child) => child.reportId),
+        twice,
+      )
+      .default([]),
   }),
   output: z.object({ proposal }),
+  largest: 1024 * 1024,
 });
 
 export const dropCorrection = command({

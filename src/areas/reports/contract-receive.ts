@@ -132,6 +132,8 @@ export const showAddedUp = query({
     provisional: z.boolean(),
     /** Whether the report is still being worked on: only then are figures taken and adjusted. */
     open: z.boolean(),
+    /** Whether it was signed and may be corrected: then figures are taken by a correction. */
+    correctable: z.boolean(),
     figures: z.array(
       z.object({
         indicator: z.string(),

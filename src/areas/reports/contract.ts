@@ -117,6 +117,8 @@ const Action = z.object({
   reasons: z.array(z.object({ indicator: z.string().nullable(), text: z.string() })),
 });
 
+const childVersion = { unitId: id, reportId: id, number: z.int() };
+
 /** The whole draft of a unit: forms, cells, parts, sections, what checks find, and what was done with it. */
 export const getReport = query({
   name: 'reports.getReport',
@@ -183,6 +185,8 @@ export const getReport = query({
         reason: z.string(),
         mine: z.boolean(),
         cells: z.array(z.object({ indicator: z.string(), before: z.string(), after: z.string() })),
+        /** Versions below that the figures would be added up from. */
+        children: z.array(z.object({ ...childVersion, name: z.string() })),
       })
       .nullable(),
     /** Colleagues that parts can be given to. */
@@ -191,6 +195,8 @@ export const getReport = query({
     may: z.array(z.string()),
     /** Adding up: whether reports below are there to be taken. */
     hasChildren: z.boolean(),
+    /** Of a signed report that may be corrected: what the units below have sent since it was added up. */
+    newerBelow: z.array(z.object({ ...childVersion, name: z.string(), received: z.boolean() })),
     /** Of a unit made of others within the year: figures proposed from theirs; null where there were none. */
     derived: z.object({ waiting: z.int(), taken: z.int(), lacking: z.int() }).nullable(),
   }),

@@ -1,9 +1,10 @@
-import { decimalText, exactOf } from '../../base/exact-decimal.ts';
+import { decimalText, exactOf, nought, plus } from '../../base/exact-decimal.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, type MissingReason, readEntered } from './form-value.ts';
-import { computeForms, formulasAtWork } from './formulas.ts';
+import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
+import { type Adjustment, type RolledUp, termsToHandUp } from './roll-up.ts';
 import { draftWords } from './words.ts';
 import { cellsOf, type FormCell, formulasIn } from './working.ts';
 
@@ -14,44 +15,108 @@ export type Corrected = {
   readonly missing: MissingReason | null;
 };
 type Values = Frozen['values'];
+type Adjustments = Frozen['adjustments'];
+
+export type Correcting = {
+  readonly form: FormTemplate;
+  readonly before: Pick<Frozen, 'values' | 'adjustments'>;
+  readonly cells: readonly Corrected[];
+  /** Why, and who says so: of what is added to a sum too. */
+  readonly reason: string;
+  readonly by: string;
+  /** The figures below added up anew with these adjustments; null where these stay as they were. */
+  readonly rollUp: ((adjustments: readonly Adjustment[]) => ReadonlyMap<string, RolledUp>) | null;
+};
+export type CorrectedFigures = {
+  readonly values: Values;
+  readonly adjustments: Adjustments;
+  readonly indicators: readonly string[];
+};
 
 /**
- * The values of a signed report with these cells as they should have been; what is computed from them is computed anew. Throws what
- * is wrong with them, all at once.
+ * The values of a signed report with these cells as they should have been; what is computed from them is computed anew. Another total
+ * over an added-up sum is what is added to it: every figure still opens into its parts. Throws what is wrong with them, all at once.
  */
-export function correctedValues(
-  form: FormTemplate,
-  before: Values,
-  cells: readonly Corrected[],
-  by: string,
-): { readonly values: Values; readonly indicators: readonly string[] } {
-  const figures = figuresOf(form, before, cells);
-  const values = structuredClone(before);
-  for (const [id, { value, missing }] of figures) {
-    const old = values[id]!;
-    values[id] = { ...old, value, missing, source: 'corrected', by, terms: rescaled(old.terms, value) };
-  }
+export function correctedValues(correcting: Correcting): CorrectedFigures {
+  const { form, before, by } = correcting;
+  const figures = figuresOf(correcting);
+  const values = structuredClone(before.values);
+  for (const [id, { value, missing }] of figures)
+    if (!isAddedUp(values[id]))
+      values[id] = { ...values[id]!, value, missing, source: 'corrected', by, terms: null };
+  const adjustments = addUpAnew(correcting, figures, values);
   recompute(form, values);
-  const isChanged = (id: string) =>
-    values[id]!.value !== before[id]?.value || values[id]!.missing !== before[id]?.missing;
-  const indicators = Object.keys(values).filter(isChanged);
+  const indicators = Object.keys(values).filter((id) => !isSame(values[id]!, before.values[id]));
   if (indicators.length === 0) throw new Problem('input-invalid', { message: draftWords.nothingCorrected });
-  return { values, indicators };
+  return { values, adjustments, indicators };
+}
+
+const isAddedUp = (value: Values[string] | undefined): boolean => value?.source === 'addedUp';
+
+/** Whether one of these cells is added up from below: then the whole is added up anew. */
+export const touchesSums = (values: Values, cells: readonly Corrected[]): boolean =>
+  cells.some(({ indicator }) => isAddedUp(values[indicator]));
+
+/** A rate may print the same, and hand up other terms. */
+function isSame(now: Values[string], before: Values[string] | undefined): boolean {
+  const [terms, termsBefore] = [now.terms, before?.terms ?? null];
+  return (
+    now.value === before?.value &&
+    now.missing === before?.missing &&
+    terms?.numerator === termsBefore?.numerator &&
+    terms?.denominator === termsBefore?.denominator
+  );
+}
+
+/** The added-up cells from the versions taken now, and what is added to them since a person knows better. */
+function addUpAnew(
+  { before, rollUp, reason, by }: Correcting,
+  typed: ReadonlyMap<string, FormValue>,
+  values: Values,
+): Adjustments {
+  if (rollUp === null) return before.adjustments;
+  const sums = rollUp(before.adjustments);
+  const added = [...typed].flatMap(([indicator, { value }]) => {
+    if (!isAddedUp(values[indicator]) || value === null) return [];
+    const amount = missingFrom(sums.get(indicator)!, value);
+    return amount === '0' ? [] : [{ indicator, amount, reason, by }];
+  });
+  const adjustments = [...before.adjustments, ...added];
+  for (const [id, rolled] of added.length === 0 ? sums : rollUp(adjustments)) {
+    const { value, missing } = rolled.value;
+    const old = values[id];
+    if (old !== undefined && isAddedUp(old))
+      values[id] = { ...old, value, missing, terms: termsToHandUp(rolled) };
+  }
+  return adjustments;
+}
+
+function missingFrom({ value: { value: sum } }: RolledUp, wanted: string): string {
+  return decimalText(plus(exactOf(wanted), sum === null ? nought : exactOf(sum), -1));
 }
 
 /** What was typed, by cell. */
-function figuresOf(
-  form: FormTemplate,
-  before: Values,
-  cells: readonly Corrected[],
-): ReadonlyMap<string, FormValue> {
+function figuresOf({ form, before, cells }: Correcting): ReadonlyMap<string, FormValue> {
   const places = cellsOf(form);
-  const computed = computedIn(form, before);
-  const read = cells.map((cell, index) =>
-    figureOf(cell, index, before[cell.indicator] && places.get(cell.indicator), computed),
-  );
+  const computed = computedIn(form, before.values);
+  const read = cells.map((cell, index) => {
+    const old = before.values[cell.indicator];
+    const one = figureOf(cell, index, old && places.get(cell.indicator), computed);
+    return isAddedUp(old) ? ofSum(one, index, places) : one;
+  });
   refuseIssues(read.flatMap((one) => ('issue' in one ? [one.issue] : [])));
   return new Map(read.flatMap((one) => ('figure' in one ? [[one.id, one.figure] as const] : [])));
+}
+
+type Read = { readonly issue: Issue } | { readonly id: string; readonly figure: FormValue };
+
+/** Of what was added up only a sum can be typed over, by a figure; others follow the units below. */
+function ofSum(one: Read, index: number, places: ReadonlyMap<string, FormCell>): Read {
+  if ('issue' in one) return one;
+  const at = ['cells', index];
+  if (places.get(one.id)?.indicator.rollup !== 'sum')
+    return { issue: { path: at, message: draftWords.followsBelow } };
+  return one.figure.value === null ? { issue: { path: at, message: draftWords.sumHasFigure } } : one;
 }
 
 function figureOf(
@@ -59,7 +124,7 @@ function figureOf(
   index: number,
   place: FormCell | undefined,
   computed: ReadonlySet<string>,
-): { readonly issue: Issue } | { readonly id: string; readonly figure: FormValue } {
+): Read {
   const at = ['cells', index];
   if (place === undefined) return { issue: { path: at, message: draftWords.noSuchCell } };
   if (computed.has(id)) return { issue: { path: at, message: draftWords.isComputed } };
@@ -90,33 +155,23 @@ const plain = (values: Values): Map<string, FormValue> =>
 const computedIn = (form: FormTemplate, values: Values): ReadonlySet<string> =>
   new Set(formulasAtWork(formulasIn(form), plain(values)).map(({ result }) => result));
 
-/** Totals and rates follow the cells they come from, those that were added up from below too. */
+/** Totals and rates follow the cells they come from. A rate that was added up is that of the units that told both its terms. */
 function recompute(form: FormTemplate, values: Values): void {
   const figures = plain(values);
-  const formulas = formulasAtWork(formulasIn(form), figures);
+  const mine = formulasIn(form).filter(({ kind, result }) => kind === 'sum' || !isAddedUp(values[result]));
+  const formulas = formulasAtWork(mine, figures);
   const computed = computeForms(figures, formulas);
-  for (const formula of formulas) {
-    const [old, next] = [values[formula.result], computed.get(formula.result)];
+  const terms = termsOfRates(formulas, computed);
+  for (const { result } of formulas) {
+    const [old, next] = [values[result], computed.get(result)];
     if (old === undefined || next === undefined) continue;
-    const terms = formula.kind === 'ratio' ? termsOf(computed, formula) : null;
-    const isSame = old.value === next.value && old.missing === next.missing;
-    const source = isSame ? old.source : 'formula';
-    values[formula.result] = { ...old, value: next.value, missing: next.missing, source, terms };
+    const isKept = isAddedUp(old) || (old.value === next.value && old.missing === next.missing);
+    values[result] = {
+      ...old,
+      value: next.value,
+      missing: next.missing,
+      source: isKept ? old.source : 'formula',
+      terms: terms.get(result) ?? null,
+    };
   }
-}
-
-function termsOf(
-  values: ReadonlyMap<string, FormValue>,
-  { numerator, denominator }: { readonly numerator: string; readonly denominator: string },
-): Values[string]['terms'] {
-  const [part, whole] = [values.get(numerator)?.value, values.get(denominator)?.value];
-  return part && whole ? { numerator: part, denominator: whole } : null;
-}
-
-/** Of a rate that nobody can compute anew: what goes up is the corrected share of the same whole. */
-function rescaled(terms: Values[string]['terms'], value: string | null): Values[string]['terms'] {
-  if (terms === null || value === null) return null;
-  const [rate, whole] = [exactOf(value), exactOf(terms.denominator)];
-  const numerator = decimalText({ units: rate.units * whole.units, scale: rate.scale + whole.scale + 2 });
-  return { ...terms, numerator };
 }

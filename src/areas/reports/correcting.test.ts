@@ -1,13 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
-import { correctBy, openReporting, type Reporting, type Sent } from '../../../tests/reporting.ts';
+import {
+  correctBy,
+  openReporting,
+  type Reporting,
+  type Sent,
+  type Staffed,
+} from '../../../tests/reporting.ts';
 import { listExceptions } from '../audit/contract.ts';
 import { loadForms } from './catalogue.ts';
 import { getReport } from './contract.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import { showDesk } from './contract-desk.ts';
-import { explainFigure, getSent, takeFigures } from './contract-receive.ts';
+import { explainFigure, getSent, showAddedUp, takeFigures } from './contract-receive.ts';
 import { correctedValues } from './corrected.ts';
 import { verifyReports } from './verify-reports.ts';
 
@@ -66,7 +72,7 @@ onEveryDatabase('corrections of what was signed', (open) => {
     const { result } = await leader.call(correctReport, { ...own, proposal, date: today });
     expect(result).toMatchObject({ number: 2, status: 'sent' });
     expect(await waits(leader)).toEqual(toReceive);
-    expect(await cell()).toMatchObject({ value: '6', source: 'corrected' });
+    expect(await cell()).toMatchObject({ value: '6', source: 'addedUp' });
     expect([await printed(1), await printed(2)]).toEqual(['5', '6']);
     await correctBy(officer.call, leader.call, { ...own, reason, date: today, cells: cells('8') });
     expect([await printed(1), await printed(2), await printed(3)]).toEqual(['5', '6', '8']);
@@ -150,7 +156,7 @@ onEveryDatabase('corrections of what was signed', (open) => {
     expect(await cell('inspection.resolutionRate')).toMatchObject({ value: '80' });
     const asked = { ...own, number, indicator: 'inspection.resolutionRate' };
     const { terms, source } = (await leader.call(explainFigure, asked)).result;
-    expect([source, ...terms.map(({ value }) => value)]).toEqual(['formula', '8', '10']);
+    expect([source, ...terms.map(({ value }) => value)]).toEqual(['addedUp', '8', '10']);
   });
 
   it('is not open before receipt where somebody above receives', async () => {
@@ -183,6 +189,138 @@ onEveryDatabase('corrections of what was signed', (open) => {
   });
 });
 
+onEveryDatabase('corrections of what was added up from below', (open) => {
+  const issues = { found: 'inspection.issuesFound', resolved: 'inspection.issuesResolved' };
+  const rate = 'inspection.resolutionRate';
+  let office: Office;
+  let reporting: Reporting;
+  let own: { readonly unitId: string; readonly reportId: string };
+  let sent: readonly Sent[];
+
+  beforeAll(async () => {
+    office = await openOffice(await open(), today);
+    reporting = await openReporting(office, 3);
+    const { province, communes } = reporting;
+    const campaignId = await reporting.open('quarter', 2026, 1);
+    const [one, two] = communes as [Staffed, Staffed];
+    sent = [
+      await reporting.send(one, campaignId, { [issues.found]: '10', [issues.resolved]: '7' }),
+      await reporting.send(two, campaignId, { [issues.found]: '20', [issues.resolved]: '20' }),
+    ];
+    await reporting.receive(sent);
+    own = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
+    await province.officer.call(takeFigures, { ...own, children: [...sent] });
+    await reporting.fill(province, own.reportId, { [issues.found]: '2', [issues.resolved]: '0' });
+    await reporting.sign(province, own.reportId);
+  });
+
+  const explained = async (id: string, number: number) =>
+    (await reporting.province.leader.call(explainFigure, { ...own, number, indicator: id })).result;
+  const added = async (id: string, number: number) => {
+    const { value, parts, adjustments } = await explained(id, number);
+    const told = [...parts.map((part) => part.value), ...adjustments.map(({ amount }) => amount)];
+    const sum = told.reduce((total, one) => total + Number(one ?? 0), 0);
+    return { value: Number(value), sum, amounts: adjustments.map(({ amount }) => amount) };
+  };
+  const correctBelow = async (at: number, resolved: string) => {
+    const { officer, leader, unitId } = reporting.communes[at]!;
+    const change = [{ indicator: issues.resolved, typed: resolved, missing: null }];
+    const named = { unitId, reportId: sent[at]!.reportId };
+    const { result } = await correctBy(officer.call, leader.call, {
+      ...named,
+      reason,
+      date: today,
+      cells: change,
+    });
+    return { ...named, number: result.number };
+  };
+  const propose = (wanted: { cells?: object[]; children?: readonly Sent[] }) =>
+    reporting.province.officer.call(proposeCorrection, {
+      ...own,
+      reason,
+      cells: [],
+      ...wanted,
+    } as never);
+
+  it('take newer versions below, and every figure opens into the parts that it is made of', async () => {
+    const { officer, leader } = reporting.province;
+    expect(await added(issues.resolved, 1)).toEqual({ value: 27, sum: 27, amounts: [] });
+    const newer = await correctBelow(0, '9');
+    const view = (await officer.call(getReport, own)).result;
+    expect(view.newerBelow).toEqual([{ ...newer, name: 'Xã Số 1', received: false }]);
+    const page = (await officer.call(showAddedUp, own)).result;
+    expect([page.open, page.correctable]).toEqual([false, true]);
+    const { proposal } = (await propose({ children: [newer] })).result;
+    expect((await leader.call(getReport, own)).result.proposal).toMatchObject({
+      cells: [
+        { indicator: issues.resolved, before: '27', after: '29' },
+        { indicator: rate, before: '84,38', after: '90,63' },
+      ],
+      children: [{ ...newer, name: 'Xã Số 1' }],
+    });
+    await leader.call(correctReport, { ...own, proposal, date: today });
+    expect(await added(issues.resolved, 2)).toEqual({ value: 29, sum: 29, amounts: [] });
+    expect((await explained(issues.resolved, 2)).parts.map(({ number }) => number).sort()).toEqual([0, 1, 2]);
+    expect((await explained(rate, 2)).terms.map(({ value }) => value)).toEqual(['29', '32']);
+    expect(await added(issues.resolved, 1)).toEqual({ value: 27, sum: 27, amounts: [] });
+    const after = (await officer.call(getReport, own)).result;
+    expect(after.newerBelow).toEqual([]);
+    const { figures } = (await officer.call(showAddedUp, own)).result;
+    expect(figures.filter(({ proposed }) => proposed !== null)).toEqual([]);
+    expect(figures.find((one) => one.indicator === issues.resolved)).toMatchObject({ value: '29' });
+  });
+
+  it('keep another total as an adjustment with its reason, the rate moving with it', async () => {
+    const { leader, officer } = reporting.province;
+    const newer = await correctBelow(1, '19');
+    const cells = [{ indicator: issues.resolved, typed: '30', missing: null }];
+    const { proposal } = (await propose({ cells, children: [newer] })).result;
+    await leader.call(correctReport, { ...own, proposal, date: today });
+    expect(await added(issues.resolved, 3)).toEqual({ value: 30, sum: 30, amounts: ['2'] });
+    const { adjustments } = await explained(issues.resolved, 3);
+    expect(adjustments).toMatchObject([{ reason, by: 'Trần Thị Bình' }]);
+    expect((await explained(rate, 3)).terms.map(({ value }) => value)).toEqual(['30', '32']);
+    const kept = (await officer.call(showAddedUp, own)).result.figures;
+    expect(kept.find((one) => one.indicator === issues.resolved)).toMatchObject({
+      value: '30',
+      adjusted: '2',
+      proposed: null,
+    });
+  });
+
+  it('type over no rate, and put no reason in place of a sum', async () => {
+    const refused = await refusalOf(
+      propose({
+        cells: [
+          { indicator: rate, typed: '70', missing: null },
+          { indicator: issues.resolved, typed: '', missing: 'no-data' },
+        ],
+      }),
+    );
+    expect(refused.issues.map(({ path }) => path.join('.'))).toEqual(['cells.0', 'cells.1']);
+  });
+
+  it('take no version that is not of a report below, or was replaced', async () => {
+    const of = (named: Sent) => refusalOf(propose({ children: [named] }));
+    expect((await of({ ...sent[0]!, number: 9 })).code).toBe('not-found');
+    expect((await of({ ...own, number: 1 })).code).toBe('not-found');
+    const newest = await correctBelowAgain();
+    expect((await of({ ...newest, number: 1 })).message.vi).toContain('không còn hiệu lực');
+    const { proposal } = (await propose({ children: [newest] })).result;
+    await reporting.receive([newest]);
+    await correctBelow(0, '6');
+    await reporting.province.leader.call(correctReport, { ...own, proposal, date: today });
+    expect((await explained(issues.resolved, 4)).parts.map(({ value }) => value)).toContain('8');
+    expect(await verifyReports(office.database.db)).toEqual([]);
+    expect(office.troubles).toEqual([]);
+  });
+
+  const correctBelowAgain = async (): Promise<Sent> => {
+    await reporting.receive([{ ...sent[0]!, number: 2 }]);
+    return correctBelow(0, '8');
+  };
+});
+
 describe('corrected values', () => {
   const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
   const told = { note: null, source: 'typed' as const, by: 'A', origin: null, terms: null };
@@ -190,12 +328,14 @@ describe('corrected values', () => {
 
   it('leave a rate that was keyed without its terms as it is', () => {
     const before = { [indicator]: value('5'), 'digital.documents.communeRate': value('98.5') };
-    const { values, indicators } = correctedValues(
+    const { values, indicators } = correctedValues({
       form,
-      before,
-      [{ indicator, typed: '6', missing: null }],
-      'B',
-    );
+      before: { values: before, adjustments: [] },
+      cells: [{ indicator, typed: '6', missing: null }],
+      reason,
+      by: 'B',
+      rollUp: null,
+    });
     expect(indicators).toEqual([indicator]);
     expect(values['digital.documents.communeRate']).toEqual(before['digital.documents.communeRate']);
   });

@@ -1,31 +1,41 @@
 import type { Selectable } from 'kysely';
 import type { ReportActionTable } from '../../../database/types.ts';
-import type { Tx } from '../../base/database/database.ts';
+import type { Db, Tx } from '../../base/database/database.ts';
+import { uuidv7 } from '../../base/id.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
+import { addedUpAnew, type Child, childrenOf } from './adding-up.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
-import { type Corrected, correctedValues, explanationsAfter } from './corrected.ts';
+import {
+  type Corrected,
+  type CorrectedFigures,
+  correctedValues,
+  explanationsAfter,
+  touchesSums,
+} from './corrected.ts';
 import { type Frozen, freeze, getVersion } from './frozen.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
 import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
 import { isAlone } from './signing.ts';
+import { type ChildVersion, lockVersions, refuseFallen, takeVersions } from './taking-versions.ts';
 import { draftWords } from './words.ts';
-import { writtenOn } from './working.ts';
+import { type Written, writtenOn } from './working.ts';
 
 type Services = { readonly units: Units };
 const { perform } = handlersFor<Services>();
 
 export const correctingCommands = [
-  perform(proposeCorrection, async (context, { unitId, reportId, reason, cells }) => {
-    const { tx, now, changed } = context;
+  perform(proposeCorrection, async (context, { unitId, reportId, reason, cells, children }) => {
+    const { tx, now, units, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
     refuseUncorrectable(report);
-    const last = await getVersion(tx, unitId, reportId, report.sent_number);
-    const { form } = await writtenOn(tx, report.campaign_id, report.level);
-    const { values, indicators } = correctedValues(form, last.frozen.values, cells, '');
-    const deed = deedOf(context, 'correctionProposed', { reason, cells });
+    const last = await correctable(tx, units, report);
+    const proposed = { reason, cells, children };
+    refuseFallen(last.below, children);
+    const { values, indicators } = await correctedFrom(tx, last, proposed, '');
+    const deed = deedOf(context, 'correctionProposed', proposed);
     const { last_action: proposal } = await act(tx, report, deed, now);
     changed({
       kind: 'report',
@@ -46,20 +56,24 @@ export const correctingCommands = [
   }),
 
   perform(correctReport, async (context, { unitId, reportId, proposal, date }) => {
-    const { tx, now, today, who, changed } = context;
+    const { tx, now, today, who, units, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
     refuseUncorrectable(report);
-    const { reason, cells, personId, onBehalfOf } = await openProposal(tx, report, proposal);
-    const last = await getVersion(tx, unitId, reportId, report.sent_number);
+    const proposed = await openProposal(tx, report, proposal);
+    const { reason, children, personId, onBehalfOf } = proposed;
+    await lockVersions(tx, children);
+    const last = await correctable(tx, units, report);
     refuseIssues(dateIssues(date, last.frozen, today));
     await refuseOwn(context, unitId, [personId, onBehalfOf], reason);
     const names = await namesOf(tx, [personId]);
-    const { form } = await writtenOn(tx, report.campaign_id, report.level);
-    const next = correctedValues(form, last.frozen.values, cells, names.get(personId) ?? '');
-    const { values, indicators } = next;
+    refuseFallen(last.below, children);
+    const next = await correctedFrom(tx, last, proposed, names.get(personId) ?? '');
+    const { values, indicators, taken, untaken, adjustments } = next;
     const correction = { reason, date, indicators: [...indicators] };
     const explanations = explanationsAfter(last.frozen.explanations, indicators);
-    const frozen = { ...last.frozen, values, explanations, correction };
+    const frozen = { ...last.frozen, values, explanations, correction, taken, untaken, adjustments };
+    await takeVersions(tx, report, children, personId, now);
+    await keepAdded(tx, report, adjustments.slice(last.frozen.adjustments.length), personId, now);
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
     const deed = deedOf(context, 'corrected', { number, hash, proposal, reason });
     const { status } = await act(tx, report, deed, now, { sent_number: number });
@@ -72,6 +86,53 @@ export const correctingCommands = [
     return { number, hash, status };
   }),
 ];
+
+/** What was signed last, with what it was written on and the reports below it as they stand. */
+export type Correctable = {
+  readonly frozen: Frozen;
+  readonly written: Written;
+  readonly below: readonly Child[];
+};
+
+export async function correctable(db: Db | Tx, units: Units, report: ReportRow): Promise<Correctable> {
+  const { frozen } = await getVersion(db, report.unit_id, report.id, report.sent_number);
+  const written = await writtenOn(db, report.campaign_id, report.level);
+  return { frozen, written, below: await childrenOf(db, units, report, written) };
+}
+
+type Next = CorrectedFigures & Pick<Frozen, 'taken' | 'untaken'>;
+
+/** The figures that a proposal makes of what was signed last. */
+export async function correctedFrom(
+  db: Db | Tx,
+  { frozen, written, below }: Correctable,
+  { reason, cells, children }: Pick<Proposal, 'reason' | 'cells' | 'children'>,
+  by: string,
+): Promise<Next> {
+  const named = new Set(children.map(({ reportId }) => reportId));
+  const taken = [...frozen.taken.filter(({ reportId }) => !named.has(reportId)), ...children];
+  const isRolled = children.length > 0 || touchesSums(frozen.values, cells);
+  const rollUp = isRolled ? await addedUpAnew(db, below, written, frozen, taken) : null;
+  const next = correctedValues({ form: written.form, before: frozen, cells, reason, by, rollUp });
+  const told = new Set(taken.map(({ unitId }) => unitId));
+  return { ...next, taken, untaken: frozen.untaken?.filter((unitId) => !told.has(unitId)) };
+}
+
+/** What a correction adds to sums stands with the other adjustments of the report. */
+async function keepAdded(
+  tx: Tx,
+  { unit_id, id }: ReportRow,
+  added: Frozen['adjustments'],
+  personId: string,
+  now: Date,
+): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map(({ indicator, amount, reason }) => ({
+    ...{ unit_id, id: uuidv7(), report_id: id, indicator, amount, reason },
+    ...{ made_by: personId, made_at: now, withdrawn_by: null, withdrawn_at: null },
+  }));
+  await tx.insertInto('report_adjustment').values(rows).execute();
+}
 
 const deedOf = ({ who, grant }: CommandContext, kind: ActionKind, detail: object) => ({
   kind,
@@ -88,6 +149,7 @@ export type Proposal = {
   readonly number: number;
   readonly reason: string;
   readonly cells: readonly Corrected[];
+  readonly children: readonly ChildVersion[];
   readonly personId: string;
   readonly onBehalfOf: string | null;
   readonly at: Date;
@@ -102,9 +164,13 @@ type ActionRow = Pick<
 export function proposalIn(actions: readonly ActionRow[]): Proposal | null {
   const last = actions.find(({ kind }) => correctionKinds.some((one) => one === kind));
   if (last?.kind !== 'correctionProposed') return null;
-  const { reason, cells } = last.detail as unknown as Pick<Proposal, 'reason' | 'cells'>;
+  const {
+    reason,
+    cells,
+    children = [],
+  } = last.detail as unknown as Pick<Proposal, 'reason' | 'cells'> & Partial<Pick<Proposal, 'children'>>;
   const { number, at, person_id: personId, on_behalf_of: onBehalfOf } = last;
-  return { number, reason, cells, personId, onBehalfOf, at };
+  return { number, reason, cells, children, personId, onBehalfOf, at };
 }
 
 /** The proposal as it was seen; throws where it is no longer open. */

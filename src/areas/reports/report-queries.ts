@@ -8,8 +8,7 @@ import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
-import { correctedValues } from './corrected.ts';
-import { type Proposal, proposalIn } from './correcting.ts';
+import { correctable, correctedFrom, type Proposal, proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
 import {
   type Draft,
@@ -21,8 +20,7 @@ import {
   originText,
 } from './draft.ts';
 import { blank, printValue } from './form-value.ts';
-import { type Frozen, getVersion, versionsOf } from './frozen.ts';
-import { formOf } from './kept-catalogue.ts';
+import { type Frozen, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import type { Block } from './narrative.ts';
 import { sumView } from './own-part.ts';
@@ -62,6 +60,7 @@ export const reportQueries = [
       colleagues,
       may: deedsOpen(context, report),
       hasChildren: draft.addedUp !== null,
+      newerBelow: newerBelow(report, draft),
       derived: await derivedCounts(db, units, report, draft),
     };
   }),
@@ -294,15 +293,29 @@ function findingViews(
   return [...ofCells, ...ofText];
 }
 
+/** Of a signed report: what those below have sent since it was added up. */
+function newerBelow(report: ReportRow, { addedUp, signed }: Draft): View['newerBelow'] {
+  if (addedUp === null || !mayCorrect(report.status, report.receiver_id !== null)) return [];
+  const takenNow = new Map(signed?.taken.map(({ reportId, number }) => [reportId, number]));
+  return addedUp.children.flatMap(({ unitId, reportId, name, status, sentNumber, receivedNumber, taken }) =>
+    status === 'returned' || sentNumber <= (takenNow.get(reportId) ?? taken)
+      ? []
+      : [{ unitId, reportId, number: sentNumber, name, received: receivedNumber === sentNumber }],
+  );
+}
+
 /** A proposed correction, with the cells that follow from those it names. */
 async function proposalView(
-  { db, who }: Context,
+  { db, units, who }: Context,
   report: ReportRow,
-  { number, reason, at, personId, onBehalfOf, cells }: Proposal,
+  proposal: Proposal,
 ): Promise<View['proposal']> {
-  const { frozen } = await getVersion(db, report.unit_id, report.id, report.sent_number);
-  const form = await formOf(db, frozen.formHash);
-  const { values, indicators } = correctedValues(form, frozen.values, cells, '');
+  const last = await correctable(db, units, report);
+  const { frozen, written, below } = last;
+  const { form } = written;
+  const { number, reason, at, personId, onBehalfOf } = proposal;
+  const { values, indicators } = await correctedFrom(db, last, proposal, '');
+  const nameOf = new Map(below.map((child) => [child.reportId, child.name]));
   const printed = (id: string, of: Frozen['values']) =>
     printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
   const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
@@ -317,6 +330,7 @@ async function proposalView(
       before: printed(id, frozen.values),
       after: printed(id, values),
     })),
+    children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),
   };
 }
 

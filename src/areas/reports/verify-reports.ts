@@ -103,7 +103,7 @@ async function wrongLinks(db: Db): Promise<DataFault[]> {
     left join report_version v
       on v.unit_id = t.child_unit_id and v.report_id = t.child_report_id and v.number = t.number
     left join report c on c.unit_id = t.child_unit_id and c.id = t.child_report_id
-    where v.number is null or c.receiver_id is distinct from t.unit_id`.execute(db);
+    where (v.number is null and t.number > 0) or c.receiver_id is distinct from t.unit_id`.execute(db);
   const taken = rows.map(({ place }) => faultOf(place, 'link'));
   const numbers = await sql<{ place: string }>`
     select 'report ' || r.id as place

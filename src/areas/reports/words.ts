@@ -171,6 +171,14 @@ export const draftWords = {
     vi: 'Các số vừa nhập giống hệt bản đã gửi nên không có gì để đính chính.',
     en: 'The figures are the same as those that were sent: there is nothing to correct.',
   },
+  followsBelow: {
+    vi: 'Số này cộng từ các đơn vị cấp dưới nên không nhập đè được. Hãy lấy số đính chính của cấp dưới, hoặc đính chính các số dùng để tính ra nó.',
+    en: 'This figure is added up from below and is not typed over. Take the corrected figures of the units below, or correct the figures it is computed from.',
+  },
+  sumHasFigure: {
+    vi: 'Số này cộng từ các đơn vị cấp dưới: hãy nhập một con số. Phần chênh so với số cộng được ghi là điều chỉnh, kèm lý do đính chính.',
+    en: 'This is a sum of the units below: enter a figure. What differs from the sum is kept as an adjustment, with the reason of the correction.',
+  },
   noProposal: {
     vi: 'Đề nghị đính chính này không còn: đã được ký, đã bỏ hoặc đã có đề nghị khác. Hãy xem lại báo cáo.',
     en: 'This proposal is no more: it was signed, dropped or replaced. Look at the report again.',

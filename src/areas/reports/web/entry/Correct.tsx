@@ -2,24 +2,28 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
-import { type Option, SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { CheckField, type Option, SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Typed } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
 import { missingWords } from '../../checks/words.ts';
 import { proposeCorrection } from '../../contract-correct.ts';
 import { type MissingReason, missingReasons, printValue } from '../../form-value.ts';
+import type { Report } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { words } from './words.ts';
 
 /** Of a signed report: which figures are wrong, what each should be, and one reason; somebody else signs it. */
-export function Correct({ report: { unitId, id: reportId, rules }, entry }: WorkProps) {
+export function Correct({ report: { unitId, id: reportId, rules, newerBelow }, entry }: WorkProps) {
   const say = useSay();
   const [lines, setLines] = useState<readonly number[]>([0]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const results = new Set(
     rules.formulas.flatMap(({ rule, result }) => (rule.startsWith('terms:') ? [] : [result])),
   );
-  const cells = [...entry.sheet.cells.values()].filter(({ indicator }) => !results.has(indicator.id));
+  const cells = [...entry.sheet.cells.values()].filter(
+    ({ indicator, cell }) =>
+      !results.has(indicator.id) && (cell.source !== 'addedUp' || indicator.rollup === 'sum'),
+  );
   const options = cells.map((shown) => ({ value: shown.indicator.id, label: shown.indicator.name }));
   const nowAt = (at: number): string | undefined => {
     const shown = entry.sheet.cells.get(chosen[at] ?? '');
@@ -44,13 +48,17 @@ export function Correct({ report: { unitId, id: reportId, rules }, entry }: Work
               unitId,
               reportId,
               reason: typed.text('reason'),
-              cells: linesIn(typed, lines.length),
+              cells: linesIn(typed, lines.length, newerBelow.some(isChosen(typed)) ? 0 : 1),
+              children: newerBelow
+                .filter(isChosen(typed))
+                .map(({ unitId, reportId, number }) => ({ unitId, reportId, number })),
             })}
             onDone={() => {
               reset();
               close();
             }}
           >
+            <NewerBelow versions={newerBelow} />
             {lines.map((line, at) => (
               <CorrectedCell key={line} at={at} options={options} now={nowAt(at)} />
             ))}
@@ -63,11 +71,36 @@ export function Correct({ report: { unitId, id: reportId, rules }, entry }: Work
   );
 }
 
+type Newer = Report['newerBelow'][number];
+const isChosen =
+  (typed: Typed) =>
+  ({ reportId }: Newer): boolean =>
+    typed.flag(`below.${reportId}`);
+
+/** Newer versions of the units below, each taken with the correction where it is marked. */
+function NewerBelow({ versions }: { versions: readonly Newer[] }) {
+  const say = useSay();
+  if (versions.length === 0) return null;
+  return (
+    <fieldset>
+      <legend className="form-heading">{say(words.newerBelow)}</legend>
+      {versions.map(({ reportId, name, number, received }) => (
+        <CheckField
+          key={reportId}
+          name={`below.${reportId}`}
+          label={say(words.takeNewer, { unit: name, number })}
+          hint={received ? undefined : say(words.notYetReceived)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
 /** Lines at the end that were left blank are none. */
-function linesIn(typed: Typed, count: number) {
+function linesIn(typed: Typed, count: number, least: 0 | 1) {
   const cells = Array.from({ length: count }, (_, at) => cellIn(typed, at));
   const last = cells.findLastIndex((cell) => cell.indicator + cell.typed + (cell.missing ?? '') !== '');
-  return cells.slice(0, Math.max(1, last + 1));
+  return cells.slice(0, Math.max(least, last + 1));
 }
 
 const cellIn = (typed: Typed, at: number) => ({

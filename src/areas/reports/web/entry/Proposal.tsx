@@ -16,7 +16,8 @@ type Props = { report: Report; proposal: NonNullable<Report['proposal']> };
 /** A correction that waits for the signature of somebody else than who proposed it. */
 export function Proposal({ report, proposal }: Props) {
   const say = useSay();
-  const { by, at, reason, mine, cells } = proposal;
+  const { by, at, reason, mine, cells, children } = proposal;
+  const units = children.map(({ name, number }) => say(words.unitVersion, { unit: name, number }));
   const can = (deed: string) => report.may.includes(`reports.${deed}`);
   const nameOf = (id: string) => report.cards.find(({ indicator }) => indicator === id)?.name ?? id;
   return (
@@ -31,6 +32,7 @@ export function Proposal({ report, proposal }: Props) {
       }
     >
       {can('correctReport') && mine && <p className="soft">{say(words.proposedByMe)}</p>}
+      {units.length > 0 && <p>{say(words.takesNewer, { units: units.join(', ') })}</p>}
       <Table
         name={say(words.proposal)}
         columns={[

@@ -299,6 +299,17 @@ export const words = {
   dropCorrection: { vi: 'Bỏ đề nghị', en: 'Drop the proposal' },
   correctBefore: { vi: 'Đã ký', en: 'Signed' },
   correctAfter: { vi: 'Sửa thành', en: 'Corrected' },
+  newerBelow: { vi: 'Số mới của cấp dưới', en: 'Newer figures from below' },
+  takeNewer: {
+    vi: 'Lấy số đính chính của {unit} (bản {number})',
+    en: 'Take the corrected figures of {unit} (version {number})',
+  },
+  notYetReceived: {
+    vi: 'Bản này đã gửi nhưng chưa được tiếp nhận.',
+    en: 'This version was sent and is not received yet.',
+  },
+  unitVersion: { vi: '{unit} (bản {number})', en: '{unit} (version {number})' },
+  takesNewer: { vi: 'Lấy số mới của: {units}.', en: 'Takes the newer figures of: {units}.' },
   correctNumber: { vi: 'Số cần đính chính thứ {number}', en: 'Figure {number} to correct' },
   correctMore: { vi: 'Thêm một số khác', en: 'Another figure' },
   correctCell: { vi: 'Chỉ tiêu', en: 'Indicator' },

@@ -51,7 +51,7 @@ export function AddedUpPage() {
           ) : (
             <>
               <ProvisionalLine of={added.provisional} />
-              {!added.open && <Notice kind="note" title={say(words.notOpen)} />}
+              {!added.open && <Closed added={added} place={place} />}
               <Children
                 added={added}
                 place={place}
@@ -63,6 +63,19 @@ export function AddedUpPage() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+/** What is signed takes figures by a correction alone. */
+function Closed({ added, place }: { added: AddedUp; place: Place }) {
+  const say = useSay();
+  if (!added.correctable) return <Notice kind="note" title={say(words.notOpen)} />;
+  return (
+    <Notice kind="note" title={say(words.byCorrection)}>
+      <Link to="/bao-cao/$unitId/$reportId" params={place}>
+        {say(words.toCorrection)}
+      </Link>
+    </Notice>
   );
 }
 

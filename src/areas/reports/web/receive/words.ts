@@ -167,6 +167,11 @@ export const words = {
     vi: 'Báo cáo đã chốt hoặc đã gửi nên không lấy số, không điều chỉnh được nữa.',
     en: 'The report is closed or sent: nothing more is taken or adjusted.',
   },
+  byCorrection: {
+    vi: 'Báo cáo đã ký. Số mới của cấp dưới được lấy bằng đính chính: một người đề nghị, một lãnh đạo ký.',
+    en: 'The report is signed. Newer figures from below are taken by a correction: one proposes it, a leader signs.',
+  },
+  toCorrection: { vi: 'Mở báo cáo để đề nghị đính chính', en: 'Open the report to propose a correction' },
   below: { vi: 'Đơn vị cấp dưới', en: 'Units below' },
   takenVersion: { vi: 'Đang cộng', en: 'Added up' },
   newestVersion: { vi: 'Bản mới nhất', en: 'Newest' },
