@@ -260,6 +260,8 @@ export const saveSection = command({
     typedBy: id.optional(),
   }),
   output: z.object({ version: seen }),
+  // The text is in the report; each pause in writing would put all of it into the log once more.
+  secret: ['content'],
   largest: 6 * 1024 * 1024,
 });
 

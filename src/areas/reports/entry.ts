@@ -1,4 +1,5 @@
 import type { Tx } from '../../base/database/database.ts';
+import { sha256Of } from '../../base/files.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
@@ -86,8 +87,8 @@ export const entryCommands = [
     changed({
       kind: 'report',
       id: reportId,
-      before: { section, content: before?.content ?? null },
-      after: { section, content },
+      before: { section, version },
+      after: { section, version: version + 1, letters: json.length, sha256: sha256Of(Buffer.from(json)) },
     });
     return { version: version + 1 };
   }),

@@ -4,7 +4,7 @@ import { canonical } from '../../base/canonical.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { missingReasons } from './form-value.ts';
-import { SectionContent } from './narrative.ts';
+import { Section } from './narrative.ts';
 import type { ReportRow } from './report-row.ts';
 
 const Terms = z.object({ numerator: z.string(), denominator: z.string() });
@@ -53,7 +53,7 @@ export const Frozen = z.object({
   outlineHash: z.string(),
   head: Head,
   values: z.record(z.string(), Value),
-  sections: z.array(z.object({ id: z.string(), content: SectionContent })),
+  sections: z.array(z.object({ id: z.string(), content: Section })),
   explanations: z.array(
     z.object({
       finding: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftWords } from './words.ts';
 
 /** A figure in the text, bound to a cell of the forms. `shown` is what it printed when a person last read it there. */
 const Chip = z.strictObject({
@@ -51,9 +52,22 @@ const Picture = z.strictObject({
 export const Block = z.union([Paragraph, List, Table, Picture]);
 export type Block = z.infer<typeof Block>;
 
-export const mostBlocks = 2000;
 /** A whole section. What is not one is neither kept nor signed: nobody could open the report any more. */
-export const SectionContent = z.array(Block).max(mostBlocks);
+export const Section = z.array(Block).max(2000);
+const mostCells = 3000;
+/** A section as it is written: what is larger belongs into an annex, and would hold up everybody while it is printed. */
+export const SectionContent = Section.refine((blocks) => cellsIn(blocks) <= mostCells, {
+  params: { word: draftWords.tooManyCells },
+});
+
+const cellsIn = (blocks: readonly Block[]): number =>
+  blocks.reduce(
+    (sum, block) =>
+      block.type === 'table'
+        ? sum + block.content.reduce((cells, row) => cells + row.content.length, 0)
+        : sum,
+    0,
+  );
 
 type Line = readonly Inline[];
 

@@ -110,6 +110,10 @@ export const campaignWords = {
 } as const;
 
 export const draftWords = {
+  tooManyCells: {
+    vi: 'Các bảng trong một mục chỉ được có tối đa 3.000 ô. Hãy đưa bảng lớn vào phụ lục, hoặc chia ra nhiều mục.',
+    en: 'The tables of one section may have 3,000 cells at most. Put large tables into an annex, or into several sections.',
+  },
   noSuchPicture: {
     vi: 'Hình này không có trong báo cáo: đã bị mất hoặc chép từ báo cáo khác sang. Hãy xóa hình này rồi thêm lại từ máy.',
     en: 'This picture is not of this report: it is lost, or was copied from another one. Remove it and put it in again.',
