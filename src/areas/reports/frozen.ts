@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonical } from '../../base/canonical.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
+import { isDecimal } from '../../base/exact-decimal.ts';
 import { Problem } from '../../base/problem.ts';
 import { missingReasons } from './form-value.ts';
 import { Section } from './narrative.ts';
@@ -129,10 +130,10 @@ export async function freeze(
   return { number, hash };
 }
 
-/** The figures of a signed report; words and choices by name stay in its content. */
+/** The figures of a signed report; words and choices by name stay in its content, and so does "01" that somebody wrote as a word. */
 export const figuresIn = ({ values }: Frozen) =>
   Object.entries(values)
-    .filter(([, { value, missing }]) => missing !== null || (value !== null && /^-?\d+(\.\d+)?$/.test(value)))
+    .filter(([, { value, missing }]) => missing !== null || (value !== null && isDecimal(value)))
     .map(([indicator, { value, missing, terms }]) => ({
       indicator,
       value,
