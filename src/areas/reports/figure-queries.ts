@@ -12,7 +12,7 @@ import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
 import { mayDo, type Status } from './life.ts';
-import { median, outliersIn } from './outliers.ts';
+import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
 import { signedFigures } from './report-level.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
@@ -61,7 +61,7 @@ export const figureQueries = [
         outlier: row.value !== null && isFar(Number(row.value)),
       }))
       .sort((a, b) => Number(b.outlier) - Number(a.outlier));
-    const middle = median(values);
+    const middle = medianText(rows.flatMap(({ value }) => value ?? []));
     return {
       indicator,
       name: known.name,
@@ -70,7 +70,7 @@ export const figureQueries = [
         db,
         rows.map((row) => row.form_hash),
       ),
-      median: middle === null ? null : printValue({ ...blank, value: String(middle) }, known),
+      median: middle === null ? null : printValue({ ...blank, value: middle }, known),
       count: figures.length,
       figures: figures.slice(start, start + size),
     };
