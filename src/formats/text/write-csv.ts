@@ -22,6 +22,7 @@ export function csvFile(
 }
 
 function cell(text: string): string {
-  const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
+  const isFigure = /^-?\d+(\.\d+)?$/.test(text);
+  const safe = !isFigure && /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
