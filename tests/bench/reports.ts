@@ -5,7 +5,6 @@ import { setUpReal } from '../../src/areas/installation/set-up.ts';
 import { rulesOf } from '../../src/areas/reports/adding-up.ts';
 import { loadForms, loadOutlines } from '../../src/areas/reports/catalogue.ts';
 import { keepFile } from '../../src/areas/reports/kept-catalogue.ts';
-import { median } from '../../src/areas/reports/outliers.ts';
 import { totalOf, totalsByReceiver } from '../../src/areas/reports/totals.ts';
 import { cellsOf, formulasIn } from '../../src/areas/reports/working.ts';
 import type { Database } from '../../src/base/database/database.ts';
@@ -123,4 +122,8 @@ async function fill(
     }
   });
   await sql`analyze`.execute(database.db).catch(() => {});
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
