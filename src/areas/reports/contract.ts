@@ -277,7 +277,11 @@ export const assignParts = command({
     parts: z
       .array(z.strictObject({ part, personId: id.nullable(), dueOn: plainDateField.nullable() }))
       .min(1)
-      .max(200),
+      .max(200)
+      .refine(
+        areDistinct<{ part: string }>(({ part }) => part),
+        twice,
+      ),
   }),
   output: z.object({ parts: z.number().int() }),
 });
