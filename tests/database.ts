@@ -7,6 +7,7 @@ import { afterAll, describe, inject } from 'vitest';
 import { setUpDemo } from '../src/areas/installation/demo.ts';
 import { foldersOf } from '../src/areas/installation/folders.ts';
 import type { InstallationKind } from '../src/areas/installation/set-up.ts';
+import { checkDraft } from '../src/areas/legacy/narrative-check.ts';
 import { fillDemoReports } from '../src/areas/reports/demo.ts';
 import type { Database } from '../src/base/database/database.ts';
 import { openEmbedded } from '../src/base/database/embedded.ts';
@@ -100,7 +101,7 @@ const copy = (from: string, to: string) =>
   cpSync(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
 
 async function beginTrial(database: Database): Promise<void> {
-  await setUpDemo(database, new Date(), fillDemoReports);
+  await setUpDemo(database, new Date(), fillDemoReports(checkDraft));
   await database.close();
 }
 

@@ -5,6 +5,7 @@ import { setUpDemo } from '../areas/installation/demo.ts';
 import { foldersOf, kindsInFolder, makeFolders } from '../areas/installation/folders.ts';
 import { findInstallation, type Installation, type InstallationKind } from '../areas/installation/set-up.ts';
 import { setUpWords } from '../areas/installation/words.ts';
+import { checkDraft } from '../areas/legacy/narrative-check.ts';
 import { forgetAttempts } from '../areas/people/attempts.ts';
 import type { OidcProvider } from '../areas/people/oidc.ts';
 import { forgetSessions } from '../areas/people/sessions.ts';
@@ -92,7 +93,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         throw error;
       }
     });
-  const beginTrial = () => begin('demo', (database, now) => setUpDemo(database, now, fillDemoReports));
+  const beginTrial = () =>
+    begin('demo', (database, now) => setUpDemo(database, now, fillDemoReports(checkDraft)));
   /** Another process on the same server may have been first. */
   const beginReal = (fill: (database: Database, now: Date) => Promise<void>) => {
     let isFilled = false;

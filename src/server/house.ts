@@ -6,7 +6,7 @@ import { loadTrial } from '../areas/installation/demo-data.ts';
 import { installationOperations } from '../areas/installation/operations.ts';
 import { isOperatorKey } from '../areas/installation/operator.ts';
 import type { Surroundings } from '../areas/installation/services.ts';
-import { narrativeQueries } from '../areas/legacy/narrative-check.ts';
+import { checkDraft, narrativeQueries } from '../areas/legacy/narrative-check.ts';
 import { type ReadPaper, takingOperations } from '../areas/legacy/taking/operations.ts';
 import { delegationCommands } from '../areas/people/commands/delegation.ts';
 import { outsideCommands } from '../areas/people/commands/outside.ts';
@@ -42,6 +42,7 @@ import { pictureOperations } from '../areas/reports/pictures.ts';
 import { receivingCommands } from '../areas/reports/receiving.ts';
 import { reportQueries } from '../areas/reports/report-queries.ts';
 import { sentQueries } from '../areas/reports/sent-queries.ts';
+import type { CheckText } from '../areas/reports/settled.ts';
 import { signingCommands } from '../areas/reports/signing.ts';
 import { supplierOperations } from '../areas/reports/suppliers.ts';
 import { verifyReports } from '../areas/reports/verify-reports.ts';
@@ -58,7 +59,9 @@ import type { Operation } from '../base/operation.ts';
 import { createRunner, type Implementation, type Runner } from '../base/run.ts';
 
 /** Everything of the house that the handlers of all areas need. */
-type Services = AuditServices & PeopleServices & Surroundings & { readonly readPaper: ReadPaper };
+type Services = AuditServices &
+  PeopleServices &
+  Surroundings & { readonly readPaper: ReadPaper; readonly checkText: CheckText };
 
 export type HouseParts = Omit<Surroundings, 'verifyMore'> & {
   readonly providers: readonly OidcProvider[];
@@ -127,7 +130,14 @@ export function runnerOf({ clock, onTrouble, ...services }: HouseParts): Runner 
   const titles = new Map(operations.map(({ name, title }) => [name, title.vi]));
   const titleOf = (operation: string) => titles.get(operation) ?? operation;
   const indicatorName = (id: string) => loadIndicators().get(id)?.name;
-  const always = { ...services, trial, titleOf, indicatorName, verifyMore: [verifyReports] };
+  const always = {
+    ...services,
+    trial,
+    titleOf,
+    indicatorName,
+    verifyMore: [verifyReports],
+    checkText: checkDraft,
+  };
   return createRunner<Services>(
     {
       database,

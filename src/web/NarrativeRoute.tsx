@@ -16,9 +16,12 @@ const usePassages: UsePassages = (unitId, reportId) => {
   const passages = useMemo(() => {
     if (findings === undefined) return null;
     const bySection = new Map<string, Passage[]>();
-    for (const { severity, message, at } of findings)
+    for (const { key: finding, explanation, severity, message, at } of findings)
       for (const { section, ...place } of at)
-        bySection.set(section, [...(bySection.get(section) ?? []), { ...place, severity, message }]);
+        bySection.set(section, [
+          ...(bySection.get(section) ?? []),
+          { ...place, severity, message, finding, explanation },
+        ]);
     return bySection;
   }, [findings]);
   const again = useCallback(() => {

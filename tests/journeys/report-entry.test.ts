@@ -16,6 +16,7 @@ import { uuidv7 } from '../../src/base/id.ts';
 import { addDays, dayOf } from '../../src/base/plain-date.ts';
 import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
 import { type Opened, openAll } from './opened.ts';
+import { closeForSigning } from './report-page.ts';
 
 /** On a busy machine. */
 const soon = { timeout: 30_000 };
@@ -269,9 +270,7 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
       await page.click('[role=tabpanel]:not([hidden]) .grid-sure button >> nth=0');
       await saved(page);
     }
-    await page.click('button:has-text("Chốt báo cáo trình ký")');
-    await page.click('dialog[open] button.ant-btn-primary');
-    await page.waitForSelector('.page-lead:has-text("Chờ ký")');
+    await closeForSigning(page);
     const narrow = await sitDown(leader, newFolder(), 360);
     await narrow.goto(at());
     await narrow.waitForSelector('.form-grid');
@@ -312,9 +311,7 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
       await page.click(`button[aria-label^="Chốt phần: ${form}"]`);
       await page.waitForSelector(`button[aria-label^="Mở lại phần: ${form}"]`);
     }
-    await page.click('button:has-text("Chốt báo cáo trình ký")');
-    await page.click('dialog[open] button.ant-btn-primary');
-    await page.waitForSelector('.page-lead:has-text("Chờ ký")');
+    await closeForSigning(page);
     const desk = await sitDown(leader);
     await desk.goto(at());
     await desk.click('button:has-text("Ký và gửi")');

@@ -98,10 +98,18 @@ export async function explainErrors(page: Page, text: string): Promise<void> {
   }
 }
 
+/** Closes, also where the page tells first what the leader will have to see to. */
 export async function closeForSigning(page: Page): Promise<void> {
+  const closed = page.locator('.page-lead:has-text("Chờ ký")');
+  const told = page.locator('dialog[open] [name=despite]');
   await page.click('button:has-text("Chốt báo cáo trình ký")');
   await page.click('dialog[open] button.ant-btn-primary');
-  await page.waitForSelector('.page-lead:has-text("Chờ ký")');
+  await closed.or(told).first().waitFor();
+  if (await told.isVisible()) {
+    await told.check();
+    await page.click('dialog[open] button.ant-btn-primary');
+  }
+  await closed.waitFor();
 }
 
 export type PaperHead = { readonly number: string; readonly place: string; readonly position?: string };

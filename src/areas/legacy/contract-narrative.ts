@@ -4,10 +4,15 @@ import { severities } from '../../base/finding.ts';
 import { query } from '../../base/operation.ts';
 
 const NarrativeFinding = z.object({
+  /** What an explanation is tied to. */
+  key: z.string(),
   rule: z.string(),
   severity: z.enum(severities),
   /** Vietnamese, with the arithmetic. */
   message: z.string(),
+  explanation: z
+    .object({ text: z.string(), decision: z.enum(['accepted', 'refused']).nullable() })
+    .nullable(),
   /** Where in the text: the passages that the finding speaks of, the first one first. */
   at: z.array(
     z.object({

@@ -1,8 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type Asked, aReport, typeCells } from '../../../tests/campaign.ts';
 import { onEveryDatabase } from '../../../tests/database.ts';
-import { type Office, openOffice } from '../../../tests/office.ts';
-import { getReport, saveSection } from '../reports/contract.ts';
+import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
+import { paperHead } from '../../../tests/report-makers.ts';
+import { openReporting } from '../../../tests/reporting.ts';
+import { closeReport, explainFinding, getReport, saveSection, signReport } from '../reports/contract.ts';
+import { getSent } from '../reports/contract-receive.ts';
 import type { Block } from '../reports/narrative.ts';
 import { checkNarrative } from './contract-narrative.ts';
 
@@ -50,6 +53,44 @@ onEveryDatabase('the narrative of a draft', (open) => {
       ],
     };
     expect(await findingsOf([said])).toEqual([]);
+    expect(office.troubles).toEqual([]);
+  });
+
+  it('an error in the text keeps the leader from signing until it is explained, and who closes is told of it', async () => {
+    const office = await openOffice(await open(), '2026-03-20');
+    const reporting = await openReporting(office, 1);
+    const unit = reporting.communes[0]!;
+    const { unitId, officer, leader } = unit;
+    const campaign = await reporting.open('quarter', 2026, 1);
+    const own = { unitId, reportId: await reporting.reportOf(unit, campaign) };
+    await reporting.fill(unit, own.reportId, { 'plan.tasksSet': '10', 'plan.tasksDone': '7' });
+    const shown = { type: 'figure' as const, attrs: { indicator: 'plan.tasksDone', shown: '3' } };
+    const content: Block[] = [
+      words('Đã hoàn thành 9/10 nhiệm vụ đề ra trong Kế hoạch.'),
+      { type: 'paragraph', content: [{ type: 'text', text: 'Số nhiệm vụ đã làm xong: ' }, shown] },
+    ];
+    await officer.call(saveSection, { ...own, section, version: 0, content });
+    const { findings } = (await officer.call(checkNarrative, own)).result;
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect(errors.length).toBeGreaterThan(0);
+
+    const told = await refusalOf(officer.call(closeReport, own));
+    expect(told.message.vi).toContain(`Còn ${errors.length} lỗi chưa sửa, chưa giải trình và 1 số`);
+    const issues = told.issues.map(({ message }) => message.vi);
+    for (const { message } of errors) expect(issues).toContainEqual(expect.stringContaining(message));
+    expect(issues).toContainEqual(expect.stringContaining('đã đổi từ “3” thành “7”'));
+    await officer.call(closeReport, { ...own, despite: true });
+
+    const sign = () => leader.call(signReport, { ...own, ...paperHead('2026-03-20') });
+    expect((await refusalOf(sign())).message.vi).toContain(`Còn ${errors.length} lỗi`);
+    const text = 'Hai nhiệm vụ chờ cấp trên xác nhận.';
+    for (const { key } of errors) await officer.call(explainFinding, { ...own, finding: key, text });
+    const explained = (await officer.call(checkNarrative, own)).result.findings;
+    expect(explained[0]!.explanation).toEqual({ text, decision: null });
+    expect((await sign()).result.status).toBe('sent');
+    const sent = { ...own, number: 1 };
+    const { explanations } = (await reporting.province.leader.call(getSent, sent)).result;
+    expect(explanations.map(({ message }) => message.vi)).toEqual(errors.map(({ message }) => message));
     expect(office.troubles).toEqual([]);
   });
 

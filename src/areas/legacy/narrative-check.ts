@@ -4,10 +4,11 @@ import type { Document, Paragraph } from '../../formats/document.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
 import { checkRelationsInText } from '../indicators/check-relations.ts';
 import type { Fact } from '../indicators/fact.ts';
-import { type Draft, loadDraft } from '../reports/draft.ts';
+import { type Draft, explanationsOf, loadDraft } from '../reports/draft.ts';
 import { blank, printValue } from '../reports/form-value.ts';
 import { linesOf, textOf } from '../reports/narrative.ts';
 import { getReportRow } from '../reports/report-row.ts';
+import { keyOfText } from '../reports/settled.ts';
 import { cellsOf } from '../reports/working.ts';
 import type { Units } from '../units/tree.ts';
 import type { UnitKind } from '../units/unit.ts';
@@ -26,13 +27,24 @@ const { answer } = handlersFor<{ readonly units: Units }>();
 export const narrativeQueries = [
   answer(checkNarrative, async ({ db, units }, { unitId, reportId }) => {
     const row = await getReportRow(db, unitId, reportId);
-    return { findings: checkDraft(await loadDraft(db, units, row), row.level) };
+    const found = checkDraft(await loadDraft(db, units, row), row.level);
+    const explanations = await explanationsOf(db, row);
+    return {
+      findings: found.map((finding) => {
+        const key = keyOfText(finding);
+        const said = explanations.find((one) => one.finding === key);
+        const explanation = said === undefined ? null : { text: said.text, decision: said.decision };
+        return { ...finding, key, explanation };
+      }),
+    };
   }),
 ];
 
+type Found = Omit<NarrativeFinding, 'key' | 'explanation'>;
 type Line = { readonly section: string; readonly line: number; readonly text: string };
 
-function checkDraft(draft: Draft, level: UnitKind): NarrativeFinding[] {
+/** What the sentences of a draft say against its forms, and against each other: the worst first. */
+export function checkDraft(draft: Draft, level: UnitKind): Found[] {
   const lines = linesIn(draft);
   if (lines.length === 0) return [];
   const report = reportOf(draft, level, lines);
@@ -102,7 +114,7 @@ function factsIn({ written, values }: Draft): Fact[] {
 }
 
 /** A finding with its places in the sections; none where it speaks of the forms alone, which have checks of their own. */
-function placed({ rule, severity, message, at }: Finding, lines: readonly Line[]): NarrativeFinding[] {
+function placed({ rule, severity, message, at }: Finding, lines: readonly Line[]): Found[] {
   const places = at.flatMap(({ block, start, end, quote }) => {
     const line = block === undefined ? undefined : lines[block];
     if (line === undefined) return [];

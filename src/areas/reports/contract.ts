@@ -310,7 +310,11 @@ export const closeReport = command({
   path: '/units/{unitId}/reports/{reportId}/closed',
   title: { vi: 'Chốt báo cáo trình ký', en: 'Close the report for signing' },
   access: { by: 'post', permission: 'reports.close', units: ['unitId'] },
-  input: z.strictObject(own),
+  input: z.strictObject({
+    ...own,
+    /** Closed though errors are open, or figures of the text have changed unread: who closes was told of them. */
+    despite: z.boolean().default(false),
+  }),
   output: z.object({ status: z.enum(statuses) }),
 });
 

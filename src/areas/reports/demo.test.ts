@@ -9,7 +9,11 @@ onEveryDatabase('the reports of the trial', (open) => {
   it('stand in every status, are added up by the province, and nothing in them contradicts itself', async () => {
     const database = await open();
     const began = performance.now();
-    await setUpDemo(database, new Date('2026-06-01T02:00:00Z'), fillDemoReports);
+    await setUpDemo(
+      database,
+      new Date('2026-06-01T02:00:00Z'),
+      fillDemoReports(() => []),
+    );
     console.info(`demo.test ${database.kind}: begun in ${Math.round(performance.now() - began)} ms`);
     const { db } = database;
     const reports = await db.selectFrom('report').select(['status', 'level', 'sent_number']).execute();
@@ -32,7 +36,11 @@ onEveryDatabase('the reports of the trial', (open) => {
 
   it('are those that had come by the day on which it is begun', async () => {
     const database = await open();
-    await setUpDemo(database, new Date('2026-03-11T01:00:00Z'), fillDemoReports);
+    await setUpDemo(
+      database,
+      new Date('2026-03-11T01:00:00Z'),
+      fillDemoReports(() => []),
+    );
     const quarter = await database.db
       .selectFrom('report')
       .innerJoin('campaign', 'campaign.id', 'report.campaign_id')
@@ -41,7 +49,11 @@ onEveryDatabase('the reports of the trial', (open) => {
       .execute();
     expect(new Set(quarter.map(({ status }) => status))).toEqual(new Set(['notBegun', 'draft']));
     const late = await open();
-    await setUpDemo(late, new Date('2024-01-01T00:00:00Z'), fillDemoReports);
+    await setUpDemo(
+      late,
+      new Date('2024-01-01T00:00:00Z'),
+      fillDemoReports(() => []),
+    );
     expect(await late.db.selectFrom('campaign').select('id').execute()).toEqual([]);
   });
 });

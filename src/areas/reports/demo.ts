@@ -23,6 +23,7 @@ import { entryCommands } from './entry.ts';
 import { blank, type FormValue, printValue } from './form-value.ts';
 import { receivingCommands } from './receiving.ts';
 import { reportQueries } from './report-queries.ts';
+import type { CheckText } from './settled.ts';
 import { signingCommands } from './signing.ts';
 import { demoWords } from './words.ts';
 import { cellsOf } from './working.ts';
@@ -95,10 +96,12 @@ const openFor = 60;
  * What the trial's people have reported so far, done by them through the operations that everybody uses. Nothing of it goes to the
  * log: it is as invented as they are. What lies after `now` has not happened.
  */
-export async function fillDemoReports(tx: Tx, now: Date): Promise<void> {
-  const desk = await openDesk(tx, now);
-  for (const plan of plans) if (at(plan.openedOn, 8) < now) await carryOut(desk, plan);
-}
+export const fillDemoReports =
+  (checkText: CheckText) =>
+  async (tx: Tx, now: Date): Promise<void> => {
+    const desk = await openDesk(tx, now, checkText);
+    for (const plan of plans) if (at(plan.openedOn, 8) < now) await carryOut(desk, plan);
+  };
 
 type Desk = {
   readonly now: Date;
@@ -114,7 +117,7 @@ type Desk = {
   readonly nameOf: (login: string) => string;
 };
 
-async function openDesk(tx: Tx, now: Date): Promise<Desk> {
+async function openDesk(tx: Tx, now: Date, checkText: CheckText): Promise<Desk> {
   const units = await loadUnits(tx);
   const { rows } = await sql<Post & { login: string; fullName: string }>`
     select h.login, h.full_name as "fullName", p.unit_id as "unitId", p.id, p.person_id as "personId", p.role, p.reach,
@@ -128,7 +131,7 @@ async function openDesk(tx: Tx, now: Date): Promise<Desk> {
       clock: () => moment,
       identify: async ({ session }, day) => ({
         who: whoIs(posts.get(session!)!, units, dayOf(day)),
-        services: { units },
+        services: { units, checkText },
       }),
       record: async () => {},
       onTrouble: () => {},
@@ -242,7 +245,7 @@ function stepsOf(desk: Desk, paper: Paper, stage: Stage): Step[] {
   const receive = (days: number, number: number) =>
     on(days, 9, (when) => desk.call(manager, when, receiveReports, { receiverId, reports: reports(number) }));
   const drafted = on(1, 10, (when) => fill(desk, paper, when, stage === 'draft'));
-  const closed = on(2, 15, (when) => desk.call(officer, when, closeReport, own));
+  const closed = on(2, 15, (when) => desk.call(officer, when, closeReport, { ...own, despite: true }));
   const sent = on(3, 9, (when) => sign(desk, paper, when));
   const reasons = [{ indicator, text: demoWords.returned.vi }];
   const returned = on(4, 9, (when) =>

@@ -12,6 +12,7 @@ import { formOf, outlineOf } from './kept-catalogue.ts';
 import { mayDo } from './life.ts';
 import { textOf } from './narrative.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
+import { saidIn } from './settled.ts';
 import { cellsOf } from './working.ts';
 
 type Services = { readonly units: Units };
@@ -122,8 +123,10 @@ const picturesIn = ({ sections }: Frozen, sectionId: string): View['sections'][n
     block.type === 'picture' ? [{ fileId: block.attrs.fileId, alt: block.attrs.alt }] : [],
   );
 
-/** The first cell that a finding is about; its key is rule, cells and figures. */
+/** What was said of a passage; else the first cell that a finding is about: its key is rule, cells and figures. */
 function nameIn(finding: string): Word {
+  const said = saidIn(finding);
+  if (said !== null) return { vi: said, en: said };
   const [, indicator] = finding.split('|');
   const name = loadIndicators().get(indicator ?? '')?.name ?? finding;
   return { vi: name, en: name };

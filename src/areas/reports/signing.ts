@@ -7,7 +7,7 @@ import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
 import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
-import { type Draft, explanationsOf, isFilled, keyOf, loadDraft } from './draft.ts';
+import { type Draft, explanationsOf, isFilled, loadDraft } from './draft.ts';
 import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
 import { type Frozen, freeze, type Head } from './frozen.ts';
@@ -15,21 +15,23 @@ import { headIssues } from './head-issues.ts';
 import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
+import { type CheckText, explainable, openErrors, unreadFigures } from './settled.ts';
 import { draftWords, lifeWords } from './words.ts';
 import { cellsOf, formulasIn, partsOf } from './working.ts';
 
-type Services = { readonly units: Units };
+type Services = { readonly units: Units; readonly checkText: CheckText };
 const { perform } = handlersFor<Services>();
-type Context = CommandContext & Services;
+type Context = CommandContext & { readonly units: Units };
 
 export const signingCommands = [
-  perform(closeReport, async (context, { unitId, reportId }) => {
-    const { tx, now, units, changed } = context;
+  perform(closeReport, async (context, { unitId, reportId, despite }) => {
+    const { tx, now, units, checkText, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
     refuseUnless(report, 'closed');
     const draft = await loadDraft(tx, units, report);
     await refuseOpenParts(tx, report, draft);
     refuseBlank(draft);
+    if (!despite) await refuseUnsettled(tx, report, draft, checkText);
     const { status } = await act(tx, report, deedOf(context, 'closed'), now);
     changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status } });
     return { status };
@@ -51,11 +53,11 @@ export const signingCommands = [
   }),
 
   perform(explainFinding, async (context, { unitId, reportId, finding, text }) => {
-    const { tx, now, who, units, changed, exceptional } = context;
+    const { tx, now, who, units, checkText, changed, exceptional } = context;
     const report = await lockReport(tx, unitId, reportId);
     if (report.status !== 'closed') refuseUnless(report, 'assigned');
-    const { findings } = await loadDraft(tx, units, report);
-    if (!findings.some((one) => keyOf(one) === finding))
+    const draft = await loadDraft(tx, units, report);
+    if (!explainable(draft, report.level, checkText).has(finding))
       throw new Problem('input-invalid', { message: draftWords.noSuchFinding });
     const said = {
       text,
@@ -76,7 +78,7 @@ export const signingCommands = [
   }),
 
   perform(signReport, async (context, { unitId, reportId, ...head }) => {
-    const { tx, now, today, who, grant, units, changed, exceptional } = context;
+    const { tx, now, today, who, grant, units, checkText, changed, exceptional } = context;
     const report = await lockReport(tx, unitId, reportId);
     refuseUnless(report, 'signed');
     if (isLocked(report, now))
@@ -87,7 +89,7 @@ export const signingCommands = [
     const draft = await loadDraft(tx, units, report);
     const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
     refuseIssues([...headIssues(head, [...signers.values()]), ...dateIssues(head.date, draft, today)]);
-    await refuseUnexplained(tx, report, draft);
+    await refuseUnexplained(tx, report, draft, checkText);
     const entered = await enteredBy(tx, report, [who!.personId!, grant!.onBehalfOf]);
     if (entered.length > 0) {
       const message = entered.includes(who!.personId!)
@@ -162,19 +164,20 @@ function refuseBlank({ written, values }: Draft): void {
   });
 }
 
-async function refuseUnexplained(tx: Tx, report: ReportRow, { findings }: Draft): Promise<void> {
-  const explained = new Set(
-    (await explanationsOf(tx, report))
-      .filter(({ decision }) => decision !== 'refused')
-      .map(({ finding }) => finding),
-  );
-  const open = findings.filter((one) => one.severity === 'error' && !explained.has(keyOf(one)));
-  if (open.length === 0) return;
-  throw new Problem('input-invalid', {
-    message: draftWords.unexplained,
-    values: { count: open.length },
-    issues: open.map(({ indicator, message }) => ({ path: ['cells', indicator], message })),
-  });
+async function refuseUnexplained(tx: Tx, report: ReportRow, draft: Draft, check: CheckText): Promise<void> {
+  const issues = await openErrors(tx, report, draft, check);
+  if (issues.length === 0) return;
+  const values = { count: issues.length };
+  throw new Problem('input-invalid', { message: draftWords.unexplained, values, issues });
+}
+
+/** Who closes is told what would keep the leader from signing, and which figures of the text nobody has read since they changed. */
+async function refuseUnsettled(tx: Tx, report: ReportRow, draft: Draft, check: CheckText): Promise<void> {
+  const [errors, unread] = [await openErrors(tx, report, draft, check), unreadFigures(draft)];
+  const issues = [...errors, ...unread];
+  if (issues.length === 0) return;
+  const values = { count: errors.length, unread: unread.length };
+  throw new Problem('input-invalid', { message: draftWords.unsettled, values, issues });
 }
 
 /** Dated within the campaign: not before the figures closed, and not in days to come. */
@@ -228,7 +231,7 @@ function issuerOf(units: Units, unitId: string, actingId: string, day: string): 
 }
 
 async function frozenFrom(
-  { tx, units, grant }: Context,
+  { tx, units, grant, checkText }: Context & Services,
   report: ReportRow,
   draft: Draft,
   head: Head,
@@ -243,7 +246,7 @@ async function frozenFrom(
     .executeTakeFirstOrThrow();
   const explanations = await explanationsOf(tx, report);
   // What was said of figures that have changed since speaks of none of these.
-  const found = new Set(draft.findings.map(keyOf));
+  const found = explainable(draft, report.level, checkText);
   const people = [
     ...[...kept.values()].map(({ by }) => by),
     ...explanations.map(({ by }) => by),

@@ -155,6 +155,18 @@ export const draftWords = {
     vi: 'Còn {count} lỗi chưa sửa và chưa giải trình nên chưa ký được. Hãy sửa số hoặc giải trình từng lỗi.',
     en: '{count} errors are neither mended nor explained, so it cannot be signed.',
   },
+  unsettled: {
+    vi: 'Còn {count} lỗi chưa sửa, chưa giải trình và {unread} số trong lời văn đã đổi mà chưa ai xem lại. Hãy sửa hoặc giải trình từng lỗi, mở phần lời xem lại các số đã đổi; hoặc chọn “Vẫn chốt” để trình như vậy. Còn lỗi thì lãnh đạo chưa ký được.',
+    en: '{count} errors are neither mended nor explained, and {unread} figures of the text have changed unread. Settle them, or choose “Close all the same”; while errors are open nobody can sign.',
+  },
+  atSection: (section: string, quote: string, message: string) => ({
+    vi: `Lời văn mục ${section}, “${quote}”: ${message}`,
+    en: `Text of section ${section}, “${quote}”: ${message}`,
+  }),
+  unreadFigure: (section: string, name: string, shown: string, now: string) => ({
+    vi: `Lời văn mục ${section}: ${name} đã đổi từ “${shown}” thành “${now}”.`,
+    en: `Text of section ${section}: ${name} has changed from “${shown}” to “${now}”.`,
+  }),
   enteredBySigner: {
     vi: 'Bạn đã nhập số liệu hoặc lời văn của báo cáo này nên không được ký, người nhận ủy quyền của bạn cũng vậy. Hãy trình một lãnh đạo khác của đơn vị, không nhập báo cáo này, ký.',
     en: 'You entered figures or text of this report: neither you nor anybody who acts for you may sign it. Let another leader of the unit sign who entered nothing.',

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
-import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
-import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { CheckField, SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { useMe } from '../../../people/web/who.ts';
@@ -41,21 +41,37 @@ export function Deeds({ report, entry }: WorkProps) {
         </Link>
       )}
       {can('closeReport') &&
-        (waiting ? (
-          <p className="soft">{say(words.closeWaits)}</p>
-        ) : (
-          <DeedButton
-            main
-            operation={closeReport}
-            input={{ unitId, reportId }}
-            label={say(words.close)}
-            sure={say(words.closeSure)}
-          />
-        ))}
+        (waiting ? <p className="soft">{say(words.closeWaits)}</p> : <Close report={report} />)}
       {can('signReport') && <Sign report={report} />}
       {can('returnInside') && <ReturnInside report={report} />}
       {can('proposeCorrection') && report.proposal === null && <Correct report={report} entry={entry} />}
     </div>
+  );
+}
+
+/** Closes after asking back; where errors are open or figures of the text unread, what they are is told first. */
+function Close({ report: { unitId, id: reportId } }: { report: Report }) {
+  const say = useSay();
+  const [isTold, setTold] = useState(false);
+  return (
+    <ActionDialog main label={say(words.close)} title={say(words.close)}>
+      {(close) => (
+        <Form
+          operation={closeReport}
+          submit={say(words.close)}
+          onCancel={close}
+          input={(typed) => ({ unitId, reportId, despite: typed.flag('despite') })}
+          onRefused={() => {
+            setTold(true);
+            return false;
+          }}
+          onDone={close}
+        >
+          <p className="dialog-text">{say(words.closeSure)}</p>
+          {isTold && <CheckField name="despite" label={say(words.closeDespite)} />}
+        </Form>
+      )}
+    </ActionDialog>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { Word } from '../../../../base/word.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { TextField } from '../../../../ui/form/fields.tsx';
@@ -63,24 +64,39 @@ function Explained({ finding: { explanation } }: { finding: PageFinding }) {
 }
 
 function Explain({ report, finding }: { report: WorkProps['report']; finding: PageFinding }) {
+  const { unitId, id: reportId } = report;
+  const { key, message, explanation } = finding;
+  return <ExplainDialog {...{ unitId, reportId, message }} finding={key} text={explanation?.text ?? ''} />;
+}
+
+type DialogProps = {
+  unitId: string;
+  reportId: string;
+  finding: string;
+  message: Word;
+  /** What was said of it before. */
+  text: string;
+  onDone?: () => void;
+};
+
+/** Asks why a figure or a sentence that a check calls wrong is right. */
+export function ExplainDialog({ unitId, reportId, finding, message, text, onDone }: DialogProps) {
   const say = useSay();
   return (
     <ActionDialog small label={say(words.explain)} title={say(words.explainTitle)}>
       {(close) => (
         <>
-          <p className="dialog-text">{say(finding.message)}</p>
+          <p className="dialog-text">{say(message)}</p>
           <Form
             operation={explainFinding}
             submit={say(words.explain)}
             onCancel={close}
-            initial={{ text: finding.explanation?.text ?? '' }}
-            input={(typed) => ({
-              unitId: report.unitId,
-              reportId: report.id,
-              finding: finding.key,
-              text: typed.text('text'),
-            })}
-            onDone={close}
+            initial={{ text }}
+            input={(typed) => ({ unitId, reportId, finding, text: typed.text('text') })}
+            onDone={() => {
+              close();
+              onDone?.();
+            }}
           >
             <TextField name="text" label={say(words.explanation)} lines={4} />
           </Form>

@@ -238,6 +238,10 @@ export const words = {
     vi: 'Sau khi chốt, báo cáo chờ lãnh đạo ký và không ai sửa được cho đến khi bị trả lại.',
     en: 'Once closed the report waits for the signature, and nobody changes it until it is returned.',
   },
+  closeDespite: {
+    vi: 'Vẫn chốt: tôi đã xem các điều trên',
+    en: 'Close all the same: I have looked at the above',
+  },
   closeWaits: {
     vi: 'Chốt được khi mọi số liệu đã hiện “Đã lưu”.',
     en: 'It can be closed once everything is saved.',

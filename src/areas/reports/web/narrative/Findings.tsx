@@ -1,14 +1,21 @@
 import type { Editor } from '@tiptap/core';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
 import type { Figures } from './figures.ts';
 import { type Passage, spanOf } from './finding-marks.ts';
 import { words } from './words.ts';
 
-type Props = { editor: Editor; passages: readonly Passage[]; figures: Figures };
+type Props = {
+  editor: Editor;
+  passages: readonly Passage[];
+  figures: Figures;
+  /** Of a passage that this person may explain now: the way to do so. */
+  explain: (passage: Passage) => ReactNode;
+};
 
 /** What the checks say of this section, each with the way to its passage. */
-export function Findings({ editor, passages, figures }: Props) {
+export function Findings({ editor, passages, figures, explain }: Props) {
   const say = useSay();
   const go = (passage: Passage) => {
     const span = spanOf(editor.state.doc, passage, figures);
@@ -29,8 +36,12 @@ export function Findings({ editor, passages, figures }: Props) {
               <q>{passage.quote}</q>{' '}
               <Button size="small" onClick={() => go(passage)}>
                 {say(words.goThere)}
-              </Button>
+              </Button>{' '}
+              {explain(passage)}
             </p>
+            {passage.explanation !== null && (
+              <p className="soft">{say(words.explained, { text: passage.explanation.text })}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { closePart, getReport, reopenPart } from '../../contract.ts';
+import { ExplainDialog } from '../entry/FindingsPanel.tsx';
 import { figuresOf, type ReportView, type SectionView } from './figures.ts';
 import type { Passage } from './finding-marks.ts';
 import { Outline } from './Outline.tsx';
@@ -68,6 +69,11 @@ function Narrative({ report, usePassages }: { report: ReportView; usePassages: U
           figures={figures}
           passages={passages === null ? null : (passages.get(section.id) ?? none)}
           onKept={again}
+          explain={(passage) =>
+            report.may.includes('reports.explainFinding') && (
+              <Explain report={report} passage={passage} onDone={again} />
+            )
+          }
         />
       </SectionOf>
     </div>
@@ -75,6 +81,21 @@ function Narrative({ report, usePassages }: { report: ReportView; usePassages: U
 }
 
 const none: readonly Passage[] = [];
+
+type ExplainProps = { report: ReportView; passage: Passage; onDone: () => void };
+
+/** An error of the text keeps the leader from signing until it is mended or explained. */
+function Explain({ report, passage, onDone }: ExplainProps) {
+  const { unitId, id: reportId } = report;
+  const { finding, message, explanation } = passage;
+  return (
+    <ExplainDialog
+      {...{ unitId, reportId, finding, onDone }}
+      message={{ vi: message, en: message }}
+      text={explanation?.text ?? ''}
+    />
+  );
+}
 
 type SectionProps = { report: ReportView; section: SectionView; children: React.ReactNode };
 

@@ -1,6 +1,6 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
@@ -28,10 +28,12 @@ type Props = {
   passages: readonly Passage[] | null;
   /** The server has a newer text: what was checked is no longer it. */
   onKept: () => void;
+  explain: (passage: Passage) => ReactNode;
 };
 
 /** Writes one section. */
-export function SectionEditor({ unitId, reportId, section, figures, passages, onKept }: Props) {
+export function SectionEditor(props: Props) {
+  const { unitId, reportId, section, figures, passages, onKept, explain } = props;
   const say = useSay();
   const { keeper, first, saving } = useSection({ unitId, reportId }, section, onKept);
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null);
@@ -84,7 +86,7 @@ export function SectionEditor({ unitId, reportId, section, figures, passages, on
       <EditorContent className="narrative-paper" editor={editor} />
       {leftOut !== null && <PasteTold leftOut={leftOut} />}
       {editor !== null && passages !== null && (
-        <Findings editor={editor} passages={passages} figures={figures} />
+        <Findings editor={editor} passages={passages} figures={figures} explain={explain} />
       )}
       {editor !== null && (
         <Insertions

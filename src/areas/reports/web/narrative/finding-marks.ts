@@ -12,6 +12,12 @@ export type Passage = {
   readonly quote: string;
   readonly severity: 'error' | 'warning' | 'note';
   readonly message: string;
+  /** What an explanation of it is tied to, and what was said. */
+  readonly finding: string;
+  readonly explanation: {
+    readonly text: string;
+    readonly decision: 'accepted' | 'refused' | null;
+  } | null;
 };
 
 const key = new PluginKey<DecorationSet>('findings');

@@ -111,6 +111,7 @@ export const words = {
   keepMine: { vi: 'Giữ bản của tôi', en: 'Keep mine' },
   takeTheirs: { vi: 'Lấy bản kia', en: 'Take theirs' },
   findings: { vi: 'Đối chiếu với biểu mẫu', en: 'Against the forms' },
+  explained: { vi: 'Giải trình: {text}', en: 'Explained: {text}' },
   goThere: { vi: 'Đến chỗ này', en: 'Go there' },
   severity: { vi: 'Mức độ', en: 'Severity' },
   error: { vi: 'Sai', en: 'Wrong' },
