@@ -39,6 +39,8 @@ export const proposeCorrection = command({
         twice,
       )
       .default([]),
+    /** Why it is right all the same, where a check calls a corrected figure wrong. */
+    explanation: text(10, 1000).nullable().default(null),
   }),
   output: z.object({ proposal }),
   largest: 1024 * 1024,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, page, plainDateField, text } from '../../base/fields.ts';
+import { severities } from '../../base/finding.ts';
 import { command, query } from '../../base/operation.ts';
 import { rollups } from '../indicators/dictionary.ts';
 import { unitKinds } from '../units/unit.ts';
@@ -54,6 +55,10 @@ export const getSent = query({
         pictures: z.array(z.object({ fileId: id, alt: z.string() })),
         changed: z.boolean(),
       }),
+    ),
+    /** What the checks say of the figures of this version, and nobody has explained. */
+    findings: z.array(
+      z.object({ severity: z.enum(severities), message: z.object({ vi: z.string(), en: z.string() }) }),
     ),
     explanations: z.array(
       z.object({

@@ -187,6 +187,9 @@ export const getReport = query({
         cells: z.array(z.object({ indicator: z.string(), before: z.string(), after: z.string() })),
         /** Versions below that the figures would be added up from. */
         children: z.array(z.object({ ...childVersion, name: z.string() })),
+        /** Errors that the correction makes, and why its figures are right all the same. */
+        errors: z.array(z.object({ vi: z.string(), en: z.string() })),
+        explanation: z.string().nullable(),
       })
       .nullable(),
     /** Colleagues that parts can be given to. */

@@ -143,12 +143,19 @@ function figureOf(
 export const explanationsAfter = (
   explanations: Frozen['explanations'],
   corrected: readonly string[],
-): Frozen['explanations'] =>
-  explanations.map((one) =>
-    one.finding.split('|').some((part) => corrected.includes(part)) ? { ...one, earlier: true } : one,
-  );
+  said: Frozen['explanations'],
+): Frozen['explanations'] => {
+  const anew = new Set(said.map(({ finding }) => finding));
+  const speaksOf = ({ finding }: { readonly finding: string }) =>
+    finding.split('|').some((part) => corrected.includes(part));
+  const earlier = explanations
+    .filter(({ finding }) => !anew.has(finding))
+    .map((one) => (speaksOf(one) ? { ...one, earlier: true as const } : one));
+  return [...earlier, ...said];
+};
 
-const plain = (values: Values): Map<string, FormValue> =>
+/** The values as the checks and formulas read them. */
+export const plain = (values: Values): Map<string, FormValue> =>
   new Map(Object.entries(values).map(([id, { value, missing, note }]) => [id, { value, missing, note }]));
 
 /** The cells that come from others, as these stand. */

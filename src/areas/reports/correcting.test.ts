@@ -13,7 +13,7 @@ import { loadForms } from './catalogue.ts';
 import { getReport } from './contract.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import { showDesk } from './contract-desk.ts';
-import { explainFigure, getSent, showAddedUp, takeFigures } from './contract-receive.ts';
+import { decideExplanation, explainFigure, getSent, showAddedUp, takeFigures } from './contract-receive.ts';
 import { correctedValues } from './corrected.ts';
 import { verifyReports } from './verify-reports.ts';
 
@@ -313,6 +313,44 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
     expect((await explained(issues.resolved, 4)).parts.map(({ value }) => value)).toContain('8');
     expect(await verifyReports(office.database.db)).toEqual([]);
     expect(office.troubles).toEqual([]);
+  });
+
+  it('that make an error are refused unless it is explained, and the receiver sees and decides that', async () => {
+    const third = reporting.communes[2]!;
+    const { leader } = reporting.province;
+    const campaignId = await reporting.open('year', 2025);
+    const figures = { 'feedback.received': '10', 'feedback.resolved': '9' };
+    const { unitId, reportId, number } = await reporting.send(third, campaignId, figures);
+    await reporting.receive([{ unitId, reportId, number }]);
+    const cells = [{ indicator: 'feedback.resolved', typed: '50', missing: null }];
+    const asked = { unitId, reportId, reason, cells };
+    const refused = await refusalOf(third.officer.call(proposeCorrection, asked));
+    expect([refused.code, ...new Set(refused.issues.map(({ path }) => path.join('.')))]).toEqual([
+      'input-invalid',
+      'explanation',
+    ]);
+    expect(refused.issues.map(({ message }) => message.vi).join()).toContain('là 50, lớn hơn');
+    const explanation = 'Gồm cả kiến nghị chuyển sang từ năm trước';
+    const { proposal } = (await third.officer.call(proposeCorrection, { ...asked, explanation })).result;
+    const waiting = (await third.leader.call(getReport, { unitId, reportId })).result.proposal!;
+    expect([waiting.errors.length, waiting.explanation]).toEqual([refused.issues.length, explanation]);
+    await third.leader.call(correctReport, { unitId, reportId, proposal, date: today });
+    const seen = async () => (await leader.call(getSent, { unitId, reportId, number: 2 })).result;
+    const { explanations, findings, may } = await seen();
+    expect(explanations.map(({ text, earlier }) => [text, earlier])).toEqual(
+      refused.issues.map(() => [explanation, false]),
+    );
+    expect([findings.filter(({ severity }) => severity === 'error'), may.includes('decide')]).toEqual([
+      [],
+      true,
+    ]);
+    const { finding } = explanations[0]!;
+    const said = { receiverId: reporting.province.unitId, unitId, reportId, finding, accept: true };
+    await leader.call(decideExplanation, said);
+    expect((await seen()).explanations[0]).toMatchObject({ decision: 'accepted' });
+    const auditor = await office.aPerson({ role: 'auditor', unitId });
+    const { entries } = (await auditor.call(listExceptions, { unitId, kind: 'explanation' })).result;
+    expect(entries.map(({ operation }) => operation)).toContain(proposeCorrection.name);
   });
 
   const correctBelowAgain = async (): Promise<Sent> => {

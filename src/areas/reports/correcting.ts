@@ -13,10 +13,13 @@ import {
   type CorrectedFigures,
   correctedValues,
   explanationsAfter,
+  plain,
   touchesSums,
 } from './corrected.ts';
+import { findingsOf, keyOf } from './draft.ts';
 import { type Frozen, freeze, getVersion } from './frozen.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
+import type { CellFinding } from './live-checks.ts';
 import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
 import { isAlone } from './signing.ts';
 import { type ChildVersion, lockVersions, refuseFallen, takeVersions } from './taking-versions.ts';
@@ -27,21 +30,22 @@ type Services = { readonly units: Units };
 const { perform } = handlersFor<Services>();
 
 export const correctingCommands = [
-  perform(proposeCorrection, async (context, { unitId, reportId, reason, cells, children }) => {
-    const { tx, now, units, changed } = context;
+  perform(proposeCorrection, async (context, { unitId, reportId, ...proposed }) => {
+    const { tx, now, units, changed, exceptional } = context;
     const report = await lockReport(tx, unitId, reportId);
     refuseUncorrectable(report);
     const last = await correctable(tx, units, report);
-    const proposed = { reason, cells, children };
-    refuseFallen(last.below, children);
+    refuseFallen(last.below, proposed.children);
     const { values, indicators } = await correctedFrom(tx, last, proposed, '');
+    const errors = await refuseUnexplained(tx, report, last, values, proposed.explanation);
+    if (errors.length > 0) exceptional('explanation', proposed.explanation!);
     const deed = deedOf(context, 'correctionProposed', proposed);
     const { last_action: proposal } = await act(tx, report, deed, now);
     changed({
       kind: 'report',
       id: reportId,
       before: shown(last.frozen.values, indicators),
-      after: { ...shown(values, indicators), proposal, reason },
+      after: { ...shown(values, indicators), proposal, ...proposed },
     });
     return { proposal };
   }),
@@ -60,7 +64,7 @@ export const correctingCommands = [
     const report = await lockReport(tx, unitId, reportId);
     refuseUncorrectable(report);
     const proposed = await openProposal(tx, report, proposal);
-    const { reason, children, personId, onBehalfOf } = proposed;
+    const { reason, children, explanation, personId, onBehalfOf } = proposed;
     await lockVersions(tx, children);
     const last = await correctable(tx, units, report);
     refuseIssues(dateIssues(date, last.frozen, today));
@@ -70,9 +74,16 @@ export const correctingCommands = [
     const next = await correctedFrom(tx, last, proposed, names.get(personId) ?? '');
     const { values, indicators, taken, untaken, adjustments } = next;
     const correction = { reason, date, indicators: [...indicators] };
-    const explanations = explanationsAfter(last.frozen.explanations, indicators);
+    const errors = await refuseUnexplained(tx, report, last, values, explanation);
+    const said = errors.map((one) => ({
+      finding: keyOf(one),
+      text: explanation!,
+      by: names.get(personId) ?? '',
+    }));
+    const explanations = explanationsAfter(last.frozen.explanations, indicators, said);
     const frozen = { ...last.frozen, values, explanations, correction, taken, untaken, adjustments };
     await takeVersions(tx, report, children, personId, now);
+    await keepSaid(tx, report, said, personId, now);
     await keepAdded(tx, report, adjustments.slice(last.frozen.adjustments.length), personId, now);
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
     const deed = deedOf(context, 'corrected', { number, hash, proposal, reason });
@@ -118,6 +129,60 @@ export async function correctedFrom(
   return { ...next, taken, untaken: frozen.untaken?.filter((unitId) => !told.has(unitId)) };
 }
 
+/** Errors that what was signed last did not have: throws where they are not explained. */
+export async function newErrors(
+  db: Db | Tx,
+  report: ReportRow,
+  { frozen, written }: Correctable,
+  values: Frozen['values'],
+): Promise<CellFinding[]> {
+  const errorsIn = async (of: Frozen['values']) =>
+    (await findingsOf(db, report, { written, values: plain(of) })).filter(
+      ({ severity }) => severity === 'error',
+    );
+  const errors = await errorsIn(values);
+  if (errors.length === 0) return [];
+  const before = new Set((await errorsIn(frozen.values)).map(keyOf));
+  return errors.filter((one) => !before.has(keyOf(one)));
+}
+
+/** A correction is checked as a signature is: its new errors are mended or explained. Gives those that were explained. */
+async function refuseUnexplained(
+  tx: Tx,
+  report: ReportRow,
+  last: Correctable,
+  values: Frozen['values'],
+  explanation: string | null,
+): Promise<CellFinding[]> {
+  const errors = await newErrors(tx, report, last, values);
+  if (errors.length === 0 || explanation !== null) return errors;
+  throw new Problem('input-invalid', {
+    message: draftWords.correctionErrs,
+    values: { count: errors.length },
+    issues: errors.map(({ message }) => ({ path: ['explanation'], message })),
+  });
+}
+
+/** The receiver decides what is said of a corrected figure like any explanation. */
+async function keepSaid(
+  tx: Tx,
+  { unit_id, id }: ReportRow,
+  said: Frozen['explanations'],
+  personId: string,
+  now: Date,
+): Promise<void> {
+  for (const { finding, text } of said) {
+    const row = { text, explained_by: personId, explained_at: now, ...undecided };
+    await tx
+      .insertInto('report_explanation')
+      .values({ unit_id, report_id: id, finding, ...row })
+      .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'finding']).doUpdateSet(row))
+      .execute();
+  }
+}
+
+const undecided = { decision: null, decided_by: null, decided_at: null };
+
 /** What a correction adds to sums stands with the other adjustments of the report. */
 async function keepAdded(
   tx: Tx,
@@ -150,6 +215,7 @@ export type Proposal = {
   readonly reason: string;
   readonly cells: readonly Corrected[];
   readonly children: readonly ChildVersion[];
+  readonly explanation: string | null;
   readonly personId: string;
   readonly onBehalfOf: string | null;
   readonly at: Date;
@@ -168,9 +234,11 @@ export function proposalIn(actions: readonly ActionRow[]): Proposal | null {
     reason,
     cells,
     children = [],
-  } = last.detail as unknown as Pick<Proposal, 'reason' | 'cells'> & Partial<Pick<Proposal, 'children'>>;
+    explanation = null,
+  } = last.detail as unknown as Pick<Proposal, 'reason' | 'cells'> &
+    Partial<Pick<Proposal, 'children' | 'explanation'>>;
   const { number, at, person_id: personId, on_behalf_of: onBehalfOf } = last;
-  return { number, reason, cells, children, personId, onBehalfOf, at };
+  return { number, reason, cells, children, explanation, personId, onBehalfOf, at };
 }
 
 /** The proposal as it was seen; throws where it is no longer open. */

@@ -108,10 +108,11 @@ export function formFindings(form: FormTemplate, values: ReadonlyMap<string, For
   return checkEntered({ indicators, values, relations, formulas: formulasIn(form) });
 }
 
-async function findingsOf(
+/** What the checks say of the figures of a report, by themselves and against what was signed before and beside it. */
+export async function findingsOf(
   db: Db | Tx,
   report: ReportRow,
-  { written, values }: DraftFigures,
+  { written, values }: Pick<DraftFigures, 'written' | 'values'>,
 ): Promise<CellFinding[]> {
   const { form, windowFrom: from, windowTo: to, campaign } = written;
   const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);

@@ -43,7 +43,8 @@ export function checkEntered({ indicators, values, relations, formulas }: Entere
   const kinds = new Map<string, RuleKind>(relations.map(({ id, kind }) => [id, kind]));
   const found = findings.map((finding) => ofCell(finding, idAt, kinds));
   const order = new Map(indicators.map(({ id }, at) => [id, at]));
-  return [...found, ...unfitCells(keyed, values), ...halfRates(indicators, formulas, values)].sort(
+  const unfit = [...unfitCells(keyed, values), ...unfitRates(indicators, working, values, found)];
+  return [...found, ...unfit, ...halfRates(indicators, formulas, values)].sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       order.get(a.indicator)! - order.get(b.indicator)!,
@@ -106,6 +107,30 @@ function unfitCells(indicators: readonly Indicator[], values: ReadonlyMap<string
       expected: null,
     };
   });
+}
+
+/** A computed rate of more than all: an error, told where its terms are not called one already. */
+function unfitRates(
+  indicators: readonly Indicator[],
+  formulas: readonly Formula[],
+  values: ReadonlyMap<string, FormValue>,
+  found: readonly CellFinding[],
+): CellFinding[] {
+  const errors = found
+    .filter(({ severity }) => severity === 'error')
+    .map(({ indicator, others }) => [indicator, ...others]);
+  const rates = new Set(
+    formulas.flatMap((one) =>
+      one.kind === 'ratio' &&
+      !errors.some((cells) => cells.includes(one.numerator) && cells.includes(one.denominator))
+        ? [one.result]
+        : [],
+    ),
+  );
+  return unfitCells(
+    indicators.filter(({ id }) => rates.has(id)),
+    values,
+  );
 }
 
 /** A rate goes up by its two terms: told where one of them is missing, or both beside a rate that was keyed. */

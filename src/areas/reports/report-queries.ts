@@ -8,7 +8,7 @@ import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
-import { correctable, correctedFrom, type Proposal, proposalIn } from './correcting.ts';
+import { correctable, correctedFrom, newErrors, type Proposal, proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
 import {
   type Draft,
@@ -330,6 +330,8 @@ async function proposalView(
       before: printed(id, frozen.values),
       after: printed(id, values),
     })),
+    explanation: proposal.explanation,
+    errors: (await newErrors(db, report, last, values)).map(({ message }) => message),
     children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),
   };
 }

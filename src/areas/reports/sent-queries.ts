@@ -10,6 +10,7 @@ import { blank, printValue } from './form-value.ts';
 import { type Frozen, getVersion, versionsOf } from './frozen.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
 import { mayDo } from './life.ts';
+import type { CellFinding } from './live-checks.ts';
 import { textOf } from './narrative.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import { saidIn } from './settled.ts';
@@ -27,7 +28,9 @@ export const sentQueries = [
     const form = await formOf(db, frozen.formHash);
     const outline = await outlineOf(db, frozen.outlineHash);
     const explanations = await explanationsOf(db, report);
-    const said = messagesOf(form, frozen);
+    const findings = findingsIn(form, frozen);
+    const said = new Map(findings.map((finding) => [keyOf(finding), finding.message]));
+    const explained = new Set(frozen.explanations.map(({ finding }) => finding));
     return {
       unit: frozen.unit.name,
       title: frozen.campaign.title,
@@ -57,6 +60,9 @@ export const sentQueries = [
           },
         ];
       }),
+      findings: findings
+        .filter((finding) => !explained.has(keyOf(finding)))
+        .map(({ severity, message }) => ({ severity, message })),
       explanations: frozen.explanations.map(({ finding, text, by, earlier = false }) => ({
         finding,
         message: said.get(finding) ?? nameIn(finding),
@@ -132,8 +138,8 @@ function nameIn(finding: string): Word {
   return { vi: name, en: name };
 }
 
-/** What the checks say of the figures as they were signed, by what explanations are tied to. */
-function messagesOf(form: FormTemplate, { values }: Frozen): ReadonlyMap<string, Word> {
+/** What the checks say of the figures as they were signed. */
+function findingsIn(form: FormTemplate, { values }: Frozen): CellFinding[] {
   const cells = new Map([...cellsOf(form).keys()].map((id) => [id, values[id] ?? blank]));
-  return new Map(formFindings(form, cells).map((finding) => [keyOf(finding), finding.message]));
+  return formFindings(form, cells);
 }

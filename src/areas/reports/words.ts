@@ -187,6 +187,10 @@ export const draftWords = {
     vi: 'Các số vừa nhập giống hệt bản đã gửi nên không có gì để đính chính.',
     en: 'The figures are the same as those that were sent: there is nothing to correct.',
   },
+  correctionErrs: {
+    vi: 'Số đính chính làm báo cáo có thêm {count} lỗi. Hãy sửa số, hoặc giải trình vì sao số vẫn đúng.',
+    en: 'With the corrected figures the report has {count} more errors. Mend them, or explain why they are right all the same.',
+  },
   followsBelow: {
     vi: 'Số này cộng từ các đơn vị cấp dưới nên không nhập đè được. Hãy lấy số đính chính của cấp dưới, hoặc đính chính các số dùng để tính ra nó.',
     en: 'This figure is added up from below and is not typed over. Take the corrected figures of the units below, or correct the figures it is computed from.',

@@ -48,6 +48,7 @@ export function Correct({ report: { unitId, id: reportId, rules, newerBelow }, e
               unitId,
               reportId,
               reason: typed.text('reason'),
+              explanation: typed.optional('explanation'),
               cells: linesIn(typed, lines.length, newerBelow.some(isChosen(typed)) ? 0 : 1),
               children: newerBelow
                 .filter(isChosen(typed))
@@ -64,6 +65,14 @@ export function Correct({ report: { unitId, id: reportId, rules, newerBelow }, e
             ))}
             <Button onClick={() => setLines([...lines, lines.length])}>{say(words.correctMore)}</Button>
             <TextField name="reason" label={say(words.reason)} lines={3} spellCheck />
+            <TextField
+              name="explanation"
+              label={say(words.correctExplanation)}
+              hint={say(words.correctExplanationHint)}
+              lines={2}
+              optional
+              spellCheck
+            />
           </Form>
         </>
       )}

@@ -4,6 +4,7 @@ import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { Table } from '../../../../ui/Table.tsx';
@@ -16,7 +17,7 @@ type Props = { report: Report; proposal: NonNullable<Report['proposal']> };
 /** A correction that waits for the signature of somebody else than who proposed it. */
 export function Proposal({ report, proposal }: Props) {
   const say = useSay();
-  const { by, at, reason, mine, cells, children } = proposal;
+  const { by, at, reason, mine, cells, children, errors, explanation } = proposal;
   const units = children.map(({ name, number }) => say(words.unitVersion, { unit: name, number }));
   const can = (deed: string) => report.may.includes(`reports.${deed}`);
   const nameOf = (id: string) => report.cards.find(({ indicator }) => indicator === id)?.name ?? id;
@@ -32,6 +33,14 @@ export function Proposal({ report, proposal }: Props) {
       }
     >
       {can('correctReport') && mine && <p className="soft">{say(words.proposedByMe)}</p>}
+      {errors.length > 0 && (
+        <Notice kind="warning" title={say(words.correctErrors)}>
+          {errors.map((message) => (
+            <p key={message.vi}>{say(message)}</p>
+          ))}
+          {explanation !== null && <p>{say(words.explained, { by, text: explanation })}</p>}
+        </Notice>
+      )}
       {units.length > 0 && <p>{say(words.takesNewer, { units: units.join(', ') })}</p>}
       <Table
         name={say(words.proposal)}

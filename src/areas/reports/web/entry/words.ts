@@ -303,6 +303,12 @@ export const words = {
   dropCorrection: { vi: 'Bỏ đề nghị', en: 'Drop the proposal' },
   correctBefore: { vi: 'Đã ký', en: 'Signed' },
   correctAfter: { vi: 'Sửa thành', en: 'Corrected' },
+  correctExplanation: { vi: 'Giải trình', en: 'Explanation' },
+  correctExplanationHint: {
+    vi: 'Chỉ cần khi hệ thống báo số đính chính có lỗi mà số vẫn đúng.',
+    en: 'Only where a check calls a corrected figure wrong that is right all the same.',
+  },
+  correctErrors: { vi: 'Lỗi do đính chính này', en: 'Errors of this correction' },
   newerBelow: { vi: 'Số mới của cấp dưới', en: 'Newer figures from below' },
   takeNewer: {
     vi: 'Lấy số đính chính của {unit} (bản {number})',

@@ -30,6 +30,25 @@ export function Explanations({ sent, place }: Props) {
   );
 }
 
+/** What the checks find in the figures of this version, and the unit has not explained. */
+export function Found({ sent: { findings } }: { sent: Sent }) {
+  const say = useSay();
+  return (
+    <Section title={say(words.findings)}>
+      <ul className="explanations">
+        {findings.map(({ severity, message }) => (
+          <li key={`${severity} ${message.vi}`}>
+            <span className={severity === 'error' ? 'tag tag-error' : 'tag'}>
+              {say(words.severity[severity])}
+            </span>{' '}
+            {say(message)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function Decision({ sent: { receiverId, may }, place, one }: Props & { one: Explanation }) {
   const say = useSay();
   const { unitId, reportId } = place;

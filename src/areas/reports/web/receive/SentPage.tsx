@@ -15,7 +15,7 @@ import { getSent, receiveReports } from '../../contract-receive.ts';
 import { statusWords } from '../../words.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
-import { Explanations } from './Explanations.tsx';
+import { Explanations, Found } from './Explanations.tsx';
 import { ReturnReports } from './ReturnReports.tsx';
 import { Changes, SentForms } from './SentForms.tsx';
 import { words } from './words.ts';
@@ -49,6 +49,7 @@ export function SentPage() {
             <Document sent={shown} place={place} />
             <ReportDownloads {...place} />
             {place.number > 1 && <Changes sent={shown} />}
+            {shown.findings.length > 0 && <Found sent={shown} />}
             {shown.explanations.length > 0 && <Explanations sent={shown} place={place} />}
             <SentForms sent={shown} place={place} sought={o} />
             <Narrative sent={shown} unitId={unitId} />

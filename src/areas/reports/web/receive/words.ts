@@ -150,6 +150,12 @@ export const words = {
   narrative: { vi: 'Phần lời', en: 'Narrative' },
   noText: { vi: 'Không viết.', en: 'Nothing written.' },
   changed: { vi: 'đã sửa', en: 'changed' },
+  findings: { vi: 'Cảnh báo của hệ thống', en: 'What the checks find' },
+  severity: {
+    error: { vi: 'lỗi', en: 'error' },
+    warning: { vi: 'cảnh báo', en: 'warning' },
+    note: { vi: 'lưu ý', en: 'note' },
+  },
   explanations: { vi: 'Giải trình của đơn vị', en: 'Explanations' },
   explainedBy: { vi: '{by} giải trình:', en: '{by} explains:' },
   earlier: { vi: 'nói về số trước khi đính chính', en: 'given for the figure before its correction' },
