@@ -12,7 +12,7 @@ import {
 } from '../word/administrative.ts';
 import { docxBlocks, docxRuns, docxTable } from './docx-blocks.ts';
 import type { AdministrativePaper, PaperAnnex, PaperHead } from './paper.ts';
-import { addresseeLines, numberLine, placeAndDate, readyToPrint } from './printed.ts';
+import { addresseeLines, numberLine, placeAndDate, placeAndDateSize, readyToPrint } from './printed.ts';
 
 /** Without a date of its own a paper is dated here, for the same paper is to give the same bytes. */
 const undated = '2000-01-01';
@@ -42,6 +42,7 @@ function headBlocks(head: PaperHead): (Paragraph | Table)[] {
       agency: office,
       number: numberLine(head),
       placeAndDate: placeAndDate(head),
+      placeAndDateSize: placeAndDateSize(placeAndDate(head)),
     }),
     ...titleLines(kind, subject),
     ...addressed.map((text) => line(text, { centred: addressed.length === 1 }, { after: 60 })),

@@ -76,6 +76,19 @@ describe.each([
     expect(text).toContain('4. văn bản dòng sau');
   });
 
+  it('prints bullets of symbol fonts, and the looks of words in a cell', async () => {
+    const runs = [{ text: 'Chữ đậm', bold: true }, { text: ' chữ thường' }];
+    const columns = [{ width: 1, align: 'left' as const }];
+    const table = { columns, header: [], rows: [[{ text: 'Chữ đậm chữ thường', runs }]] };
+    const bulleted = { kind: 'paragraph' as const, runs: [{ text: '\uF0B7 Việc một \uF0FC xong' }] };
+    const bytes = await write(aPaper({ body: [bulleted, { kind: 'table', table }], annexes: [] }));
+    const text = linesOf(await read(bytes))
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain('• Việc một ✓ xong');
+    expect(text).toContain('Chữ đậm chữ thường');
+  });
+
   it('keeps every cell of its table', async () => {
     const { blocks } = await read(await write(aPaper({ annexes: [] })));
     const table = blocks.find((block) => block.kind === 'table' && block.columns === 6);
@@ -281,6 +294,16 @@ describe('the measures of the .pdf, in millimetres', () => {
     expect(Math.min(...upright.map(({ y, size }) => y - size * 0.891 * 0.3528))).toBeCloseTo(20, 1);
     expect(Math.max(...words.map(({ y, page }) => y - (page === 1 ? 277 : 190)))).toBeLessThanOrEqual(0);
     expect(Math.max(...on(2).map(({ x, width }) => x + width))).toBeLessThanOrEqual(282.05);
+  });
+
+  it('the longest place and date keep to one line, and names stand over that of their place', async () => {
+    const { head } = aPaper();
+    const place = 'Thành phố Hồ Chí Minh';
+    const long = { ...head, place, superior: 'Ủy ban nhân dân thành phố Hồ Chí Minh', date: '2026-12-05' };
+    const { words } = await wordsOf(writePaperPdf(aPaper({ head: long, annexes: [] })));
+    const lineOf = (text: string) => words.find((word) => word.text.includes(text))!.y;
+    expect(lineOf('2026')).toBe(lineOf('Thành phố Hồ Chí Minh, ngày'));
+    expect(words.some(({ text }) => text.trim() === 'THÀNH PHỐ HỒ CHÍ MINH')).toBe(true);
   });
 
   it('headings without a text leave no page white', async () => {

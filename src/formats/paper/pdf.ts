@@ -19,6 +19,7 @@ import {
   itemMarks,
   numberLine,
   placeAndDate,
+  placeAndDateSize,
   readyToPrint,
   staysWithNext,
 } from './printed.ts';
@@ -73,6 +74,7 @@ function printedData(paper: AdministrativePaper, pictures: PaperPicture[]) {
       motto: official.motto,
       number: numberLine(head),
       placeAndDate: placeAndDate(head),
+      placeAndDateSize: placeAndDateSize(placeAndDate(head)),
       kind: head.kind,
       subject: head.subject,
     },

@@ -1,3 +1,4 @@
+import { plainSymbols } from '../../base/symbol-font.ts';
 import { words as official } from '../word/words.ts';
 import { storableText } from '../word/xml-scan.ts';
 import type { AdministrativePaper, PaperBlock, PaperHead, PaperItem, PaperRun } from './paper.ts';
@@ -10,7 +11,7 @@ export function readyToPrint(paper: AdministrativePaper): AdministrativePaper {
     ...rest,
     head: {
       ...head,
-      superior: head.superior === null ? null : capitals(head.superior),
+      superior: head.superior === null ? null : inLines(capitals(head.superior)),
       office: inLines(capitals(head.office)),
       kind: capitals(head.kind),
       bases: head.bases.map((basis, index) => ended(basis, index === head.bases.length - 1 ? '.' : ';')),
@@ -36,7 +37,7 @@ export function composed<Value>(value: Value): Value {
 
 const plain = (text: string) =>
   // Word's line end within a paragraph and its page break would be lost, and glue the words beside them.
-  storableText(text.replace(/[\v\f]/g, '\n'))
+  plainSymbols(storableText(text.replace(/[\v\f]/g, '\n')))
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ');
@@ -85,6 +86,9 @@ export function addresseeLines({ addressees }: PaperHead): string[] {
   );
   return [words.addressedTo, ...lines];
 }
+
+/** Points of the line of place and date: NĐ 30/2020 leaves 13 or 14, and the smaller one keeps a long name of a place on its line. */
+export const placeAndDateSize = (line: string): 13 | 14 => (line.length > 42 ? 13 : 14);
 
 /** The line of a heading as it is printed. */
 export const headingLine = (heading: { readonly number: string | null; readonly text: string }): string =>

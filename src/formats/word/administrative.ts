@@ -126,13 +126,16 @@ type AdministrativeHead = {
   readonly number: string;
   /** "An Bình, ngày 07 tháng 6 năm 2023" */
   readonly placeAndDate: string;
+  /** In points; 14 where it is not given. */
+  readonly placeAndDateSize?: number;
 };
 
 /** Boxes 1–4: the nation's name and motto, the agency, number and symbol, place and date. */
 export function headTable(head: AdministrativeHead): Table {
-  const [left, right] = [millimetres(66), textWidth - millimetres(66)];
+  const [left, right] = [millimetres(62), textWidth - millimetres(62)];
   const parts = head.agency.split('\n');
-  const parent = head.parent === null ? [] : [line(head.parent, { size: 13, centred: true })];
+  const above = head.parent === null ? [] : head.parent.split('\n');
+  const parent = above.map((part) => line(part, { size: 13, centred: true }));
   const agency = [...parent, ...parts.map((part) => line(part, { size: 13, bold: true, centred: true }))];
   const nation = [
     line(words.nation, { size: 13, bold: true, centred: true }),
@@ -148,7 +151,7 @@ export function headTable(head: AdministrativeHead): Table {
       [[...agency, rule(left, Math.round(named * 0.42))], nation],
       [
         [line(head.number, { size: 13, centred: true })],
-        [line(head.placeAndDate, { size: 14, italics: true, centred: true })],
+        [line(head.placeAndDate, { size: head.placeAndDateSize ?? 14, italics: true, centred: true })],
       ],
     ],
   );

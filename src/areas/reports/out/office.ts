@@ -9,7 +9,8 @@ export const isPlace = (name: string): boolean => words.governed.test(name);
 /** The office that issues a unit's papers: "Ủy ban nhân dân xã An Bình"; agencies as they are called. */
 export function officeOf(name: string): string {
   if (!isPlace(name)) return name;
-  return filled(words.committee, { place: name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) });
+  const place = name.replace(words.ownCommittee, '');
+  return filled(words.committee, { place: place.charAt(0).toLocaleLowerCase('vi') + place.slice(1) });
 }
 
 /** NĐ 30/2020, annex I: committees, ministries and what stands at the top name no agency above themselves. */

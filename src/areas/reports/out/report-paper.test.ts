@@ -5,7 +5,7 @@ import { loadForms, loadOutlines } from '../catalogue.ts';
 import { valued } from '../form-value.ts';
 import type { Block } from '../narrative.ts';
 import { paperBlocks } from './blocks.ts';
-import { officeOf, signLines, subjectOf, superiorOf, unsignedLines } from './office.ts';
+import { bareName, officeOf, signLines, subjectOf, superiorOf, unsignedLines } from './office.ts';
 import type { Printable } from './printable.ts';
 import { reportPaper } from './report-paper.ts';
 
@@ -13,6 +13,13 @@ it('names the office as NĐ 30 wants it', () => {
   expect(officeOf('Xã An Bình')).toBe('Ủy ban nhân dân xã An Bình');
   expect(officeOf('Thành phố Huế')).toBe('Ủy ban nhân dân thành phố Huế');
   expect(officeOf('Đặc khu Phú Quốc')).toBe('Ủy ban nhân dân đặc khu Phú Quốc');
+  for (const name of ['Ủy ban nhân dân xã An Bình', 'Uỷ ban nhân dân Xã An Bình', 'UBND xã An Bình']) {
+    expect(officeOf(name)).toBe('Ủy ban nhân dân xã An Bình');
+    expect(superiorOf(name, 'commune', 'Tỉnh Minh Họa')).toBeNull();
+    expect(unsignedLines(name)[0]).toBe('TM. Ủy ban nhân dân');
+    expect(bareName(name)).toBe('An Bình');
+  }
+  expect(officeOf('Văn phòng UBND tỉnh Minh Họa')).toBe('Văn phòng UBND tỉnh Minh Họa');
   expect(officeOf('Bộ Nội vụ')).toBe('Bộ Nội vụ');
   expect(superiorOf('Xã An Bình', 'commune', 'Tỉnh Minh Họa')).toBeNull();
   expect(superiorOf('Sở Nội vụ', 'department', 'Tỉnh Minh Họa')).toBe('Ủy ban nhân dân tỉnh Minh Họa');

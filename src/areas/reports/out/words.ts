@@ -8,7 +8,10 @@ export const paperWords = {
   file: 'Báo cáo',
   committee: 'Ủy ban nhân dân {place}',
   /** Names that a committee governs; all other units bear their own name. */
-  governed: /^(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn) /i,
+  governed:
+    /^(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) )?(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn) /i,
+  /** Of a committee that stands in the tree under its own name. */
+  ownCommittee: /^(ủy ban nhân dân|uỷ ban nhân dân|ubnd) /i,
   symbol: { committee: 'BC-UBND', other: 'BC' },
   short: /\bCCHC\b/g,
   long: 'cải cách hành chính',

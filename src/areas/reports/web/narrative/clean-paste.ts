@@ -1,3 +1,5 @@
+import { plainSymbols } from '../../../../base/symbol-font.ts';
+
 /** What was left out of what a person pasted, so that they are told. */
 export type LeftOut = { readonly pictures: number; readonly deletions: number; readonly styled: boolean };
 
@@ -20,7 +22,7 @@ export function cleanPasted(html: string): { readonly html: string; readonly lef
   for (const list of body.querySelectorAll('td ul, td ol, th ul, th ol'))
     list.replaceWith(...paragraphsOf(list));
   dropEmptyParagraphs(body);
-  return { html: body.innerHTML.normalize('NFC'), leftOut: { pictures, deletions, styled } };
+  return { html: plainSymbols(body.innerHTML).normalize('NFC'), leftOut: { pictures, deletions, styled } };
 }
 
 /** Marks of comments in the text, and their list behind it. */
