@@ -140,13 +140,13 @@ create table catalogue_file (
   content text not null,
   added_at timestamp with time zone not null,
   constraint catalogue_file_pkey PRIMARY KEY (hash),
-  constraint catalogue_file_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'outline'::text]))),
+  constraint catalogue_file_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'outline'::text, 'indicators'::text]))),
   constraint catalogue_file_name_check CHECK ((name <> ''::text))
 );
-comment on table catalogue_file is 'shared: forms and outlines that reports were written on, kept for ever by what they say';
+comment on table catalogue_file is 'shared: forms and outlines that reports were written on, and how their indicators were called, kept for ever by what they say';
 comment on column catalogue_file.hash is 'SHA-256 of content, in hexadecimal';
-comment on column catalogue_file.name is 'the id that the form or outline gives itself; several hashes may share one';
-comment on column catalogue_file.content is 'canonical JSON of the whole form or outline';
+comment on column catalogue_file.name is 'the id that the form or outline gives itself, of indicators that of their form; several hashes may share one';
+comment on column catalogue_file.content is 'canonical JSON of the whole form or outline, or of name, measure and type of each indicator';
 grant insert, select on catalogue_file to motso_app;
 
 create table credential (

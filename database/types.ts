@@ -110,14 +110,14 @@ export type CampaignLevelTable = {
   lock_on: string;
 };
 
-/** shared: forms and outlines that reports were written on, kept for ever by what they say */
+/** shared: forms and outlines that reports were written on, and how their indicators were called, kept for ever by what they say */
 export type CatalogueFileTable = {
   /** SHA-256 of content, in hexadecimal */
   hash: string;
-  kind: 'form' | 'outline';
-  /** the id that the form or outline gives itself; several hashes may share one */
+  kind: 'form' | 'outline' | 'indicators';
+  /** the id that the form or outline gives itself, of indicators that of their form; several hashes may share one */
   name: string;
-  /** canonical JSON of the whole form or outline */
+  /** canonical JSON of the whole form or outline, or of name, measure and type of each indicator */
   content: string;
   added_at: Date;
 };

@@ -240,9 +240,9 @@ async function askFor(as: Work['as']): Promise<{ work: Omit<Work, 'as'>; all: Wr
   const { units: _, ...commune } = levels.find(({ level }) => level === 'commune')!;
   const open = { ...asked, title, decision, levels: [{ ...commune, lockOn: '2199-01-01' }] };
   const ids = Array.from({ length: campaigns }, () => uuidv7());
-  // No unit is asked for one period twice.
+  // No unit is asked for one period twice, and the trial has campaigns of its own.
   for (const [index, id] of ids.entries())
-    await as(manager)(openCampaign, { ...open, id, year: asked.year - index });
+    await as(manager)(openCampaign, { ...open, id, year: 2040 + index });
   const all: Writer[] = [];
   for (const { officer, leader } of makers) {
     const unitId = await unitOf(as(officer), 'reportingOfficer');

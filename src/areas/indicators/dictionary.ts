@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an indicator's value is. `score` is a point of the CCHC index, `text` an answer in words. */
-const valueTypes = ['count', 'money', 'decimal', 'percent', 'choice', 'score', 'text'] as const;
+export const valueTypes = ['count', 'money', 'decimal', 'percent', 'choice', 'score', 'text'] as const;
 export type ValueType = (typeof valueTypes)[number];
 
 /** `period`: events inside the window; `year`: since 15/12 of the year before; `beginning`: since the start; `closing`: as of the closing day. */

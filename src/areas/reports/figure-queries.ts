@@ -11,6 +11,7 @@ import { loadFigures, originText } from './draft.ts';
 import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
+import { printingsOf } from './kept-indicators.ts';
 import { mayDo, type Status } from './life.ts';
 import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
@@ -26,8 +27,6 @@ type Explained = z.input<typeof explainFigure.output>;
 export const figureQueries = [
   answer(explainFigure, async (context, { unitId, reportId, indicator, number }) => {
     const { db, who } = context;
-    const known = loadIndicators().get(indicator);
-    if (known === undefined) throw new Problem('not-found');
     const report = await getReportRow(db, unitId, reportId);
     if (number !== undefined) return explainSigned(context, report, indicator, number);
     // Drafts are the unit's own.
@@ -167,6 +166,7 @@ async function explainSigned(
   const value = frozen.values[indicator];
   if (value === undefined) throw new Problem('not-found');
   const form = await formOf(db, frozen.formHash);
+  const known = (await printingsOf(db, frozen)).get(indicator);
   const below = value.source === 'addedUp' ? await partsSigned(db, units, frozen, indicator) : [];
   const own = value.source === 'addedUp' ? frozen.own?.[indicator] : undefined;
   const office = { unitId: report.unit_id, reportId: report.id, number: 0, received: true };
@@ -175,8 +175,8 @@ async function explainSigned(
   const due = [...frozen.taken.map(({ unitId }) => unitId), ...(frozen.untaken ?? [])];
   return {
     indicator,
-    name: loadIndicators().get(indicator)?.name ?? indicator,
-    unit: loadIndicators().get(indicator)?.unit ?? null,
+    name: known?.name ?? indicator,
+    unit: known?.unit ?? null,
     reportOf: frozen.unit.name,
     title: frozen.campaign.title,
     provisional: form.provisional,

@@ -52,6 +52,8 @@ export const Frozen = z.object({
   window: z.object({ from: z.string(), to: z.string() }),
   formHash: z.string(),
   outlineHash: z.string(),
+  /** How the indicators were called. */
+  indicatorsHash: z.string().optional(),
   head: Head,
   values: z.record(z.string(), Value),
   sections: z.array(z.object({ id: z.string(), content: Section })),

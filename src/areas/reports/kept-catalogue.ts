@@ -8,9 +8,9 @@ import { Outline } from './outline.ts';
 export const hashOf = (content: unknown): string =>
   createHash('sha256').update(canonical(content)).digest('hex');
 
-type Kept = { readonly kind: 'form' | 'outline'; readonly content: { readonly id: string } };
+type Kept = { readonly kind: 'form' | 'outline' | 'indicators'; readonly content: { readonly id: string } };
 
-/** Keeps a form or outline for ever under its hash, and gives the hash; what is there already stays. */
+/** Keeps a form, an outline or the names of indicators for ever under its hash, and gives the hash; what is there already stays. */
 export async function keepFile(tx: Tx, { kind, content }: Kept, now: Date): Promise<string> {
   const hash = hashOf(content);
   await tx
@@ -45,7 +45,8 @@ export async function isProvisional(db: Db | Tx, formHashes: Iterable<string>): 
   return false;
 }
 
-async function contentOf(db: Db | Tx, hash: string): Promise<unknown> {
+/** What was kept under a hash. */
+export async function contentOf(db: Db | Tx, hash: string): Promise<unknown> {
   const { content } = await db
     .selectFrom('catalogue_file')
     .select('content')

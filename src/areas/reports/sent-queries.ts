@@ -9,6 +9,7 @@ import type { FormRow, FormTemplate } from './form-template.ts';
 import { blank, printValue } from './form-value.ts';
 import { type Frozen, getVersion, versionsOf } from './frozen.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
+import { type Printings, printingsOf } from './kept-indicators.ts';
 import { mayDo } from './life.ts';
 import type { CellFinding } from './live-checks.ts';
 import { textOf } from './narrative.ts';
@@ -31,6 +32,7 @@ export const sentQueries = [
     const findings = findingsIn(form, frozen);
     const said = new Map(findings.map((finding) => [keyOf(finding), finding.message]));
     const explained = new Set(frozen.explanations.map(({ finding }) => finding));
+    const indicators = await printingsOf(db, frozen);
     return {
       unit: frozen.unit.name,
       title: frozen.campaign.title,
@@ -46,17 +48,17 @@ export const sentQueries = [
       reason,
       tables: form.tables.map((table) => ({
         title: [table.number, table.titles[0]].filter((text) => text !== null).join('. '),
-        values: table.rows.map((row) => rowView(row, frozen, before)),
+        values: table.rows.map((row) => rowView(row, indicators, frozen, before)),
       })),
       sections: outline.sections.flatMap((section): View['sections'] => {
-        const text = sectionText(frozen, section.id);
+        const text = sectionText(indicators, frozen, section.id);
         return [
           {
             number: section.number,
             title: section.title,
             text,
             pictures: picturesIn(frozen, section.id),
-            changed: before !== null && sectionText(before, section.id) !== text,
+            changed: before !== null && sectionText(indicators, before, section.id) !== text,
           },
         ];
       }),
@@ -91,6 +93,7 @@ function mayAbove(who: Who, { receiver_id, status, sent_number }: ReportRow, num
 /** A row of the form; a heading names no indicator. */
 function rowView(
   row: FormRow,
+  indicators: Printings,
   frozen: Frozen,
   before: Frozen | null,
 ): View['tables'][number]['values'][number] {
@@ -99,29 +102,36 @@ function rowView(
   if (indicator === null) return { ...bare, printed: '', note: '', before: null, derived: false };
   return {
     ...bare,
-    printed: printed(indicator, frozen),
+    printed: printed(indicators, indicator, frozen),
     note: frozen.values[indicator]?.note ?? '',
-    before: changedFrom(indicator, frozen, before),
+    before: changedFrom(indicators, indicator, frozen, before),
     derived: frozen.values[indicator]?.source === 'derived',
   };
 }
 
 /** A cell as the signed report prints it. */
-function printed(indicator: string, { values }: Frozen): string {
-  const known = loadIndicators().get(indicator);
+function printed(indicators: Printings, indicator: string, { values }: Frozen): string {
+  const known = indicators.get(indicator);
   const value = values[indicator] ?? blank;
   return known === undefined ? (value.value ?? '') : printValue(value, known);
 }
 
-function changedFrom(indicator: string, now: Frozen, before: Frozen | null): string | null {
+function changedFrom(
+  indicators: Printings,
+  indicator: string,
+  now: Frozen,
+  before: Frozen | null,
+): string | null {
   if (before === null) return null;
-  const [was, is] = [printed(indicator, before), printed(indicator, now)];
+  const [was, is] = [printed(indicators, indicator, before), printed(indicators, indicator, now)];
   return was === is ? null : was;
 }
 
-function sectionText(frozen: Frozen, id: string): string {
+function sectionText(indicators: Printings, frozen: Frozen, id: string): string {
   const section = frozen.sections.find((one) => one.id === id);
-  return section === undefined ? '' : textOf(section.content, (indicator) => printed(indicator, frozen));
+  return section === undefined
+    ? ''
+    : textOf(section.content, (indicator) => printed(indicators, indicator, frozen));
 }
 
 const picturesIn = ({ sections }: Frozen, sectionId: string): View['sections'][number]['pictures'] =>

@@ -12,6 +12,7 @@ import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
 import { type Frozen, freeze, type Head } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
+import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
@@ -231,7 +232,7 @@ function issuerOf(units: Units, unitId: string, actingId: string, day: string): 
 }
 
 async function frozenFrom(
-  { tx, units, grant, checkText }: Context & Services,
+  { tx, now, units, grant, checkText }: Context & Services,
   report: ReportRow,
   draft: Draft,
   head: Head,
@@ -266,6 +267,7 @@ async function frozenFrom(
     window: { from: written.windowFrom, to: day },
     formHash: level.form_hash,
     outlineHash: level.outline_hash,
+    indicatorsHash: await keepIndicators(tx, written.form, now),
     head,
     values: Object.fromEntries([...cellsOf(written.form)].map(([id]) => [id, frozenValue(id, draft, names)])),
     sections: [...sections].map(([id, { content }]) => ({ id, content: [...content] })),

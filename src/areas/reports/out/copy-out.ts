@@ -4,8 +4,7 @@ import { isDecimal } from '../../../base/exact-decimal.ts';
 import { readJsonFolder } from '../../../base/json-folder.ts';
 import { filled } from '../../../base/word.ts';
 import { type NumberStyle, type SheetCell, writeWorkbook } from '../../../formats/sheet/write-xlsx.ts';
-import { loadIndicators } from '../../indicators/catalogue.ts';
-import { Validity } from '../../indicators/dictionary.ts';
+import { Validity, type ValueType } from '../../indicators/dictionary.ts';
 import type { FormTemplate } from '../form-template.ts';
 import { blank } from '../form-value.ts';
 import { printedValue } from './form-annex.ts';
@@ -100,7 +99,7 @@ function inOrder(lines: readonly Line[], order: readonly string[]): Line[] {
 function rowOf(
   { form, code, label, unit, indicator }: Line,
   index: number,
-  { values }: Printable,
+  { values, indicators }: Printable,
 ): SheetCell[] {
   const value = values.get(indicator) ?? blank;
   const cells: SheetCell[] = [
@@ -109,7 +108,9 @@ function rowOf(
     { text: code },
     { text: label },
     { text: unit },
-    numberCell(indicator, value.value) ?? { text: printedValue(indicator, value) },
+    numberCell(indicators.get(indicator)?.type, value.value) ?? {
+      text: printedValue(indicators, indicator, value),
+    },
     { text: value.note ?? '' },
     { text: '' },
   ];
@@ -119,8 +120,8 @@ function rowOf(
 const styles: readonly NumberStyle[] = ['integer', 'decimal1', 'decimal2', 'decimal3', 'decimal4'];
 
 /** A number that the sheet holds exactly; null where it is none. */
-function numberCell(indicator: string, value: string | null): SheetCell | null {
-  if (value === null || !isDecimal(value) || loadIndicators().get(indicator)?.type === 'text') return null;
+function numberCell(type: ValueType | undefined, value: string | null): SheetCell | null {
+  if (value === null || !isDecimal(value) || type === 'text') return null;
   const format = styles[value.split('.')[1]?.length ?? 0];
   return format === undefined || value.replace(/\D/g, '').length > 15
     ? null

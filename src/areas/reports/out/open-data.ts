@@ -1,7 +1,6 @@
 import type { ExportBanner } from '../../../base/export-banner.ts';
 import type { FileAnswer } from '../../../base/operation.ts';
 import { csvFile } from '../../../formats/text/write-csv.ts';
-import { loadIndicators } from '../../indicators/catalogue.ts';
 import { type Units, unitAt } from '../../units/tree.ts';
 import type { DataFormat } from './contract.ts';
 import { safeName } from './file-names.ts';
@@ -29,10 +28,10 @@ type Row = Readonly<Record<(typeof columns)[number], string | number | boolean |
 
 /** A row for each figure of a signed version; values are exact decimals with a point, and words as they were written. */
 export function dataRows(units: Units, report: Printable): Row[] {
-  const { unitId, unit, title, from, to, form, values, signed } = report;
+  const { unitId, unit, title, from, to, form, indicators, values, signed } = report;
   const code = unitAt(units, unitId, to)?.code ?? null;
   return [...values].map(([indicator, { value, missing }]) => {
-    const known = loadIndicators().get(indicator);
+    const known = indicators.get(indicator);
     return {
       unit_id: unitId,
       unit_code: code,

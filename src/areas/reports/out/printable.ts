@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
 import { Problem } from '../../../base/problem.ts';
 import { filled } from '../../../base/word.ts';
+import { loadIndicators } from '../../indicators/catalogue.ts';
 import { ancestorsAt, compareNames, type Units, unitAt } from '../../units/tree.ts';
 import type { DerivedOrigin } from '../derived.ts';
 import { loadDraft } from '../draft.ts';
@@ -8,6 +9,7 @@ import type { FormTemplate } from '../form-template.ts';
 import type { FormValue } from '../form-value.ts';
 import { type Frozen, getVersion, type Head, type Version } from '../frozen.ts';
 import { formOf, outlineOf } from '../kept-catalogue.ts';
+import { type Printings, printingsOf } from '../kept-indicators.ts';
 import type { Block } from '../narrative.ts';
 import type { Outline } from '../outline.ts';
 import type { ReportRow } from '../report-row.ts';
@@ -37,6 +39,8 @@ export type Printable = {
   readonly to: string;
   readonly form: FormTemplate;
   readonly outline: Outline;
+  /** How its indicators are called: of a signed report as they were when it was signed. */
+  readonly indicators: Printings;
   readonly values: ReadonlyMap<string, FormValue>;
   readonly sections: ReadonlyMap<string, readonly Block[]>;
   /** The first one first. */
@@ -74,6 +78,7 @@ async function signedFrom(db: Db, version: Version, corrections: readonly Correc
     to: frozen.window.to,
     form: await formOf(db, frozen.formHash),
     outline: await outlineOf(db, frozen.outlineHash),
+    indicators: await printingsOf(db, frozen),
     values: new Map(Object.entries(frozen.values).map(([id, cell]) => [id, marked(cell, cell)])),
     sections: new Map(frozen.sections.map(({ id, content }) => [id, content])),
     corrections,
@@ -136,6 +141,7 @@ export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Pro
     to: day,
     form: written.form,
     outline: written.outline,
+    indicators: loadIndicators(),
     values: new Map(
       [...values].map(([id, value]) => [
         id,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { writePaperDocx } from '../../../formats/paper/docx.ts';
 import { readFile } from '../../../formats/read.ts';
+import { loadIndicators } from '../../indicators/catalogue.ts';
 import { loadForms, loadOutlines } from '../catalogue.ts';
 import { valued } from '../form-value.ts';
 import type { Block } from '../narrative.ts';
@@ -63,6 +64,7 @@ const aReport = (more: Partial<Printable> = {}): Printable => ({
   to: '2026-03-09',
   form,
   outline,
+  indicators: loadIndicators(),
   values: new Map([['plan.tasksSet', { ...valued('30'), note: 'Theo kế hoạch năm. '.repeat(8) }]]),
   sections: new Map(),
   corrections: [],

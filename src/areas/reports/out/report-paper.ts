@@ -1,7 +1,6 @@
 import { printed } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
 import type { AdministrativePaper, PaperBlock } from '../../../formats/paper/paper.ts';
-import { loadIndicators } from '../../indicators/catalogue.ts';
 import type { authorities } from '../contract.ts';
 import type { OutlineSection } from '../outline.ts';
 import { type Picture, paperBlocks } from './blocks.ts';
@@ -16,7 +15,7 @@ export function reportPaper(
   pictures: ReadonlyMap<string, Picture>,
   trial: string | null,
 ): AdministrativePaper {
-  const { level, signed, form, values, issuer } = report;
+  const { level, signed, form, issuer } = report;
   const { name: unit, above } = issuer ?? { name: report.unit, above: report.above };
   const head = signed?.head ?? null;
   const reference = referenceOf(report);
@@ -38,7 +37,7 @@ export function reportPaper(
     body: [
       ...introduction(report),
       ...narrative(report, pictures),
-      ...report.corrections.flatMap(correctionBlocks),
+      ...report.corrections.flatMap((correction) => correctionBlocks(correction, report)),
     ],
     sign: {
       authority:
@@ -48,7 +47,7 @@ export function reportPaper(
       name: head?.signer ?? '',
     },
     recipients: recipientLines(head?.recipients ?? []),
-    annexes: form.tables.map((table, index) => annexOf(table, index, values, reference, form.provisional)),
+    annexes: form.tables.map((table, index) => annexOf(table, index, report, reference, form.provisional)),
     banner: marks.length === 0 ? null : marks.join(' - '),
   };
 }
@@ -85,12 +84,12 @@ function introduction({ from, to, form }: Printable): PaperBlock[] {
 }
 
 function narrative(
-  { outline, sections, values }: Printable,
+  { outline, sections, values, indicators }: Printable,
   pictures: ReadonlyMap<string, Picture>,
 ): PaperBlock[] {
   const print = (indicator: string, shown: string) => {
     const value = values.get(indicator);
-    return value === undefined ? shown : printedValue(indicator, value);
+    return value === undefined ? shown : printedValue(indicators, indicator, value);
   };
   return outline.sections.flatMap((section) => [
     headingOf(section),
@@ -107,13 +106,13 @@ const headingOf = ({ number, title, depth }: OutlineSection): PaperBlock => ({
 });
 
 /** What was put right, with what had been sent: the figure of before stays citable. */
-function correctionBlocks({ date, reason, figures }: Correction): PaperBlock[] {
+function correctionBlocks({ date, reason, figures }: Correction, { indicators }: Printable): PaperBlock[] {
   const header = [words.correctionColumns.map((text) => ({ text }))];
   const rows = figures.map(({ indicator, before, after }) => [
-    { text: loadIndicators().get(indicator)?.name ?? indicator },
-    { text: loadIndicators().get(indicator)?.unit ?? '' },
-    orBlank(figureCell(indicator, before, false)),
-    orBlank(figureCell(indicator, after, true)),
+    { text: indicators.get(indicator)?.name ?? indicator },
+    { text: indicators.get(indicator)?.unit ?? '' },
+    orBlank(figureCell(indicators, indicator, before, false)),
+    orBlank(figureCell(indicators, indicator, after, true)),
   ]);
   const columns = [
     { width: 85, align: 'left' as const },

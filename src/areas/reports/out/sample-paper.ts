@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { Problem } from '../../../base/problem.ts';
 import type { AdministrativePaper } from '../../../formats/paper/paper.ts';
+import { loadIndicators } from '../../indicators/catalogue.ts';
 import { ancestorsAt, type Units, unitAt } from '../../units/tree.ts';
 import { loadForms, loadOutlines } from '../catalogue.ts';
 import { missingFor } from '../form-value.ts';
@@ -27,6 +28,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
       to: today,
       form,
       outline,
+      indicators: loadIndicators(),
       values: new Map([...cellsOf(form).keys()].map((id) => [id, missingFor('nothing-arose')])),
       sections: new Map(outline.sections.map(({ id }) => [id, [text]])),
       corrections: [],
