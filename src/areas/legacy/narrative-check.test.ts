@@ -29,6 +29,23 @@ onEveryDatabase('the narrative of a draft', (open) => {
     return (await officer.call(checkNarrative, { unitId, reportId })).result.findings;
   }
 
+  it('does not take a bound figure for another one that the words beside it could mean', async () => {
+    await typeCells(report, { 'feedback.received': '3', 'feedback.resolved': '3' });
+    await typeCells(report, { 'dossiers.commune.resolved': '171' });
+    const said = (figure: unknown): Block => ({
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Đã tiếp nhận 3 phản ánh, kiến nghị, đã giải quyết xong ' },
+        figure as never,
+        { type: 'text', text: ' hồ sơ thủ tục hành chính thuộc thẩm quyền cấp xã.' },
+      ],
+    });
+    const typed = await findingsOf([said({ type: 'text', text: '127' })]);
+    expect(typed.map(({ message }) => message)).toEqual([expect.stringContaining('171')]);
+    const bound = { type: 'figure', attrs: { indicator: 'feedback.resolved', shown: '3' } };
+    expect(await findingsOf([said(bound)])).toEqual([]);
+  });
+
   it('is held against the forms: a figure that differs is told where it stands', async () => {
     const sentence = 'Đã hoàn thành 9/10 nhiệm vụ đề ra trong Kế hoạch.';
     const findings = await findingsOf([words('Mở đầu.'), words(sentence)]);

@@ -41,7 +41,14 @@ export const narrativeQueries = [
 ];
 
 type Found = Omit<NarrativeFinding, 'key' | 'explanation'>;
-type Line = { readonly section: string; readonly line: number; readonly text: string };
+type Line = {
+  readonly section: string;
+  readonly line: number;
+  readonly text: string;
+  readonly chips: readonly Chip[];
+};
+/** Where a bound figure stands in its line. */
+type Chip = { readonly indicator: string; readonly start: number; readonly end: number };
 
 /** What the sentences of a draft say against its forms, and against each other: the worst first. */
 export function checkDraft(draft: Draft, level: UnitKind): Found[] {
@@ -50,7 +57,7 @@ export function checkDraft(draft: Draft, level: UnitKind): Found[] {
   const report = reportOf(draft, level, lines);
   const forms = factsIn(draft);
   const mentions = mentionsIn(report).filter((mention) => isOfPeriod(mention, report.head));
-  const texts = factsOfText(report, mentions);
+  const texts = factsOfText(report, mentions).filter((fact) => !isBoundElsewhere(fact, lines));
   const outcomes = [
     checkTextAndForms(report, forms, texts),
     checkRelationsInText([...texts, ...forms], loadRelations().inText),
@@ -72,8 +79,26 @@ function linesIn({ written, sections, values }: Draft): Line[] {
       section: id,
       line,
       text: textOf([{ type: 'paragraph', content: [...content] }], print),
+      chips: chipsOf(content, print),
     })),
   );
+}
+
+function chipsOf(content: ReturnType<typeof linesOf>[number], print: (id: string) => string): Chip[] {
+  let start = 0;
+  return content.flatMap((inline) => {
+    const from = start;
+    start += textOf([{ type: 'paragraph', content: [inline] }], print).length;
+    return inline.type === 'figure' ? [{ indicator: inline.attrs.indicator, start: from, end: start }] : [];
+  });
+}
+
+/** What a bound figure counts is known: that the words beside it could mean another one is no contradiction. */
+function isBoundElsewhere({ indicator, at }: Fact, lines: readonly Line[]): boolean {
+  const { block, start, end } = at;
+  const chips = block === undefined ? [] : (lines[block]?.chips ?? []);
+  if (start === undefined || end === undefined) return false;
+  return chips.some((chip) => chip.start < end && start < chip.end && chip.indicator !== indicator.id);
 }
 
 /** The text as if it were read from a file; what its head would say is known of the campaign. */
