@@ -8,13 +8,17 @@ import {
   type Sent,
   type Staffed,
 } from '../../../tests/reporting.ts';
+import { urlOf } from '../../base/call.ts';
+import { readFile } from '../../formats/read.ts';
 import { listExceptions } from '../audit/contract.ts';
+import { loadIndicators } from '../indicators/catalogue.ts';
 import { loadForms } from './catalogue.ts';
 import { getReport } from './contract.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import { showDesk } from './contract-desk.ts';
 import { decideExplanation, explainFigure, getSent, showAddedUp, takeFigures } from './contract-receive.ts';
 import { correctedValues } from './corrected.ts';
+import { exportPaper } from './out/contract.ts';
 import { verifyReports } from './verify-reports.ts';
 
 const today = '2026-03-20';
@@ -351,6 +355,44 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
     const auditor = await office.aPerson({ role: 'auditor', unitId });
     const { entries } = (await auditor.call(listExceptions, { unitId, kind: 'explanation' })).result;
     expect(entries.map(({ operation }) => operation)).toContain(proposeCorrection.name);
+  });
+
+  it('stand on the own page, in where a figure comes from and on paper, with the counts beside a rate', async () => {
+    const { officer, leader, unitId } = reporting.communes[1]!;
+    const campaignId = await reporting.open('half-year', 2025);
+    const { reportId, number } = await reporting.send(reporting.communes[1]!, campaignId, {
+      'feedback.received': '10',
+      'feedback.resolved': '9',
+    });
+    await reporting.receive([{ unitId, reportId, number }]);
+    const typed = { 'digital.reports.due': '4', 'digital.reports.viaSystem': '3', 'feedback.resolved': '8' };
+    const cells = Object.entries(typed).map(([id, value]) => ({
+      indicator: id,
+      typed: value,
+      missing: null,
+    }));
+    await correctBy(officer.call, leader.call, { unitId, reportId, reason, date: today, cells });
+    const asked = { unitId, reportId, indicator: 'feedback.resolved' };
+    expect((await officer.call(explainFigure, asked)).result).toMatchObject({
+      value: '8',
+      source: 'corrected',
+    });
+    const seen = (await reporting.province.leader.call(getSent, { unitId, reportId, number: 2 })).result;
+    const rows = seen.tables.flatMap(({ values }) => values);
+    const of = (id: string) => rows.find((row) => row.indicator === id);
+    expect([of('digital.reports.due'), of('digital.reports.viaSystem')]).toMatchObject([
+      { printed: '4', before: 'không phát sinh' },
+      { printed: '3', before: 'không phát sinh' },
+    ]);
+    const place = urlOf(exportPaper, { unitId, reportId, format: 'docx' });
+    const fetched = await office.fetch(place, { headers: { Cookie: officer.cookie } });
+    expect(fetched.status).toBe(200);
+    const { blocks } = await readFile(new Uint8Array(await fetched.arrayBuffer()), 'a.docx');
+    const text = blocks
+      .flatMap((block) => (block.kind === 'table' ? block.cells.map((one) => one.text) : [block.text]))
+      .join('\n');
+    expect(text).not.toContain('DỰ THẢO');
+    expect(text).toContain(loadIndicators().get('digital.reports.due')!.name);
   });
 
   const correctBelowAgain = async (): Promise<Sent> => {

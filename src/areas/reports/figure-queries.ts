@@ -12,7 +12,7 @@ import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
 import { printingsOf } from './kept-indicators.ts';
-import { mayDo, type Status } from './life.ts';
+import { countedAsSent, mayDo, type Status } from './life.ts';
 import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
 import { signedFigures } from './report-level.ts';
@@ -31,6 +31,9 @@ export const figureQueries = [
     if (number !== undefined) return explainSigned(context, report, indicator, number);
     // Drafts are the unit's own.
     if (who!.grant('reports.readDraft', [unitId]) === null) throw new Problem('not-permitted');
+    // What lies signed is what was signed last, with its corrections.
+    if (countedAsSent.includes(report.status) && report.sent_number > 0)
+      return explainSigned(context, report, indicator, report.sent_number);
     return explainDraft(context, report, indicator);
   }),
 

@@ -15,7 +15,7 @@ import type { CellFinding } from './live-checks.ts';
 import { textOf } from './narrative.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import { saidIn } from './settled.ts';
-import { cellsOf } from './working.ts';
+import { cellsOf, rowsWithTerms } from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -48,7 +48,7 @@ export const sentQueries = [
       reason,
       tables: form.tables.map((table) => ({
         title: [table.number, table.titles[0]].filter((text) => text !== null).join('. '),
-        values: table.rows.map((row) => rowView(row, indicators, frozen, before)),
+        values: rowsWithTerms(form, table, indicators).map((row) => rowView(row, indicators, frozen, before)),
       })),
       sections: outline.sections.flatMap((section): View['sections'] => {
         const text = sectionText(indicators, frozen, section.id);

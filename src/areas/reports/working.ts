@@ -5,7 +5,7 @@ import { loadIndicators, loadRelations } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { UnitKind } from '../units/unit.ts';
 import type { CampaignKind } from './contract-campaign.ts';
-import type { FormTemplate } from './form-template.ts';
+import type { FormRow, FormTable, FormTemplate } from './form-template.ts';
 import { type Formula, formulasOf } from './formulas.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
 import type { Outline } from './outline.ts';
@@ -56,6 +56,25 @@ export function cellsOf(form: FormTemplate): ReadonlyMap<string, FormCell> {
 /** How the computed cells of a form come from others. */
 export function formulasIn(form: FormTemplate): readonly Formula[] {
   return readOnce(form).formulas;
+}
+
+/** The rows of a table, with the counts that are asked beside a rate below it: they are signed with it, and go up in its place. */
+export function rowsWithTerms(
+  { tables }: FormTemplate,
+  table: FormTable,
+  names: ReadonlyMap<string, { readonly name: string; readonly unit: string | null }>,
+): FormRow[] {
+  const printed = new Set(tables.flatMap(({ rows }) => rows.map(({ indicator }) => indicator)));
+  return table.rows.flatMap((row): FormRow[] => {
+    const rate = row.indicator === null ? undefined : loadIndicators().get(row.indicator);
+    const terms = rate === undefined ? [] : termsBeside(rate).filter(({ id }) => !printed.has(id));
+    const line = { code: null, heading: false, depth: row.depth };
+    const told = terms.flatMap(({ id }) => {
+      const known = names.get(id);
+      return known === undefined ? [] : [{ ...line, indicator: id, label: known.name, unit: known.unit }];
+    });
+    return [row, ...told];
+  });
 }
 
 type Read = { readonly cells: ReadonlyMap<string, FormCell>; readonly formulas: readonly Formula[] };

@@ -5,8 +5,8 @@ import { readJsonFolder } from '../../../base/json-folder.ts';
 import { filled } from '../../../base/word.ts';
 import { type NumberStyle, type SheetCell, writeWorkbook } from '../../../formats/sheet/write-xlsx.ts';
 import { Validity, type ValueType } from '../../indicators/dictionary.ts';
-import type { FormTemplate } from '../form-template.ts';
 import { blank } from '../form-value.ts';
+import { rowsWithTerms } from '../working.ts';
 import { printedValue } from './form-annex.ts';
 import type { Printable } from './printable.ts';
 import { paperWords, copyOutWords as words } from './words.ts';
@@ -48,7 +48,7 @@ type Line = {
 /** One row for each value, in the order in which it is keyed in; with a box to tick off. */
 export async function copyOutSheet(report: Printable, banner: string | null): Promise<Uint8Array> {
   const order = orderFor(report.form.id, report.to);
-  const lines = inOrder(linesOf(report.form), order.order);
+  const lines = inOrder(linesOf(report), order.order);
   const across = words.columns.length;
   const title = (text: string, style: Partial<SheetCell>) => ({
     cells: [{ text, centred: true, wrap: true, merge: { rows: 1, columns: across }, ...style }],
@@ -77,9 +77,9 @@ export async function copyOutSheet(report: Printable, banner: string | null): Pr
   ]);
 }
 
-function linesOf(form: FormTemplate): Line[] {
+function linesOf({ form, indicators }: Printable): Line[] {
   return form.tables.flatMap((table) => [
-    ...table.rows.flatMap(({ code, label, indicator, unit }): Line[] =>
+    ...rowsWithTerms(form, table, indicators).flatMap(({ code, label, indicator, unit }): Line[] =>
       indicator === null
         ? []
         : [{ form: table.number ?? '', code: code ?? '', label, unit: unit ?? '', indicator }],

@@ -3,6 +3,7 @@ import type { Files } from '../../../base/files.ts';
 import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
 import type { Units } from '../../units/tree.ts';
+import { countedAsSent } from '../life.ts';
 import { refuseUnreached } from '../reached.ts';
 import { getReportRow } from '../report-row.ts';
 import { exportCampaignData, exportCopyOut, exportData, exportPaper } from './contract.ts';
@@ -29,7 +30,11 @@ export const paperExports = [
     // Drafts are the unit's own.
     if (who!.grant('reports.readDraft', [unitId]) === null) throw new Problem('not-permitted');
     const report = await getReportRow(db, unitId, reportId);
-    return paperFile(desk, await loadUnsigned(db, units, report), format);
+    const isSigned = countedAsSent.includes(report.status) && report.sent_number > 0;
+    const printable = isSigned
+      ? await loadSigned(db, unitId, reportId, report.sent_number)
+      : await loadUnsigned(db, units, report);
+    return paperFile(desk, printable, format);
   }),
 
   answer(exportCopyOut, async ({ db, installation }, { unitId, reportId, number }) => {

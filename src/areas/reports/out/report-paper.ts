@@ -2,7 +2,11 @@ import { printed } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
 import type { AdministrativePaper, PaperBlock } from '../../../formats/paper/paper.ts';
 import type { authorities } from '../contract.ts';
+import { isFilled } from '../draft.ts';
+import type { FormTable } from '../form-template.ts';
+import { blank } from '../form-value.ts';
 import type { OutlineSection } from '../outline.ts';
+import { rowsWithTerms } from '../working.ts';
 import { type Picture, paperBlocks } from './blocks.ts';
 import { annexOf, figureCell, printedValue } from './form-annex.ts';
 import { bareName, isPlace, officeOf, signLines, subjectOf, superiorOf, unsignedLines } from './office.ts';
@@ -47,7 +51,9 @@ export function reportPaper(
       name: head?.signer ?? '',
     },
     recipients: recipientLines(head?.recipients ?? []),
-    annexes: form.tables.map((table, index) => annexOf(table, index, report, reference, form.provisional)),
+    annexes: form.tables.map((table, index) =>
+      annexOf(withTermsTold(report, table), index, report, reference, form.provisional),
+    ),
     banner: marks.length === 0 ? null : marks.join(' - '),
   };
 }
@@ -103,6 +109,14 @@ const headingOf = ({ number, title, depth }: OutlineSection): PaperBlock => ({
   level: (Math.min(depth, 3) + 1) as 1 | 2 | 3 | 4,
   number: /^[\dIVXLC.]*[\dIVXLC]$/.test(number) ? `${number}.` : number,
   text: title,
+});
+
+/** The counts beside a rate stand below it where they were told. */
+const withTermsTold = ({ form, values, indicators }: Printable, table: FormTable): FormTable => ({
+  ...table,
+  rows: rowsWithTerms(form, table, indicators).filter(
+    (row) => table.rows.includes(row) || isFilled(values.get(row.indicator ?? '') ?? blank),
+  ),
 });
 
 /** What was put right, with what had been sent: the figure of before stays citable. */
