@@ -1,5 +1,6 @@
 import type { Tx } from '../../base/database/database.ts';
 import { sha256Of } from '../../base/files.ts';
+import { printed } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
@@ -104,11 +105,18 @@ export const entryCommands = [
     const colleagues = new Set(
       await peopleIn(tx, answeringFor(context.units, unitId, context.today), context.today),
     );
-    const issues = parts.flatMap(({ part, personId }, index) => [
+    const kept = new Map((await partsOf(tx, unitId, reportId)).map((row) => [row.part, row.due_on]));
+    // A day that stands there already is not asked about again.
+    const isOff = (part: string, day: string | null) =>
+      day !== null && day !== kept.get(part) && (day < context.today || day > report.lock_on);
+    const issues = parts.flatMap(({ part, personId, dueOn }, index) => [
       ...(known.has(part) ? [] : [{ path: ['parts', index, 'part'], message: draftWords.noSuchPart }]),
       ...(personId === null || colleagues.has(personId)
         ? []
         : [{ path: ['parts', index, 'personId'], message: draftWords.noColleague }]),
+      ...(isOff(part, dueOn)
+        ? [{ path: ['parts', index, 'dueOn'], message: draftWords.innerDay(printed(report.lock_on)) }]
+        : []),
     ]);
     if (issues.length > 0) throw new Problem('input-invalid', { issues });
     for (const { part, personId, dueOn } of parts) {

@@ -143,6 +143,10 @@ export const draftWords = {
     vi: 'Người này không giữ vị trí nào ở đơn vị. Hãy chọn một đồng nghiệp trong đơn vị.',
     en: 'This person holds no post in the unit. Choose a colleague.',
   },
+  innerDay: (lockOn: string): Word => ({
+    vi: `Hạn của phần từ hôm nay đến ngày khóa sổ của báo cáo (${lockOn}).`,
+    en: `A part is due between today and the day the report is locked (${lockOn}).`,
+  }),
   openParts: {
     vi: 'Còn phần chưa chốt: {parts}. Hãy chốt các phần này trước.',
     en: 'Parts are still open: {parts}. Close them first.',
