@@ -54,7 +54,7 @@ async function nation(database: Database, name: string, wanted: number): Promise
   const times: number[] = [];
   for (let round = 0; round < 5; round += 1) {
     const began = performance.now();
-    const below = await totalsByReceiver(database.db, window, 'commune', rules);
+    const below = await totalsByReceiver(database.db, { ...window, level: 'commune', rules }, () => 1, null);
     for (const one of below) totalOf([one], rules, formulas);
     const figures = totalOf(below, rules, formulas);
     times.push((performance.now() - began) / 1000);

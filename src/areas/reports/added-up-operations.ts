@@ -19,6 +19,7 @@ import type { FormValue } from './form-value.ts';
 import type { Formula } from './formulas.ts';
 import { formOf } from './kept-catalogue.ts';
 import { mayCorrect, mayDo } from './life.ts';
+import { communesOn } from './owing.ts';
 import { refuseUnreached } from './reached.ts';
 import { getReportRow, lockReport, refuseUnless } from './report-row.ts';
 import { differenceOf, inForm, missingUnits, sameValue, withDifference } from './roll-up.ts';
@@ -91,7 +92,8 @@ export const addingUpOperations = [
     const rules = rulesOf(form);
     const formulas = formulasIn(form);
     const day = campaign.window_to;
-    const below = (await totalsByReceiver(db, campaign, level, rules)).filter(
+    const asked = { ...campaign, level, rules };
+    const below = (await totalsByReceiver(db, asked, communesOn(units, day), null)).filter(
       ({ receiverId }) => receiverId === unitId || isBelow(units, day, receiverId, unitId),
     );
     const together = totalOf(below, rules, formulas);
@@ -218,9 +220,10 @@ async function newestFigures(
   const behind = children.filter((child) => child.sentNumber > child.taken && child.status !== 'returned');
   const versions = behind.map(({ unitId, reportId, sentNumber: number }) => ({ unitId, reportId, number }));
   const taken = new Map(contributions.map((one) => [one.unitId, one]));
+  const communes = new Map(children.map(({ unitId, units }) => [unitId, units]));
   const figures = new Map(rolled);
   for (const newer of await contributionsOf(db, children, versions)) {
-    const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, 1);
+    const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, communes.get(newer.unitId)!);
     for (const [id, figure] of withDifference(figures, changes)) figures.set(id, figure);
   }
   return new Map([...inForm(figures, formulas)].filter(([id, value]) => !sameValue(value, now.get(id)!)));

@@ -7,9 +7,10 @@ import type { FormValue, MissingReason } from './form-value.ts';
 import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
 import type { Status } from './life.ts';
+import { communesOn } from './owing.ts';
 import { reportsWithLevel } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
-import { type Adjustment, type Contribution, inForm, type RolledUp, rollUp } from './roll-up.ts';
+import { type Adjustment, type Contribution, inForm, type Owing, type RolledUp, rollUp } from './roll-up.ts';
 import { type RollUpRules, rollUpRules, type Terms } from './roll-up-rules.ts';
 import type { ChildVersion } from './taking-versions.ts';
 import { cellsOf, formulasIn, type Written } from './working.ts';
@@ -21,6 +22,8 @@ export type Child = {
   readonly name: string;
   readonly status: Status;
   readonly windowTo: PlainDate;
+  /** The communes that it answers for. */
+  readonly units: Owing['units'];
   readonly sentNumber: number;
   readonly receivedNumber: number;
   /** The version added up here; 0: none. */
@@ -59,7 +62,7 @@ export async function addedUpFor(
   const adjustments = await adjustmentsOf(db, report);
   const below = await contributionsOf(db, children, taken);
   const contributions = [...below, ownContribution(report.unit_id, written, own)];
-  const owing = children.map(({ unitId }) => ({ unitId, units: 1 }));
+  const owing = children.map(({ unitId, units: communes }) => ({ unitId, units: communes }));
   const rolled = rollUp({ rules, owing, contributions, adjustments, answers: own });
   const formulas = formulasIn(written.form);
   const totals = new Set(formulas.flatMap(({ kind, result }) => (kind === 'sum' ? [result] : [])));
@@ -138,12 +141,16 @@ export async function childrenOf(
     .where('c.quarter', 'is not distinct from', campaign.quarter)
     .orderBy('r.unit_id')
     .execute();
+  const communesBy = new Map(
+    [...new Set(rows.map((row) => row.window_to))].map((day) => [day, communesOn(units, day)]),
+  );
   return rows.map((row) => ({
     unitId: row.unit_id,
     reportId: row.id,
     name: unitAt(units, row.unit_id, row.window_to)?.name ?? row.unit_id,
     status: row.status as Status,
     windowTo: row.window_to,
+    units: communesBy.get(row.window_to)!(row.unit_id),
     sentNumber: row.sent_number,
     receivedNumber: row.received_number,
     taken: row.taken ?? 0,

@@ -53,6 +53,31 @@ export function owingUnits(
   return { units: chosen, issues: issuesOf(chosen, wanted) };
 }
 
+/**
+ * For how many communes a unit answers on a day, where a figure is a share of these: a commune for itself, a district or a province
+ * for those below it. Null of a unit that stands for none, such as a department (sở): it is not asked, and its answer counts nothing.
+ */
+export function communesOn(units: Units, day: PlainDate): (unitId: string) => number | null {
+  let below: ReadonlyMap<string, number> | null = null;
+  return (unitId) => {
+    const kind = unitAt(units, unitId, day)?.kind;
+    if (kind === undefined || kind === 'department' || kind === 'ministry') return null;
+    if (kind === 'commune') return 1;
+    below ??= communesBelow(units, day);
+    return below.get(unitId) ?? 0;
+  };
+}
+
+function communesBelow(units: Units, day: PlainDate): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const version of units.inOrder) {
+    if (version.kind !== 'commune' || !holdsOn(version, day)) continue;
+    for (const { unitId } of ancestorsAt(units, version.unitId, day))
+      counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+  }
+  return counts;
+}
+
 function owes(units: Units, openerId: string, version: UnitVersion, day: PlainDate): boolean {
   if (version.kind === 'department') return version.parentId === openerId;
   return ancestorsAt(units, version.unitId, day).some(({ unitId }) => unitId === openerId);

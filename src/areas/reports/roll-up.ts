@@ -22,8 +22,8 @@ export type Contribution = {
   readonly terms: ReadonlyMap<string, Terms>;
 };
 
-/** A unit whose figures are due, and for how many units it answers: a commune for itself, a province for its communes. */
-export type Owing = { readonly unitId: string; readonly units: number };
+/** A unit whose figures are due, and for how many communes it answers where a figure is a share of these; null: for none ever. */
+export type Owing = { readonly unitId: string; readonly units: number | null };
 
 type Column = 'amount' | 'numerator' | 'denominator';
 /** What the upper unit adds to a sum of its own accord, with the reason. */
@@ -96,7 +96,7 @@ export function rollUp({
       const parts =
         rule.kind === 'none'
           ? []
-          : unitIds.map((id) => partOf(rule, id, given.get(id) ?? null, due.get(id) ?? 0));
+          : unitIds.map((id) => partOf(rule, id, given.get(id) ?? null, due.has(id) ? due.get(id)! : 0));
       const moving = movingOf(rule, adjustments);
       return [
         rule.indicator,
@@ -118,7 +118,7 @@ function movingOf({ moved }: RollUpRule, adjustments: readonly Adjustment[]): Mo
   );
 }
 
-function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, units: number): Part {
+function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, units: Owing['units']): Part {
   const part: Writable<Part> = {
     unitId,
     state: given?.state ?? 'missing',
@@ -133,7 +133,8 @@ function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, un
   const terms = given?.terms.get(rule.indicator);
   if (rule.kind === 'sum' && given !== null) fillSum(part);
   else if (rule.kind === 'rate') fillRate(part, terms);
-  else if (rule.kind === 'share') fillShare(part, terms, units);
+  else if (rule.kind === 'share' && units === null) part.lacking = null;
+  else if (rule.kind === 'share') fillShare(part, terms, units!);
   return part;
 }
 
@@ -171,6 +172,8 @@ function fillShare(part: Writable<Part>, terms: Terms | undefined, units: number
     tell(part, isAnswered ? valued(terms.numerator) : part.value, valued(terms.denominator));
   } else if (part.lacking !== null) fillAsked(part, units);
   else if (part.value.missing !== null) tell(part, part.value, part.value);
+  // A rate of several communes does not say how many of them.
+  else if (units !== 1 && part.state !== 'own') part.lacking = 'no-terms';
   else tell(part, valued(saysYes(part.value) ? '1' : '0'), valued('1'));
 }
 
@@ -299,7 +302,7 @@ export function differenceOf(
   rules: RollUpRules,
   before: Contribution | null,
   after: Contribution | null,
-  units: number,
+  units: Owing['units'],
   changed: Iterable<string> = rules.reading.keys(),
 ): PartChange[] {
   const unitId = (after ?? before)?.unitId;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
 import { type FormValue, missingFor, valued } from './form-value.ts';
 import type { Formula } from './formulas.ts';
-import { type Contribution, inForm, rollUp } from './roll-up.ts';
+import { type Contribution, inForm, type Owing, rollUp } from './roll-up.ts';
 import type { RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
 
 /** The asking that reports of several campaigns belong to together. */
@@ -17,45 +17,69 @@ export type Below = {
   readonly receiverId: string;
   readonly owed: number;
   readonly received: number;
+  /** The communes that these units answer for together; null where they answer for none ever. */
+  readonly communes: Owing['units'];
   readonly contribution: Contribution;
 };
 
+/** Of which reports: `level` is that of the reports; their receivers are the units of the result. */
+type Asked = Window & { readonly level: string; readonly rules: RollUpRules };
+
 /**
- * Adds up the received reports of one level by the units that received them, in the database: nothing is kept beforehand. `level`
- * is that of the reports; their receivers are the units of the result.
+ * Adds up the received reports of one level by the units that received them, in the database: nothing is kept beforehand.
+ * `communesOf`: for how many communes a unit answers on the closing day. `receivers`: these alone; null: all.
  */
 export async function totalsByReceiver(
   db: Db,
-  { kind, year, quarter }: Window,
-  level: string,
-  rules: RollUpRules,
+  { kind, year, quarter, level, rules }: Asked,
+  communesOf: (unitId: string) => Owing['units'],
+  receivers: readonly string[] | null,
 ): Promise<Below[]> {
-  const reports = sql`
-    select r.unit_id, r.id, r.receiver_id, r.received_number
+  const within = receivers === null ? sql`` : sql`and r.receiver_id = any(${receivers}::uuid[])`;
+  const { rows: owing } = await sql<Due>`
+    select r.unit_id, r.receiver_id, r.received_number > 0 as received
     from report r join campaign c on c.id = r.campaign_id
     where c.kind = ${kind} and c.year = ${year} and c.quarter is not distinct from ${quarter}::integer
-      and r.level = ${level} and r.receiver_id is not null`;
-  const { rows: owed } = await sql<{ receiver_id: string; owed: number; received: number }>`
-    select receiver_id, count(*)::int as owed, count(*) filter (where received_number > 0)::int as received
-    from (${reports}) r group by receiver_id order by receiver_id`.execute(db);
+      and r.level = ${level} and r.receiver_id is not null ${within}
+    order by r.receiver_id`.execute(db);
+  const answering = [...new Set(owing.map(({ unit_id }) => unit_id))];
+  const communes = new Map(answering.map((unitId) => [unitId, communesOf(unitId)]));
   const { rows } = await sql<Row>`
     select r.receiver_id, f.indicator, sum(f.value) as value, count(f.value)::int as told,
       count(*) filter (where f.missing = 'nothing-arose')::int as nothing_arose,
       count(*) filter (where f.missing = 'not-competent')::int as not_competent,
       count(*) filter (where f.missing = 'no-data')::int as no_data,
-      count(*) filter (where f.value = 100 and f.numerator is null)::int as whole,
+      count(*) filter (where f.value = 100 and f.numerator is null and w.communes = 1)::int as whole,
+      count(*) filter (where f.value is not null and f.numerator is null and w.communes = 1)::int as alone,
       sum(f.numerator) as numerator, sum(f.denominator) as denominator,
-      count(f.numerator)::int as with_terms
-    from (${reports}) r
+      coalesce(sum(w.communes) filter
+        (where f.numerator is not null or f.value is not null or f.missing <> 'no-data'), 0)::int as answered
+    from report r join campaign c on c.id = r.campaign_id
     join report_figure f on f.unit_id = r.unit_id and f.report_id = r.id and f.number = r.received_number
+    join unnest(${answering}::uuid[], ${answering.map((id) => communes.get(id)!)}::int[]) as w (unit_id, communes)
+      on w.unit_id = r.unit_id
+    where c.kind = ${kind} and c.year = ${year} and c.quarter is not distinct from ${quarter}::integer
+      and r.level = ${level} ${within}
     group by r.receiver_id, f.indicator`.execute(db);
   const byReceiver = Map.groupBy(rows, ({ receiver_id }) => receiver_id);
-  return owed.map(({ receiver_id, owed: due, received }) => ({
-    receiverId: receiver_id,
-    owed: due,
-    received,
-    contribution: contributionOf(receiver_id, due, byReceiver.get(receiver_id) ?? [], rules),
-  }));
+  return [...Map.groupBy(owing, ({ receiver_id }) => receiver_id)].map(([receiverId, due]) => {
+    const below = {
+      receiverId,
+      owed: due.length,
+      received: due.filter(({ received }) => received).length,
+      communes: together(due.map(({ unit_id }) => communes.get(unit_id)!)),
+    };
+    const own = byReceiver.get(receiverId) ?? [];
+    return { ...below, contribution: contributionOf(below, own, rules) };
+  });
+}
+
+type Due = { readonly unit_id: string; readonly receiver_id: string; readonly received: boolean };
+
+/** Null where none of them stands for any commune. */
+function together(all: readonly Owing['units'][]): Owing['units'] {
+  const told = all.filter((one) => one !== null);
+  return told.length === 0 ? null : told.reduce((sum, one) => sum + one, 0);
 }
 
 type Row = {
@@ -66,15 +90,17 @@ type Row = {
   readonly nothing_arose: number;
   readonly not_competent: number;
   readonly no_data: number;
+  /** Communes that say yes of themselves, without terms; and all that answered without. */
   readonly whole: number;
+  readonly alone: number;
   readonly numerator: string | null;
   readonly denominator: string | null;
-  readonly with_terms: number;
+  /** The communes of the units that answered, or said why not. */
+  readonly answered: number;
 };
 
 function contributionOf(
-  unitId: string,
-  owed: number,
+  { receiverId: unitId, owed, communes }: Omit<Below, 'contribution'>,
   rows: readonly Row[],
   { all }: RollUpRules,
 ): Contribution {
@@ -83,7 +109,7 @@ function contributionOf(
   const terms = new Map<string, Terms>();
   for (const { indicator, kind } of all) {
     const row = byId.get(indicator);
-    const told = row === undefined ? null : termsOf(kind, row, owed);
+    const told = row === undefined ? null : termsOf(kind, row, communes);
     if (told !== null) terms.set(indicator, told);
   }
   return { unitId, state: 'received', asOf: '', values, terms };
@@ -96,13 +122,16 @@ function figureOf(row: Row, owed: number): FormValue {
   return missingFor(row.not_competent === owed ? 'not-competent' : 'no-data');
 }
 
-function termsOf(kind: RollUpRule['kind'], row: Row, owed: number): Terms | null {
+function termsOf(kind: RollUpRule['kind'], row: Row, communes: Owing['units']): Terms | null {
   if (kind === 'share') {
+    if (communes === null) return null;
     // Units that owe an answer and give none are among those asked; those it does not concern are not.
-    const asked = owed - row.with_terms - row.not_competent - row.nothing_arose;
+    const asked = communes - row.answered + row.alone;
+    const denominator = Number(row.denominator ?? 0) + asked;
+    if (denominator === 0) return null;
     return {
       numerator: plain(String(Number(row.numerator ?? 0) + row.whole)),
-      denominator: plain(String(Number(row.denominator ?? 0) + asked)),
+      denominator: plain(String(denominator)),
     };
   }
   if (row.numerator !== null && row.denominator !== null)
@@ -121,7 +150,7 @@ export function totalOf(
 ): Map<string, FormValue> {
   const rolled = rollUp({
     rules,
-    owing: below.map(({ receiverId, owed }) => ({ unitId: receiverId, units: owed })),
+    owing: below.map(({ receiverId, communes }) => ({ unitId: receiverId, units: communes })),
     contributions: below.map(({ contribution }) => contribution),
     adjustments: [],
     answers: new Map(),

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice, type Person } from '../../../tests/office.ts';
+import { enterCells, fillIn, paperHead } from '../../../tests/report-makers.ts';
+import type { Staffed } from '../../../tests/reporting.ts';
+import { uuidv7 } from '../../base/id.ts';
+import { closeReport, getReport, signReport } from './contract.ts';
+import { listOwed, openCampaign, proposeCampaign } from './contract-campaign.ts';
+import { explainFigure, receiveReports, showAddedUp, showTotals, takeFigures } from './contract-receive.ts';
+
+const seed = Number(process.env.MOTSO_SEED ?? fc.sample(fc.integer({ min: 0 }), 1)[0]);
+const share = 'digital.communesLinkedToProvinceRate';
+const today = '2026-03-20';
+
+type Province = Staffed & { readonly communes: readonly Staffed[]; readonly department: Staffed };
+/** What a unit says of itself: that it is linked, that it is not, or nothing at all. */
+const word = fc.constantFrom('100', '0', null);
+
+onEveryDatabase('a share of the communes', (open) => {
+  const staffed = async (office: Office, unitId: string): Promise<Staffed> => ({
+    unitId,
+    officer: await office.aPerson({ role: 'reportingOfficer', unitId, reach: 'below' }),
+    leader: await office.aPerson({ role: 'leader', unitId, reach: 'below' }),
+  });
+
+  async function aProvince(office: Office, name: string, communes: number): Promise<Province> {
+    const own = await staffed(office, await office.aUnit({ name: `Tỉnh ${name}`, kind: 'province' }));
+    const parentId = own.unitId;
+    const department = await office.aUnit({ name: `Sở Nội vụ ${name}`, kind: 'department', parentId });
+    const below: Staffed[] = [];
+    for (let at = 1; at <= communes; at += 1)
+      below.push(await staffed(office, await office.aUnit({ name: `Xã ${name} ${at}`, parentId })));
+    return { ...own, communes: below, department: await staffed(office, department) };
+  }
+
+  const reportOf = async ({ officer, unitId }: Staffed) =>
+    (await officer.call(listOwed, { unitId, size: 10 })).result.reports[0]!.id;
+
+  /** Fills the cells that it has, and signs. */
+  async function send(unit: Staffed, said: string | null) {
+    const { unitId, officer, leader } = unit;
+    const own = { unitId, reportId: await reportOf(unit) };
+    await fillIn({ unitId, officer: officer.call, leader: leader.call }, own.reportId, {});
+    const { cells } = (await officer.call(getReport, own)).result;
+    const cell = cells.find(({ indicator, editable }) => indicator === share && editable);
+    const typed = {
+      indicator: share,
+      typed: said ?? '',
+      missing: said === null ? ('no-data' as const) : null,
+    };
+    if (cell !== undefined)
+      await enterCells({ unitId, officer: officer.call }, own.reportId, [
+        { ...typed, note: null, version: cell.version },
+      ]);
+    await officer.call(closeReport, own);
+    const { number } = (await leader.call(signReport, { ...own, ...paperHead(today) })).result;
+    return { ...own, number };
+  }
+
+  it('counts each commune once, on the page, in the report, in its explanation and in the totals of all', async () => {
+    const office = await openOffice(await open(), today);
+    console.info(`shares.test: seed ${seed}`);
+    const provinces = [await aProvince(office, 'A', 3), await aProvince(office, 'B', 2)];
+    const root = { unitId: office.rootUnitId };
+    const manager = await office.aPerson({ role: 'campaignManager', ...root, reach: 'below' });
+    const leader = await office.aPerson({ role: 'leader', ...root, reach: 'below' });
+    const ask = async (unitId: string, by: Person, kinds: readonly string[]) => {
+      const period = { unitId, kind: 'quarter' as const, year: 2026, quarter: 1 };
+      const { levels, title, decision } = (await by.call(proposeCampaign, period)).result;
+      const asked = levels
+        .filter(({ level }) => kinds.includes(level))
+        .map(({ units: _, ...level }) => ({ ...level, lockOn: '2199-01-01' }));
+      const id = uuidv7();
+      await by.call(openCampaign, { ...period, id, title, decision, levels: asked });
+      return id;
+    };
+    const campaignId = await ask(root.unitId, manager, ['province', 'commune']);
+    for (const { unitId } of provinces)
+      await ask(unitId, await office.aPerson({ role: 'campaignManager', unitId, reach: 'below' }), [
+        'department',
+      ]);
+    const [said] = fc.sample(fc.array(word, { minLength: 5, maxLength: 5 }), { numRuns: 1, seed }) as [
+      ('100' | '0' | null)[],
+    ];
+    const saidBy = new Map(provinces.flatMap(({ communes }) => communes).map((one, at) => [one, said[at]!]));
+    const answers = (all: readonly Staffed[]) => all.map((one) => saidBy.get(one) ?? null);
+    const rate = (all: readonly Staffed[]) => {
+      const told = answers(all);
+      if (told.every((one) => one === null)) return 'no-data';
+      const yes = told.filter((one) => one === '100').length;
+      return String(Number(((yes / told.length) * 100).toFixed(2)));
+    };
+    const totals = async (level: 'commune' | 'province') => {
+      const { figures, units } = (await manager.call(showTotals, { ...root, campaignId, level })).result;
+      const told = figures.find(({ indicator }) => indicator === share)!;
+      return {
+        all: told.value ?? told.missing,
+        by: new Map(units.map((one, at) => [one.unitId, told.byUnit[at]])),
+      };
+    };
+
+    for (const { communes, department, leader: receiver, officer, unitId } of provinces) {
+      // The first commune of each is silent where it has nothing to say; the department says yes, and is no commune.
+      const senders = communes.filter((one, at) => at > 0 || saidBy.get(one) !== null);
+      const sent = [];
+      for (const one of senders) sent.push(await send(one, saidBy.get(one)!));
+      sent.push(await send(department, '100'));
+      await receiver.call(receiveReports, { receiverId: unitId, reports: sent });
+      const above = { unitId, reportId: await reportOf({ unitId, officer, leader: receiver }) };
+      const before = (await officer.call(showAddedUp, above)).result;
+      const next = before.figures.find(({ indicator }) => indicator === share)!;
+      await officer.call(takeFigures, { ...above, children: sent });
+      const page = (await officer.call(showAddedUp, above)).result;
+      const figure = page.figures.find(({ indicator }) => indicator === share)!;
+      const cell = (await officer.call(getReport, above)).result.cells.find(
+        (one) => one.indicator === share,
+      )!;
+      const explained = (await officer.call(explainFigure, { ...above, indicator: share })).result;
+      const expected = rate(communes);
+      expect(next.proposed ?? next.value ?? next.missing).toBe(expected);
+      for (const shown of [figure, cell, explained]) expect(shown.value ?? shown.missing).toBe(expected);
+    }
+    const communes = await totals('commune');
+    for (const { unitId, communes: own } of provinces) expect(communes.by.get(unitId)).toBe(rate(own));
+    expect(communes.all).toBe(rate(provinces.flatMap((one) => one.communes)));
+
+    // One province hands up what it was told; of the other, which is silent, every commune was asked.
+    const [first] = provinces as [Province];
+    const handed = await send(first, null);
+    await leader.call(receiveReports, { receiverId: root.unitId, reports: [handed] });
+    const told = answers(first.communes);
+    const yes = told.filter((one) => one === '100').length;
+    const expected = told.every((one) => one === null)
+      ? 'no-data'
+      : String(Number(((yes / 5) * 100).toFixed(2)));
+    expect((await totals('province')).all).toBe(expected);
+    expect(office.troubles).toEqual([]);
+  }, 120_000);
+});
