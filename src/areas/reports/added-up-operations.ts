@@ -5,7 +5,7 @@ import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { numberOf } from '../indicators/value.ts';
-import { isBelow, type Units, unitAt } from '../units/tree.ts';
+import { childrenAt, type Units, unitAt } from '../units/tree.ts';
 import { type AddedUp, contributionsOf, rulesOf } from './adding-up.ts';
 import {
   adjustFigure,
@@ -93,9 +93,8 @@ export const addingUpOperations = [
     const formulas = formulasIn(form);
     const day = campaign.window_to;
     const asked = { ...campaign, level, rules };
-    const below = (await totalsByReceiver(db, asked, communesOn(units, day), null)).filter(
-      ({ receiverId }) => receiverId === unitId || isBelow(units, day, receiverId, unitId),
-    );
+    const below = await totalsByReceiver(db, asked, communesOn(units, day), withinReach(units, unitId, day));
+    if (below.length === 0) throw new Problem('input-invalid', { message: receiveWords.receivesNothing });
     const together = totalOf(below, rules, formulas);
     const alone = below.map((one) => totalOf([one], rules, formulas));
     const shown = (figure: FormValue | undefined) => figure?.value ?? figure?.missing ?? null;
@@ -201,6 +200,19 @@ export const addingUpOperations = [
     return { id };
   }),
 ];
+
+/** The unit and those below it that have units of their own: nobody else receives. */
+function withinReach(units: Units, unitId: string, day: string): string[] {
+  const found = new Set<string>();
+  const waiting = [unitId];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const below = childrenAt(units, next, day);
+    if (below.length === 0 || found.has(next)) continue;
+    found.add(next);
+    waiting.push(...below.map((one) => one.unitId));
+  }
+  return [...found];
+}
 
 /** "-3", "1.250", "+1,5": a signed amount as canonical decimal; null where it is none or nothing. */
 function amountOf(typed: string): string | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
-import { type Office, openOffice, type Person } from '../../../tests/office.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { enterCells, fillIn, paperHead } from '../../../tests/report-makers.ts';
 import type { Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
@@ -101,8 +101,8 @@ onEveryDatabase('a share of the communes', (open) => {
     };
 
     for (const { communes, department, leader: receiver, officer, unitId } of provinces) {
-      // The first commune of each is silent where it has nothing to say; the department says yes, and is no commune.
-      const senders = communes.filter((one, at) => at > 0 || saidBy.get(one) !== null);
+      // A commune that has nothing to say is silent; the department says yes, and is no commune.
+      const senders = communes.filter((one) => saidBy.get(one) !== null);
       const sent = [];
       for (const one of senders) sent.push(await send(one, saidBy.get(one)!));
       sent.push(await send(department, '100'));
@@ -118,12 +118,29 @@ onEveryDatabase('a share of the communes', (open) => {
       )!;
       const explained = (await officer.call(explainFigure, { ...above, indicator: share })).result;
       const expected = rate(communes);
-      expect(next.proposed ?? next.value ?? next.missing).toBe(expected);
+      expect([answers(communes), next.proposed ?? next.value ?? next.missing]).toEqual([
+        answers(communes),
+        expected,
+      ]);
       for (const shown of [figure, cell, explained]) expect(shown.value ?? shown.missing).toBe(expected);
     }
     const communes = await totals('commune');
     for (const { unitId, communes: own } of provinces) expect(communes.by.get(unitId)).toBe(rate(own));
     expect(communes.all).toBe(rate(provinces.flatMap((one) => one.communes)));
+
+    // Each unit adds up what lies below it alone; who receives nothing is told so.
+    const [mine, theirs] = provinces as [Province, Province];
+    const ownTotals = { unitId: mine.unitId, campaignId, level: 'commune' as const };
+    const own = (await mine.officer.call(showTotals, ownTotals)).result;
+    expect([own.owed, own.units.map(({ unitId }) => unitId)]).toEqual([3, [mine.unitId]]);
+    const [commune] = theirs.communes as [Staffed];
+    const refused = await refusalOf(
+      commune.officer.call(showTotals, { ...ownTotals, unitId: commune.unitId }),
+    );
+    expect([refused.code, refused.message.vi]).toEqual([
+      'input-invalid',
+      expect.stringContaining('không nhận báo cáo'),
+    ]);
 
     // One province hands up what it was told; of the other, which is silent, every commune was asked.
     const [first] = provinces as [Province];

@@ -27,20 +27,20 @@ type Asked = Window & { readonly level: string; readonly rules: RollUpRules };
 
 /**
  * Adds up the received reports of one level by the units that received them, in the database: nothing is kept beforehand.
- * `communesOf`: for how many communes a unit answers on the closing day. `receivers`: these alone; null: all.
+ * `communesOf`: for how many communes a unit answers on the closing day. `receivers`: these alone.
  */
 export async function totalsByReceiver(
   db: Db,
   { kind, year, quarter, level, rules }: Asked,
   communesOf: (unitId: string) => Owing['units'],
-  receivers: readonly string[] | null,
+  receivers: readonly string[],
 ): Promise<Below[]> {
-  const within = receivers === null ? sql`` : sql`and r.receiver_id = any(${receivers}::uuid[])`;
+  if (receivers.length === 0) return [];
   const { rows: owing } = await sql<Due>`
     select r.unit_id, r.receiver_id, r.received_number > 0 as received
     from report r join campaign c on c.id = r.campaign_id
     where c.kind = ${kind} and c.year = ${year} and c.quarter is not distinct from ${quarter}::integer
-      and r.level = ${level} and r.receiver_id is not null ${within}
+      and r.level = ${level} and r.receiver_id = any(${receivers}::uuid[])
     order by r.receiver_id`.execute(db);
   const answering = [...new Set(owing.map(({ unit_id }) => unit_id))];
   const communes = new Map(answering.map((unitId) => [unitId, communesOf(unitId)]));
@@ -59,7 +59,7 @@ export async function totalsByReceiver(
     join unnest(${answering}::uuid[], ${answering.map((id) => communes.get(id)!)}::int[]) as w (unit_id, communes)
       on w.unit_id = r.unit_id
     where c.kind = ${kind} and c.year = ${year} and c.quarter is not distinct from ${quarter}::integer
-      and r.level = ${level} ${within}
+      and r.level = ${level} and r.receiver_id = any(${receivers}::uuid[])
     group by r.receiver_id, f.indicator`.execute(db);
   const byReceiver = Map.groupBy(rows, ({ receiver_id }) => receiver_id);
   return [...Map.groupBy(owing, ({ receiver_id }) => receiver_id)].map(([receiverId, due]) => {

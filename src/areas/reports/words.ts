@@ -256,6 +256,10 @@ export const receiveWords = {
     vi: 'Giải trình này nói về số trước khi đính chính nên không cần cho ý kiến nữa.',
     en: 'This explanation was given for the figure before its correction and needs no decision.',
   },
+  receivesNothing: {
+    vi: 'Đơn vị này không nhận báo cáo nào của cấp đã chọn trong đợt này nên không có gì để tổng hợp. Hãy chọn cấp khác, hoặc xem ở đơn vị nhận báo cáo.',
+    en: 'This unit receives no report of the level chosen, so there is nothing to add up. Choose another level, or see at the unit that receives.',
+  },
   wasReturned: {
     vi: 'Bản đã chọn của {unit} không còn hiệu lực: đã bị trả lại, hoặc đã có bản sau thay thế. Hãy tải lại trang rồi lấy bản mới nhất.',
     en: 'The version chosen of {unit} no longer holds: it was returned, or a later one has replaced it. Load the page again and take the newest one.',
