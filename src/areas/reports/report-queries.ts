@@ -8,7 +8,7 @@ import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
-import { correctable, correctedFrom, newErrors, type Proposal, proposalIn } from './correcting.ts';
+import { proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
 import {
   type Draft,
@@ -24,6 +24,7 @@ import { type Frozen, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import type { Block } from './narrative.ts';
 import { sumView } from './own-part.ts';
+import { proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
 import { titleOfPart } from './signing.ts';
@@ -302,38 +303,6 @@ function newerBelow(report: ReportRow, { addedUp, signed }: Draft): View['newerB
       ? []
       : [{ unitId, reportId, number: sentNumber, name, received: receivedNumber === sentNumber }],
   );
-}
-
-/** A proposed correction, with the cells that follow from those it names. */
-async function proposalView(
-  { db, units, who }: Context,
-  report: ReportRow,
-  proposal: Proposal,
-): Promise<View['proposal']> {
-  const last = await correctable(db, units, report);
-  const { frozen, written, below } = last;
-  const { form } = written;
-  const { number, reason, at, personId, onBehalfOf } = proposal;
-  const { values, indicators } = await correctedFrom(db, last, proposal, '');
-  const nameOf = new Map(below.map((child) => [child.reportId, child.name]));
-  const printed = (id: string, of: Frozen['values']) =>
-    printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
-  const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
-  return {
-    number,
-    by: (await namesOf(db, [personId])).get(personId) ?? '',
-    at: at.toISOString(),
-    reason,
-    mine: signer.some((id) => id !== null && [personId, onBehalfOf].includes(id)),
-    cells: indicators.map((id) => ({
-      indicator: id,
-      before: printed(id, frozen.values),
-      after: printed(id, values),
-    })),
-    explanation: proposal.explanation,
-    errors: (await newErrors(db, report, last, values)).map(({ message }) => message),
-    children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),
-  };
 }
 
 type ActionRow = Awaited<ReturnType<typeof actionsOf>>[number];

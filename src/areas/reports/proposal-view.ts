@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { QueryContext } from '../../base/run.ts';
+import { namesOf } from '../people/names.ts';
+import type { Units } from '../units/tree.ts';
+import type { getReport } from './contract.ts';
+import { correctable, correctedFrom, newErrors, type Proposal } from './correcting.ts';
+import { blank, printValue } from './form-value.ts';
+import type { Frozen } from './frozen.ts';
+import type { ReportRow } from './report-row.ts';
+import { cellsOf } from './working.ts';
+
+type Context = QueryContext & { readonly units: Units };
+type View = z.input<typeof getReport.output>;
+
+/** A proposed correction, with the cells that follow from those it names. */
+export async function proposalView(
+  { db, units, who }: Context,
+  report: ReportRow,
+  proposal: Proposal,
+): Promise<View['proposal']> {
+  const last = await correctable(db, units, report);
+  const { frozen, written, below } = last;
+  const { form } = written;
+  const { number, reason, at, personId, onBehalfOf } = proposal;
+  const { values, indicators } = await correctedFrom(db, last, proposal, '');
+  const nameOf = new Map(below.map((child) => [child.reportId, child.name]));
+  const printed = (id: string, of: Frozen['values']) =>
+    printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
+  const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
+  return {
+    number,
+    by: (await namesOf(db, [personId])).get(personId) ?? '',
+    at: at.toISOString(),
+    reason,
+    mine: signer.some((id) => id !== null && [personId, onBehalfOf].includes(id)),
+    cells: indicators.map((id) => ({
+      indicator: id,
+      before: printed(id, frozen.values),
+      after: printed(id, values),
+    })),
+    explanation: proposal.explanation,
+    errors: (await newErrors(db, report, last, values)).map(({ message }) => message),
+    children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),
+  };
+}
