@@ -67,7 +67,7 @@ export async function loadFigures(db: Db | Tx, units: Units, report: ReportRow):
 export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): Promise<Draft> {
   const figures = await asSigned(db, report, await loadFigures(db, units, report));
   const sections = await sectionsKept(db, report);
-  const last = await lastSigned(db, report, figures.written.windowTo);
+  const last = await lastSigned(db, report, figures.written);
   const findings = await findingsOf(db, report, figures);
   return { ...figures, sections, last, findings, textFindings: copiedSections(sections, last) };
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
 import { type Frozen, getVersion } from './frozen.ts';
@@ -84,18 +83,20 @@ const valuesIn = (rows: readonly Told[]): Values =>
     ]),
   );
 
-/** What the unit signed last for an earlier window. */
+/** What the unit signed last for an earlier window, of the same kind of report where there is one; what was returned is nobody's word. */
 export async function lastSigned(
   db: Db | Tx,
   report: ReportRow,
-  windowTo: PlainDate,
+  { windowTo, campaign }: Written,
 ): Promise<Frozen | null> {
   const row = await reportsWithLevel(db)
     .select(['r.id', 'r.sent_number'])
     .where('r.unit_id', '=', report.unit_id)
     .where('r.id', '<>', report.id)
     .where('r.sent_number', '>', 0)
+    .where('r.status', '<>', 'returned')
     .where('l.window_to', '<', windowTo)
+    .orderBy((eb) => eb('c.kind', '=', campaign.kind), 'desc')
     .orderBy('l.window_to', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -253,13 +253,15 @@ function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string
     .execute();
 }
 
-/** The same figure in the report that each unit signed before this campaign's, as a decimal. */
+/** The same figure in the report of the same kind that each unit signed before this campaign's, as a decimal. */
 async function figuresBefore(db: Db, unitIds: readonly string[], campaignId: string, indicator: string) {
   if (unitIds.length === 0) return new Map<string, string>();
   const rows = await signedFigures(db)
     .select(['r.unit_id', 'f.value'])
     .where('r.unit_id', 'in', unitIds)
     .where('r.campaign_id', '<>', campaignId)
+    .where('r.status', '<>', 'returned')
+    .where('c.kind', '=', (eb) => eb.selectFrom('campaign').select('kind').where('id', '=', campaignId))
     .where('f.indicator', '=', indicator)
     .where('f.value', 'is not', null)
     .where('l.window_to', '<', (eb) =>

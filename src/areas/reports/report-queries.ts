@@ -138,7 +138,7 @@ function cellViews(
         : isComputed
           ? ('formula' as const)
           : own?.source;
-    const before = last?.values[id];
+    const before = last?.campaign.kind === written.campaign.kind ? last.values[id] : undefined;
     return {
       indicator: id,
       value,

@@ -165,6 +165,7 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
     ])
     .where('r.unit_id', 'in', unitIds)
     .where('c.kind', '=', kind)
+    .where('r.status', '<>', 'returned')
     .where('f.indicator', '=', indicator)
     .orderBy('c.opened_at')
     .execute();
