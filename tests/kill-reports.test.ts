@@ -50,6 +50,8 @@ type Deed = {
 type Writer = {
   readonly officer: string;
   readonly leader: string;
+  /** The leader's name, as it stands on the paper. */
+  readonly signer: string;
   readonly unitId: string;
   readonly reports: readonly string[];
   readonly done: Deed[];
@@ -81,7 +83,7 @@ function nextOf({ done, reports }: Writer): Deed {
 
 function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
   const { as, provinceId: receiverId, closing: date } = work;
-  const { officer, leader, unitId } = writer;
+  const { officer, leader, signer, unitId } = writer;
   const own = { unitId, reportId: writer.reports[deed.report]! };
   const reports = [{ ...own, number: deed.signed }];
   const typed = { indicator, typed: String(deed.figure), missing: null };
@@ -95,7 +97,7 @@ function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
     fill: () => as(officer)(saveCells, { ...own, cells: [cell, ...others] }).then(allKept),
     save: () => as(officer)(saveCells, { ...own, cells: [cell] }).then(allKept),
     close: () => as(officer)(closeReport, own),
-    sign: () => as(leader)(signReport, { ...own, ...paperHead(date) }),
+    sign: () => as(leader)(signReport, { ...own, ...paperHead(date), signer }),
     return: () => as(manager)(returnReports, { receiverId, reports, reasons }),
     receive: () => as(manager)(receiveReports, { receiverId, reports }),
     propose: () => as(officer)(proposeCorrection, { ...own, reason: 'Đếm sót một văn bản', cells: [typed] }),
@@ -248,7 +250,8 @@ async function askFor(as: Work['as']): Promise<{ work: Omit<Work, 'as'>; all: Wr
     const unitId = await unitOf(as(officer), 'reportingOfficer');
     const { reports } = (await as(officer)(listOwed, { unitId, size: 100 })).result;
     const own = ids.map((id) => reports.find(({ campaignId }) => campaignId === id)!.id);
-    all.push({ officer, leader, unitId, reports: own, done: [], sent: null });
+    const signer = (await as(leader)(whoAmI, {})).result.person!.fullName;
+    all.push({ officer, leader, signer, unitId, reports: own, done: [], sent: null });
   }
   const { officer, unitId, reports } = all[0]!;
   const { cells } = (await as(officer)(getReport, { unitId, reportId: reports[0]! })).result;
