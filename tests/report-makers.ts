@@ -1,3 +1,4 @@
+import { whoAmI } from '../src/areas/people/contract.ts';
 import {
   closeReport,
   explainFinding,
@@ -67,7 +68,9 @@ export async function sendReport(
         text: 'Số này đã được rà soát với sổ theo dõi, là đúng.',
       });
   await officer(closeReport, { unitId, reportId });
-  return (await leader(signReport, { unitId, reportId, ...paperHead(date, number) })).result.number;
+  const signer = (await leader(whoAmI, {})).result.person!.fullName;
+  const head = { ...paperHead(date, number), signer };
+  return (await leader(signReport, { unitId, reportId, ...head })).result.number;
 }
 
 /** What stands on a signed paper. */
