@@ -297,7 +297,7 @@ function ofCampaigns({ province, manager, communes }: Reporting, other: Reportin
   ] satisfies Reaching[];
 }
 
-function files({ unitId, officer: by }: Staffed, reportId: string, theirs: Theirs): Reaching[] {
+function files({ unitId, officer: by, leader }: Staffed, reportId: string, theirs: Theirs): Reaching[] {
   const { draftId, pictureId, fileId } = theirs;
   const content = Buffer.from('Báo cáo').toString('base64');
   const foreign = { unitId, reportId: draftId };
@@ -314,5 +314,11 @@ function files({ unitId, officer: by }: Staffed, reportId: string, theirs: Their
     { field: 'fileId', operation: taking.getReportFile, input: own, by },
     { field, operation: taking.takeReportFile, input: { ...foreign, fileId, ...taken }, by },
     { field: 'fileId', operation: taking.takeReportFile, input: { ...own, ...taken }, by },
+    {
+      field: 'typedBy',
+      operation: taking.takeReportFile,
+      input: { ...own, ...taken, typedBy: leader.id },
+      by,
+    },
   ];
 }

@@ -6,7 +6,7 @@ import { statuses } from './life.ts';
 
 const own = { unitId: id, reportId: id };
 /** Of the deed by which it was proposed. */
-const proposal = z.int().min(1);
+const proposal = z.int32().min(1);
 
 /** Says which figures of a signed report are wrong, what they should be and why; somebody else signs it. One proposal is open at a time. */
 export const proposeCorrection = command({
@@ -32,7 +32,7 @@ export const proposeCorrection = command({
       ),
     /** Versions below that the corrected figures are added up from, in place of those that were. */
     children: z
-      .array(z.strictObject({ unitId: id, reportId: id, number: z.int().min(1) }))
+      .array(z.strictObject({ unitId: id, reportId: id, number: z.int32().min(1) }))
       .max(4000)
       .refine(
         areDistinct<{ reportId: string }>((child) => child.reportId),

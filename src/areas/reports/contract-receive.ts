@@ -8,7 +8,7 @@ import { campaignKinds } from './contract-campaign.ts';
 import { statuses } from './life.ts';
 
 const reportId = id;
-const number = z.int().min(1);
+const number = z.int32().min(1);
 
 const SentValue = z.object({
   /** Null for a heading, which has no figure. */

@@ -5,7 +5,7 @@ import { breakReasons } from '../../units/carry.ts';
 import { campaignKinds, standings } from '../contract-campaign.ts';
 import { missingReasons } from '../form-value.ts';
 
-const number = z.int().min(1);
+const number = z.int32().min(1);
 const one = { unitId: id, reportId: id };
 const ofUnit = { by: 'post', permission: 'reports.readSent', units: ['unitId'] } as const;
 
