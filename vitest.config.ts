@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The longest files, the longest first: begun last, one of them would keep everybody waiting. */
 const longest = [
   'tests/access.test.ts',
+  'tests/journeys/quarter.test.ts',
   'tests/kill.test.ts',
   'tests/kill-reports.test.ts',
   'tests/kill-bundles.test.ts',
