@@ -8,6 +8,7 @@ import * as people from '../areas/people/contract.ts';
 import * as peopleOfUnit from '../areas/people/contract-unit.ts';
 import * as reports from '../areas/reports/contract.ts';
 import * as campaigns from '../areas/reports/contract-campaign.ts';
+import * as corrections from '../areas/reports/contract-correct.ts';
 import * as derived from '../areas/reports/contract-derived.ts';
 import * as desk from '../areas/reports/contract-desk.ts';
 import * as pictures from '../areas/reports/contract-pictures.ts';
@@ -21,7 +22,7 @@ import type { Operation } from '../base/operation.ts';
 
 const contracts = [
   ...[units, unitCorrections, unitFigures, people, peopleOfUnit, audit, installation, backup],
-  ...[reports, campaigns, derived, desk, pictures, receiving, suppliers, outputs],
+  ...[reports, campaigns, corrections, derived, desk, pictures, receiving, suppliers, outputs],
   ...[legacy, legacyImport, legacyNarrative],
 ];
 

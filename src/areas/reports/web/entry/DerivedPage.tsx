@@ -1,3 +1,4 @@
+import { grouped } from '../../../../base/grouped.ts';
 import { printed } from '../../../../base/plain-date.ts';
 import './entry.css';
 import { Link, useParams } from '@tanstack/react-router';
@@ -166,7 +167,7 @@ function Take({ figure, place }: { figure: Figure; place: Place }) {
 /** Grouped by what is the matter: a merger lacks the same unit for most figures. */
 function Lacking({ lacking }: { lacking: Derived['lacking'] }) {
   const say = useSay();
-  const groups = [...Map.groupBy(lacking, ({ message }) => say(message))];
+  const groups = [...grouped(lacking, ({ message }) => say(message))];
   return (
     <Section title={say(words.derivedLacking)}>
       {groups.map(([message, own]) => (
