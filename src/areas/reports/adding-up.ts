@@ -41,7 +41,7 @@ export type AddedUp = {
   readonly figures: ReadonlyMap<string, FormValue>;
   /** The figures that are added up: the others are the unit's own, or computed from cells. */
   readonly sums: ReadonlySet<string>;
-  readonly taken: readonly { readonly unitId: string; readonly reportId: string; readonly number: number }[];
+  readonly taken: readonly ChildVersion[];
   readonly adjustments: readonly KeptAdjustment[];
 };
 
@@ -62,7 +62,7 @@ export async function addedUpFor(
   const adjustments = await adjustmentsOf(db, report);
   const below = await contributionsOf(db, children, taken);
   const contributions = [...below, ownContribution(report.unit_id, written, own)];
-  const owing = children.map(({ unitId, units: communes }) => ({ unitId, units: communes }));
+  const owing = owingIn(children);
   const rolled = rollUp({ rules, owing, contributions, adjustments, answers: own });
   const formulas = formulasIn(written.form);
   const totals = new Set(formulas.flatMap(({ kind, result }) => (kind === 'sum' ? [result] : [])));
@@ -91,10 +91,13 @@ export async function addedUpAnew(
     terms: new Map(parts.flatMap(([id, { terms }]) => (terms === null ? [] : [[id, terms] as const]))),
   };
   const due = new Set([...[...takenThen, ...taken].map(({ unitId }) => unitId), ...untaken]);
-  const owing = [...due].map((unitId) => ({ unitId, units: 1 }));
+  const owing = owingIn(children.filter(({ unitId }) => due.has(unitId)));
   const input = { rules: rulesOf(form), owing, contributions: [...below, office], answers: new Map() };
   return (adjustments) => rollUp({ ...input, adjustments });
 }
+
+const owingIn = (children: readonly Child[]): Owing[] =>
+  children.map(({ unitId, units }) => ({ unitId, units }));
 
 /** What the unit's own office has of a figure that adds up is one of its parts. */
 function ownContribution(
@@ -161,7 +164,7 @@ export async function childrenOf(
 export async function contributionsOf(
   db: Db | Tx,
   children: readonly Child[],
-  versions: readonly { readonly unitId: string; readonly reportId: string; readonly number: number }[],
+  versions: readonly ChildVersion[],
 ): Promise<Contribution[]> {
   if (versions.length === 0) return [];
   const numbers = new Map(versions.map(({ reportId, number }) => [reportId, number]));

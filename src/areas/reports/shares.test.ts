@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { enterCells, fillIn, paperHead } from '../../../tests/report-makers.ts';
-import type { Staffed } from '../../../tests/reporting.ts';
+import { correctBy, type Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { closeReport, getReport, signReport } from './contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from './contract-campaign.ts';
@@ -151,6 +151,22 @@ onEveryDatabase('a share of the communes', (open) => {
     const expected = told.every((one) => one === null)
       ? 'no-data'
       : String(Number(((yes / 5) * 100).toFixed(2)));
+    expect((await totals('province')).all).toBe(expected);
+
+    // Added up anew by a correction of another figure, the share counts as before: the department is no commune then either.
+    const { unitId, reportId } = handed;
+    const { officer } = first;
+    const shareNow = async () =>
+      (await officer.call(getReport, { unitId, reportId })).result.cells.find(
+        ({ indicator }) => indicator === share,
+      )!;
+    const before = await shareNow();
+    const cells = [{ indicator: 'documents.directivesIssued', typed: '5', missing: null }];
+    const mending = { unitId, reportId, date: today, reason: 'Bổ sung văn bản của các sở', cells };
+    const { number } = (await correctBy(officer.call, first.leader.call, mending)).result;
+    const { value, missing } = await shareNow();
+    expect([value, missing]).toEqual([before.value, before.missing]);
+    await leader.call(receiveReports, { receiverId: root.unitId, reports: [{ ...handed, number }] });
     expect((await totals('province')).all).toBe(expected);
     expect(office.troubles).toEqual([]);
   }, 120_000);
