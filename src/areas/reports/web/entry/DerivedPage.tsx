@@ -2,6 +2,7 @@ import { grouped } from '../../../../base/grouped.ts';
 import { printed } from '../../../../base/plain-date.ts';
 import './derived.css';
 import './entry.css';
+import './parts.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { useAnswer } from '../../../../ui/ask.tsx';

@@ -1,3 +1,4 @@
+import './parts.css';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { DateField } from '../../../../ui/form/DateField.tsx';
