@@ -143,7 +143,7 @@ onEveryDatabase('statements', (open) => {
       for (const group of [communes.slice(0, 2), communes.slice(2)]) {
         const sent = [];
         for (const commune of group) sent.push(await reporting.send(commune, campaignId, figures));
-        await province.officer.call(takeFigures, { ...own, children: sent });
+        await province.officer.call(takeFigures, { ...own, children: sent, alsoSent: true });
         const [one] = sent;
         const below = { unitId: one!.unitId, reportId: one!.reportId };
         const { officer } = group[0]!;

@@ -52,7 +52,7 @@ async function theirsIn(office: Office, reporting: Reporting): Promise<Theirs> {
   const draftId = await reportOf(two, campaignId);
   const provinceReportId = await reportOf(province, campaignId);
   const own = { unitId: province.unitId, reportId: provinceReportId };
-  await province.officer.call(receive.takeFigures, { ...own, children: [sent] });
+  await province.officer.call(receive.takeFigures, { ...own, children: [sent], alsoSent: true });
   const adjustmentId = uuidv7();
   const adjustment = { id: adjustmentId, indicator, amount: '3', reason: 'Đối chiếu lại với sổ' };
   await province.officer.call(receive.adjustFigure, { ...own, ...adjustment });
@@ -123,7 +123,7 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(correct.dropCorrection, { reportId: sent.reportId, proposal: 3, reason }, leader),
     of(correct.correctReport, { reportId: sent.reportId, proposal: 3, date: '2026-03-02' }, leader),
     of(receive.showAddedUp),
-    of(receive.takeFigures, { children: [sent] }),
+    of(receive.takeFigures, { children: [sent], alsoSent: true }),
     of(proposeDerived),
     of(takeDerived, { figures: [{ indicator, value: '5', version: 0 }] }),
     of(checkNarrative),
@@ -230,7 +230,12 @@ function addingUp({ province }: Reporting, reportId: string, theirs: Theirs): Re
   const foreign = { unitId: province.unitId, reportId: provinceReportId };
   const amount = { indicator, amount: '3', reason };
   return [
-    { field: 'reportId', operation: receive.takeFigures, input: { ...own, children: [sent] }, by },
+    {
+      field: 'reportId',
+      operation: receive.takeFigures,
+      input: { ...own, children: [sent], alsoSent: true },
+      by,
+    },
     { field: 'reportId', operation: receive.showAddedUp, input: foreign, by },
     {
       field: 'reportId',

@@ -144,7 +144,8 @@ export function provinceReceives(story: Story): void {
     const page = await opened('nhan.vanphong', story.added);
     await page.waitForSelector('mark.newer:has-text("37")');
     await seen(page, 'proposed');
-    await page.click('button:has-text("Lấy số mới của 1 đơn vị")');
+    await page.click('button:has-text("Lấy cả số chưa tiếp nhận: 1 đơn vị")');
+    await page.click('dialog[open] button:has-text("Lấy cả số chưa tiếp nhận")');
     await expect.poll(() => page.locator('mark.newer').count(), soon).toBe(0);
     const above = await opened('ha.noivu', story.campaign);
     await above.click('button[aria-label="Tiếp nhận báo cáo của Phường Bến Trăng"]');

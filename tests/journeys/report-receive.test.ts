@@ -258,10 +258,14 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     const on = officerPage;
     await on.goto(`${all.serving.address}/dot-bao-cao/${provinceId}/${campaignId}`);
     await on.click('a:has-text("Cộng số liệu")');
-    await on.waitForSelector('button:has-text("Lấy số mới của 2 đơn vị")');
+    await on.waitForSelector('button:has-text("Lấy cả số chưa tiếp nhận: 2 đơn vị")');
     expect(await on.innerText('.section:has-text("Số đã cộng") tbody tr >> nth=0')).toContain('12');
     await sound('added-up-newer', on);
-    await on.click('button:has-text("Lấy số mới của 2 đơn vị")');
+    await on.click('button:has-text("Lấy cả số chưa tiếp nhận: 2 đơn vị")');
+    await on.waitForSelector('dialog[open]:has-text("Suối Ngàn")');
+    await sound('added-up-sure', on);
+    await on.click('dialog[open] button:has-text("Lấy cả số chưa tiếp nhận")');
+    await closed(on);
     await expect.poll(() => on.locator('mark.newer').count(), soon).toBe(0);
     await on.fill('.filters input', 'van ban chi dao');
     await expect

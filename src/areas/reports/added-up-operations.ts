@@ -23,7 +23,7 @@ import { communesOn } from './owing.ts';
 import { refuseUnreached } from './reached.ts';
 import { getReportRow, lockReport, refuseUnless } from './report-row.ts';
 import { differenceOf, inForm, missingUnits, sameValue, withDifference } from './roll-up.ts';
-import { lockVersions, refuseFallen, takeVersions } from './taking-versions.ts';
+import { lockVersions, refuseFallen, refuseUnreceived, takeVersions } from './taking-versions.ts';
 import { totalOf, totalsByReceiver } from './totals.ts';
 import { receiveWords } from './words.ts';
 import { cellsOf, formulasIn } from './working.ts';
@@ -73,7 +73,7 @@ export const addingUpOperations = [
         status: child.status,
         taken: child.taken,
         newest: child.sentNumber,
-        received: child.receivedNumber === child.sentNumber && child.sentNumber > 0,
+        received: child.receivedNumber,
       })),
     };
   }),
@@ -126,13 +126,14 @@ export const addingUpOperations = [
     };
   }),
 
-  perform(takeFigures, async ({ tx, now, who, units, changed }, { unitId, reportId, children }) => {
+  perform(takeFigures, async ({ tx, now, who, units, changed }, { unitId, reportId, children, alsoSent }) => {
     const report = await lockReport(tx, unitId, reportId);
     refuseUnless(report, 'assigned');
     // Nobody returns a version while it is being taken.
     await lockVersions(tx, children);
     const { addedUp } = await loadFigures(tx, units, report);
     refuseFallen(addedUp?.children ?? [], children);
+    if (!alsoSent) refuseUnreceived(addedUp?.children ?? [], children);
     await takeVersions(tx, report, children, who!.personId!, now);
     changed({
       kind: 'report',

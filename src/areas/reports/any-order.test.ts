@@ -154,7 +154,11 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
         });
       if (kind === 'take' || kind === 'takeOld') {
         const number = kind === 'take' ? named.number : 1;
-        return province.officer.call(takeFigures, { ...this.above, children: [{ ...named, number }] });
+        return province.officer.call(takeFigures, {
+          ...this.above,
+          children: [{ ...named, number }],
+          alsoSent: true,
+        });
       }
       if (kind === 'own') {
         await reporting.enter(province, this.above.reportId, indicator, String(amount), this.ownCell);

@@ -46,6 +46,8 @@ export const getSent = query({
     symbol: z.string(),
     date: plainDateField,
     reason: z.string().nullable(),
+    /** Units below that it was added up from before anybody had received their reports. */
+    unreceived: z.array(z.string()),
     tables: z.array(z.object({ title: z.string(), values: z.array(SentValue) })),
     sections: z.array(
       z.object({
@@ -161,7 +163,8 @@ export const showAddedUp = query({
         /** Version added up now, and the newest one; 0: none. */
         taken: z.number().int(),
         newest: z.number().int(),
-        received: z.boolean(),
+        /** The last version that was received; 0: none. */
+        received: z.number().int(),
       }),
     ),
   }),
@@ -181,6 +184,8 @@ export const takeFigures = command({
       .array(z.strictObject({ unitId: id, reportId, number }))
       .min(1)
       .max(4000),
+    /** Whether versions are meant too that were sent and that nobody has received yet. */
+    alsoSent: z.boolean().default(false),
   }),
   output: z.object({ taken: z.number().int() }),
   largest: 1024 * 1024,

@@ -44,7 +44,7 @@ onEveryDatabase('corrections of what was signed', (open) => {
       'inspection.issuesResolved': '7',
     });
     own = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
-    await province.officer.call(takeFigures, { ...own, children: [below] });
+    await province.officer.call(takeFigures, { ...own, children: [below], alsoSent: true });
     await reporting.fill(province, own.reportId, { [indicator]: '5' });
     await reporting.sign(province, own.reportId);
   });
@@ -265,6 +265,19 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
     await leader.call(correctReport, { ...own, proposal, date: today });
     expect(await added(issues.resolved, 2)).toEqual({ value: 29, sum: 29, amounts: [] });
     expect((await explained(issues.resolved, 2)).parts.map(({ number }) => number).sort()).toEqual([0, 1, 2]);
+    const receipts = async () =>
+      (await explained(issues.resolved, 2)).parts.map(({ number, received }) => [number, received]).sort();
+    const asSigned = [
+      [0, true],
+      [1, true],
+      [2, false],
+    ];
+    expect(await receipts()).toEqual(asSigned);
+    await reporting.receive([newer]);
+    // What was merely sent when it was signed stays so.
+    expect(await receipts()).toEqual(asSigned);
+    const signed = (await leader.call(getSent, { ...own, number: 2 })).result;
+    expect(signed.unreceived).toEqual(['Xã Số 1']);
     expect((await explained(rate, 2)).terms.map(({ value }) => value)).toEqual(['29', '32']);
     expect(await added(issues.resolved, 1)).toEqual({ value: 27, sum: 27, amounts: [] });
     const after = (await officer.call(getReport, own)).result;

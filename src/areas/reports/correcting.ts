@@ -22,7 +22,13 @@ import { type ActionKind, correctionKinds } from './life.ts';
 import type { CellFinding } from './live-checks.ts';
 import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
 import { isAlone } from './signing.ts';
-import { type ChildVersion, lockVersions, refuseFallen, takeVersions } from './taking-versions.ts';
+import {
+  type ChildVersion,
+  lockVersions,
+  refuseFallen,
+  takeVersions,
+  withReceipt,
+} from './taking-versions.ts';
 import { draftWords } from './words.ts';
 import { type Written, writtenOn } from './working.ts';
 
@@ -121,7 +127,10 @@ export async function correctedFrom(
   by: string,
 ): Promise<Next> {
   const named = new Set(children.map(({ reportId }) => reportId));
-  const taken = [...frozen.taken.filter(({ reportId }) => !named.has(reportId)), ...children];
+  const taken = [
+    ...frozen.taken.filter(({ reportId }) => !named.has(reportId)),
+    ...withReceipt(children, below),
+  ];
   const isRolled = children.length > 0 || touchesSums(frozen.values, cells);
   const rollUp = isRolled ? await addedUpAnew(db, below, written, frozen, taken) : null;
   const next = correctedValues({ form: written.form, before: frozen, cells, reason, by, rollUp });

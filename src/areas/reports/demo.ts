@@ -376,5 +376,6 @@ async function take(desk: Desk, { officer, unitId, reportId }: Paper, when: Date
   const sent = children
     .filter(({ newest, status }) => newest > 0 && status !== 'returned')
     .map((child) => ({ unitId: child.unitId, reportId: child.reportId, number: child.newest }));
-  if (sent.length > 0) await desk.call(officer, when, takeFigures, { ...own, children: sent });
+  if (sent.length > 0)
+    await desk.call(officer, when, takeFigures, { ...own, children: sent, alsoSent: true });
 }

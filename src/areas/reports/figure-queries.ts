@@ -9,7 +9,7 @@ import type { CampaignKind } from './contract-campaign.ts';
 import { explainFigure, showIndicator } from './contract-receive.ts';
 import { loadFigures, originText } from './draft.ts';
 import { blank, type FormValue, printValue, valued } from './form-value.ts';
-import { getVersion } from './frozen.ts';
+import { type Frozen, getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
 import { printingsOf } from './kept-indicators.ts';
 import { countedAsSent, mayDo, type Status } from './life.ts';
@@ -205,14 +205,12 @@ async function explainSigned(
 async function partsSigned(
   db: Db,
   units: Units,
-  {
-    taken,
-    window,
-  }: { taken: readonly { unitId: string; reportId: string; number: number }[]; window: { to: string } },
+  { taken, window }: Pick<Frozen, 'taken' | 'window'>,
   indicator: string,
 ): Promise<Explained['parts']> {
   if (taken.length === 0) return [];
   const numbers = new Map(taken.map((one) => [one.reportId, one.number]));
+  const receipts = new Map(taken.map((one) => [one.reportId, one.received]));
   const rows = await db
     .selectFrom('report_figure as f')
     .innerJoin('report as r', (join) =>
@@ -234,7 +232,8 @@ async function partsSigned(
       reportId: row.report_id,
       number: row.number,
       name: unitAt(units, row.unit_id, window.to)?.name ?? row.unit_id,
-      received: row.number <= row.received_number,
+      // As it was when it was taken; older versions did not write it down.
+      received: receipts.get(row.report_id) ?? row.number <= row.received_number,
       value: row.value,
       missing: row.missing,
     }));

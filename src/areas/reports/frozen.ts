@@ -67,7 +67,16 @@ export const Frozen = z.object({
     }),
   ),
   /** The versions below that its figures were added up from. */
-  taken: z.array(z.object({ unitId: z.string(), reportId: z.string(), number: z.number() })),
+  taken: z.array(
+    z.object({
+      unitId: z.string(),
+      reportId: z.string(),
+      number: z.number(),
+      name: z.string().optional(),
+      /** Whether it had been received by then: what is merely sent may still be returned. */
+      received: z.boolean().optional(),
+    }),
+  ),
   /** What the unit's own office had of figures that add up, one part of them. */
   own: z
     .record(
@@ -88,6 +97,10 @@ export const Frozen = z.object({
   correction: z.object({ reason: z.string(), date: z.string(), indicators: z.array(z.string()) }).nullable(),
 });
 export type Frozen = z.infer<typeof Frozen>;
+
+/** The units whose reports were added up before anybody had received them. */
+export const unreceivedIn = ({ taken }: Pick<Frozen, 'taken'>): string[] =>
+  taken.flatMap(({ name = '', received }) => (received === false ? [name] : []));
 
 export type Version = {
   readonly number: number;

@@ -147,13 +147,16 @@ onEveryDatabase('a quarter', (open) => {
     await two.leader.call(signReport, { unitId: two.unitId, reportId: second, ...head('9') });
     const reportId = await reportOf(province);
     const own = { unitId: province.unitId, reportId };
-    await province.officer.call(takeFigures, {
-      ...own,
-      children: [
-        { unitId: one.unitId, reportId: first, number: 2 },
-        { unitId: two.unitId, reportId: second, number: 1 },
-      ],
+    const children = [
+      { unitId: one.unitId, reportId: first, number: 2 },
+      { unitId: two.unitId, reportId: second, number: 1 },
+    ];
+    const refused = await refusalOf(province.officer.call(takeFigures, { ...own, children }));
+    expect(refused).toMatchObject({
+      code: 'input-invalid',
+      message: { vi: expect.stringContaining('Xã Hai') },
     });
+    await province.officer.call(takeFigures, { ...own, children, alsoSent: true });
     const of = async () =>
       (await province.officer.call(showAddedUp, own)).result.figures.find(
         ({ indicator }) => indicator === 'documents.directivesIssued',
@@ -170,6 +173,7 @@ onEveryDatabase('a quarter', (open) => {
     await province.officer.call(takeFigures, {
       ...own,
       children: [{ unitId: one.unitId, reportId: first, number: 3 }],
+      alsoSent: true,
     });
     expect(await of()).toMatchObject({ value: '10', proposed: null });
     const explained = (

@@ -24,7 +24,7 @@ onEveryDatabase('the own part of a figure that adds up', (open) => {
     for (const [at, unit] of communes.entries())
       children.push(await reporting.send(unit, campaignId, { [indicator]: String(5 + at) }));
     own = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
-    await province.officer.call(takeFigures, { ...own, children });
+    await province.officer.call(takeFigures, { ...own, children, alsoSent: true });
     const reason = 'Trừ văn bản đếm trùng của hai xã';
     const adjustment = { ...own, id: uuidv7(), indicator, amount: '-1', reason };
     for (let twice = 0; twice < 2; twice += 1) await province.officer.call(adjustFigure, adjustment);

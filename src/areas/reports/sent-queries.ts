@@ -7,7 +7,7 @@ import { getSent } from './contract-receive.ts';
 import { explanationsOf, formFindings, keyOf } from './draft.ts';
 import type { FormRow, FormTemplate } from './form-template.ts';
 import { blank, printValue } from './form-value.ts';
-import { type Frozen, getVersion, versionsOf } from './frozen.ts';
+import { type Frozen, getVersion, unreceivedIn, versionsOf } from './frozen.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
 import { type Printings, printingsOf } from './kept-indicators.ts';
 import { mayDo } from './life.ts';
@@ -46,6 +46,7 @@ export const sentQueries = [
       symbol: `${frozen.head.number}/${frozen.head.symbol}`,
       date: frozen.head.date,
       reason,
+      unreceived: unreceivedIn(frozen),
       tables: form.tables.map((table) => ({
         title: [table.number, table.titles[0]].filter((text) => text !== null).join('. '),
         values: rowsWithTerms(form, table, indicators).map((row) => rowView(row, indicators, frozen, before)),

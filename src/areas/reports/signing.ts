@@ -17,6 +17,7 @@ import type { ActionKind } from './life.ts';
 import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
 import { type CheckText, explainable, openErrors, unreadFigures } from './settled.ts';
+import { withReceipt } from './taking-versions.ts';
 import { draftWords, lifeWords } from './words.ts';
 import { cellsOf, formulasIn, partsOf } from './working.ts';
 
@@ -274,7 +275,7 @@ async function frozenFrom(
     explanations: explanations
       .filter(({ finding }) => found.has(finding))
       .map(({ finding, text, by }) => ({ finding, text, by: names.get(by) ?? '' })),
-    taken: addedUp?.taken.map((one) => ({ ...one })) ?? [],
+    taken: withReceipt(addedUp?.taken ?? [], addedUp?.children ?? []),
     own: ownParts(draft),
     untaken: addedUp?.children.filter(({ taken }) => taken === 0).map(({ unitId }) => unitId) ?? [],
     adjustments: (addedUp?.adjustments ?? []).map(({ indicator, amount, reason, by }) => ({

@@ -26,6 +26,26 @@ export function refuseFallen(children: readonly Child[], versions: readonly Chil
   }
 }
 
+/** Throws where a version was merely sent: whoever takes it says that this is meant. */
+export function refuseUnreceived(children: readonly Child[], versions: readonly ChildVersion[]): void {
+  const unreceived = withReceipt(versions, children).filter(({ received }) => !received);
+  if (unreceived.length === 0) return;
+  const values = { count: unreceived.length, units: unreceived.map(({ name }) => name).join(', ') };
+  throw new Problem('input-invalid', { message: receiveWords.merelySent, values });
+}
+
+/** The versions as a signature keeps them: with the unit's name, and whether they have been received by now. */
+export function withReceipt(
+  versions: readonly ChildVersion[],
+  children: readonly Child[],
+): (ChildVersion & { readonly name: string; readonly received: boolean })[] {
+  const known = new Map(children.map((child) => [child.reportId, child]));
+  return versions.map(({ unitId, reportId, number }) => {
+    const { name, receivedNumber } = known.get(reportId) ?? { name: '', receivedNumber: 0 };
+    return { unitId, reportId, number, name, received: number <= receivedNumber };
+  });
+}
+
 /** These versions are added up from now on. */
 export async function takeVersions(
   tx: Tx,

@@ -264,6 +264,10 @@ export const receiveWords = {
     vi: 'Bản đã chọn của {unit} không còn hiệu lực: đã bị trả lại, hoặc đã có bản sau thay thế. Hãy tải lại trang rồi lấy bản mới nhất.',
     en: 'The version chosen of {unit} no longer holds: it was returned, or a later one has replaced it. Load the page again and take the newest one.',
   },
+  merelySent: {
+    vi: '{count} bản mới gửi, chưa tiếp nhận nên còn có thể bị trả lại: {units}. Hãy tiếp nhận trước, hoặc chọn lấy cả số mới gửi.',
+    en: '{count} versions were sent and not received yet, so they may still be returned: {units}. Receive them first, or choose to take them too.',
+  },
   onlySums: {
     vi: 'Chỉ điều chỉnh được những số cộng từ cấp dưới; tỷ lệ thì điều chỉnh ở hai số thành phần.',
     en: 'Only sums from below can be adjusted; of a rate adjust its two terms.',

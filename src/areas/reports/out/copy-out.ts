@@ -9,6 +9,7 @@ import { blank } from '../form-value.ts';
 import { rowsWithTerms } from '../working.ts';
 import { printedValue } from './form-annex.ts';
 import type { Printable } from './printable.ts';
+import { unreceivedLine } from './report-paper.ts';
 import { paperWords, copyOutWords as words } from './words.ts';
 
 /** In which order the ministry's program asks for figures; added by adding its file. */
@@ -53,12 +54,14 @@ export async function copyOutSheet(report: Printable, banner: string | null): Pr
   const title = (text: string, style: Partial<SheetCell>) => ({
     cells: [{ text, centred: true, wrap: true, merge: { rows: 1, columns: across }, ...style }],
   });
+  const unreceived = unreceivedLine(report);
   const above = [
     ...(banner === null ? [] : [title(banner, { bold: true, fill: 'warning' })]),
     title(`${report.title} - ${report.unit}`, { bold: true }),
     ...(report.form.provisional
       ? [title(filled(paperWords.provisionalForms, { title: report.form.title }), { italic: true })]
       : []),
+    ...(unreceived === null ? [] : [title(unreceived, { italic: true })]),
     title(filled(words.order, { title: order.title }), { italic: true }),
   ];
   const head = words.columns.map(

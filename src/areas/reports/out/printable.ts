@@ -7,12 +7,13 @@ import type { DerivedOrigin } from '../derived.ts';
 import { loadDraft } from '../draft.ts';
 import type { FormTemplate } from '../form-template.ts';
 import type { FormValue } from '../form-value.ts';
-import { type Frozen, getVersion, type Head, type Version } from '../frozen.ts';
+import { type Frozen, getVersion, type Head, unreceivedIn, type Version } from '../frozen.ts';
 import { formOf, outlineOf } from '../kept-catalogue.ts';
 import { type Printings, printingsOf } from '../kept-indicators.ts';
 import type { Block } from '../narrative.ts';
 import type { Outline } from '../outline.ts';
 import type { ReportRow } from '../report-row.ts';
+import { withReceipt } from '../taking-versions.ts';
 import { paperWords as words } from './words.ts';
 
 /** A figure of a signed report that a later version put right. */
@@ -43,6 +44,8 @@ export type Printable = {
   readonly indicators: Printings;
   readonly values: ReadonlyMap<string, FormValue>;
   readonly sections: ReadonlyMap<string, readonly Block[]>;
+  /** Units below whose figures are in it though nobody had received their reports. */
+  readonly unreceived: readonly string[];
   /** The first one first. */
   readonly corrections: readonly Correction[];
   /** Null of a draft. */
@@ -81,6 +84,7 @@ async function signedFrom(db: Db, version: Version, corrections: readonly Correc
     indicators: await printingsOf(db, frozen),
     values: new Map(Object.entries(frozen.values).map(([id, cell]) => [id, marked(cell, cell)])),
     sections: new Map(frozen.sections.map(({ id, content }) => [id, content])),
+    unreceived: unreceivedIn(frozen),
     corrections,
     signed: { number, hash, at: signedAt, head: frozen.head },
   };
@@ -149,6 +153,7 @@ export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Pro
       ]),
     ),
     sections: new Map([...sections].map(([id, { content }]) => [id, content])),
+    unreceived: unreceivedIn({ taken: withReceipt(addedUp?.taken ?? [], addedUp?.children ?? []) }),
     corrections: [],
     signed: null,
   };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { writePaperDocx } from '../../../formats/paper/docx.ts';
+import { writeFormSheets } from '../../../formats/paper/sheets.ts';
 import { readFile } from '../../../formats/read.ts';
 import { loadIndicators } from '../../indicators/catalogue.ts';
 import { loadForms, loadOutlines } from '../catalogue.ts';
@@ -67,6 +68,7 @@ const aReport = (more: Partial<Printable> = {}): Printable => ({
   indicators: loadIndicators(),
   values: new Map([['plan.tasksSet', { ...valued('30'), note: 'Theo kế hoạch năm. '.repeat(8) }]]),
   sections: new Map(),
+  unreceived: [],
   corrections: [],
   signed: null,
   ...more,
@@ -93,6 +95,20 @@ it('lays a form across the page where its words need the room, and marks drafts,
   const issued = reportPaper(aReport({ form: { ...form, provisional: false } }), new Map(), null);
   expect(issued.annexes[0]!.heading).toBe('Biểu mẫu 1');
   expect(issued.banner).toBe('DỰ THẢO');
+});
+
+it('says in its words and below each form which units’ figures nobody had received', async () => {
+  const unreceived = ['Xã An Bình', 'Xã Bình Minh'];
+  const paper = reportPaper(aReport({ unreceived }), new Map(), null);
+  const { blocks } = await readFile(await writePaperDocx(paper), 'a.docx');
+  const said = JSON.stringify(blocks).match(/chưa được tiếp nhận: Xã An Bình, Xã Bình Minh/g);
+  expect(said).toHaveLength(1 + form.tables.length);
+  const sheets = await readFile(await writeFormSheets(paper.annexes, null), 'a.xlsx');
+  expect(JSON.stringify(sheets)).toContain('chưa được tiếp nhận: Xã An Bình, Xã Bình Minh');
+  const many = Array.from({ length: 23 }, (_, at) => `Xã ${at + 1}`);
+  const last = reportPaper(aReport({ unreceived: many }), new Map(), null).annexes[0]!.table.rows.at(-1)!;
+  expect(last[0]!.text).toMatch(/Xã 20 và 3 đơn vị khác$/);
+  expect(JSON.stringify(reportPaper(aReport(), new Map(), null))).not.toContain('chưa được tiếp nhận');
 });
 
 const one = (text: string, attrs?: { colspan?: number; rowspan?: number }) => ({

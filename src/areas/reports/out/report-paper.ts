@@ -1,6 +1,6 @@
 import { printed } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
-import type { AdministrativePaper, PaperBlock } from '../../../formats/paper/paper.ts';
+import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
 import type { authorities } from '../contract.ts';
 import { isFilled } from '../draft.ts';
 import type { FormTable } from '../form-template.ts';
@@ -52,7 +52,10 @@ export function reportPaper(
     },
     recipients: recipientLines(head?.recipients ?? []),
     annexes: form.tables.map((table, index) =>
-      annexOf(withTermsTold(report, table), index, report, reference, form.provisional),
+      withRemark(
+        annexOf(withTermsTold(report, table), index, report, reference, form.provisional),
+        unreceivedLine(report),
+      ),
     ),
     banner: marks.length === 0 ? null : marks.join(' - '),
   };
@@ -81,10 +84,33 @@ const recipientLines = (recipients: readonly string[]): string[] =>
     return `- ${bare}${index === recipients.length - 1 ? '.' : ';'}`;
   });
 
-function introduction({ from, to, form }: Printable): PaperBlock[] {
+/** Which units' figures stand in it that nobody had received; null where there are none. */
+export function unreceivedLine({ unreceived }: Pick<Printable, 'unreceived'>): string | null {
+  if (unreceived.length === 0) return null;
+  const named = unreceived.slice(0, mostNamed).join(', ');
+  const more = unreceived.length - mostNamed;
+  const units = more > 0 ? filled(words.andOthers, { units: named, more }) : named;
+  return filled(words.unreceived, { units });
+}
+
+const mostNamed = 20;
+
+/** Below the last line of a form. */
+function withRemark(annex: PaperAnnex, remark: string | null): PaperAnnex {
+  if (remark === null) return annex;
+  const { columns, rows } = annex.table;
+  const covered = columns.slice(1).map(() => null);
+  const cell = { text: remark, italic: true, align: 'left' as const, columnSpan: columns.length };
+  return { ...annex, table: { ...annex.table, rows: [...rows, [cell, ...covered]] } };
+}
+
+function introduction(report: Printable): PaperBlock[] {
+  const { from, to, form } = report;
+  const unreceived = unreceivedLine(report);
   const said = [
     filled(words.window, { from: printed(from), to: printed(to) }),
     ...(form.provisional ? [filled(words.provisionalForms, { title: form.title })] : []),
+    ...(unreceived === null ? [] : [`(${unreceived})`]),
   ];
   return said.map((text) => ({ kind: 'paragraph', align: 'center', runs: [{ text, italic: true }] }));
 }

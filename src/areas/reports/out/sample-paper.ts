@@ -31,6 +31,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
       indicators: loadIndicators(),
       values: new Map([...cellsOf(form).keys()].map((id) => [id, missingFor('nothing-arose')])),
       sections: new Map(outline.sections.map(({ id }) => [id, [text]])),
+      unreceived: [],
       corrections: [],
       signed: {
         number: 1,

@@ -21,6 +21,8 @@ export const paperWords = {
   window: '(Số liệu tính từ ngày {from} đến ngày {to})',
   formerly: 'của {unit} (trước sắp xếp)',
   provisionalForms: '(Số liệu lập theo mẫu tạm, chưa phải mẫu do cơ quan có thẩm quyền ban hành: {title})',
+  unreceived: 'Số cộng từ cấp dưới có phần của báo cáo mới gửi, chưa được tiếp nhận: {units}',
+  andOthers: '{units} và {more} đơn vị khác',
   provisionalMark: '{heading} (mẫu tạm)',
   form: 'Biểu mẫu {number}',
   reference: '(Kèm theo Báo cáo số {number}/{symbol} ngày {day} tháng {month} năm {year} của {office})',

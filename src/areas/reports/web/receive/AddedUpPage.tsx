@@ -7,7 +7,7 @@ import { useAnswer } from '../../../../ui/ask.tsx';
 import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { Filters, FlagFilter, TextFilter } from '../../../../ui/Filters.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
-import { useSay } from '../../../../ui/language.tsx';
+import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownCount } from '../../../../ui/show.ts';
@@ -82,26 +82,15 @@ function Closed({ added, place }: { added: AddedUp; place: Place }) {
 /** A version that was returned is no longer the unit's word. */
 const isBehind = ({ taken, newest, status }: Child): boolean => newest > taken && status !== 'returned';
 const newestOf = ({ unitId, reportId, newest }: Child) => ({ unitId, reportId, number: newest });
+const receivedOf = ({ unitId, reportId, received }: Child) => ({ unitId, reportId, number: received });
+const isMerelySent = ({ newest, received }: Child): boolean => newest > received;
 
 function Children({ added, place, mayTake }: { added: AddedUp; place: Place; mayTake: boolean }) {
   const say = useSay();
   const behind = added.children.filter(isBehind);
   const rows = [...behind, ...added.children.filter((child) => !isBehind(child))];
   return (
-    <Section
-      title={say(words.below)}
-      actions={
-        mayTake &&
-        behind.length > 0 && (
-          <DeedButton
-            operation={takeFigures}
-            input={{ ...place, children: behind.map(newestOf) }}
-            label={say(words.takeAll, { count: behind.length })}
-            main
-          />
-        )
-      }
-    >
+    <Section title={say(words.below)} actions={mayTake && <TakeAll behind={behind} place={place} />}>
       <Table
         name={say(words.below)}
         columns={useChildColumns(place, mayTake)}
@@ -113,6 +102,36 @@ function Children({ added, place, mayTake }: { added: AddedUp; place: Place; may
   );
 }
 
+/** What was received is taken at a click; what was merely sent after asking back. */
+function TakeAll({ behind, place }: { behind: readonly Child[]; place: Place }) {
+  const say = useSay();
+  const received = behind.filter((child) => child.received > child.taken);
+  const sent = behind.filter(isMerelySent);
+  return (
+    <>
+      {received.length > 0 && (
+        <DeedButton
+          operation={takeFigures}
+          input={{ ...place, children: received.map(receivedOf) }}
+          label={say(sent.length === 0 ? words.takeAll : words.takeReceived, { count: received.length })}
+          main
+        />
+      )}
+      {sent.length > 0 && (
+        <DeedButton
+          operation={takeFigures}
+          input={{ ...place, children: behind.map(newestOf), alsoSent: true }}
+          label={say(words.takeSent, { count: behind.length })}
+          sure={sureOf(say, behind.length, sent)}
+        />
+      )}
+    </>
+  );
+}
+
+const sureOf = (say: Say, count: number, sent: readonly Child[]): string =>
+  say(words.takeSentSure, { count, sent: sent.length, units: sent.map(({ name }) => name).join(', ') });
+
 function useChildColumns(place: Place, mayTake: boolean): Column<Child>[] {
   const say = useSay();
   return [
@@ -121,17 +140,12 @@ function useChildColumns(place: Place, mayTake: boolean): Column<Child>[] {
     {
       key: 'taken',
       title: say(words.takenVersion),
-      cell: ({ taken }) => (taken === 0 ? say(words.none) : say(words.versionNumber, { number: taken })),
+      cell: ({ taken, received }) => <VersionShown number={taken} received={received} />,
     },
     {
       key: 'newest',
       title: say(words.newestVersion),
-      cell: ({ newest, received }) => (
-        <>
-          {newest === 0 ? say(words.none) : say(words.versionNumber, { number: newest })}
-          {newest > 0 && !received && <span className="tag tag-soft after">{say(words.notReceived)}</span>}
-        </>
-      ),
+      cell: ({ newest, received }) => <VersionShown number={newest} received={received} />,
     },
     {
       key: 'deeds',
@@ -142,14 +156,26 @@ function useChildColumns(place: Place, mayTake: boolean): Column<Child>[] {
         isBehind(child) && (
           <DeedButton
             operation={takeFigures}
-            input={{ ...place, children: [newestOf(child)] }}
+            input={{ ...place, children: [newestOf(child)], alsoSent: isMerelySent(child) }}
             label={say(words.take)}
             about={say(words.takeOf, { unit: child.name })}
+            sure={isMerelySent(child) ? sureOf(say, 1, [child]) : undefined}
             small
           />
         ),
     },
   ];
+}
+
+function VersionShown({ number, received }: { number: number; received: number }) {
+  const say = useSay();
+  if (number === 0) return say(words.none);
+  return (
+    <>
+      {say(words.versionNumber, { number })}
+      {number > received && <span className="tag tag-soft after">{say(words.notReceived)}</span>}
+    </>
+  );
 }
 
 function ChildName({ child: { unitId, reportId, newest, name } }: { child: Child }) {

@@ -107,7 +107,7 @@ function Deeds({ sent, place }: { sent: Sent; place: Place }) {
 
 function Document({ sent, place }: { sent: Sent; place: Place }) {
   const say = useSay();
-  const { status, symbol, date, signer, signedAt, reason, hash } = sent;
+  const { status, symbol, date, signer, signedAt, reason, unreceived, hash } = sent;
   return (
     <Section title={say(words.about)}>
       <Facts
@@ -118,6 +118,7 @@ function Document({ sent, place }: { sent: Sent; place: Place }) {
           [say(words.signer), signer],
           [say(words.signedAt), shownInstant(signedAt)],
           ...(reason === null ? [] : [[say(words.correction), reason] as const]),
+          ...(unreceived.length === 0 ? [] : [[say(words.unreceived), unreceived.join(', ')] as const]),
           [say(words.versions), <Versions key="versions" sent={sent} place={place} />],
           [
             say(words.hash),

@@ -133,6 +133,7 @@ export const words = {
   signer: { vi: 'Người ký', en: 'Signed by' },
   signedAt: { vi: 'Ký gửi lúc', en: 'Signed at' },
   correction: { vi: 'Lý do đính chính', en: 'Why it was corrected' },
+  unreceived: { vi: 'Cộng cả số mới gửi, chưa tiếp nhận, của', en: 'Added up before it was received' },
   hash: { vi: 'Mã kiểm chứng', en: 'Hash' },
   versions: { vi: 'Các bản đã ký', en: 'Signed versions' },
   changes: { vi: 'Thay đổi so với bản trước', en: 'What changed since the version before' },
@@ -182,10 +183,22 @@ export const words = {
   takenVersion: { vi: 'Đang cộng', en: 'Added up' },
   newestVersion: { vi: 'Bản mới nhất', en: 'Newest' },
   none: { vi: 'chưa có', en: 'none' },
-  notReceived: { vi: 'chưa tiếp nhận', en: 'not received' },
+  notReceived: { vi: 'mới gửi, chưa tiếp nhận', en: 'sent, not received' },
   take: { vi: 'Lấy số mới', en: 'Take' },
   takeOf: { vi: 'Lấy số mới của {unit}', en: 'Take the figures of {unit}' },
   takeAll: { vi: 'Lấy số mới của {count} đơn vị', en: 'Take the figures of {count} units' },
+  takeReceived: {
+    vi: 'Lấy số đã tiếp nhận của {count} đơn vị',
+    en: 'Take what was received of {count} units',
+  },
+  takeSent: {
+    vi: 'Lấy cả số chưa tiếp nhận: {count} đơn vị',
+    en: 'Take what was merely sent too: {count} units',
+  },
+  takeSentSure: {
+    vi: 'Trong {count} đơn vị có số mới, {sent} đơn vị mới gửi, chưa được tiếp nhận: {units}. Báo cáo mới gửi có thể bị trả lại; khi đó số của đơn vị ấy ra khỏi phần cộng. Báo cáo ký với số này được đánh dấu “mới gửi, chưa tiếp nhận”. Vẫn lấy?',
+    en: 'Of {count} units with newer figures {sent} have merely sent them: {units}. What was sent may be returned, and then falls out of the sum; a report signed with it is marked. Take it all the same?',
+  },
   figures: { vi: 'Số đã cộng', en: 'Added-up figures' },
   figuresLead: {
     vi: 'Chỗ có số mới ở cấp dưới đứng đầu; số chỉ thay sau khi bạn lấy.',
