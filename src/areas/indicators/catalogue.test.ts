@@ -43,6 +43,11 @@ describe('the indicator dictionary', () => {
     }
   });
 
+  test('money and points are never negative, but for what is deducted', () => {
+    const bounded = all.filter(({ type }) => type === 'money' || type === 'score');
+    expect(bounded.filter(({ least }) => least !== 0).map(({ id }) => id)).toEqual(['index.deducted']);
+  });
+
   test('every commune has the same procedures, so none of their counts adds up', () => {
     for (const one of all) {
       if (/^(procedures|online\.(level|integrated)|payment)\b/.test(one.id))

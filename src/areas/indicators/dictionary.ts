@@ -37,6 +37,8 @@ export const Indicator = z.strictObject({
   unit: z.string().nullable(),
   mode: z.enum(timeModes),
   rollup: z.enum(rollups),
+  /** No figure of it is smaller. Counts are never negative and percentages lie within 0–100 in any case. */
+  least: z.number().optional(),
   /** The answers a choice allows, by their printed number. */
   choices: z.record(z.string().regex(/^\d+$/), z.string()).optional(),
   /** Counts asked beside a percentage whose terms the form does not print: without them it does not go up. */

@@ -80,6 +80,8 @@ export const words = {
     `${name}${inColumn(column)} ghi ${printed}: tỷ lệ phải từ 0 đến 100 %.`,
   negative: (name: string, printed: string, column: string) =>
     `${name}${inColumn(column)} ghi ${printed}: số lượng không thể âm.`,
+  belowLeast: (name: string, printed: string, column: string, least: number) =>
+    `${name}${inColumn(column)} ghi ${printed}: số này không thể nhỏ hơn ${n(least)}.`,
   twoReadings: (name: string, a: number, b: number, column: string) =>
     `${name}${inColumn(column)} được ghi hai lần khác nhau trong biểu: ${n(a)} và ${n(b)}.`,
 };

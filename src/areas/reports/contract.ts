@@ -154,6 +154,8 @@ export const getReport = query({
         unit: z.string().nullable(),
         mode: z.string(),
         rollup: z.string(),
+        /** No figure of it is smaller; null where it may be any. */
+        least: z.number().nullable(),
         choices: z.record(z.string(), z.string()).nullable(),
         definition: z.string().nullable(),
         counts: z.object({ included: z.string(), excluded: z.string().nullable() }).nullable(),

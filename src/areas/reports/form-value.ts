@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalOfNumber, isDecimal, printDecimal } from '../../base/exact-decimal.ts';
 import { fold, oneLine } from '../../base/fold.ts';
 import type { Word } from '../../base/word.ts';
-import { brokenBound } from '../indicators/check-bounds.ts';
+import { type BoundRule, brokenBound } from '../indicators/check-bounds.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { readValue, type ValueProblem } from '../indicators/value.ts';
 import { entryWords, missingWords } from './checks/words.ts';
@@ -78,10 +78,16 @@ export function valueProblem({ value }: FormValue, indicator: Indicator): Word |
   if (type === 'text') return value.length > longestText ? entryWords.textTooLong() : null;
   if (choices !== undefined) return Object.hasOwn(choices, value) ? null : entryWords.outOfList(choices);
   if (!isDecimal(value)) return entryWords.noFigure(indicator.unit);
-  const bound = brokenBound(type, Number(value));
-  if (bound !== null) return bound === 'percent-range' ? entryWords.outOfPercent() : entryWords.negative();
+  const bound = brokenBound(indicator, Number(value));
+  if (bound !== null) return outOfBounds[bound](String(indicator.least ?? 0));
   return type === 'count' && value.includes('.') ? entryWords.notWhole() : null;
 }
+
+const outOfBounds: Record<BoundRule, (least: string) => Word> = {
+  'percent-range': entryWords.outOfPercent,
+  'negative-count': entryWords.negative,
+  'below-least': entryWords.belowLeast,
+};
 
 function toDo(problem: ValueProblem | null, { choices, unit }: Indicator): Word {
   if (choices !== undefined) return entryWords.outOfList(choices);

@@ -47,6 +47,13 @@ describe('while a form is filled in', () => {
     expect(brief({ 'plan.tasksSet': '0', 'plan.tasksDone': '0' })).toEqual([]);
   });
 
+  test('money that the dictionary bounds is not negative', () => {
+    expect(brief({ 'finance.investment.plan': '-5', 'finance.investment.done': '-3' })).toEqual([
+      ['cell-value', 'error', 'finance.investment.plan'],
+      ['cell-value', 'error', 'finance.investment.done'],
+    ]);
+  });
+
   test('something out of nothing is an error', () => {
     expect(brief({ 'feedback.received': missingFor('nothing-arose'), 'feedback.resolved': '2' })).toEqual([
       ['feedback-rate', 'error', 'feedback.resolved'],

@@ -164,6 +164,7 @@ const cardsOf = ({ written }: Draft): View['cards'] =>
     unit: indicator.unit,
     mode: indicator.mode,
     rollup: indicator.rollup,
+    least: indicator.least ?? null,
     choices: indicator.choices ?? null,
     definition: indicator.definition ?? null,
     counts: indicator.counts ?? null,

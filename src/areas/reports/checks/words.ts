@@ -29,6 +29,10 @@ export const entryWords = {
     vi: 'Số lượng không thể âm. Hãy nhập số từ 0 trở lên.',
     en: 'A count cannot be negative. Enter 0 or more.',
   }),
+  belowLeast: (least: string): Word => ({
+    vi: `Số này không thể nhỏ hơn ${n(least)}. Hãy xem lại số vừa nhập; điều cần nói thêm hãy ghi vào ghi chú.`,
+    en: `This figure is never smaller than ${n(least)}. Look at it again; say more in the note.`,
+  }),
   outOfPercent: (): Word => ({
     vi: 'Tỷ lệ phải từ 0 đến 100 %. Hãy xem lại số vừa nhập.',
     en: 'A percentage lies between 0 and 100. Look at the figure again.',
@@ -81,6 +85,7 @@ export const ruleWords = {
   'base-year': "the rate is computed on this year's figure, not on the base year's",
   'percent-range': 'a percentage lies between 0 and 100',
   'negative-count': 'a count cannot be negative',
+  'below-least': 'the figure is smaller than it can be',
   'two-readings': 'one indicator has two values',
 };
 export type RuleKind = keyof typeof ruleWords;

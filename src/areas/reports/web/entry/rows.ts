@@ -98,6 +98,7 @@ export function indicatorOf(card: Card): Indicator {
     mode: card.mode as Indicator['mode'],
     rollup: card.rollup as Indicator['rollup'],
     labels: [],
+    ...(card.least === null ? {} : { least: card.least }),
     ...(card.choices === null ? {} : { choices: card.choices }),
   };
 }
