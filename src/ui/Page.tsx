@@ -13,6 +13,8 @@ type Props = {
   actions?: ReactNode;
   /** A narrow page for one form. */
   narrow?: boolean;
+  /** A wide page for one grid of many columns. */
+  wide?: boolean;
   /** The title is told to screen readers alone. */
   silent?: boolean;
   children: ReactNode;
@@ -28,6 +30,7 @@ export function Page({
   above,
   actions,
   narrow = false,
+  wide = false,
   silent = false,
   children,
 }: Props): ReactNode {
@@ -52,7 +55,7 @@ export function Page({
       </>
     );
   return (
-    <div className={narrow ? 'page narrow' : 'page'}>
+    <div className={`page${narrow ? ' narrow' : ''}${wide ? ' wide' : ''}`}>
       {above !== undefined && <div className="page-above">{above}</div>}
       <div className="page-head">
         <h1 className="page-title" tabIndex={-1} ref={heading}>

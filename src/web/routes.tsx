@@ -1,12 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { Broken, NotFound } from './Broken.tsx';
 import { Frame } from './Frame.tsx';
+import { lazyPage } from './lazy-page.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -20,150 +15,144 @@ const pages = [
   createRoute({
     ...below,
     path: '/',
-    component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+    component: lazyPage(() => import('./HomePage.tsx'), 'HomePage'),
   }),
   createRoute({
     ...below,
     path: '/kiem-tra',
-    component: lazyRouteComponent(() => import('./CheckPage.tsx'), 'CheckPage'),
+    component: lazyPage(() => import('./CheckPage.tsx'), 'CheckPage'),
   }),
   createRoute({
     ...below,
     path: '/tai-khoan',
-    component: lazyRouteComponent(() => import('../areas/people/web/AccountPage.tsx'), 'AccountPage'),
+    component: lazyPage(() => import('../areas/people/web/AccountPage.tsx'), 'AccountPage'),
   }),
   // Other systems' sign-in sends people back to these two.
   createRoute({ ...below, path: '/dang-nhap', component: () => <Navigate to="/" replace /> }),
   createRoute({
     ...below,
     path: '/lien-ket',
-    component: lazyRouteComponent(() => import('../areas/people/web/OutsideAccounts.tsx'), 'LinkPage'),
+    component: lazyPage(() => import('../areas/people/web/OutsideAccounts.tsx'), 'LinkPage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi',
-    component: lazyRouteComponent(() => import('../areas/units/web/TreePage.tsx'), 'TreePage'),
+    component: lazyPage(() => import('../areas/units/web/TreePage.tsx'), 'TreePage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/so-sanh',
-    component: lazyRouteComponent(() => import('../areas/units/web/ComparePage.tsx'), 'ComparePage'),
+    component: lazyPage(() => import('../areas/units/web/ComparePage.tsx'), 'ComparePage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/$unitId',
-    component: lazyRouteComponent(() => import('../areas/units/web/UnitPage.tsx'), 'UnitPage'),
+    component: lazyPage(() => import('../areas/units/web/UnitPage.tsx'), 'UnitPage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/$unitId/de-xuat',
-    component: lazyRouteComponent(() => import('../areas/units/web/ProposalsPage.tsx'), 'ProposalsPage'),
+    component: lazyPage(() => import('../areas/units/web/ProposalsPage.tsx'), 'ProposalsPage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/$unitId/nhap',
-    component: lazyRouteComponent(() => import('../areas/units/web/ImportPage.tsx'), 'ImportPage'),
+    component: lazyPage(() => import('../areas/units/web/ImportPage.tsx'), 'ImportPage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/$unitId/quy-doi',
-    component: lazyRouteComponent(() => import('../areas/units/web/CarryPage.tsx'), 'CarryPage'),
+    component: lazyPage(() => import('../areas/units/web/CarryPage.tsx'), 'CarryPage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/$unitId/noi-cung-cap',
-    component: lazyRouteComponent(
-      () => import('../areas/reports/web/suppliers/SuppliersPage.tsx'),
-      'SuppliersPage',
-    ),
+    component: lazyPage(() => import('../areas/reports/web/suppliers/SuppliersPage.tsx'), 'SuppliersPage'),
   }),
   createRoute({
     ...below,
     path: '/don-vi/$unitId/mau-bao-cao',
-    component: lazyRouteComponent(() => import('../areas/reports/web/out/TemplatePage.tsx'), 'TemplatePage'),
+    component: lazyPage(() => import('../areas/reports/web/out/TemplatePage.tsx'), 'TemplatePage'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao/$unitId/$reportId/loi-van',
-    component: lazyRouteComponent(() => import('./NarrativeRoute.tsx'), 'NarrativeRoute'),
+    component: lazyPage(() => import('./NarrativeRoute.tsx'), 'NarrativeRoute'),
   }),
   createRoute({
     ...below,
     path: '/nguoi',
-    component: lazyRouteComponent(() => import('../areas/people/web/ChooseUnitPage.tsx'), 'ChooseUnitPage'),
+    component: lazyPage(() => import('../areas/people/web/ChooseUnitPage.tsx'), 'ChooseUnitPage'),
   }),
   createRoute({
     ...below,
     path: '/nguoi/$unitId',
-    component: lazyRouteComponent(() => import('../areas/people/web/PeoplePage.tsx'), 'PeoplePage'),
+    component: lazyPage(() => import('../areas/people/web/PeoplePage.tsx'), 'PeoplePage'),
   }),
   createRoute({
     ...below,
     path: '/nguoi/$unitId/them',
-    component: lazyRouteComponent(() => import('../areas/people/web/NewPersonPage.tsx'), 'NewPersonPage'),
+    component: lazyPage(() => import('../areas/people/web/NewPersonPage.tsx'), 'NewPersonPage'),
   }),
   createRoute({
     ...below,
     path: '/nguoi/$unitId/$personId',
-    component: lazyRouteComponent(() => import('../areas/people/web/PersonPage.tsx'), 'PersonPage'),
+    component: lazyPage(() => import('../areas/people/web/PersonPage.tsx'), 'PersonPage'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao',
-    component: lazyRouteComponent(() => import('../areas/reports/web/entry/OwedPages.tsx'), 'ChooseReports'),
+    component: lazyPage(() => import('../areas/reports/web/entry/OwedPages.tsx'), 'ChooseReports'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao/$unitId',
-    component: lazyRouteComponent(() => import('../areas/reports/web/entry/OwedPages.tsx'), 'OwedPage'),
+    component: lazyPage(() => import('../areas/reports/web/entry/OwedPages.tsx'), 'OwedPage'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao/$unitId/$reportId',
-    component: lazyRouteComponent(() => import('../areas/reports/web/entry/ReportPage.tsx'), 'ReportPage'),
+    component: lazyPage(() => import('../areas/reports/web/entry/ReportPage.tsx'), 'ReportPage'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao/$unitId/$reportId/suy-ra',
-    component: lazyRouteComponent(() => import('../areas/reports/web/entry/DerivedPage.tsx'), 'DerivedPage'),
+    component: lazyPage(() => import('../areas/reports/web/entry/DerivedPage.tsx'), 'DerivedPage'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao/$unitId/$reportId/tu-tep',
-    component: lazyRouteComponent(() => import('../areas/legacy/web/taking/TakingPage.tsx'), 'TakingPage'),
+    component: lazyPage(() => import('../areas/legacy/web/taking/TakingPage.tsx'), 'TakingPage'),
   }),
   createRoute({
     ...below,
     path: '/nhat-ky',
-    component: lazyRouteComponent(() => import('./LogPages.tsx'), 'ChooseLog'),
+    component: lazyPage(() => import('./LogPages.tsx'), 'ChooseLog'),
   }),
   createRoute({
     ...below,
     path: '/nhat-ky/$unitId',
-    component: lazyRouteComponent(() => import('./LogPages.tsx'), 'UnitLog'),
+    component: lazyPage(() => import('./LogPages.tsx'), 'UnitLog'),
   }),
   createRoute({
     ...below,
     path: '/he-thong',
-    component: lazyRouteComponent(() => import('./StateRoute.tsx'), 'StateRoute'),
+    component: lazyPage(() => import('./StateRoute.tsx'), 'StateRoute'),
   }),
   createRoute({
     ...below,
     path: '/xu-huong',
-    component: lazyRouteComponent(
-      () => import('../areas/reports/web/trend/TrendPage.tsx'),
-      'ChooseTrendPage',
-    ),
+    component: lazyPage(() => import('../areas/reports/web/trend/TrendPage.tsx'), 'ChooseTrendPage'),
   }),
   createRoute({
     ...below,
     path: '/xu-huong/$unitId',
-    component: lazyRouteComponent(() => import('../areas/reports/web/trend/TrendPage.tsx'), 'TrendPage'),
+    component: lazyPage(() => import('../areas/reports/web/trend/TrendPage.tsx'), 'TrendPage'),
   }),
   createRoute({
     ...below,
     path: '/dot-bao-cao',
-    component: lazyRouteComponent(
+    component: lazyPage(
       () => import('../areas/reports/web/receive/ChooseReceiverPage.tsx'),
       'ChooseReceiverPage',
     ),
@@ -171,15 +160,12 @@ const pages = [
   createRoute({
     ...below,
     path: '/dot-bao-cao/$unitId',
-    component: lazyRouteComponent(
-      () => import('../areas/reports/web/receive/CampaignsPage.tsx'),
-      'CampaignsPage',
-    ),
+    component: lazyPage(() => import('../areas/reports/web/receive/CampaignsPage.tsx'), 'CampaignsPage'),
   }),
   createRoute({
     ...below,
     path: '/dot-bao-cao/$unitId/mo',
-    component: lazyRouteComponent(
+    component: lazyPage(
       () => import('../areas/reports/web/receive/OpenCampaignPage.tsx'),
       'OpenCampaignPage',
     ),
@@ -187,39 +173,35 @@ const pages = [
   createRoute({
     ...below,
     path: '/dot-bao-cao/$unitId/$campaignId',
-    component: lazyRouteComponent(() => import('../areas/reports/web/receive/MatrixPage.tsx'), 'MatrixPage'),
+    component: lazyPage(() => import('../areas/reports/web/receive/MatrixPage.tsx'), 'MatrixPage'),
   }),
   createRoute({
     ...below,
     path: '/bao-cao-da-gui/$unitId/$reportId/$number',
-    component: lazyRouteComponent(() => import('../areas/reports/web/receive/SentPage.tsx'), 'SentPage'),
+    component: lazyPage(() => import('../areas/reports/web/receive/SentPage.tsx'), 'SentPage'),
   }),
   createRoute({
     ...below,
     path: '/cong-so-lieu/$unitId/$reportId',
-    component: lazyRouteComponent(
-      () => import('../areas/reports/web/receive/AddedUpPage.tsx'),
-      'AddedUpPage',
-    ),
+    component: lazyPage(() => import('../areas/reports/web/receive/AddedUpPage.tsx'), 'AddedUpPage'),
   }),
   createRoute({
     ...below,
     path: '/nguon-so-lieu/$unitId/$reportId/$indicator',
-    component: lazyRouteComponent(() => import('../areas/reports/web/receive/FigurePage.tsx'), 'FigurePage'),
+    component: lazyPage(() => import('../areas/reports/web/receive/FigurePage.tsx'), 'FigurePage'),
   }),
   createRoute({
     ...below,
     path: '/so-sanh-chi-tieu/$unitId/$campaignId',
-    component: lazyRouteComponent(
-      () => import('../areas/reports/web/receive/ComparePage.tsx'),
-      'ComparePage',
-    ),
+    component: lazyPage(() => import('../areas/reports/web/receive/ComparePage.tsx'), 'ComparePage'),
   }),
 ] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren(pages),
   defaultPreload: 'intent',
+  // One page that fails leaves the menu and the others as they are.
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

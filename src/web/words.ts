@@ -54,4 +54,9 @@ export const webWords = {
   },
   home: { vi: 'Về trang đầu', en: 'To the first page' },
   broken: { vi: 'Trang gặp lỗi', en: 'The page met an error' },
+  notFetched: { vi: 'Chưa tải được trang này', en: 'This page could not be fetched' },
+  notFetchedText: {
+    vi: 'Mạng đang gián đoạn, hoặc máy chủ vừa có bản mới. Những gì chưa gửi được vẫn giữ trên máy này. Có mạng lại, trang sẽ tự mở; nếu mạng vẫn tốt, hãy tải lại trang.',
+    en: 'The line is cut, or the server has a newer version. What could not be sent is kept on this computer. The page opens by itself when the line is back; if the line is good, load the page again.',
+  },
 } satisfies Record<string, Word>;

@@ -259,6 +259,17 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await other.context().close();
   });
 
+  it('keeps its menu when a page cannot be fetched, and opens it when the line is back', async () => {
+    await page.context().setOffline(true);
+    await page.click('header a:has-text("Xu hướng")');
+    await page.waitForSelector('h1:has-text("Chưa tải được trang này")', soon);
+    await sound(page, 'cut-off');
+    await page.context().setOffline(false);
+    await page.waitForSelector('h1:has-text("Xu hướng và so sánh")', soon);
+    await page.goto(at());
+    await page.waitForSelector('[role=tab]:has-text("Biểu mẫu 2")', soon);
+  });
+
   it('is closed when every cell says something, and signed by the leader', async () => {
     for (const form of [1, 4, 5, 6, 7]) {
       await page.click(`[role=tab]:has-text("Biểu mẫu ${form}")`);

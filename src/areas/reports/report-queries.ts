@@ -207,7 +207,8 @@ function partViews(
       filled,
     };
   };
-  const cells = [...cellsOf(written.form).values()];
+  // What a formula gives is nobody's to fill in.
+  const cells = [...cellsOf(written.form).values()].filter(({ isComputed }) => !isComputed);
   return [
     ...written.form.tables.map(({ id }) => {
       const own = cells.filter(({ part }) => part === `form:${id}`);

@@ -205,6 +205,7 @@ function NoteField({ entry, shown, name }: FieldProps) {
       aria-label={say(words.noteOf, { name })}
       autoComplete="off"
       maxLength={2000}
+      title={held.note ?? undefined}
       value={held.note ?? ''}
       onChange={({ target }) =>
         entry.type(`note ${indicator.id}`, [

@@ -31,6 +31,7 @@ export function ReportPage() {
   const report = answer.data?.result;
   return (
     <Page
+      wide
       title={report?.title ?? say(words.report)}
       lead={report && <Lead report={report} />}
       above={

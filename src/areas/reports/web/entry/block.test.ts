@@ -73,6 +73,13 @@ it('takes nothing of several columns that name no line, and lays one row into th
   expect(placedIn(laid(cellsIn('1.1\t20'), form, 'b'))).toEqual({ b: '20' });
 });
 
+it('does not take the numbers alone for the lines where other names stand beside them', () => {
+  expect(laid(cellsIn('1\tSố khác\tVăn bản\t43\n1.1\tTỷ lệ khác\t%\t7'), form, 'a')).toEqual({
+    unknown: 'columns',
+  });
+  expect(placedIn(laid(cellsIn('1\tVăn bản\t43\n1.1\t%\t7'), form, 'a'))).toEqual({ a: '43', b: '7' });
+});
+
 /** The lines of each table of a form as the page has them, with where the issued form prints each. */
 function linesOf(one: FormTemplate): { lines: Line[]; printed: FormTemplate['tables'][number]['rows'] }[] {
   const cells = cellsOf(one);

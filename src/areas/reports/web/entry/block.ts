@@ -121,7 +121,10 @@ function byNames(block: readonly (readonly string[])[], lines: readonly Line[], 
   const isUnit = (at: number) =>
     keys[at]!.every((key, row) => key === '' || key === keyOf(met[row]!.unit ?? ''));
   const [values, ...others] = columns.filter((at) => at > Math.max(names, 0) && !isUnit(at));
-  if (values === undefined) return { unknown: 'columns' };
+  // The numbers alone do not tell the line: forms number other figures alike from year to year.
+  const isOtherName =
+    names < 0 && others.length > 0 && keys[values ?? 0]!.every((key) => !/^[-(]?\d/.test(key));
+  if (values === undefined || isOtherName) return { unknown: 'columns' };
   const entries = met.map((line, row) => ({ line, typed: rows[row]![values] ?? '' }));
   return onLines(entries, filled(rows.flatMap((row) => others.map((at) => row[at] ?? ''))));
 }

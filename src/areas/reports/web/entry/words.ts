@@ -89,8 +89,8 @@ export const words = {
     en: 'Nothing was pasted: “{typed}” falls on the heading “{line}”, and the figures below would slip. Copy the column as the form prints it (blank headings included) and begin on the same line, or copy the names of the indicators too.',
   },
   pasteUnknown: {
-    vi: 'Chưa dán ô nào: chép nhiều cột thì phải có cột STT hoặc tên chỉ tiêu đúng như biểu này. Hãy chép kèm cột đó, hoặc chỉ chép một cột số liệu.',
-    en: 'Nothing was pasted: several columns need the numbers or names of the indicators as this form has them. Copy those too, or one column of figures only.',
+    vi: 'Chưa dán ô nào: chép nhiều cột thì tên chỉ tiêu (hoặc chỉ cột STT) phải đúng như biểu này. Hãy chép kèm cột đó, hoặc chỉ chép một cột số liệu.',
+    en: 'Nothing was pasted: with several columns the names of the indicators (or the numbers by themselves) must be those of this form. Copy those too, or one column of figures only.',
   },
   pasteRefused: { vi: 'Không nhận: {list}', en: 'Refused: {list}' },
   pasteDoubted: {
