@@ -6,6 +6,7 @@ import * as campaigns from '../src/areas/reports/contract-campaign.ts';
 import * as correct from '../src/areas/reports/contract-correct.ts';
 import { proposeDerived, takeDerived } from '../src/areas/reports/contract-derived.ts';
 import { listIndicators } from '../src/areas/reports/contract-desk.ts';
+import { getOriginal } from '../src/areas/reports/contract-original.ts';
 import { addPicture, getPicture } from '../src/areas/reports/contract-pictures.ts';
 import * as receive from '../src/areas/reports/contract-receive.ts';
 import * as out from '../src/areas/reports/out/contract.ts';
@@ -314,6 +315,7 @@ function files({ unitId, officer: by, leader }: Staffed, reportId: string, their
   return [
     { field, operation: addPicture, input: picture, by },
     { field: 'fileId', operation: getPicture, input: { unitId, fileId: pictureId }, by },
+    { field: 'fileId', operation: getOriginal, input: { unitId, fileId }, by },
     { field, operation: taking.readReportFile, input: paper, by },
     { field, operation: taking.getReportFile, input: { ...foreign, fileId }, by },
     { field: 'fileId', operation: taking.getReportFile, input: own, by },

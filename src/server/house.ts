@@ -34,6 +34,7 @@ import { derivedOperations } from '../areas/reports/derived-operations.ts';
 import { deskQueries as reportDeskQueries } from '../areas/reports/desk-queries.ts';
 import { entryCommands } from '../areas/reports/entry.ts';
 import { figureQueries } from '../areas/reports/figure-queries.ts';
+import { originalOperations } from '../areas/reports/original.ts';
 import { bundleOperations } from '../areas/reports/out/bundle.ts';
 import { chartQueries } from '../areas/reports/out/charts.ts';
 import { paperExports } from '../areas/reports/out/exports.ts';
@@ -113,6 +114,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...templateOperations,
   ...supplierOperations,
   ...chartQueries,
+  ...originalOperations,
   ...pictureOperations,
   ...narrativeQueries,
   ...takingOperations,

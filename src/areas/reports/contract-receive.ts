@@ -246,7 +246,10 @@ export const explainFigure = query({
     source: z.string().nullable(),
     by: z.string().nullable(),
     at: z.iso.datetime().nullable(),
+    /** Where an imported or derived figure comes from, in words. */
     origin: z.string().nullable(),
+    /** The kept file that it was read from. */
+    original: z.object({ fileId: id, name: z.string() }).nullable(),
     terms: z.array(z.object({ indicator: z.string(), name: z.string(), ...Figure.shape })),
     parts: z.array(
       z.object({

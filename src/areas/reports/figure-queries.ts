@@ -13,6 +13,7 @@ import { type Frozen, getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
 import { printingsOf } from './kept-indicators.ts';
 import { countedAsSent, mayDo, type Status } from './life.ts';
+import { originalOf } from './original.ts';
 import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
 import { signedFigures } from './report-level.ts';
@@ -102,6 +103,7 @@ async function explainDraft(
     missing: value.missing,
   });
   const value = values.get(indicator) ?? blank;
+  const place = { unitId: report.unit_id, reportId: report.id };
   return {
     indicator,
     name: cell.indicator.name,
@@ -117,6 +119,7 @@ async function explainDraft(
     by: own === undefined ? null : (names.get(own.by) ?? null),
     at: own?.at.toISOString() ?? null,
     origin: rolled !== undefined ? null : originText(own?.origin),
+    original: rolled !== undefined ? null : await originalOf(db, place, own?.origin),
     terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank, rolled ?? null),
     parts: (rolled?.parts ?? [])
       .filter(
@@ -174,6 +177,7 @@ async function explainSigned(
   const own = value.source === 'addedUp' ? frozen.own?.[indicator] : undefined;
   const office = { unitId: report.unit_id, reportId: report.id, number: 0, received: true };
   const parts = own === undefined ? below : [...below, { ...office, name: frozen.unit.name, ...own }];
+  const place = { unitId: report.unit_id, reportId: report.id };
   const toldOf = new Set(parts.map(({ unitId }) => unitId));
   const due = [...frozen.taken.map(({ unitId }) => unitId), ...(frozen.untaken ?? [])];
   return {
@@ -191,6 +195,7 @@ async function explainSigned(
     by: value.by,
     at: signedAt.toISOString(),
     origin: originText(value.origin),
+    original: await originalOf(db, place, value.origin),
     terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank, value.terms),
     parts,
     missingUnits: (value.source === 'addedUp' ? due : [])

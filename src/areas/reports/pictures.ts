@@ -58,7 +58,8 @@ export const pictureOperations = [
     const file = await findFile(db, unitId, fileId);
     if (file === undefined || !isPicture(file)) throw new Problem('not-found');
     const mayReadDraft = who!.grant('reports.readDraft', [unitId]) !== null;
-    if (!mayReadDraft && !(await isSigned(db, file))) throw new Problem('not-found');
+    const isOpen = mayReadDraft || (await isInSigned(db, unitId, reportIn(file)!, `"fileId":"${fileId}"`));
+    if (!isOpen) throw new Problem('not-found');
     return handOut(files, file);
   }),
 ];
@@ -69,21 +70,25 @@ async function refuseUnwritable(db: Db | Tx, unitId: string, reportId: string): 
   if (!editable.includes(report.status)) refuseUnless(report, 'assigned');
 }
 
-/** Whether the picture stands in the text of a version that was signed. */
-async function isSigned(db: Db, { unit_id, object, id }: Picture): Promise<boolean> {
+/** Whether a version of the report that was signed names the file so; what people write bears no such quotation marks. */
+export async function isInSigned(db: Db, unitId: string, reportId: string, named: string): Promise<boolean> {
   const row = await db
     .selectFrom('report_version')
     .select('number')
-    .where('unit_id', '=', unit_id)
-    .where('report_id', '=', object.slice(objectOf('').length))
-    .where('content', 'like', `%"fileId":"${id}"%`)
+    .where('unit_id', '=', unitId)
+    .where('report_id', '=', reportId)
+    .where('content', 'like', `%${named}%`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
-type Picture = { readonly unit_id: string; readonly object: string; readonly id: string };
 
-const objectOf = (reportId: string): string => `report:${reportId}`;
+/** How a file is named that belongs to a report. */
+export const objectOf = (reportId: string): string => `report:${reportId}`;
+
+/** The report that a file belongs to; null where it belongs to something else. */
+export const reportIn = ({ object }: { readonly object: string }): string | null =>
+  object.startsWith(objectOf('')) ? object.slice(objectOf('').length) : null;
 
 /** Each picture in the text is a picture that was put into this report; throws which one is not. */
 export async function refuseForeignPictures(
@@ -117,4 +122,4 @@ export async function refuseForeignPictures(
 
 /** Other files that belong to reports are no pictures. */
 const isPicture = ({ object, type }: { readonly object: string; readonly type: string }) =>
-  object.startsWith(objectOf('')) && (pictureTypes as readonly string[]).includes(type);
+  reportIn({ object }) !== null && (pictureTypes as readonly string[]).includes(type);

@@ -1,6 +1,7 @@
 import './receive.css';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { urlOf } from '../../../../base/call.ts';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
@@ -14,6 +15,7 @@ import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
+import { getOriginal } from '../../contract-original.ts';
 import { adjustFigure, explainFigure, withdrawAdjustment } from '../../contract-receive.ts';
 import { ProvisionalLine } from '../Provisional.tsx';
 import { shownAmount } from './AddedUpPage.tsx';
@@ -51,7 +53,7 @@ export function FigurePage() {
         {(shown, next) => (
           <>
             <ProvisionalLine of={shown.provisional} />
-            <Head figure={shown} />
+            <Head figure={shown} unitId={place.unitId} />
             {isNumber(shown.value) && (
               <p className="figure-ways">
                 <Link
@@ -107,9 +109,9 @@ function Above({ place, indicator, ban }: { place: Place; indicator: string; ban
   );
 }
 
-function Head({ figure }: { figure: Explained }) {
+function Head({ figure, unitId }: { figure: Explained; unitId: string }) {
   const say = useSay();
-  const { unit, source, by, at, origin } = figure;
+  const { unit, source, by, at, origin, original } = figure;
   const known = source === null ? undefined : words.sources[source];
   return (
     <Section title={say(words.figure)}>
@@ -121,12 +123,24 @@ function Head({ figure }: { figure: Explained }) {
           [say(words.source), known === undefined ? source : say(known)],
           ...(by === null ? [] : [[say(words.enteredBy), by] as const]),
           ...(at === null ? [] : [[say(words.when), shownInstant(at)] as const]),
-          ...(origin === null ? [] : [[say(words.note), origin] as const]),
+          ...(origin === null ? [] : [[say(words.origin), origin] as const]),
+          ...(original === null
+            ? []
+            : [[say(words.original), <Original key="original" {...{ unitId, original }} />] as const]),
         ]}
       />
     </Section>
   );
 }
+
+type OriginalProps = { unitId: string; original: NonNullable<Explained['original']> };
+
+/** The file as it was brought. */
+const Original = ({ unitId, original: { fileId, name } }: OriginalProps) => (
+  <a href={urlOf(getOriginal, { unitId, fileId })} download={name}>
+    {name}
+  </a>
+);
 
 type TermsProps = { terms: Explained['terms']; place: Place; ban: string | undefined };
 

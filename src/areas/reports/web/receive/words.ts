@@ -223,6 +223,8 @@ export const words = {
     formula: { vi: 'Tính từ các chỉ tiêu khác', en: 'Computed from others' },
     corrected: { vi: 'Đính chính', en: 'Corrected' },
   } as Readonly<Record<string, Word>>,
+  origin: { vi: 'Xuất xứ', en: 'Comes from' },
+  original: { vi: 'Tệp gốc', en: 'The file' },
   enteredBy: { vi: 'Người nhập', en: 'Entered by' },
   when: { vi: 'Lúc', en: 'At' },
   terms: { vi: 'Tính từ', en: 'Computed from' },
