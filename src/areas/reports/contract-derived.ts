@@ -25,6 +25,8 @@ export const proposeDerived = query({
         unit: z.string().nullable(),
         /** What the unit itself has counted; null where it has not entered it yet. */
         own: decimal.nullable(),
+        /** What of it is of former units already: it was entered over what had been taken, and that is not added again. */
+        holds: decimal.nullable(),
         parts: z.array(
           z.object({
             unitId: id,

@@ -3,8 +3,9 @@ import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import type { DerivedOrigin } from './cell-origin.ts';
 import { proposeDerived, takeDerived } from './contract-derived.ts';
-import { type Derived, type DerivedOrigin, derivedFigures, isTaken, type Lacking } from './derived.ts';
+import { type Derived, derivedFigures, isTaken, type Lacking, ownAlone } from './derived.ts';
 import { cellsKept, type KeptCell } from './draft.ts';
 import { beginWriting } from './entry.ts';
 import { printValue, valued } from './form-value.ts';
@@ -98,12 +99,13 @@ async function opennessOf(
 }
 
 function viewOf(figure: Derived, cell: KeptCell | undefined) {
-  const { indicator, own, gaps, value } = figure;
+  const { indicator, own, holds, gaps, value } = figure;
   return {
     indicator: indicator.id,
     name: indicator.name,
     unit: indicator.unit,
     own,
+    holds,
     gaps: gaps.map((gap) => ({ ...gap })),
     value,
     version: cell?.version ?? 0,
@@ -120,7 +122,9 @@ function lackView({ indicator, former, reason }: Lacking) {
 }
 
 /** Whose figures, and of which signed versions, in words and by their ids. */
-function originOf({ indicator, own, parts, gaps }: Derived): DerivedOrigin {
+function originOf(figure: Derived): DerivedOrigin {
+  const { indicator, parts, gaps } = figure;
+  const own = ownAlone(figure);
   const print = (value: string) => printValue(valued(value), indicator);
   const told = parts.map(({ name, number, from, to, value }) =>
     derivedWords.part(name, number, printed(from), printed(to), print(value)),

@@ -5,7 +5,7 @@ import { correctBy, openReporting, type Reporting, type Staffed } from '../../..
 import { uuidv7 } from '../../base/id.ts';
 import { setShares } from '../units/contract.ts';
 import { addSuccession } from '../units/keep.ts';
-import { getReport } from './contract.ts';
+import { getReport, saveCells } from './contract.ts';
 import { proposeDerived, takeDerived } from './contract-derived.ts';
 
 const on = '2026-04-01';
@@ -123,6 +123,46 @@ onEveryDatabase('a window that straddles a merger', (open) => {
     expect((await refusalOf(reader.call(takeDerived, asked))).code).toBe('not-permitted');
   });
 
+  it('what is entered over it holds what was taken: nothing is proposed on top, a note beside it changes nothing', async () => {
+    const { own } = await proposed('Xã Mới');
+    const { officer } = at('Xã Mới');
+    const cell = async () => {
+      const { cells } = (await officer.call(getReport, own)).result;
+      return cells.find((one) => one.indicator === indicator)!;
+    };
+    const put = async (typed: string, note: string | null = null) => {
+      const { version } = await cell();
+      await officer.call(saveCells, { ...own, cells: [{ indicator, typed, missing: null, note, version }] });
+    };
+    const waiting = async () => (await officer.call(getReport, own)).result.derived!.waiting;
+    await put('15', 'Đã đối chiếu');
+    expect(await cell()).toMatchObject({ source: 'derived', note: 'Đã đối chiếu' });
+    const before = await waiting();
+    await put('20');
+    expect(await cell()).toMatchObject({
+      source: 'typed',
+      origin: expect.stringMatching(/^Nhập lại sau khi đã lấy số lũy kế \(Của đơn vị: 3; /),
+    });
+    expect((await proposed('Xã Mới')).figure).toMatchObject({
+      own: '20',
+      holds: '12',
+      value: '20',
+      taken: true,
+    });
+    expect(await waiting()).toBe(before);
+    await put('21');
+    expect((await proposed('Xã Mới')).figure).toMatchObject({ own: '21', holds: '12', value: '21' });
+    // Emptied, it holds nothing more.
+    await put('');
+    expect((await proposed('Xã Mới')).figure).toMatchObject({ own: null, holds: null, value: '12' });
+    await put('3');
+    const { figure } = await proposed('Xã Mới');
+    expect(figure).toMatchObject({ own: '3', holds: null, value: '15', taken: false });
+    const figures = [{ indicator, value: '15', version: figure!.version }];
+    await officer.call(takeDerived, { ...own, figures });
+    await put('18');
+  });
+
   it('a correction of a former unit is proposed, and changes nothing by itself', async () => {
     const { unitId, officer, leader } = at('Xã Tây');
     // While it was still there.
@@ -137,7 +177,17 @@ onEveryDatabase('a window that straddles a merger', (open) => {
       cells: [{ indicator, typed: '8', missing: null }],
     });
     office.now = later;
-    expect((await proposed('Xã Mới')).figure).toMatchObject({ own: '3', value: '16', taken: false });
+    // Only what it changes: the other twelve stand in what was entered over them.
+    const { figure, own } = await proposed('Xã Mới');
+    expect(figure).toMatchObject({ own: '18', holds: '12', value: '19', taken: false });
+    const figures = [{ indicator, value: '19', version: figure!.version }];
+    await at('Xã Mới').officer.call(takeDerived, { ...own, figures });
+    expect((await proposed('Xã Mới')).figure).toMatchObject({
+      own: '6',
+      holds: null,
+      value: '19',
+      taken: true,
+    });
   });
 
   it('what was divided is not guessed, and is divided by the shares once they are there', async () => {

@@ -1,10 +1,11 @@
 import type { Db, Tx } from '../../base/database/database.ts';
-import { addUp, decimalText, exactOf } from '../../base/exact-decimal.ts';
+import { addUp, decimalText, exactOf, plus } from '../../base/exact-decimal.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { carry } from '../units/carry.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { derivedIn } from './cell-origin.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
 import { type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
@@ -27,6 +28,8 @@ type Gap = Named & Window;
 export type Derived = {
   readonly indicator: Indicator;
   readonly own: string | null;
+  /** What the own figure holds of former units already: it was entered over what had been taken; else null. */
+  readonly holds: string | null;
   readonly parts: readonly Part[];
   readonly gaps: readonly Gap[];
   readonly value: string;
@@ -35,14 +38,6 @@ export type Lacking = {
   readonly indicator: Indicator;
   readonly former: Former;
   readonly reason: DerivedLack;
-};
-
-/** As a derived cell keeps where it came from. */
-export type DerivedOrigin = {
-  readonly text: string;
-  readonly own: string | null;
-  readonly parts: readonly unknown[];
-  readonly gaps: readonly unknown[];
 };
 
 type Cell = FormValue & { readonly source: string; readonly origin: unknown };
@@ -66,15 +61,16 @@ export async function derivedFigures(
   for (const { indicator, isComputed } of cellsOf(written.form).values()) {
     const counted = isComputed ? null : waysOf(indicator, written);
     if (counted === null) continue;
-    const told = formers.map((former) => partsFrom(units, report, written, former, indicator, counted));
-    const lacks = told.filter((one) => 'reason' in one);
+    const from = formers.map((former) => partsFrom(units, report, written, former, indicator, counted));
+    const lacks = from.filter((one) => 'reason' in one);
     lacking.push(...lacks);
     if (lacks.length > 0) continue;
-    const parts = told.flatMap((one) => ('parts' in one ? one.parts : []));
-    const gaps = told.flatMap((one) => ('gaps' in one ? one.gaps : []));
-    const own = ownOf(kept.get(indicator.id));
+    const parts = from.flatMap((one) => ('parts' in one ? one.parts : []));
+    const gaps = from.flatMap((one) => ('gaps' in one ? one.gaps : []));
+    const entered = ownOf(kept.get(indicator.id));
+    const own = ownAlone(entered);
     const value = decimalText(addUp([...(own === null ? [] : [own]), ...parts.map((part) => part.value)]));
-    figures.push({ indicator, own, parts, gaps, value });
+    figures.push({ indicator, ...entered, parts, gaps, value });
   }
   return { figures, lacking };
 }
@@ -94,13 +90,22 @@ export async function derivedCounts(
 
 /** Whether the cell says already what is proposed. */
 export const isTaken = ({ value }: Derived, cell: Cell | undefined): boolean =>
-  cell?.source === 'derived' && cell.value === value;
+  cell !== undefined && derivedIn(cell) !== null && cell.value === value;
 
-/** What the unit counted itself: of a cell that was derived before, the own part of it. */
-function ownOf(cell: Cell | undefined): string | null {
-  if (cell?.source !== 'derived') return cell?.value ?? null;
-  return (cell.origin as DerivedOrigin).own;
+/**
+ * What the unit counted itself: of a cell that was derived before, the own part of it. Of one that was entered over that nobody
+ * knows: it holds what had been taken, which is never added a second time.
+ */
+function ownOf(cell: Cell | undefined): Pick<Derived, 'own' | 'holds'> {
+  const derived = cell === undefined ? null : derivedIn(cell);
+  if (cell === undefined || derived === null) return { own: cell?.value ?? null, holds: null };
+  if (cell.source === 'derived') return { own: derived.own, holds: null };
+  return { own: cell.value, holds: decimalText(addUp(derived.parts.map(({ value }) => value))) };
 }
+
+/** The own figure without what it holds of former units. */
+export const ownAlone = ({ own, holds }: Pick<Derived, 'own' | 'holds'>): string | null =>
+  own === null || holds === null ? own : decimalText(plus(exactOf(own), exactOf(holds), -1));
 
 /**
  * How a figure of a former unit is read from its reports; null where it is not added. A report longer than a quarter counts since

@@ -7,6 +7,7 @@ import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
+import { toldAfter } from './cell-origin.ts';
 import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
 import { type FormValue, type MissingReason, readEntered } from './form-value.ts';
 import { refuseForeignPictures } from './pictures.ts';
@@ -65,7 +66,7 @@ export const entryCommands = [
       });
     }
     return {
-      kept: sorted.kept.map(({ isRepeat: _, source: __, ...kept }) => kept),
+      kept: sorted.kept.map(({ isRepeat: _, source: __, origin: ___, ...kept }) => kept),
       conflicts: sorted.conflicts,
       refused: sorted.refused,
     };
@@ -166,9 +167,10 @@ const deedOf = ({ who, grant }: CommandContext, kind: Kind, detail: Record<strin
 });
 
 type Kept = FormValue & { readonly indicator: string; readonly version: number };
-type There = Kept & { readonly by: string; readonly at: Date };
+type There = Kept & Pick<Told, 'source' | 'origin'> & { readonly by: string; readonly at: Date };
+type Told = { readonly source: string; readonly origin: unknown };
 type Sorted = {
-  readonly kept: (Kept & { isRepeat: boolean; source: 'typed' | 'pasted' })[];
+  readonly kept: (NewCell & { isRepeat: boolean })[];
   readonly conflicts: (Kept & { by: string; at: string })[];
   readonly refused: { indicator: string; message: Word }[];
 };
@@ -209,23 +211,31 @@ function sortIn(
     return;
   }
   const value = { ...read.value, note };
-  const source = cell.pasted ? ('pasted' as const) : ('typed' as const);
+  const told = toldAfter(before, value, cell.pasted ? 'pasted' : 'typed');
   const seen = before?.version ?? 0;
   if (seen === version) {
-    sorted.kept.push({ indicator, ...value, version: seen + 1, isRepeat: false, source });
+    sorted.kept.push({ indicator, ...value, version: seen + 1, isRepeat: false, ...told });
     return;
   }
   // What the line lost on its way is sent again: the same from the same person is there already.
   if (before !== null && before.by === personId && isSame(before, value)) {
-    sorted.kept.push({ indicator, ...value, version: seen, isRepeat: true, source });
+    sorted.kept.push({ indicator, ...value, version: seen, isRepeat: true, ...told });
     return;
   }
-  const { by, at, ...other } = before ?? {
+  const {
+    by,
+    at,
+    source: _,
+    origin: __,
+    ...other
+  } = before ?? {
     indicator,
     value: null,
     missing: null,
     note: null,
     version: 0,
+    source: 'typed',
+    origin: null,
     by: '',
     at: new Date(0),
   };
@@ -262,6 +272,8 @@ export async function valuesOf(
         missing: row.missing as MissingReason | null,
         note: row.note,
         version: row.version,
+        source: row.source,
+        origin: row.origin,
         by: row.entered_by,
         at: row.entered_at,
       },
@@ -271,8 +283,8 @@ export async function valuesOf(
 
 /** A cell to be written; `origin` says where an imported one comes from. */
 export type NewCell = Kept & {
-  readonly source: 'typed' | 'pasted' | 'imported';
-  readonly origin?: object;
+  readonly source: 'typed' | 'pasted' | 'imported' | 'derived';
+  readonly origin?: object | undefined;
 };
 
 /** Writes cells of the draft, each once, in one statement. */

@@ -292,6 +292,7 @@ export const derivedWords = {
   part: (unit: string, number: number, from: string, to: string, value: string) =>
     `${unit} (bản ký lần ${number}, số liệu từ ${from} đến ${to}): ${value}`,
   gap: (unit: string, from: string, to: string) => `${unit} từ ${from} đến ${to}: chưa có trong số này`,
+  enteredOver: (origin: string) => `Nhập lại sau khi đã lấy số lũy kế (${origin})`,
   /** Why nothing is proposed. */
   lacks: {
     'no-report': {

@@ -4,6 +4,7 @@ import { Problem } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { filled, type Word } from '../../../base/word.ts';
 import type { DocumentFormat } from '../../../formats/document.ts';
+import { enteredOver } from '../../reports/cell-origin.ts';
 import { loadDraft } from '../../reports/draft.ts';
 import { beginWriting, type NewCell, putSection, putValues } from '../../reports/entry.ts';
 import { readEntered } from '../../reports/form-value.ts';
@@ -107,7 +108,9 @@ export const takingOperations = [
         const value = why !== null ? why : valueFor(cell.typed, figure, place!);
         if ('vi' in value) left.push({ what: indicator, why: value });
         else {
-          const origin = { sha256: read.sha256, file: read.name, period, ...originOf(read, figure, isOther) };
+          const over = enteredOver(kept.get(indicator), value);
+          const from = { sha256: read.sha256, file: read.name, period };
+          const origin = { ...over, ...from, ...originOf(read, figure, isOther) };
           taken.push({ indicator, ...value, version: before + 1, source: 'imported', origin });
           after[indicator] = { value: value.value, missing: value.missing, note: value.note };
         }

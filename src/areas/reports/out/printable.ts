@@ -3,7 +3,7 @@ import { Problem } from '../../../base/problem.ts';
 import { filled } from '../../../base/word.ts';
 import { loadIndicators } from '../../indicators/catalogue.ts';
 import { ancestorsAt, compareNames, type Units, unitAt } from '../../units/tree.ts';
-import type { DerivedOrigin } from '../derived.ts';
+import type { DerivedOrigin } from '../cell-origin.ts';
 import { loadDraft } from '../draft.ts';
 import type { FormTemplate } from '../form-template.ts';
 import type { FormValue } from '../form-value.ts';

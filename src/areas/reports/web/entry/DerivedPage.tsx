@@ -101,7 +101,14 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
         figure.own === null ? (
           <span className="soft">{say(words.derivedOwnBlank)}</span>
         ) : (
-          shown(figure.own, figure)
+          <>
+            {shown(figure.own, figure)}
+            {figure.holds !== null && (
+              <span className="soft small derived-holds">
+                {say(words.derivedHolds, { value: shown(figure.holds, figure) })}
+              </span>
+            )}
+          </>
         ),
     },
     { key: 'parts', title: say(words.derivedParts), cell: (figure) => <Parts figure={figure} /> },

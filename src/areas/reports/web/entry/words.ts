@@ -169,6 +169,10 @@ export const words = {
     vi: 'Chưa có: {unit} từ {from} đến {to}. Nếu có phát sinh, hãy cộng vào số của đơn vị.',
     en: 'Not in it: {unit} from {from} to {to}. Add to the own part what arose.',
   },
+  derivedHolds: {
+    vi: 'nhập lại sau khi xác nhận, coi như đã gồm {value} của đơn vị cũ; chưa gồm thì xóa trắng ô rồi nhập phần của đơn vị',
+    en: 'entered anew after it was confirmed, and taken to hold {value} of former units; where it does not, empty the cell and enter the own part',
+  },
   derivedSum: { vi: 'Cộng lại', en: 'Together' },
   derivedTake: { vi: 'Xác nhận', en: 'Confirm' },
   derivedTakeOf: { vi: 'Xác nhận: {name}', en: 'Confirm: {name}' },

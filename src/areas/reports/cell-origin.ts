@@ -1,0 +1,38 @@
+import type { FormValue } from './form-value.ts';
+import { derivedWords } from './words.ts';
+
+/** As a derived cell keeps where it came from. */
+export type DerivedOrigin = {
+  readonly text: string;
+  readonly own: string | null;
+  readonly parts: readonly { readonly value: string }[];
+  readonly gaps: readonly unknown[];
+};
+
+type Cell = FormValue & { readonly source: string; readonly origin: unknown };
+
+/** What a cell holds of former units: it was derived from them, or entered anew over that. */
+export function derivedIn({ source, origin }: Pick<Cell, 'source' | 'origin'>): DerivedOrigin | null {
+  if (source === 'derived') return origin as DerivedOrigin;
+  return (origin as { readonly over?: DerivedOrigin } | null)?.over ?? null;
+}
+
+/** A figure that is entered over one of former units goes on to say that it holds these; a cell that was emptied holds nothing. */
+export function enteredOver(before: Cell | null | undefined, { value }: FormValue): object | undefined {
+  const over = before == null || value === null ? null : derivedIn(before);
+  return over === null ? undefined : { text: derivedWords.enteredOver(over.text), over };
+}
+
+type Told<Source> = { readonly source: Source | 'imported' | 'derived'; readonly origin: object | undefined };
+
+/** Where a figure comes from that a person writes over another: the same one with a note beside it comes from where it came from. */
+export function toldAfter<Source extends 'typed' | 'pasted'>(
+  before: Cell | null,
+  now: FormValue,
+  source: Source,
+): Told<Source> {
+  const isSame = before !== null && before.value === now.value && before.missing === now.missing;
+  if (isSame && (before.source === 'imported' || before.source === 'derived'))
+    return { source: before.source, origin: before.origin as object };
+  return { source, origin: enteredOver(before, now) };
+}
