@@ -15,7 +15,7 @@ import { uuidv7 } from '../src/base/id.ts';
 import { faultsOfChains } from './chains.ts';
 import { answered, momentsOf, onEveryPlace, type Place } from './kills.ts';
 import { clientWith, signInAt, startProgram } from './program.ts';
-import { paperHead } from './report-makers.ts';
+import { correctionHead, paperHead } from './report-makers.ts';
 
 /** The kills themselves are those of kill.test, which has more of them. */
 const kills = Number(process.env.MOTSO_KILLS ?? 15);
@@ -101,7 +101,7 @@ function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
     return: () => as(manager)(returnReports, { receiverId, reports, reasons }),
     receive: () => as(manager)(receiveReports, { receiverId, reports }),
     propose: () => as(officer)(proposeCorrection, { ...own, reason: 'Đếm sót một văn bản', cells: [typed] }),
-    correct: () => as(leader)(correctReport, { ...own, proposal, date }),
+    correct: () => as(leader)(correctReport, { ...own, proposal, ...correctionHead(date, proposal), signer }),
   };
   return ways[deed.kind]();
 }

@@ -13,7 +13,7 @@ import * as out from '../src/areas/reports/out/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
 import type { Office, Person } from './office.ts';
-import { paperHead } from './report-makers.ts';
+import { correctionHead, paperHead } from './report-makers.ts';
 import { openReporting, type Reporting, type Staffed } from './reporting.ts';
 
 /** An input by which somebody of one unit reaches for a thing of another's, beneath a path of their own. */
@@ -122,7 +122,11 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [cell] }, leader),
     of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [], children: [sent] }, leader),
     of(correct.dropCorrection, { reportId: sent.reportId, proposal: 3, reason }, leader),
-    of(correct.correctReport, { reportId: sent.reportId, proposal: 3, date: '2026-03-02' }, leader),
+    of(
+      correct.correctReport,
+      { reportId: sent.reportId, proposal: 3, ...correctionHead('2026-03-02', 3) },
+      leader,
+    ),
     of(receive.showAddedUp),
     of(receive.takeFigures, { children: [sent], alsoSent: true }),
     of(proposeDerived),

@@ -85,6 +85,9 @@ export const paperHead = (date: string, number = '1') => ({
   recipients: ['Như trên', 'Lưu: VT'],
 });
 
+/** A correction bears a number of its own, here that of its proposal. */
+export const correctionHead = (date: string, proposal: number) => paperHead(date, `${proposal}a`);
+
 /** The campaign that the calendar proposes for the first quarter, ready to be opened. */
 export async function firstQuarter(
   manager: Client,

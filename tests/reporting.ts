@@ -1,3 +1,4 @@
+import { whoAmI } from '../src/areas/people/contract.ts';
 import { closeReport, signReport } from '../src/areas/reports/contract.ts';
 import {
   type CampaignKind,
@@ -10,7 +11,7 @@ import { receiveReports } from '../src/areas/reports/contract-receive.ts';
 import type { Client } from '../src/base/call.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Office, Person } from './office.ts';
-import { enterCells, fillIn, type Makers, paperHead } from './report-makers.ts';
+import { correctionHead, enterCells, fillIn, type Makers, paperHead } from './report-makers.ts';
 
 /** A unit with who fills its reports and who signs them. */
 export type Staffed = { readonly unitId: string; readonly officer: Person; readonly leader: Person };
@@ -69,7 +70,9 @@ export async function correctBy(
     cells: [...cells],
     children: [...children],
   });
-  return signer(correctReport, { ...own, proposal: result.proposal, date });
+  const { fullName } = (await signer(whoAmI, {})).result.person!;
+  const { proposal } = result;
+  return signer(correctReport, { ...own, proposal, ...correctionHead(date, proposal), signer: fullName });
 }
 
 /** Makes the province, where none is named, with so many communes. */

@@ -126,6 +126,8 @@ export function provinceReceives(story: Story): void {
     await page.waitForSelector('h2:has-text("Đính chính chờ ký")');
     await seen(page, 'correction-proposed');
     await page.click('button:has-text("Ký đính chính")');
+    await page.fill('dialog[open] [name=number]', '91');
+    await page.fill('dialog[open] [name=position]', 'CHỦ TỊCH');
     await sendDialog(page);
     await page.waitForSelector('.page-lead:has-text("Có đính chính chờ tiếp nhận")');
     await seen(page, 'corrected');

@@ -355,6 +355,11 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await desk.waitForSelector('h2:has-text("Đính chính chờ ký")');
     await sound(desk, 'correction-proposed');
     await desk.click('button:has-text("Ký đính chính")');
+    await desk.waitForSelector('dialog[open]:has-text("là một văn bản có số, ngày và chữ ký riêng")');
+    await sound(desk, 'correction-signing');
+    await desk.fill('dialog[open] [name=number]', '91');
+    if ((await desk.inputValue('dialog[open] [name=position]')) === '')
+      await desk.fill('dialog[open] [name=position]', 'CHỦ TỊCH');
     await desk.click('dialog[open] [type=submit]');
     await desk.waitForSelector('.page-lead:has-text("Có đính chính chờ tiếp nhận")');
     await desk.waitForSelector('.report-history:has-text("Bản 3")');

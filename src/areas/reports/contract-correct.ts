@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
+import { areDistinct, id, text, twice } from '../../base/fields.ts';
 import { command } from '../../base/operation.ts';
+import { headFields } from './contract.ts';
 import { missingReasons } from './form-value.ts';
 import { statuses } from './life.ts';
 
@@ -55,12 +56,12 @@ export const dropCorrection = command({
   output: z.object({ proposal }),
 });
 
-/** Signs a proposed correction (đính chính), dated and with its reason; what was signed before stays as it was. */
+/** Signs a proposed correction (đính chính): a paper of its own number, day and hand; what was signed before stays as it was. */
 export const correctReport = command({
   name: 'reports.correctReport',
   path: '/units/{unitId}/reports/{reportId}/corrections',
   title: { vi: 'Ký đính chính báo cáo đã gửi', en: 'Sign a correction of a sent report' },
   access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
-  input: z.strictObject({ ...own, proposal, date: plainDateField }),
+  input: z.strictObject({ ...own, proposal, ...headFields }),
   output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
 });

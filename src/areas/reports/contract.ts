@@ -192,6 +192,17 @@ export const getReport = query({
         /** Errors that the correction makes, and why its figures are right all the same. */
         errors: z.array(z.object({ vi: z.string(), en: z.string() })),
         explanation: z.string().nullable(),
+        /** The head of the paper that was signed last, from which that of the correction may be begun. */
+        head: z.object({
+          symbol: z.string(),
+          place: z.string(),
+          authority: z.string(),
+          position: z.string(),
+          signer: z.string(),
+          recipients: z.array(z.string()),
+        }),
+        /** The report that is put right: "05/BC-UBND". */
+        corrects: z.object({ reference: z.string(), date: z.string() }),
       })
       .nullable(),
     /** Colleagues that parts can be given to. */
@@ -347,25 +358,27 @@ export const explainFinding = command({
 /** How the signature is given: for the committee, for the head, by order. */
 export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
 
+/** What stands at the head and foot of a signed paper (NĐ 30/2020/NĐ-CP). */
+export const headFields = {
+  /** Without the symbol: "74". */
+  number: text(1, 20),
+  /** "BC-UBND". */
+  symbol: text(1, 40),
+  date: plainDateField,
+  place: text(2, 100),
+  authority: z.enum(authorities),
+  /** "CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
+  position: text(2, 100),
+  signer: text(2, 100),
+  recipients: z.array(text(1, 200)).max(30),
+};
+
 /** Frozen by its hash and sent to the unit above. */
 export const signReport = command({
   name: 'reports.signReport',
   path: '/units/{unitId}/reports/{reportId}/signed',
   title: { vi: 'Ký và gửi báo cáo', en: 'Sign and send the report' },
   access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
-  input: z.strictObject({
-    ...own,
-    /** Without the symbol: "74". */
-    number: text(1, 20),
-    /** "BC-UBND". */
-    symbol: text(1, 40),
-    date: plainDateField,
-    place: text(2, 100),
-    authority: z.enum(authorities),
-    /** "CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
-    position: text(2, 100),
-    signer: text(2, 100),
-    recipients: z.array(text(1, 200)).max(30),
-  }),
+  input: z.strictObject({ ...own, ...headFields }),
   output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
 });

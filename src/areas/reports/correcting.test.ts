@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { correctionHead } from '../../../tests/report-makers.ts';
 import {
   correctBy,
   openReporting,
@@ -18,7 +19,11 @@ import { correctReport, dropCorrection, proposeCorrection } from './contract-cor
 import { showDesk } from './contract-desk.ts';
 import { decideExplanation, explainFigure, getSent, showAddedUp, takeFigures } from './contract-receive.ts';
 import { correctedValues } from './corrected.ts';
+import { freeze, getVersion } from './frozen.ts';
 import { exportPaper } from './out/contract.ts';
+import { loadSigned } from './out/printable.ts';
+import { reportPaper } from './out/report-paper.ts';
+import { lockReport } from './report-row.ts';
 import { verifyReports } from './verify-reports.ts';
 
 const today = '2026-03-20';
@@ -73,7 +78,11 @@ onEveryDatabase('corrections of what was signed', (open) => {
       reason,
       cells: [{ indicator, before: '5', after: '6' }],
     });
-    const { result } = await leader.call(correctReport, { ...own, proposal, date: today });
+    const { result } = await leader.call(correctReport, {
+      ...own,
+      proposal,
+      ...correctionHead(today, proposal),
+    });
     expect(result).toMatchObject({ number: 2, status: 'sent' });
     expect(await waits(leader)).toEqual(toReceive);
     expect(await cell()).toMatchObject({ value: '6', source: 'addedUp' });
@@ -88,7 +97,7 @@ onEveryDatabase('corrections of what was signed', (open) => {
     const other = await office.aPerson({ role: 'leader', unitId: own.unitId });
     const proposed = (await leader.call(proposeCorrection, { ...own, reason, cells: cells('9') })).result;
     expect((await leader.call(getReport, own)).result.proposal).toMatchObject({ mine: true });
-    const signing = { ...own, ...proposed, date: today };
+    const signing = { ...own, ...proposed, ...correctionHead(today, proposed.proposal) };
     const refused = await refusalOf(leader.call(correctReport, signing));
     expect([refused.code, refused.message.vi]).toEqual([
       'not-permitted',
@@ -99,9 +108,9 @@ onEveryDatabase('corrections of what was signed', (open) => {
     const now = { ...own, ...replaced };
     await leader.call(dropCorrection, { ...now, reason: 'Số cũ là đúng' });
     expect((await view()).proposal).toBeNull();
-    expect((await refusalOf(other.call(correctReport, { ...now, date: today }))).code).toBe(
-      'changed-by-other',
-    );
+    expect(
+      (await refusalOf(other.call(correctReport, { ...now, ...correctionHead(today, now.proposal) }))).code,
+    ).toBe('changed-by-other');
     expect((await refusalOf(leader.call(dropCorrection, { ...now, reason }))).code).toBe('changed-by-other');
     expect(await printed(3)).toBe('8');
   });
@@ -113,7 +122,7 @@ onEveryDatabase('corrections of what was signed', (open) => {
     for (const person of [specialist, stranger.officer, stranger.leader, reporting.manager])
       expect((await refusalOf(person.call(proposeCorrection, asked))).code).toBe('not-permitted');
     const { result } = await officer.call(proposeCorrection, asked);
-    const signing = { ...own, ...result, date: today };
+    const signing = { ...own, ...result, ...correctionHead(today, result.proposal) };
     for (const person of [officer, specialist, stranger.leader, reporting.manager])
       expect((await refusalOf(person.call(correctReport, signing))).code).toBe('not-permitted');
     for (const person of [specialist, stranger.leader])
@@ -125,6 +134,40 @@ onEveryDatabase('corrections of what was signed', (open) => {
         { path: ['date'] },
       ]);
     expect((await leader.call(correctReport, signing)).result.number).toBe(4);
+  });
+
+  it('bears a number, a day and a hand of its own; what was signed without these prints under the report', async () => {
+    const { officer, leader } = reporting.province;
+    const sign = async (typed: string, head: ReturnType<typeof correctionHead>) => {
+      const { result } = await officer.call(proposeCorrection, { ...own, reason, cells: cells(typed) });
+      return leader.call(correctReport, { ...own, ...result, ...head });
+    };
+    const wrong = await refusalOf(
+      sign('12', { ...correctionHead(today, 9), number: '01', signer: 'Ai đó', position: 'CHỦ\nTỊCH' }),
+    );
+    expect(wrong.issues.map(({ path }) => path[0])).toEqual(['position', 'signer', 'number']);
+    const { number } = (await sign('12', { ...correctionHead(today, 90), authority: 'TM' })).result;
+    const { db } = office.database;
+    const load = () => loadSigned(db, own.unitId, own.reportId, number);
+    const paper = reportPaper(await load(), new Map(), null);
+    expect(paper.head).toMatchObject({ number: '90a', subject: expect.stringContaining('số 01/BC-UBND') });
+    const seen = (await officer.call(getSent, { ...own, number })).result;
+    expect(seen.symbol).toBe('90a/BC-UBND');
+    const first = (await getVersion(db, own.unitId, own.reportId, 1)).frozen;
+    const { frozen } = await getVersion(db, own.unitId, own.reportId, number);
+    const { corrects: _, ...correction } = frozen.correction!;
+    const told = { ...frozen, head: first.head, correction };
+    const undone = new Error('undone');
+    const asBefore = db.transaction().execute(async (tx) => {
+      const report = await lockReport(tx, own.unitId, own.reportId);
+      await freeze(tx, report, told, leader.id, office.now);
+      const before = reportPaper(await loadSigned(tx, own.unitId, own.reportId, number + 1), new Map(), null);
+      expect(before.head).toMatchObject({ number: '1', subject: expect.stringMatching(/^Công tác/) });
+      const texts = before.body.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+      expect(texts.at(-1)).toBe('Đính chính ngày 20/3/2026');
+      throw undone;
+    });
+    await expect(asBefore).rejects.toBe(undone);
   });
 
   it('tells all that is wrong with its figures at once, and takes no blank', async () => {
@@ -147,7 +190,7 @@ onEveryDatabase('corrections of what was signed', (open) => {
       'cells.3.typed',
     ]);
     const same = await refusalOf(
-      reporting.province.officer.call(proposeCorrection, { ...own, reason, cells: cells('11') }),
+      reporting.province.officer.call(proposeCorrection, { ...own, reason, cells: cells('12') }),
     );
     expect(same.message.vi).toContain('không có gì để đính chính');
   });
@@ -262,7 +305,7 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
       ],
       children: [{ ...newer, name: 'Xã Số 1' }],
     });
-    await leader.call(correctReport, { ...own, proposal, date: today });
+    await leader.call(correctReport, { ...own, proposal, ...correctionHead(today, proposal) });
     expect(await added(issues.resolved, 2)).toEqual({ value: 29, sum: 29, amounts: [] });
     expect((await explained(issues.resolved, 2)).parts.map(({ number }) => number).sort()).toEqual([0, 1, 2]);
     const receipts = async () =>
@@ -292,7 +335,7 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
     const newer = await correctBelow(1, '19');
     const cells = [{ indicator: issues.resolved, typed: '30', missing: null }];
     const { proposal } = (await propose({ cells, children: [newer] })).result;
-    await leader.call(correctReport, { ...own, proposal, date: today });
+    await leader.call(correctReport, { ...own, proposal, ...correctionHead(today, proposal) });
     expect(await added(issues.resolved, 3)).toEqual({ value: 30, sum: 30, amounts: ['2'] });
     const { adjustments } = await explained(issues.resolved, 3);
     expect(adjustments).toMatchObject([{ reason, by: 'Trần Thị Bình' }]);
@@ -326,7 +369,11 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
     const { proposal } = (await propose({ children: [newest] })).result;
     await reporting.receive([newest]);
     await correctBelow(0, '6');
-    await reporting.province.leader.call(correctReport, { ...own, proposal, date: today });
+    await reporting.province.leader.call(correctReport, {
+      ...own,
+      proposal,
+      ...correctionHead(today, proposal),
+    });
     expect((await explained(issues.resolved, 4)).parts.map(({ value }) => value)).toContain('8');
     expect(await verifyReports(office.database.db)).toEqual([]);
     expect(office.troubles).toEqual([]);
@@ -351,7 +398,10 @@ onEveryDatabase('corrections of what was added up from below', (open) => {
     const { proposal } = (await third.officer.call(proposeCorrection, { ...asked, explanation })).result;
     const waiting = (await third.leader.call(getReport, { unitId, reportId })).result.proposal!;
     expect([waiting.errors.length, waiting.explanation]).toEqual([refused.issues.length, explanation]);
-    await third.leader.call(correctReport, { unitId, reportId, proposal, date: today });
+    await third.leader.call(correctReport, {
+      ...{ unitId, reportId, proposal },
+      ...correctionHead(today, proposal),
+    });
     const seen = async () => (await leader.call(getSent, { unitId, reportId, number: 2 })).result;
     const { explanations, findings, may } = await seen();
     expect(explanations.map(({ text, earlier }) => [text, earlier])).toEqual(

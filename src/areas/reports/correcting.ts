@@ -17,11 +17,12 @@ import {
   touchesSums,
 } from './corrected.ts';
 import { findingsOf, keyOf } from './draft.ts';
-import { type Frozen, freeze, getVersion } from './frozen.ts';
+import { type Frozen, freeze, getVersion, type Head, reportIn } from './frozen.ts';
+import { headIssues } from './head-issues.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
 import type { CellFinding } from './live-checks.ts';
 import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
-import { isAlone } from './signing.ts';
+import { isAlone, issuerOf } from './signing.ts';
 import {
   type ChildVersion,
   lockVersions,
@@ -65,21 +66,24 @@ export const correctingCommands = [
     return { proposal };
   }),
 
-  perform(correctReport, async (context, { unitId, reportId, proposal, date }) => {
-    const { tx, now, today, who, units, changed } = context;
+  perform(correctReport, async (context, { unitId, reportId, proposal, ...head }) => {
+    const { tx, now, who, units, grant, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
     refuseUncorrectable(report);
     const proposed = await openProposal(tx, report, proposal);
     const { reason, children, explanation, personId, onBehalfOf } = proposed;
     await lockVersions(tx, children);
     const last = await correctable(tx, units, report);
-    refuseIssues(dateIssues(date, last.frozen, today));
+    await refuseHead(context, head, last.frozen);
     await refuseOwn(context, unitId, [personId, onBehalfOf], reason);
     const names = await namesOf(tx, [personId]);
     refuseFallen(last.below, children);
     const next = await correctedFrom(tx, last, proposed, names.get(personId) ?? '');
     const { values, indicators, taken, untaken, adjustments } = next;
-    const correction = { reason, date, indicators: [...indicators] };
+    const correction = {
+      ...{ reason, date: head.date, indicators: [...indicators] },
+      corrects: reportIn(last.frozen),
+    };
     const errors = await refuseUnexplained(tx, report, last, values, explanation);
     const said = errors.map((one) => ({
       finding: keyOf(one),
@@ -87,7 +91,9 @@ export const correctingCommands = [
       by: names.get(personId) ?? '',
     }));
     const explanations = explanationsAfter(last.frozen.explanations, indicators, said);
-    const frozen = { ...last.frozen, values, explanations, correction, taken, untaken, adjustments };
+    const figures = { values, explanations, taken, untaken, adjustments };
+    const issuer = issuerOf(units, unitId, grant!.unitId, head.date);
+    const frozen = { ...last.frozen, ...issuer, ...figures, head, correction };
     await takeVersions(tx, report, children, personId, now);
     await keepSaid(tx, report, said, personId, now);
     await keepAdded(tx, report, adjustments.slice(last.frozen.adjustments.length), personId, now);
@@ -98,7 +104,7 @@ export const correctingCommands = [
       kind: 'report',
       id: reportId,
       before: shown(last.frozen.values, indicators),
-      after: { ...shown(values, indicators), number, hash },
+      after: { ...shown(values, indicators), number, hash, head },
     });
     return { number, hash, status };
   }),
@@ -266,10 +272,34 @@ async function openProposal(tx: Tx, report: ReportRow, number: number): Promise<
   return open;
 }
 
-/** An erratum is dated between the report and today. */
-function dateIssues(date: string, { head }: Frozen, today: string) {
+/** NĐ 30/2020: what puts a paper right is a paper itself, with a number, a day and a hand of its own. */
+async function refuseHead(
+  { tx, today, who, grant }: CommandContext,
+  head: Head,
+  last: Frozen,
+): Promise<void> {
+  const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
+  refuseIssues([
+    ...headIssues(head, [...signers.values()]),
+    ...numberIssues(head, last),
+    ...dateIssues(head.date, last, today),
+  ]);
+}
+
+/** Numbers of papers begin anew each year. */
+function numberIssues(head: Head, last: Frozen) {
+  const mark = ({ number, symbol, date }: Pick<Head, 'number' | 'symbol' | 'date'>) =>
+    [number.replace(/^0+/, ''), symbol, date.slice(0, 4)].join('/').toLowerCase();
+  const isBorne = [last.head, reportIn(last)].some((paper) => mark(paper) === mark(head));
+  return isBorne ? [{ path: ['number'], message: draftWords.numberOfReport }] : [];
+}
+
+/** An erratum is dated between what was signed last and today. */
+function dateIssues(date: string, { head, correction }: Frozen, today: string) {
   if (date > today) return [{ path: ['date'], message: draftWords.dayToCome }];
-  return date < head.date ? [{ path: ['date'], message: draftWords.dayBeforeSigned }] : [];
+  return date < (correction?.date ?? head.date)
+    ? [{ path: ['date'], message: draftWords.dayBeforeSigned }]
+    : [];
 }
 
 /** Who proposed a correction does not sign it, unless nobody else is there: that is told in the register of exceptions. */

@@ -343,19 +343,20 @@ async function writeSections(desk: Desk, { officer, unitId, reportId }: Paper, w
 }
 
 function sign(desk: Desk, { leader, unitId, reportId }: Paper, when: Date): Promise<unknown> {
-  return desk.call(leader, when, signReport, {
-    unitId,
-    reportId,
-    number: '1',
-    symbol: 'BC-UBND',
-    date: dayOf(when),
-    place: 'Minh Họa',
-    authority: 'TM',
-    position: 'CHỦ TỊCH',
-    signer: desk.nameOf(leader),
-    recipients: [demoWords.recipients.vi, demoWords.filed.vi],
-  });
+  const head = headOf(desk, leader, when, '1');
+  return desk.call(leader, when, signReport, { unitId, reportId, ...head });
 }
+
+const headOf = (desk: Desk, leader: Paper['leader'], when: Date, number: string) => ({
+  number,
+  symbol: 'BC-UBND',
+  date: dayOf(when),
+  place: 'Minh Họa',
+  authority: 'TM' as const,
+  position: 'CHỦ TỊCH',
+  signer: desk.nameOf(leader),
+  recipients: [demoWords.recipients.vi, demoWords.filed.vi],
+});
 
 async function correct(desk: Desk, { officer, leader, unitId, reportId }: Paper, when: Date): Promise<void> {
   const own = { unitId, reportId };
@@ -366,7 +367,7 @@ async function correct(desk: Desk, { officer, leader, unitId, reportId }: Paper,
     reason: demoWords.corrected.vi,
     cells: [{ indicator, typed: String(Number(before) + 1), missing: null }],
   });
-  await desk.call(leader, when, correctReport, { ...own, proposal, date: dayOf(when) });
+  await desk.call(leader, when, correctReport, { ...own, proposal, ...headOf(desk, leader, when, '2') });
 }
 
 /** The province adds up what was sent to it by then. */

@@ -35,6 +35,10 @@ export const Head = z.object({
 });
 export type Head = z.infer<typeof Head>;
 
+/** A paper that a later one puts right, and which unit issued it. */
+const Corrects = Head.pick({ number: true, symbol: true, date: true }).extend({ by: z.string() });
+export type Corrects = z.infer<typeof Corrects>;
+
 /** Everything that was signed: enough to print the same report again on any day. */
 export const Frozen = z.object({
   layout: z.literal(1),
@@ -94,13 +98,27 @@ export const Frozen = z.object({
     z.object({ indicator: z.string(), amount: z.string(), reason: z.string(), by: z.string() }),
   ),
   /** Of a correction. */
-  correction: z.object({ reason: z.string(), date: z.string(), indicators: z.array(z.string()) }).nullable(),
+  correction: z
+    .object({
+      reason: z.string(),
+      date: z.string(),
+      indicators: z.array(z.string()),
+      /** The report it puts right; absent of those signed before a correction had a head of its own. */
+      corrects: Corrects.optional(),
+    })
+    .nullable(),
 });
 export type Frozen = z.infer<typeof Frozen>;
 
 /** The units whose reports were added up before anybody had received them. */
 export const unreceivedIn = ({ taken }: Pick<Frozen, 'taken'>): string[] =>
   taken.flatMap(({ name = '', received }) => (received === false ? [name] : []));
+
+/** The report that a version is, or that it puts right: the first of the papers. */
+export function reportIn({ head, issuer, unit, correction }: Frozen): Corrects {
+  const { number, symbol, date } = head;
+  return correction?.corrects ?? { number, symbol, date, by: issuer?.name ?? unit.name };
+}
 
 export type Version = {
   readonly number: number;

@@ -5,7 +5,7 @@ import type { Units } from '../units/tree.ts';
 import type { getReport } from './contract.ts';
 import { correctable, correctedFrom, newErrors, type Proposal } from './correcting.ts';
 import { blank, printValue } from './form-value.ts';
-import type { Frozen } from './frozen.ts';
+import { type Frozen, reportIn } from './frozen.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf } from './working.ts';
 
@@ -26,6 +26,7 @@ export async function proposalView(
   const nameOf = new Map(below.map((child) => [child.reportId, child.name]));
   const printed = (id: string, of: Frozen['values']) =>
     printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
+  const corrects = reportIn(frozen);
   const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
   return {
     number,
@@ -40,6 +41,8 @@ export async function proposalView(
     })),
     explanation: proposal.explanation,
     errors: (await newErrors(db, report, last, values)).map(({ message }) => message),
+    head: frozen.head,
+    corrects: { reference: `${corrects.number}/${corrects.symbol}`, date: corrects.date },
     children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),
   };
 }

@@ -226,7 +226,12 @@ export async function isAlone({ tx, who, today, units }: Context, unitId: string
 }
 
 /** NĐ 30/2020: a paper is issued by the agency that signs it. For a unit that is no more that is its successor. */
-function issuerOf(units: Units, unitId: string, actingId: string, day: string): Pick<Frozen, 'issuer'> {
+export function issuerOf(
+  units: Units,
+  unitId: string,
+  actingId: string,
+  day: string,
+): Pick<Frozen, 'issuer'> {
   const acting = unitAt(units, actingId, day);
   if (actingId === unitId || acting === undefined) return {};
   return { issuer: { name: acting.name, above: ancestorsAt(units, actingId, day)[0]?.name ?? null } };

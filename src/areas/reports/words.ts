@@ -218,8 +218,12 @@ export const draftWords = {
     en: 'Enter the right figure, or choose why there is none.',
   },
   dayBeforeSigned: {
-    vi: 'Ngày đính chính không được sớm hơn ngày của báo cáo.',
-    en: 'A correction is not dated before the report itself.',
+    vi: 'Ngày đính chính không được sớm hơn ngày của báo cáo hoặc của lần đính chính trước.',
+    en: 'A correction is not dated before the report itself, or before the correction that went before it.',
+  },
+  numberOfReport: {
+    vi: 'Đây là số của báo cáo đã gửi. Văn bản đính chính có số riêng: hãy lấy số mới ở sổ văn bản đi.',
+    en: 'This is the number of the report that was sent. A correction bears a number of its own: take one from the register.',
   },
   noSuchFinding: {
     vi: 'Cảnh báo này không còn nữa: số liệu đã đổi. Hãy xem lại danh sách cảnh báo.',

@@ -32,6 +32,8 @@ export type PaperHead = {
   /** "BÁO CÁO" */
   readonly kind: string;
   readonly subject: string;
+  /** The paper that this one puts right, where it does. */
+  readonly corrects?: string;
   /** The grounds ("Căn cứ …"), each ended by ";", the last by ".". */
   readonly bases: readonly string[];
   /** Under "Kính gửi:"; reports normally have none. */

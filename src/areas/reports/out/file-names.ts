@@ -1,4 +1,5 @@
 import type { ExportBanner } from '../../../base/export-banner.ts';
+import { filled } from '../../../base/word.ts';
 import type { PaperFormat } from './contract.ts';
 import type { Printable } from './printable.ts';
 import { paperWords } from './words.ts';
@@ -12,12 +13,14 @@ export const officeTypes = {
 /** "Báo cáo - Xã An Bình - 2026-03-09.docx"; what no disk takes in a name is left out. */
 export function fileName(
   what: string,
-  { unit, to, signed }: Printable,
+  { unit, to, signed, corrections }: Printable,
   ending: string,
   banner: ExportBanner | null,
 ): string {
   const draft = signed === null ? ` - ${paperWords.draft}` : '';
-  return `${banner?.mark ?? ''}${what} - ${safeName(unit)} - ${to}${draft}.${ending}`;
+  const count = corrections.length;
+  const correction = count === 0 ? '' : filled(paperWords.correctionFile, { count });
+  return `${banner?.mark ?? ''}${what} - ${safeName(unit)} - ${to}${draft}${correction}.${ending}`;
 }
 
 /** A name that Windows, Linux and archives take. */

@@ -258,11 +258,14 @@ onEveryDatabase('getting it out', (open) => {
     it('a correction names the figure of before and the one that holds; what is signed after a template is on it', async () => {
       const { bytes, name } = await paperOf(one.leader, 'docx', 2);
       const words = await wordsIn(bytes, name);
-      expect(words).toContain('Đính chính ngày 16/3/2026');
+      expect(words).toMatch(/Đính chính lần 1: Báo cáo số \d+a\/BC-UBND ngày 16 tháng 3 năm 2026/);
       expect(words).toContain('Đếm sót một văn bản');
       expect(words).toContain('1.157');
       expect(words).toContain('1.158');
-      expect(words.startsWith('Công tác cải cách hành chính quý I')).toBe(true);
+      expect(words.startsWith('Đính chính Báo cáo số 05/BC-UBND ngày 16 tháng 3 năm 2026 về công tác')).toBe(
+        true,
+      );
+      expect(name).toContain('đính chính lần 1');
       expect(await wordsIn((await paperOf(one.leader, 'pdf', 2)).bytes, 'a.pdf')).toContain('1.158');
     });
 

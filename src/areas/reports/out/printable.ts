@@ -7,7 +7,7 @@ import type { DerivedOrigin } from '../cell-origin.ts';
 import { loadDraft } from '../draft.ts';
 import type { FormTemplate } from '../form-template.ts';
 import type { FormValue } from '../form-value.ts';
-import { type Frozen, getVersion, type Head, unreceivedIn, type Version } from '../frozen.ts';
+import { type Corrects, type Frozen, getVersion, type Head, unreceivedIn, type Version } from '../frozen.ts';
 import { formOf, outlineOf } from '../kept-catalogue.ts';
 import { type Printings, printingsOf } from '../kept-indicators.ts';
 import type { Block } from '../narrative.ts';
@@ -20,6 +20,8 @@ import { paperWords as words } from './words.ts';
 export type Correction = {
   readonly date: string;
   readonly reason: string;
+  /** Null of those signed before a correction had a head of its own. */
+  readonly head: Head | null;
   readonly figures: readonly {
     readonly indicator: string;
     readonly before: FormValue;
@@ -48,6 +50,8 @@ export type Printable = {
   readonly unreceived: readonly string[];
   /** The first one first. */
   readonly corrections: readonly Correction[];
+  /** The report that this paper puts right; null of any other. */
+  readonly corrects: Corrects | null;
   /** Null of a draft. */
   readonly signed: {
     readonly number: number;
@@ -86,6 +90,7 @@ async function signedFrom(db: Db, version: Version, corrections: readonly Correc
     sections: new Map(frozen.sections.map(({ id, content }) => [id, content])),
     unreceived: unreceivedIn(frozen),
     corrections,
+    corrects: frozen.correction?.corrects ?? null,
     signed: { number, hash, at: signedAt, head: frozen.head },
   };
 }
@@ -116,13 +121,14 @@ async function correctionsUpTo(
   let version = last;
   while (version.frozen.correction !== null && version.number > 1 && found.length < longestChain) {
     const before = await getVersion(db, unitId, reportId, version.number - 1);
-    const { date, reason, indicators } = version.frozen.correction;
+    const { date, reason, indicators, corrects } = version.frozen.correction;
+    const head = corrects === undefined ? null : version.frozen.head;
     const [old, now] = [valuesIn(before.frozen), valuesIn(version.frozen)];
     const figures = indicators.flatMap((indicator) => {
       const [was, is] = [old.get(indicator), now.get(indicator)];
       return was === undefined || is === undefined ? [] : [{ indicator, before: was, after: is }];
     });
-    found.unshift({ date, reason, figures });
+    found.unshift({ date, reason, head, figures });
     version = before;
   }
   return found;
@@ -155,6 +161,7 @@ export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Pro
     sections: new Map([...sections].map(([id, { content }]) => [id, content])),
     unreceived: unreceivedIn({ taken: withReceipt(addedUp?.taken ?? [], addedUp?.children ?? []) }),
     corrections: [],
+    corrects: null,
     signed: null,
   };
 }

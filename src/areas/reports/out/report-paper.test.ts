@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { writePaperDocx } from '../../../formats/paper/docx.ts';
 import { writeFormSheets } from '../../../formats/paper/sheets.ts';
@@ -7,6 +8,7 @@ import { loadForms, loadOutlines } from '../catalogue.ts';
 import { valued } from '../form-value.ts';
 import type { Block } from '../narrative.ts';
 import { paperBlocks } from './blocks.ts';
+import { fileName } from './file-names.ts';
 import { bareName, officeOf, signLines, subjectOf, superiorOf, unsignedLines } from './office.ts';
 import type { Printable } from './printable.ts';
 import { reportPaper } from './report-paper.ts';
@@ -70,6 +72,7 @@ const aReport = (more: Partial<Printable> = {}): Printable => ({
   sections: new Map(),
   unreceived: [],
   corrections: [],
+  corrects: null,
   signed: null,
   ...more,
 });
@@ -109,6 +112,76 @@ it('says in its words and below each form which units’ figures nobody had rece
   const last = reportPaper(aReport({ unreceived: many }), new Map(), null).annexes[0]!.table.rows.at(-1)!;
   expect(last[0]!.text).toMatch(/Xã 20 và 3 đơn vị khác$/);
   expect(JSON.stringify(reportPaper(aReport(), new Map(), null))).not.toContain('chưa được tiếp nhận');
+});
+
+const corrected = (more: Partial<Printable> = {}): Printable =>
+  aReport({
+    corrections: [
+      {
+        date: '2026-03-20',
+        reason: 'Đếm sót một văn bản',
+        head: null,
+        figures: [{ indicator: 'plan.tasksSet', before: valued('29'), after: valued('30') }],
+      },
+    ],
+    signed: {
+      number: 2,
+      hash: 'h',
+      at: new Date('2026-03-20T00:00:00Z'),
+      head: {
+        number: '5',
+        symbol: 'BC-UBND',
+        date: '2026-03-10',
+        place: 'An Bình',
+        authority: 'TM',
+        position: 'CHỦ TỊCH',
+        signer: 'Trần Thị Bình',
+        recipients: ['Như trên', 'Lưu: VT'],
+      },
+    },
+    ...more,
+  });
+
+it('a correction signed before corrections had a head of their own is laid out as it was', () => {
+  const paper = reportPaper(corrected(), new Map(), null);
+  // Of the paper as it was made then: another hash would be another paper for what is signed already.
+  expect(createHash('sha256').update(JSON.stringify(paper)).digest('hex')).toBe(
+    '75bac47facb07acf30981ad20e94f41a8449e2c13a813f9af43097e248b3e0c2',
+  );
+});
+
+it('a correction is a paper of its own, which names the one that it puts right', () => {
+  const old = corrected();
+  const head = { ...old.signed!.head, number: '7', date: '2026-03-20', signer: 'Lê Văn Cường' };
+  const corrects = { number: '5', symbol: 'BC-UBND', date: '2026-03-10', by: 'Xã An Bình' };
+  const corrections = [...old.corrections, { ...old.corrections[0]!, head }];
+  const more = { signed: { ...old.signed!, head }, corrects, corrections };
+  const paper = reportPaper(corrected(more), new Map(), null);
+  const named = 'Báo cáo số 05/BC-UBND ngày 10 tháng 3 năm 2026';
+  const about = 'về công tác cải cách hành chính quý I năm 2026';
+  expect(paper.head).toMatchObject({
+    number: '7',
+    date: '2026-03-20',
+    corrects: named,
+    subject: `Đính chính ${named} ${about}`,
+  });
+  expect(paper.sign.name).toBe('Lê Văn Cường');
+  expect(paper.annexes[0]!.reference).toBe(
+    '(Kèm theo Báo cáo số 07/BC-UBND ngày 20 tháng 3 năm 2026 của Ủy ban nhân dân xã An Bình)',
+  );
+  const headings = paper.body.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+  expect(headings.slice(0, 2)).toEqual([
+    'Đính chính ngày 20/3/2026',
+    'Đính chính lần 2: Báo cáo số 07/BC-UBND ngày 20 tháng 3 năm 2026',
+  ]);
+  const successor = { name: 'Xã Bình Minh', above: 'Tỉnh Minh Họa' };
+  const after = reportPaper(corrected({ ...more, issuer: successor }), new Map(), null);
+  expect(after.head.subject).toBe(
+    `Đính chính ${named} của Ủy ban nhân dân xã An Bình ${about} của xã An Bình (trước sắp xếp)`,
+  );
+  expect(fileName('Báo cáo', corrected(more), 'docx', null)).toBe(
+    'Báo cáo - Xã An Bình - 2026-03-09 - đính chính lần 2.docx',
+  );
 });
 
 const one = (text: string, attrs?: { colspan?: number; rowspan?: number }) => ({

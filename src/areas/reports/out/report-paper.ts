@@ -5,6 +5,7 @@ import type { authorities } from '../contract.ts';
 import { isFilled } from '../draft.ts';
 import type { FormTable } from '../form-template.ts';
 import { blank } from '../form-value.ts';
+import type { Head } from '../frozen.ts';
 import type { OutlineSection } from '../outline.ts';
 import { rowsWithTerms } from '../working.ts';
 import { type Picture, paperBlocks } from './blocks.ts';
@@ -23,6 +24,8 @@ export function reportPaper(
   const { name: unit, above } = issuer ?? { name: report.unit, above: report.above };
   const head = signed?.head ?? null;
   const reference = referenceOf(report);
+  const told = narrative(report, pictures);
+  const corrected = report.corrections.flatMap((one, at) => correctionBlocks(one, at + 1, report));
   const marks = [...(signed === null ? [words.draft] : []), ...(trial === null ? [] : [trial])];
   return {
     head: {
@@ -33,15 +36,14 @@ export function reportPaper(
       place: head?.place ?? bareName(unit),
       date: head?.date ?? null,
       kind: words.kind,
-      subject:
-        issuer === null ? subjectOf(report.title) : `${subjectOf(report.title)} ${formerly(report.unit)}`,
+      ...subjectFor(report),
       bases: [],
       addressees: [],
     },
     body: [
       ...introduction(report),
-      ...narrative(report, pictures),
-      ...report.corrections.flatMap((correction) => correctionBlocks(correction, report)),
+      ...(report.corrects === null ? told : [...corrected, putRight, ...told]),
+      ...(report.corrects === null ? corrected : []),
     ],
     sign: {
       authority:
@@ -61,20 +63,44 @@ export function reportPaper(
   };
 }
 
+/** NĐ 30/2020: what amends a paper names it by its number, its day and what it was about. */
+function subjectFor({ title, issuer, unit, corrects }: Printable): { subject: string; corrects?: string } {
+  const own = subjectOf(title);
+  const whose = issuer === null ? '' : ` ${formerly(unit)}`;
+  if (corrects === null) return { subject: `${own}${whose}` };
+  const office =
+    corrects.by === (issuer?.name ?? unit)
+      ? ''
+      : ` ${filled(words.paperOf, { office: officeOf(corrects.by) })}`;
+  const paper = `${filled(words.paper, namedAs(corrects))}${office}`;
+  const about = own.charAt(0).toLocaleLowerCase('vi') + own.slice(1);
+  return { subject: `${filled(words.putsRight, { paper, about })}${whose}`, corrects: paper };
+}
+
+/** The text below is the whole report as it stands after the correction. */
+const putRight: PaperBlock = {
+  kind: 'paragraph',
+  align: 'center',
+  runs: [{ text: words.afterCorrection, italic: true }],
+};
+
+/** "05", "BC-UBND", and the day as a paper prints it. */
+function namedAs({ number, symbol, date }: Pick<Head, 'number' | 'symbol' | 'date'>) {
+  const [day, month, year] = printed(date).split('/');
+  return {
+    number: number.replace(/^\d$/, '0$&'),
+    symbol,
+    ...{ day: day!, month: month!, year: year! },
+  };
+}
+
 const formerly = (unit: string) =>
   filled(words.formerly, { unit: unit.charAt(0).toLocaleLowerCase('vi') + unit.slice(1) });
 
 function referenceOf({ unit, issuer, signed }: Printable): string {
   const office = officeOf(issuer?.name ?? unit);
   if (signed === null) return filled(words.draftReference, { office });
-  const { number, symbol, date } = signed.head;
-  const [day, month, year] = printed(date).split('/');
-  return filled(words.reference, {
-    number: number.replace(/^\d$/, '0$&'),
-    symbol,
-    ...{ day: day!, month: month!, year: year! },
-    office,
-  });
+  return filled(words.reference, { ...namedAs(signed.head), office });
 }
 
 /** NĐ 30/2020: each line begins with "-" and ends with ";", the last with ".". */
@@ -146,7 +172,15 @@ const withTermsTold = ({ form, values, indicators }: Printable, table: FormTable
 });
 
 /** What was put right, with what had been sent: the figure of before stays citable. */
-function correctionBlocks({ date, reason, figures }: Correction, { indicators }: Printable): PaperBlock[] {
+function correctionBlocks(
+  { date, reason, head, figures }: Correction,
+  count: number,
+  { indicators }: Printable,
+): PaperBlock[] {
+  const title =
+    head === null
+      ? filled(words.correction, { date: printed(date) })
+      : filled(words.correctionPaper, { count, paper: filled(words.paper, namedAs(head)) });
   const header = [words.correctionColumns.map((text) => ({ text }))];
   const rows = figures.map(({ indicator, before, after }) => [
     { text: indicators.get(indicator)?.name ?? indicator },
@@ -161,7 +195,7 @@ function correctionBlocks({ date, reason, figures }: Correction, { indicators }:
     { width: 26, align: 'right' as const },
   ];
   return [
-    { kind: 'heading', level: 2, number: null, text: filled(words.correction, { date: printed(date) }) },
+    { kind: 'heading', level: 2, number: null, text: title },
     {
       kind: 'paragraph',
       runs: [{ text: filled(words.correctionReason, { reason: reason.replace(/[.;\s]+$/, '') }) }],

@@ -33,6 +33,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
       sections: new Map(outline.sections.map(({ id }) => [id, [text]])),
       unreceived: [],
       corrections: [],
+      corrects: null,
       signed: {
         number: 1,
         hash: '',

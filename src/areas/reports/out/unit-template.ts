@@ -7,7 +7,7 @@ import { nameFile } from '../../../base/stored-file.ts';
 import { checkedType } from '../../../formats/checked-type.ts';
 import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
 import { placeAndDate } from '../../../formats/paper/printed.ts';
-import type { PlaceValue } from '../../../formats/paper/template.ts';
+import type { PlaceValue, TemplateProblem } from '../../../formats/paper/template.ts';
 import { namesOf } from '../../people/names.ts';
 import type { Units } from '../../units/tree.ts';
 import { removeTemplate, setTemplate, showTemplate, tryTemplate } from './contract.ts';
@@ -39,7 +39,7 @@ export const templateOperations = [
         problems.filter(({ stops }) => stops).map(({ message }) => ({ path: ['content'], message })),
       );
       if (filled === null) throw new Problem('file-damaged');
-      const remarks = problems.map(({ message }) => message);
+      const remarks = problems.filter(isTold).map(({ message }) => message);
       return { remarks, type, size: bytes.length, sha256: await files.put(bytes) };
     },
     async ({ tx, now, who, prepared, changed }, { unitId, fileId, name }) => {
@@ -108,11 +108,15 @@ export const templateOperations = [
       found: problems.some(({ code }) => unread.includes(code))
         ? []
         : all.filter((place) => !lacks.includes(place)),
-      problems: problems.map(({ stops, place, message }) => ({ stops, place, message })),
+      problems: problems.filter(isTold).map(({ stops, place, message }) => ({ stops, place, message })),
       filled: bytes === null ? null : Buffer.from(bytes).toString('base64'),
     };
   }),
 ];
+
+/** What is corrected stands in the subject too: a template without its own place for it lacks nothing. */
+const isTold = ({ code, place }: TemplateProblem): boolean =>
+  code !== 'missing-place' || place !== '{dinh_chinh}';
 
 const bytesOf = (content: string) => new Uint8Array(Buffer.from(content, 'base64'));
 const mayRead = (who: Who | null, unitId: string) => who!.grant('reports.readSent', [unitId]) !== null;
@@ -216,6 +220,7 @@ function valuesOf(paper: AdministrativePaper): Values {
     dia_danh_ngay: placeAndDate(head),
     ten_loai: capitals(head.kind),
     trich_yeu: head.subject,
+    dinh_chinh: head.corrects ?? '',
     than_bai: { blocks: body },
     quyen_han_ky: sign.authority.map(capitals).join('\n'),
     nguoi_ky: sign.name,

@@ -43,6 +43,12 @@ export const paperWords = {
   ] as readonly (readonly [RegExp, string])[],
   head: 'Thủ trưởng',
   correction: 'Đính chính ngày {date}',
+  correctionPaper: 'Đính chính lần {count}: {paper}',
+  paper: 'Báo cáo số {number}/{symbol} ngày {day} tháng {month} năm {year}',
+  paperOf: 'của {office}',
+  putsRight: 'Đính chính {paper} về {about}',
+  afterCorrection: '(Toàn văn báo cáo và biểu mẫu sau khi đính chính)',
+  correctionFile: ' - đính chính lần {count}',
   correctionReason:
     'Lý do: {reason}. Các số liệu sau đây được đính chính; số đã đính chính đứng trong biểu mẫu kèm theo:',
   correctionColumns: ['Chỉ tiêu', 'Đơn vị tính', 'Số đã gửi', 'Số đính chính'],
@@ -125,6 +131,13 @@ export const templatePlaces = {
   nguoi_ky: { holds: { vi: 'Họ tên người ký', en: 'Name of the signer' }, alone: false },
   noi_nhan: { holds: { vi: 'Danh sách nơi nhận', en: 'Recipients' }, alone: false },
   bieu_mau: { holds: { vi: 'Các biểu mẫu số liệu kèm theo', en: 'The forms' }, alone: true },
+  dinh_chinh: {
+    holds: {
+      vi: 'Báo cáo được đính chính, ví dụ Báo cáo số 05/BC-UBND ngày 10 tháng 3 năm 2026; để trống ở báo cáo thường. Trích yếu của bản đính chính cũng nêu báo cáo này',
+      en: 'The report that is corrected, empty on any other; the subject of a correction names it too',
+    },
+    alone: false,
+  },
   du_thao: {
     holds: {
       vi: 'Chữ DỰ THẢO hoặc dòng báo dữ liệu dùng thử; để trống ở bản chính thức',

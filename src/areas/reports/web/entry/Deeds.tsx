@@ -2,14 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
-import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
-import { CheckField, SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { CheckField, TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { useMe } from '../../../people/web/who.ts';
-import { authorities, closeReport, returnInside, signReport } from '../../contract.ts';
+import { closeReport, returnInside, signReport } from '../../contract.ts';
 import { Correct } from './Correct.tsx';
+import { HeadFields, headOf } from './HeadFields.tsx';
 import type { Report } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { words } from './words.ts';
@@ -122,44 +122,14 @@ function Sign({ report }: { report: Report }) {
             input={(typed) => ({
               unitId,
               reportId,
-              number: typed.text('number'),
-              symbol: typed.text('symbol'),
-              date: typed.date('date'),
-              place: typed.text('place'),
-              authority: typed.text('authority'),
-              position: typed.text('position'),
-              signer: typed.text('signer'),
-              recipients: linesOf(typed.text('recipients')),
+              ...headOf(typed),
             })}
             onDone={close}
           >
-            <TextField name="number" label={say(words.docNumber)} hint={say(words.docNumberHint)} short />
-            <TextField name="symbol" label={say(words.symbol)} hint={say(words.symbolHint)} short />
-            <DateField name="date" label={say(words.date)} />
-            <TextField name="place" label={say(words.place)} />
-            <SelectField
-              name="authority"
-              label={say(words.authority)}
-              blank={false}
-              options={authorities.map((value) => ({ value, label: say(words.authorities[value]) }))}
-            />
-            <TextField name="position" label={say(words.position)} hint={say(words.positionHint)} />
-            <TextField name="signer" label={say(words.signer)} hint={say(words.signerHint)} />
-            <TextField
-              name="recipients"
-              label={say(words.recipients)}
-              hint={say(words.recipientsHint)}
-              lines={3}
-            />
+            <HeadFields />
           </Form>
         </>
       )}
     </ActionDialog>
   );
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');

@@ -1,6 +1,5 @@
 import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
-import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
@@ -8,7 +7,9 @@ import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { Table } from '../../../../ui/Table.tsx';
+import { useMe } from '../../../people/web/who.ts';
 import { correctReport, dropCorrection } from '../../contract-correct.ts';
+import { HeadFields, headOf } from './HeadFields.tsx';
 import type { Report } from './rows.ts';
 import { words } from './words.ts';
 
@@ -62,22 +63,37 @@ export function Proposal({ report, proposal }: Props) {
   );
 }
 
-function SignCorrection({ report: { unitId, id: reportId }, proposal: { number } }: Props) {
+/** What puts a paper right is a paper itself: begun from the head of the one that was signed last, without its number. */
+function SignCorrection({ report: { unitId, id: reportId }, proposal: { number, head, corrects } }: Props) {
   const say = useSay();
+  const { fullName } = useMe();
+  const isSame = head.signer === fullName;
+  const start = {
+    symbol: head.symbol,
+    date: shownDate(dayOf(new Date())),
+    place: head.place,
+    authority: isSame ? head.authority : 'TM',
+    position: isSame ? head.position : '',
+    signer: fullName,
+    recipients: head.recipients.join('\n'),
+  };
   return (
     <ActionDialog main label={say(words.signCorrection)} title={say(words.signCorrection)}>
       {(close) => (
         <>
-          <p className="dialog-text">{say(words.correctText)}</p>
+          <p className="dialog-text">
+            {say(words.correctsPaper, { reference: corrects.reference, date: shownDate(corrects.date) })}{' '}
+            {say(words.correctText)}
+          </p>
           <Form
             operation={correctReport}
             submit={say(words.signCorrection)}
             onCancel={close}
-            initial={{ date: shownDate(dayOf(new Date())) }}
-            input={(typed) => ({ unitId, reportId, proposal: number, date: typed.date('date') })}
+            initial={start}
+            input={(typed) => ({ unitId, reportId, proposal: number, ...headOf(typed) })}
             onDone={close}
           >
-            <DateField name="date" label={say(words.correctDate)} />
+            <HeadFields />
           </Form>
         </>
       )}

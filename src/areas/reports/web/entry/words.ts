@@ -290,9 +290,13 @@ export const words = {
     vi: 'Đề nghị này chờ một người khác có thẩm quyền ký. Bản đã ký giữ nguyên và vẫn trích dẫn được.',
     en: 'Somebody else signs it. What was signed stays and can still be cited.',
   },
+  correctsPaper: {
+    vi: 'Đính chính Báo cáo số {reference} ngày {date}.',
+    en: 'Corrects report No. {reference} of {date}.',
+  },
   correctText: {
-    vi: 'Bản đã ký trước đây giữ nguyên; bản đính chính có ngày và lý do riêng, nơi nhận báo cáo thấy ngay.',
-    en: 'What was signed before stays; the correction has its own day and reason, and the receiver sees it at once.',
+    vi: 'Bản đính chính là một văn bản có số, ngày và chữ ký riêng: hãy lấy số mới ở sổ văn bản đi. Bản đã ký trước đây giữ nguyên; nơi nhận báo cáo thấy bản đính chính ngay.',
+    en: 'A correction is a paper of its own number, day and signature: take a new number from the register. What was signed before stays; the receiver sees the correction at once.',
   },
   proposal: { vi: 'Đính chính chờ ký', en: 'A correction waits for its signature' },
   proposedBy: {
@@ -329,7 +333,6 @@ export const words = {
   correctCell: { vi: 'Chỉ tiêu', en: 'Indicator' },
   correctValue: { vi: 'Số đúng', en: 'The right figure' },
   correctValueHint: { vi: 'Đang là: {value}', en: 'Now: {value}' },
-  correctDate: { vi: 'Ngày đính chính', en: 'Date' },
   history: { vi: 'Diễn biến', en: 'History' },
   noHistory: { vi: 'Chưa có việc gì.', en: 'Nothing was done yet.' },
   historyLine: { vi: '{deed}, {person} ({unit})', en: '{deed}, {person} ({unit})' },

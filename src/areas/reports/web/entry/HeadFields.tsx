@@ -1,0 +1,45 @@
+import { DateField } from '../../../../ui/form/DateField.tsx';
+import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import type { Typed } from '../../../../ui/form/form-state.ts';
+import { useSay } from '../../../../ui/language.tsx';
+import { authorities } from '../../contract.ts';
+import { words } from './words.ts';
+
+/** Number, day, place and hand, as the head and foot of a paper print them. */
+export function HeadFields() {
+  const say = useSay();
+  return (
+    <>
+      <TextField name="number" label={say(words.docNumber)} hint={say(words.docNumberHint)} short />
+      <TextField name="symbol" label={say(words.symbol)} hint={say(words.symbolHint)} short />
+      <DateField name="date" label={say(words.date)} />
+      <TextField name="place" label={say(words.place)} />
+      <SelectField
+        name="authority"
+        label={say(words.authority)}
+        blank={false}
+        options={authorities.map((value) => ({ value, label: say(words.authorities[value]) }))}
+      />
+      <TextField name="position" label={say(words.position)} hint={say(words.positionHint)} />
+      <TextField name="signer" label={say(words.signer)} hint={say(words.signerHint)} />
+      <TextField name="recipients" label={say(words.recipients)} hint={say(words.recipientsHint)} lines={3} />
+    </>
+  );
+}
+
+export const headOf = (typed: Typed) => ({
+  number: typed.text('number'),
+  symbol: typed.text('symbol'),
+  date: typed.date('date'),
+  place: typed.text('place'),
+  authority: typed.text('authority'),
+  position: typed.text('position'),
+  signer: typed.text('signer'),
+  recipients: linesOf(typed.text('recipients')),
+});
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
