@@ -58,6 +58,25 @@ onEveryDatabase('the own part of a figure that adds up', (open) => {
     expect(await cell()).toMatchObject({ value: '14', addedUp: { own: { value: '4' } } });
   });
 
+  it('takes a reason why there is no figure and a note as any other cell does', async () => {
+    const { officer } = reporting.province;
+    const { addedUp, version } = await cell();
+    expect(addedUp!.own).toEqual({ value: '4', missing: null });
+    const said = { indicator, typed: '', missing: 'nothing-arose' as const, note: 'Chỉ các xã ban hành' };
+    const typing = { ...said, version, pasted: false };
+    const shown = sheetOf(await view(), typeInto(new Map(), typing, 'a'), new Map()).cells.get(indicator)!;
+    expect([shown.held.value, shown.own?.missing]).toEqual(['10', 'nothing-arose']);
+    const { kept } = (await officer.call(saveCells, { ...own, cells: [{ ...said, version }] })).result;
+    expect(kept).toHaveLength(1);
+    expect(await cell()).toMatchObject({
+      value: '10',
+      note: said.note,
+      addedUp: { own: { value: null, missing: 'nothing-arose' } },
+    });
+    await officer.call(saveCells, put('4', (await cell()).version));
+    expect(await cell()).toMatchObject({ value: '14', note: null });
+  });
+
   it('opens into parts that add up to the total', async () => {
     const asked = { ...own, indicator };
     const { value, parts, adjustments } = (await reporting.province.officer.call(explainFigure, asked))

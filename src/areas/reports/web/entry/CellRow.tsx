@@ -33,7 +33,9 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
   const id = indicator.id;
   const name = [row.code, row.label].filter((part) => part !== null).join(' ');
   const open = cell.editable && !computed && !row.repeats;
-  const ownTyped = shown.own !== null && cell.editable;
+  const ownTyped = shown.own !== null && cell.editable && !row.repeats;
+  // Of a sum the part of the own departments is what one types, gives a reason for and notes.
+  const own = ownTyped ? say(words.sumOwnOf, { name }) : name;
   const messages = `messages-${row.key.replaceAll(/[^a-z0-9]/gi, '-')}`;
   return (
     <tr
@@ -69,10 +71,10 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
         )}
       </td>
       <td className="grid-missing" data-title={say(words.missing)}>
-        {open && <MissingField entry={entry} shown={shown} name={name} />}
+        {(open || ownTyped) && <MissingField entry={entry} shown={shown} name={own} />}
       </td>
       <td className="grid-note" data-title={say(words.note)}>
-        {open ? <NoteField entry={entry} shown={shown} name={name} /> : held.note}
+        {open || ownTyped ? <NoteField entry={entry} shown={shown} name={own} /> : held.note}
       </td>
       <td className="grid-last figure" data-title={say(words.last)}>
         {cell.last ?? '–'}
@@ -172,7 +174,8 @@ function ValueField({ entry, shown, name, messages }: FieldProps & { messages: s
 
 function MissingField({ entry, shown, name }: FieldProps) {
   const say = useSay();
-  const { indicator, held } = shown;
+  const { indicator, held, own } = shown;
+  const typed = own ?? held;
   const put = (missing: MissingReason | null) =>
     entry.type(`missing ${indicator.id} ${missing}`, [
       { indicator: indicator.id, typed: '', missing, note: held.note },
@@ -181,10 +184,10 @@ function MissingField({ entry, shown, name }: FieldProps) {
     <select
       className="grid-input"
       aria-label={say(words.missingOf, { name })}
-      value={held.missing ?? ''}
+      value={typed.missing ?? ''}
       onChange={({ target }) => put(missingReasons.find((reason) => reason === target.value) ?? null)}
     >
-      <option value="">{held.value === null ? '' : say(words.hasFigure)}</option>
+      <option value="">{typed.value === null ? '' : say(words.hasFigure)}</option>
       {missingReasons.map((reason) => (
         <option key={reason} value={reason}>
           {say(missingWords[reason])}
@@ -196,8 +199,8 @@ function MissingField({ entry, shown, name }: FieldProps) {
 
 function NoteField({ entry, shown, name }: FieldProps) {
   const say = useSay();
-  const { indicator, held, typed } = shown;
-  const missing = shown.pending?.missing ?? held.missing;
+  const { indicator, held, typed, own } = shown;
+  const missing = shown.pending?.missing ?? (own ?? held).missing;
   return (
     <input
       className="grid-input"

@@ -18,7 +18,7 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
   const { sheet, undo } = entry;
   const isOpen = (row: Row) => {
     const shown = row.indicator === null || row.repeats ? undefined : sheet.cells.get(row.indicator);
-    return shown?.cell.editable === true && !shown.computed;
+    return shown?.cell.editable === true && (!shown.computed || shown.own !== null);
   };
   const takeBack = () => setTold(say(undo() ? words.undone : words.nothingToUndo));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -124,6 +124,7 @@ function usePaste(
     const bad = read.flatMap((one) =>
       'problem' in one.read ? `${one.shown.indicator.name} “${one.typed}”: ${say(one.read.problem)}` : [],
     );
+    const toOwn = good.filter(({ shown }) => shown.own !== null).length;
     turn.current += 1;
     if (good.length > 0)
       type(
@@ -137,6 +138,7 @@ function usePaste(
     tell(
       [
         say(way === 'lines' ? words.pastedByLine : words.pasted, { count: good.length }),
+        ...(toOwn > 0 ? [say(words.pastedOwn, { count: toOwn })] : []),
         ...(skipped.length > 0 ? [say(words.pasteSkipped, { list: skipped.map(shownSkip).join('; ') })] : []),
         ...(doubted > 0 ? [say(words.pasteDoubted, { count: doubted })] : []),
         ...(bad.length > 0 ? [say(words.pasteRefused, { list: bad.join('; ') })] : []),

@@ -121,8 +121,8 @@ function useDoubts({ cells }: Sheet) {
 function asPut({ cells }: Sheet, indicator: string): Put[] {
   const shown = cells.get(indicator);
   if (shown === undefined) return [];
-  const { typed, held } = shown;
-  return [{ indicator, typed, missing: shown.pending?.missing ?? held.missing, note: held.note }];
+  const { typed, held, own, pending } = shown;
+  return [{ indicator, typed, missing: pending?.missing ?? (own ?? held).missing, note: held.note }];
 }
 
 function useSender(report: Report, me: { id: string; fullName: string }): Sender {

@@ -76,6 +76,10 @@ export const words = {
     vi: 'Đã dán {count} ô, đúng theo từng dòng của biểu.',
     en: '{count} cells pasted, line by line.',
   },
+  pastedOwn: {
+    vi: 'Trong đó {count} số vào phần của đơn vị; tổng còn cộng thêm số cấp dưới.',
+    en: '{count} of them are the own part; the figures from below come on top.',
+  },
   pasteSkipped: {
     vi: 'Không lấy giá trị ở dòng không nhập tay (dòng tự tính hoặc nhắc lại): {list}.',
     en: 'Left out on lines that nobody types in (computed or repeated): {list}.',
