@@ -4,6 +4,7 @@ import * as account from '../src/areas/people/contract.ts';
 import * as people from '../src/areas/people/contract-unit.ts';
 import { getReport } from '../src/areas/reports/contract.ts';
 import { showMatrix } from '../src/areas/reports/contract-campaign.ts';
+import { showYear } from '../src/areas/reports/contract-matrix.ts';
 import { showAddedUp, takeFigures } from '../src/areas/reports/contract-receive.ts';
 import * as units from '../src/areas/units/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
@@ -151,6 +152,7 @@ onEveryDatabase('statements', (open) => {
           getReport: await countOf(() => officer.call(getReport, below)),
           getReportAbove: await countOf(() => province.officer.call(getReport, own)),
           showMatrix: await countOf(() => manager.call(showMatrix, { unitId: province.unitId, campaignId })),
+          showYear: await countOf(() => manager.call(showYear, { unitId: province.unitId })),
           showAddedUp: await countOf(() => province.officer.call(showAddedUp, own)),
         });
       }
@@ -161,6 +163,7 @@ onEveryDatabase('statements', (open) => {
           "getReportAbove": 15,
           "showAddedUp": 7,
           "showMatrix": 4,
+          "showYear": 3,
         }
       `);
     });

@@ -47,6 +47,7 @@ import type { CheckText } from '../areas/reports/settled.ts';
 import { signingCommands } from '../areas/reports/signing.ts';
 import { supplierOperations } from '../areas/reports/suppliers.ts';
 import { verifyReports } from '../areas/reports/verify-reports.ts';
+import { yearQueries } from '../areas/reports/year-queries.ts';
 import { unitCommands } from '../areas/units/commands.ts';
 import { correctCommands } from '../areas/units/commands-correct.ts';
 import { proposalCommands } from '../areas/units/commands-proposals.ts';
@@ -99,6 +100,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...installationOperations,
   ...campaignCommands,
   ...campaignQueries,
+  ...yearQueries,
   ...reportQueries,
   ...entryCommands,
   ...signingCommands,

@@ -11,6 +11,7 @@ import * as campaigns from '../areas/reports/contract-campaign.ts';
 import * as corrections from '../areas/reports/contract-correct.ts';
 import * as derived from '../areas/reports/contract-derived.ts';
 import * as desk from '../areas/reports/contract-desk.ts';
+import * as matrix from '../areas/reports/contract-matrix.ts';
 import * as pictures from '../areas/reports/contract-pictures.ts';
 import * as receiving from '../areas/reports/contract-receive.ts';
 import * as suppliers from '../areas/reports/contract-suppliers.ts';
@@ -22,7 +23,7 @@ import type { Operation } from '../base/operation.ts';
 
 const contracts = [
   ...[units, unitCorrections, unitFigures, people, peopleOfUnit, audit, installation, backup],
-  ...[reports, campaigns, corrections, derived, desk, pictures, receiving, suppliers, outputs],
+  ...[reports, campaigns, matrix, corrections, derived, desk, pictures, receiving, suppliers, outputs],
   ...[legacy, legacyImport, legacyNarrative],
 ];
 

@@ -172,6 +172,11 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/dot-bao-cao/$unitId/ca-nam',
+    component: lazyRouteComponent(() => import('../areas/reports/web/receive/YearPage.tsx'), 'YearPage'),
+  }),
+  createRoute({
+    ...below,
     path: '/dot-bao-cao/$unitId/$campaignId',
     component: lazyPage(() => import('../areas/reports/web/receive/MatrixPage.tsx'), 'MatrixPage'),
   }),

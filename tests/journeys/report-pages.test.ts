@@ -145,6 +145,29 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       await on.waitForSelector('.sought');
     });
 
+    it('the campaigns of a year stand beside each other; each count opens its list', async () => {
+      const { unitId } = reporting.province;
+      const leader = await office.aPerson({ role: 'leader', unitId, reach: 'below' });
+      const year = await all.visitAs(leader, `/dot-bao-cao/${unitId}`);
+      await year.click('a:has-text("Tình hình nộp cả năm")');
+      const grid = year.locator('.year-table').nth(1);
+      await grid.waitFor();
+      expect(await grid.locator('th:has-text("Xã Đồng Đông")').innerText()).toContain('nay là Xã Đồng Mới');
+      await all.sound('year', year);
+      const name = 'Chưa làm';
+      const count = await year.innerText(
+        `.standing-count:has(.standing-name:text-is("${name}")) .standing-number`,
+      );
+      await year.click(`.standing-count:has-text("${name}")`);
+      await expect.poll(() => grid.locator('tbody .tag').count(), soon).toBe(Number(count));
+      const link = year.locator('.year-table').first().locator(`tr:has(th:text-is("${name}")) a`).first();
+      const listed = Number(await link.innerText());
+      await link.click();
+      await year.waitForSelector('.table');
+      expect(await year.locator('.table tbody tr').count()).toBe(listed);
+      await year.close();
+    });
+
     it('who supplies which figure is seen as proposed and set from a day on', async () => {
       const { unitId } = reporting.province;
       const administrator = await office.aPerson({ role: 'unitAdministrator', unitId });

@@ -5,18 +5,12 @@ import { daysBetween, type PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { type Units, unitAt } from '../units/tree.ts';
-import {
-  chooseUnit,
-  listCampaigns,
-  listOwed,
-  type Standing,
-  showMatrix,
-  standings,
-} from './contract-campaign.ts';
+import { chooseUnit, listCampaigns, listOwed, type Standing, showMatrix } from './contract-campaign.ts';
 import { unitsToChoose } from './former-units.ts';
 import { formOf } from './kept-catalogue.ts';
-import { countedAsSent, mayDo, type Status, statuses } from './life.ts';
+import { mayDo, type Status, statuses } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
+import { type Due, standingOf, tallyOf } from './standing.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -96,53 +90,28 @@ export const campaignQueries = [
         sentOn: row.first_sent_on,
         number: row.sent_number,
         receivedNumber: row.received_number,
-        onTime: isSentInTime(row),
         extendable:
           mayExtend &&
           mayDo(row.status as Status, 'lockExtended') &&
           who!.grant('campaigns.extendLock', [row.unit_id]) !== null,
       }));
-      const counts = Object.fromEntries(
-        standings.map((one) => [one, all.filter((row) => row.standing === one).length]),
-      ) as Record<Standing, number>;
       const chosen = all
         .filter((row) => standing === undefined || row.standing === standing)
         .filter((row) => text === undefined || fold(row.name).includes(fold(text)))
         .sort(exceptionsFirst);
-      const inTime = all.filter(({ onTime }) => onTime).length;
       return {
         campaign: { id: campaign.id, title: campaign.title },
         ownReportId: await ownReportIn(db, unitId, campaignId),
-        counts,
-        owed: all.length,
-        onTimeRate: all.length === 0 ? null : Math.round((inTime * 1000) / all.length) / 10,
+        ...tallyOf(rows, today),
         count: chosen.length,
-        reports: chosen.slice(start, start + size).map(({ onTime: _, ...row }) => row),
+        reports: chosen.slice(start, start + size),
       };
     },
   ),
 ];
 
-type Row = {
-  readonly status: string;
-  readonly due_on: PlainDate;
-  readonly first_sent_on: PlainDate | null;
-};
-
-/** Sent for the first time by the day it was due; being returned afterwards does not make it late. */
-const isSentInTime = (row: Row): boolean => row.first_sent_on !== null && row.first_sent_on <= row.due_on;
-
-const isLate = (row: Row, today: PlainDate): boolean =>
+const isLate = (row: Due, today: PlainDate): boolean =>
   row.first_sent_on === null ? today > row.due_on : row.first_sent_on > row.due_on;
-
-/** Each report stands in exactly one place, so that counts add up to what is owed. */
-export function standingOf(row: Row, today: PlainDate): Standing {
-  const status = row.status as Status;
-  if (status === 'returned' || status === 'received' || status === 'corrected') return status;
-  if (countedAsSent.includes(status)) return isSentInTime(row) ? 'sentOnTime' : 'sentLate';
-  if (row.first_sent_on === null && today > row.due_on) return 'overdue';
-  return status === 'notBegun' ? 'notBegun' : 'draft';
-}
 
 /** What somebody has to do something about stands first; those who are done stand last. */
 const byUrgency: readonly Standing[] = [

@@ -8,12 +8,11 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { Pages } from '../../../../ui/Pages.tsx';
-import { shownCount } from '../../../../ui/show.ts';
-import { type Standing, showMatrix, standings } from '../../contract-campaign.ts';
-import { standingWords } from '../../words.ts';
+import { showMatrix, standings } from '../../contract-campaign.ts';
 import { Bundles } from '../out/Bundles.tsx';
 import { CampaignDownloads } from '../out/Downloads.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
+import { StandingCounts } from './Standings.tsx';
 import { words } from './words.ts';
 
 export type Matrix = ResultOf<typeof showMatrix>;
@@ -46,7 +45,7 @@ export function MatrixPage() {
       <Loaded of={answer}>
         {(matrix, next) => (
           <>
-            <Counts {...{ unitId, campaignId, matrix, standing, text }} onChosen={() => setStart(0)} />
+            <StandingCounts tally={matrix} standing={standing} onChosen={() => setStart(0)} />
             <Section title={say(words.units)}>
               <Filters>
                 <TextFilter
@@ -111,57 +110,3 @@ function Ways({
     </>
   );
 }
-
-type CountsProps = Place & {
-  matrix: Matrix;
-  standing: Standing | undefined;
-  text: string;
-  onChosen: () => void;
-};
-
-/** How many stand where; each count opens the list it counts. */
-function Counts({ unitId, campaignId, matrix, standing, text, onChosen }: CountsProps) {
-  const say = useSay();
-  const { counts, owed, onTimeRate } = matrix;
-  const choices = [
-    { key: undefined, name: say(words.all), count: owed },
-    ...standings.map((key) => ({ key, name: say(standingWords[key]), count: counts[key] })),
-  ];
-  return (
-    <nav className="standings" aria-label={say(words.standing)}>
-      <ul>
-        {choices.map(({ key, name, count }) => (
-          <li key={key ?? 'all'}>
-            <Link
-              to={from}
-              params={{ unitId, campaignId }}
-              search={{ tinhTrang: key, tim: text }}
-              className={`standing-count ${count === 0 ? '' : toneOf(key)}`}
-              aria-current={key === standing ? 'true' : undefined}
-              activeProps={{}}
-              onClick={onChosen}
-            >
-              <span className="standing-name">{name}</span>
-              <span className="standing-number">{shownCount(count)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <p className="soft">
-        {onTimeRate === null
-          ? say(words.nobodyOwes)
-          : say(words.onTimeRate, { rate: String(onTimeRate).replace('.', ','), owed: shownCount(owed) })}
-      </p>
-    </nav>
-  );
-}
-
-const tones: Partial<Record<Standing, string>> = {
-  overdue: 'tone-error',
-  returned: 'tone-warning',
-  corrected: 'tone-warning',
-  sentLate: 'tone-warning',
-  received: 'tone-held',
-};
-const toneOf = (standing: Standing | undefined): string =>
-  standing === undefined ? '' : (tones[standing] ?? '');

@@ -10,10 +10,10 @@ import { type Column, Table } from '../../../../ui/Table.tsx';
 import type { Standing } from '../../contract-campaign.ts';
 import { listIndicators } from '../../contract-desk.ts';
 import { receiveReports } from '../../contract-receive.ts';
-import { standingWords } from '../../words.ts';
 import { ExtendLock } from './ExtendLock.tsx';
 import type { Matrix } from './MatrixPage.tsx';
 import { namedOf, ReturnReports } from './ReturnReports.tsx';
+import { StandingTag } from './Standings.tsx';
 import { words } from './words.ts';
 
 type Row = Matrix['reports'][number];
@@ -151,19 +151,6 @@ function UnitName({ row: { unitId, reportId, number, name } }: { row: Row }) {
       {name}
     </Link>
   );
-}
-
-const tags: Partial<Record<Standing, string>> = {
-  overdue: 'tag tag-error',
-  returned: 'tag tag-warning',
-  corrected: 'tag tag-warning',
-  sentLate: 'tag tag-warning',
-  received: 'tag tag-held',
-};
-
-function StandingTag({ standing }: { standing: Standing }) {
-  const say = useSay();
-  return <span className={tags[standing] ?? 'tag tag-soft'}>{say(standingWords[standing])}</span>;
 }
 
 function versionOf({ number, receivedNumber }: Row, say: Say): string {

@@ -31,6 +31,30 @@ export const words = {
   received: { vi: 'Đã tiếp nhận', en: 'Received' },
   late: { vi: 'Trễ hạn', en: 'Late' },
 
+  ofYear: {
+    title: { vi: 'Tình hình nộp cả năm', en: 'The year at a glance' },
+    titleOf: { vi: 'Tình hình nộp báo cáo cả năm: {unit}', en: 'Who has reported in the year: {unit}' },
+    lead: {
+      vi: 'Mỗi dòng là một đơn vị, mỗi cột là một đợt. Bấm vào con số để xem danh sách, bấm vào tình trạng để mở báo cáo đã gửi.',
+      en: 'A row for each unit, a column for each campaign. A count opens its list, a standing the report that was sent.',
+    },
+    year: { vi: 'Năm', en: 'Year' },
+    counts: { vi: 'Số báo cáo theo tình trạng', en: 'Reports by standing' },
+    countsLead: {
+      vi: 'Tính trên tất cả đơn vị của từng đợt. Mỗi con số mở danh sách của đợt đó.',
+      en: 'Of all units of each campaign. Each count opens the list of that campaign.',
+    },
+    countOf: { vi: '{name}, {title}: {count} báo cáo', en: '{name}, {title}: {count}' },
+    onTime: { vi: 'Tỷ lệ gửi đúng hạn', en: 'On time' },
+    found: {
+      vi: 'Đang xem {reports} báo cáo của {units} đơn vị.',
+      en: '{reports} reports of {units} units.',
+    },
+    ended: { vi: 'đến hết ngày {day}', en: 'until {day}' },
+    became: { vi: 'đến hết ngày {day}; nay là {units}', en: 'until {day}; now {units}' },
+    notShown: { vi: 'Không có báo cáo cần xem ở ô này', en: 'No report to be seen here' },
+  },
+
   openLead: {
     vi: 'Chọn kỳ báo cáo: các ngày và biểu mẫu được gợi ý theo lịch, sửa được trước khi mở.',
     en: 'Choose the period: days and forms are proposed from the calendar and can be changed.',
