@@ -319,7 +319,7 @@ create table report (
   constraint report_check CHECK (((received_number >= 0) AND (received_number <= sent_number))),
   constraint report_last_action_check CHECK ((last_action >= 0)),
   constraint report_sent_number_check CHECK ((sent_number >= 0)),
-  constraint report_status_check CHECK ((status = ANY (ARRAY['notBegun'::text, 'draft'::text, 'closed'::text, 'sent'::text, 'returned'::text, 'received'::text, 'corrected'::text])))
+  constraint report_status_check CHECK ((status = ANY (ARRAY['notBegun'::text, 'draft'::text, 'closed'::text, 'sent'::text, 'returned'::text, 'received'::text, 'corrected'::text, 'excused'::text])))
 );
 comment on table report is 'unit: what one unit owes in one campaign';
 comment on column report.receiver_id is 'the unit above on the closing day, where it is asked too; null where the report leaves the system';

@@ -236,7 +236,7 @@ export type ReportTable = {
   /** the unit above on the closing day, where it is asked too; null where the report leaves the system */
   receiver_id: string | null;
   /** the reading of report_action, kept with each action */
-  status: 'notBegun' | 'draft' | 'closed' | 'sent' | 'returned' | 'received' | 'corrected';
+  status: 'notBegun' | 'draft' | 'closed' | 'sent' | 'returned' | 'received' | 'corrected' | 'excused';
   due_on: string;
   /** as of the campaign, or as extended by exception */
   lock_on: string;

@@ -275,6 +275,7 @@ function ofCampaigns({ province, manager, communes }: Reporting, other: Reportin
   };
   const asked = { unitId, kind: 'quarter', year: 2026, quarter: 1, title: 'Đợt', decision: 'CV 1' };
   const opening = { ...asked, title: 'Đợt khác', levels: [level] };
+  const excuse = { unitId: communes[0]!.unitId, reportId: draftId, reason };
   const extension = { unitId: communes[0]!.unitId, reportId: draftId, lockOn: '2199-02-01', reason };
   return [
     of(campaigns.showMatrix),
@@ -290,6 +291,8 @@ function ofCampaigns({ province, manager, communes }: Reporting, other: Reportin
     of(out.showHeat),
     { field: 'bundleId', operation: out.exportBundle, input: { unitId, bundleId }, by: manager },
     { field: 'reportId', operation: campaigns.extendLock, input: extension, by: manager },
+    { field: 'reportId', operation: campaigns.excuseReport, input: excuse, by: manager },
+    { field: 'reportId', operation: campaigns.liftExcuse, input: excuse, by: manager },
     {
       field: 'id',
       operation: campaigns.openCampaign,

@@ -7,7 +7,14 @@ export type Change = {
 };
 
 /** Deeds that a later reader must be able to list: what went round the usual rule, and why. */
-export const exceptionKinds = ['override', 'explanation', 'lock-extension', 'correction', 'alone'] as const;
+export const exceptionKinds = [
+  'override',
+  'explanation',
+  'lock-extension',
+  'excuse',
+  'correction',
+  'alone',
+] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 export const outcomes = ['done', 'refused', 'read', 'exported'] as const;

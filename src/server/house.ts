@@ -33,6 +33,7 @@ import { correctingCommands } from '../areas/reports/correcting.ts';
 import { derivedOperations } from '../areas/reports/derived-operations.ts';
 import { deskQueries as reportDeskQueries } from '../areas/reports/desk-queries.ts';
 import { entryCommands } from '../areas/reports/entry.ts';
+import { excusingCommands } from '../areas/reports/excusing.ts';
 import { figureQueries } from '../areas/reports/figure-queries.ts';
 import { originalOperations } from '../areas/reports/original.ts';
 import { bundleOperations } from '../areas/reports/out/bundle.ts';
@@ -100,6 +101,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...installationOperations,
   ...campaignCommands,
   ...campaignQueries,
+  ...excusingCommands,
   ...yearQueries,
   ...reportQueries,
   ...entryCommands,

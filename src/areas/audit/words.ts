@@ -15,6 +15,7 @@ export const exceptionWords = {
   override: { vi: 'Làm khác quy tắc', en: 'Override' },
   explanation: { vi: 'Giải trình', en: 'Explanation' },
   'lock-extension': { vi: 'Gia hạn khóa sổ', en: 'Lock extended' },
+  excuse: { vi: 'Miễn báo cáo', en: 'Excused from a report' },
   correction: { vi: 'Đính chính', en: 'Correction' },
   alone: { vi: 'Một người làm cả hai việc', en: 'Both deeds by one person' },
 } satisfies Record<ExceptionKind, Word>;

@@ -139,6 +139,7 @@ export async function childrenOf(
     .select(['r.unit_id', 'r.id', 'r.status', 'r.sent_number', 'r.received_number'])
     .select(['l.window_to', 't.number as taken'])
     .where('r.receiver_id', '=', report.unit_id)
+    .where('r.status', '<>', 'excused')
     .where('c.kind', '=', campaign.kind)
     .where('c.year', '=', campaign.year)
     .where('c.quarter', 'is not distinct from', campaign.quarter)

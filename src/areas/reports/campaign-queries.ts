@@ -58,8 +58,9 @@ export const campaignQueries = [
         dueOn: row.due_on,
         lockOn: row.lock_on,
         status: row.status as Status,
-        late: isLate(row, today),
-        daysLeft: row.first_sent_on === null ? daysBetween(today, row.due_on) : null,
+        late: row.status !== 'excused' && isLate(row, today),
+        daysLeft:
+          row.first_sent_on === null && row.status !== 'excused' ? daysBetween(today, row.due_on) : null,
         provisional: (await formOf(db, row.form_hash)).provisional,
         receiver: row.receiver_id === null ? null : nameOn(units, row.receiver_id, row.window_to),
       })),
@@ -79,7 +80,8 @@ export const campaignQueries = [
       // Of a campaign that reaches neither the unit nor those below it nothing is told.
       if (campaign === undefined || (rows.length === 0 && campaign.opener_id !== unitId))
         throw new Problem('not-found');
-      const mayExtend = who!.grant('campaigns.lookAfter', [campaign.opener_id]) !== null;
+      const isOpener = who!.grant('campaigns.lookAfter', [campaign.opener_id]) !== null;
+      const mayExcept = (id: string) => who!.grant('campaigns.extendLock', [id]) !== null;
       const all = rows.map((row) => ({
         unitId: row.unit_id,
         reportId: row.id,
@@ -90,10 +92,7 @@ export const campaignQueries = [
         sentOn: row.first_sent_on,
         number: row.sent_number,
         receivedNumber: row.received_number,
-        extendable:
-          mayExtend &&
-          mayDo(row.status as Status, 'lockExtended') &&
-          who!.grant('campaigns.extendLock', [row.unit_id]) !== null,
+        ...exceptionsFor(row.status as Status, isOpener && mayExcept(row.unit_id)),
       }));
       const chosen = all
         .filter((row) => standing === undefined || row.standing === standing)
@@ -110,6 +109,13 @@ export const campaignQueries = [
   ),
 ];
 
+/** What may be granted to a unit apart from the others. */
+const exceptionsFor = (status: Status, may: boolean) => ({
+  extendable: may && mayDo(status, 'lockExtended'),
+  excusable: may && mayDo(status, 'excused'),
+  liftable: may && mayDo(status, 'excuseLifted'),
+});
+
 const isLate = (row: Due, today: PlainDate): boolean =>
   row.first_sent_on === null ? today > row.due_on : row.first_sent_on > row.due_on;
 
@@ -123,6 +129,7 @@ const byUrgency: readonly Standing[] = [
   'notBegun',
   'draft',
   'received',
+  'excused',
 ];
 const inVietnamese = new Intl.Collator('vi', { numeric: true });
 
@@ -154,7 +161,11 @@ function countsOf(db: Db, unitId: string, today: PlainDate) {
     .selectFrom('report')
     .select(['campaign_id', 'status'])
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .select(sql<number>`count(*) filter (where coalesce(first_sent_on, ${today}::date) > due_on)`.as('late'))
+    .select(
+      sql<number>`count(*) filter (where coalesce(first_sent_on, ${today}::date) > due_on and status <> 'excused')`.as(
+        'late',
+      ),
+    )
     .where('receiver_id', '=', unitId)
     .groupBy(['campaign_id', 'status'])
     .execute();
@@ -166,7 +177,7 @@ function owedBy(db: Db, unitId: string) {
     .selectAll('r')
     .select(['c.title', 'l.window_from', 'l.window_to', 'l.form_hash'])
     .where('r.unit_id', '=', unitId)
-    .orderBy(sql`r.status = 'received'`)
+    .orderBy(sql`r.status in ('received', 'excused')`)
     .orderBy(
       sql`case when r.status = 'received' then date '2200-01-01' - r.due_on else r.due_on - date '1800-01-01' end`,
     )

@@ -143,6 +143,7 @@ export const standings = [
   'returned',
   'received',
   'corrected',
+  'excused',
 ] as const;
 export type Standing = (typeof standings)[number];
 
@@ -163,7 +164,7 @@ export const showMatrix = query({
     campaign: z.object({ id, title: z.string() }),
     /** The report of the unit itself in the campaign, where it owes one: there the figures below are added up. */
     ownReportId: reportId.nullable(),
-    /** Of all units, whatever the filter; they add up to `owed`. */
+    /** Of all units, whatever the filter; without the excused they add up to `owed`. */
     counts: z.record(z.enum(standings), z.number().int()),
     owed: z.number().int(),
     /** Per cent with one decimal, 0–100: sent on time of owed; null where nobody owes. */
@@ -182,10 +183,20 @@ export const showMatrix = query({
         receivedNumber: z.number().int(),
         /** Whether this person may give the unit a later day of the lock. */
         extendable: z.boolean(),
+        /** Whether this person may excuse the unit from the report, or ask for it again. */
+        excusable: z.boolean(),
+        liftable: z.boolean(),
       }),
     ),
   }),
-  next: ['reports.receiveReports', 'reports.returnReports', 'reports.extendLock', 'reports.showAddedUp'],
+  next: [
+    'reports.receiveReports',
+    'reports.returnReports',
+    'reports.extendLock',
+    'reports.excuseReport',
+    'reports.liftExcuse',
+    'reports.showAddedUp',
+  ],
 });
 
 /** Lets one unit sign after the day of the lock; goes to the register of exceptions. */
@@ -196,4 +207,27 @@ export const extendLock = command({
   access: { by: 'post', permission: 'campaigns.extendLock', units: ['unitId'] },
   input: z.strictObject({ unitId: id, reportId, lockOn: plainDateField, reason: text(5, 500) }),
   output: z.object({ lockOn: plainDateField }),
+});
+
+const decided = z.object({ status: z.enum(statuses) });
+const excusing = z.strictObject({ unitId: id, reportId, reason: text(5, 500) });
+
+/** Says that a unit owes nothing in the campaign, such as one that is no more; goes to the register of exceptions. */
+export const excuseReport = command({
+  name: 'reports.excuseReport',
+  path: '/units/{unitId}/reports/{reportId}/excuse',
+  title: { vi: 'Miễn báo cáo cho một đơn vị', en: 'Excuse a unit from its report' },
+  access: { by: 'post', permission: 'campaigns.extendLock', units: ['unitId'] },
+  input: excusing,
+  output: decided,
+});
+
+/** Asks for the report again; the unit goes on with the draft that it had. */
+export const liftExcuse = command({
+  name: 'reports.liftExcuse',
+  path: '/units/{unitId}/reports/{reportId}/excuse/lift',
+  title: { vi: 'Bỏ miễn báo cáo', en: 'Ask for an excused report again' },
+  access: { by: 'post', permission: 'campaigns.extendLock', units: ['unitId'] },
+  input: excusing,
+  output: decided,
 });

@@ -9,6 +9,7 @@ import { derivedIn } from './cell-origin.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
 import { type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
+import { takenBack } from './life.ts';
 import { signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf, type Written } from './working.ts';
@@ -188,7 +189,7 @@ function signedBy(db: Db | Tx, unitIds: readonly string[], year: number) {
     .select(['r.unit_id', 'r.id', 'f.number', 'l.window_from', 'l.window_to'])
     .select(['f.indicator', 'f.value', 'f.missing'])
     .where('r.unit_id', 'in', unitIds)
-    .where('r.status', '<>', 'returned')
+    .where('r.status', 'not in', takenBack)
     .where('c.year', '=', year)
     .orderBy('l.window_to', 'desc')
     .orderBy('r.id')

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
 import { type Frozen, getVersion } from './frozen.ts';
+import { takenBack } from './life.ts';
 import { reportsWithLevel, signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { fewestEqual, type PeriodFigures, smallestTelling } from './time-checks.ts';
@@ -23,7 +24,7 @@ export async function figuresBefore(
     .select(['r.id', 'c.year', 'l.window_from', 'l.window_to', 'f.indicator', 'f.value', 'f.missing'])
     .where('r.unit_id', '=', report.unit_id)
     .where('f.unit_id', '=', report.unit_id)
-    .where('r.status', '<>', 'returned')
+    .where('r.status', 'not in', takenBack)
     .where('c.year', '>=', campaign.year - yearsKept)
     .where('l.window_to', '<', windowTo)
     .execute();
@@ -61,7 +62,7 @@ export async function likeFigures(
         on f.campaign_id = ${report.campaign_id} and f.indicator = own.indicator and f.value = own.value
       join report r on r.unit_id = f.unit_id and r.id = f.report_id and r.sent_number = f.number
       where r.receiver_id = ${report.receiver_id} and r.unit_id <> ${report.unit_id}
-        and r.level = ${report.level} and r.status <> 'returned'
+        and r.level = ${report.level} and r.status not in ('returned', 'excused')
       group by f.unit_id, f.report_id, f.number
       having count(*) >= ${fewestEqual}
       order by count(*) desc
@@ -94,7 +95,7 @@ export async function lastSigned(
     .where('r.unit_id', '=', report.unit_id)
     .where('r.id', '<>', report.id)
     .where('r.sent_number', '>', 0)
-    .where('r.status', '<>', 'returned')
+    .where('r.status', 'not in', takenBack)
     .where('l.window_to', '<', windowTo)
     .orderBy((eb) => eb('c.kind', '=', campaign.kind), 'desc')
     .orderBy('l.window_to', 'desc')

@@ -12,7 +12,7 @@ import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { type Frozen, getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
 import { printingsOf } from './kept-indicators.ts';
-import { countedAsSent, mayDo, type Status } from './life.ts';
+import { countedAsSent, mayDo, type Status, takenBack } from './life.ts';
 import { originalOf } from './original.ts';
 import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
@@ -264,7 +264,7 @@ async function figuresBefore(db: Db, unitIds: readonly string[], campaignId: str
     .select(['r.unit_id', 'f.value'])
     .where('r.unit_id', 'in', unitIds)
     .where('r.campaign_id', '<>', campaignId)
-    .where('r.status', '<>', 'returned')
+    .where('r.status', 'not in', takenBack)
     .where('c.kind', '=', (eb) => eb.selectFrom('campaign').select('kind').where('id', '=', campaignId))
     .where('f.indicator', '=', indicator)
     .where('f.value', 'is not', null)

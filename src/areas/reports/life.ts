@@ -1,8 +1,17 @@
 /**
  * The statuses of a report. `corrected`: a correction was signed after receipt and waits to be received; the version received
- * before stands until then.
+ * before stands until then. `excused`: who opened the campaign says that the unit owes nothing in it.
  */
-export const statuses = ['notBegun', 'draft', 'closed', 'sent', 'returned', 'received', 'corrected'] as const;
+export const statuses = [
+  'notBegun',
+  'draft',
+  'closed',
+  'sent',
+  'returned',
+  'received',
+  'corrected',
+  'excused',
+] as const;
 export type Status = (typeof statuses)[number];
 
 /** What is done with a report, inside the unit and above it. */
@@ -20,6 +29,8 @@ export const actionKinds = [
   'correctionProposed',
   'correctionDropped',
   'lockExtended',
+  'excused',
+  'excuseLifted',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -29,8 +40,13 @@ export const correctionKinds = ['correctionProposed', 'correctionDropped', 'corr
 export const editable: readonly Status[] = ['notBegun', 'draft', 'returned'];
 /** Statuses in which a version lies with the receiver. */
 export const countedAsSent: readonly Status[] = ['sent', 'received', 'corrected'];
+/** Statuses in which what was signed before is no word of the unit. */
+export const takenBack: readonly Status[] = ['returned', 'excused'];
 /** Statuses in which the receiver owes an answer. */
 export const waitsAbove: readonly Status[] = ['sent', 'corrected'];
+
+/** Statuses in which the unit still owes its report, or owes it again. */
+const unsettled: readonly Status[] = ['notBegun', 'draft', 'closed', 'returned'];
 
 /**
  * Where each deed may be done, and the status after it; `null` leaves the status as it is. What nobody above receives is final
@@ -49,7 +65,9 @@ const transitions = {
   corrected: { from: ['received', 'sent'], to: { received: 'corrected', sent: 'sent' } },
   correctionProposed: { from: ['received', 'sent'], to: null },
   correctionDropped: { from: ['received', 'sent'], to: null },
-  lockExtended: { from: ['notBegun', 'draft', 'closed', 'returned'], to: null },
+  lockExtended: { from: unsettled, to: null },
+  excused: { from: unsettled, to: 'excused' },
+  excuseLifted: { from: ['excused'], to: 'draft' },
 } as const satisfies Record<ActionKind, { from: readonly Status[]; to: After }>;
 type After = Status | null | Partial<Record<Status, Status>>;
 

@@ -69,6 +69,7 @@ const notSent = (tx: Tx, today: PlainDate) =>
     .selectFrom('report')
     .select(['unit_id', 'id', 'due_on'])
     .where('first_sent_on', 'is', null)
+    .where('status', '<>', 'excused')
     .where(sql<boolean>`due_on <= ${today}::date + ${moments.at(-1)}::int`)
     // What is so old is no longer waited for.
     .where(sql<boolean>`due_on >= ${today}::date - 60`)
@@ -103,7 +104,7 @@ async function sendLetter(db: Db, mailer: Mailer, data: JobData): Promise<void> 
   const report = await db
     .selectFrom('report as r')
     .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .select(['c.title', 'r.due_on', 'r.first_sent_on'])
+    .select(['c.title', 'r.due_on', 'r.first_sent_on', 'r.status'])
     .where('r.unit_id', '=', unitId!)
     .where('r.id', '=', reportId!)
     .executeTakeFirst();
@@ -114,8 +115,9 @@ async function sendLetter(db: Db, mailer: Mailer, data: JobData): Promise<void> 
     .where('active', '=', true)
     .executeTakeFirst();
   const to = person?.email ?? null;
-  // Meanwhile it was sent, or the person has gone.
-  if (report === undefined || report.first_sent_on !== null || to === null) return;
+  // Meanwhile it was sent or excused, or the person has gone.
+  if (report === undefined || report.first_sent_on !== null || report.status === 'excused') return;
+  if (to === null) return;
   const words = kind === 'after' ? reminderWords.after : reminderWords.before;
   const letter = { to, ...words(report.title, printed(report.due_on)) };
   await mailer.send(letter).catch((error: unknown) => {

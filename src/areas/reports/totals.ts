@@ -40,7 +40,7 @@ export async function totalsByReceiver(
     select r.unit_id, r.receiver_id, r.received_number > 0 as received
     from report r join campaign c on c.id = r.campaign_id
     where c.kind = ${kind} and c.year = ${year} and c.quarter is not distinct from ${quarter}::integer
-      and r.level = ${level} and r.receiver_id = any(${receivers}::uuid[])
+      and r.level = ${level} and r.receiver_id = any(${receivers}::uuid[]) and r.status <> 'excused'
     order by r.receiver_id`.execute(db);
   const answering = [...new Set(owing.map(({ unit_id }) => unit_id))];
   const communes = new Map(answering.map((unitId) => [unitId, communesOf(unitId)]));
@@ -59,7 +59,7 @@ export async function totalsByReceiver(
     join unnest(${answering}::uuid[], ${answering.map((id) => communes.get(id)!)}::int[]) as w (unit_id, communes)
       on w.unit_id = r.unit_id
     where c.kind = ${kind} and c.year = ${year} and c.quarter is not distinct from ${quarter}::integer
-      and r.level = ${level} and r.receiver_id = any(${receivers}::uuid[])
+      and r.level = ${level} and r.receiver_id = any(${receivers}::uuid[]) and r.status <> 'excused'
     group by r.receiver_id, f.indicator`.execute(db);
   const byReceiver = Map.groupBy(rows, ({ receiver_id }) => receiver_id);
   return [...Map.groupBy(owing, ({ receiver_id }) => receiver_id)].map(([receiverId, due]) => {

@@ -10,6 +10,7 @@ export const statusWords: Record<Status, Word> = {
   returned: { vi: 'Bị trả lại', en: 'Returned' },
   received: { vi: 'Đã tiếp nhận', en: 'Received' },
   corrected: { vi: 'Có đính chính chờ tiếp nhận', en: 'A correction waits' },
+  excused: { vi: 'Được miễn báo cáo', en: 'Excused' },
 };
 
 export const standingWords: Record<Standing, Word> = {
@@ -21,6 +22,7 @@ export const standingWords: Record<Standing, Word> = {
   returned: { vi: 'Đã trả lại', en: 'Returned' },
   received: { vi: 'Đã tiếp nhận', en: 'Received' },
   corrected: { vi: 'Có đính chính', en: 'Corrected' },
+  excused: { vi: 'Miễn báo cáo', en: 'Excused' },
 };
 
 export const lifeWords = {
@@ -53,6 +55,10 @@ export const lifeWords = {
     corrected: {
       vi: 'Báo cáo có bản đính chính đang chờ cấp trên tiếp nhận.',
       en: 'A correction of this report waits to be received.',
+    },
+    excused: {
+      vi: 'Đơn vị được miễn báo cáo này nên không phải làm gì. Nếu vẫn cần gửi, hãy đề nghị đơn vị mở đợt bỏ miễn.',
+      en: 'The unit is excused from this report. To send it all the same, ask the unit that opened the campaign.',
     },
   } satisfies Record<Status, Word>,
   /** Of a report that nobody above receives. */

@@ -11,6 +11,7 @@ import { type Units, unitAt } from '../../units/tree.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import type { MissingReason } from '../form-value.ts';
 import { isProvisional } from '../kept-catalogue.ts';
+import { takenBack } from '../life.ts';
 import { signedFigures } from '../report-level.ts';
 import type { showTrend } from './contract.ts';
 import { breakWords } from './words.ts';
@@ -165,7 +166,7 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
     ])
     .where('r.unit_id', 'in', unitIds)
     .where('c.kind', '=', kind)
-    .where('r.status', '<>', 'returned')
+    .where('r.status', 'not in', takenBack)
     .where('f.indicator', '=', indicator)
     .orderBy('c.opened_at')
     .execute();

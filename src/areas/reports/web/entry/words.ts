@@ -364,6 +364,8 @@ export const deedWords: Readonly<Record<string, Word>> = {
   correctionProposed: { vi: 'Đề nghị đính chính', en: 'A correction proposed' },
   correctionDropped: { vi: 'Bỏ đề nghị đính chính', en: 'A proposed correction dropped' },
   lockExtended: { vi: 'Gia hạn khóa sổ', en: 'Lock extended' },
+  excused: { vi: 'Miễn báo cáo', en: 'Excused' },
+  excuseLifted: { vi: 'Bỏ miễn báo cáo', en: 'Asked for again' },
 };
 
 export const modeWords: Readonly<Record<string, Word>> = {

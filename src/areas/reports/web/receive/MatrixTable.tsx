@@ -10,6 +10,7 @@ import { type Column, Table } from '../../../../ui/Table.tsx';
 import type { Standing } from '../../contract-campaign.ts';
 import { listIndicators } from '../../contract-desk.ts';
 import { receiveReports } from '../../contract-receive.ts';
+import { Excuse } from './Excuse.tsx';
 import { ExtendLock } from './ExtendLock.tsx';
 import type { Matrix } from './MatrixPage.tsx';
 import { namedOf, ReturnReports } from './ReturnReports.tsx';
@@ -162,7 +163,7 @@ function versionOf({ number, receivedNumber }: Row, say: Say): string {
 
 function Deeds({ receiverId, row, mayReceive }: { receiverId: string; row: Row; mayReceive: boolean }) {
   const say = useSay();
-  const { unitId, reportId, name, lockOn, standing, extendable } = row;
+  const { unitId, reportId, name, lockOn, standing, extendable, excusable, liftable } = row;
   return (
     <span className="row-deeds">
       {mayReceive && waiting.includes(standing) && (
@@ -179,6 +180,7 @@ function Deeds({ receiverId, row, mayReceive }: { receiverId: string; row: Row; 
           {(close) => <ExtendLock {...{ unitId, reportId, name, lockOn }} onClose={close} />}
         </ActionDialog>
       )}
+      {(excusable || liftable) && <Excuse {...{ unitId, reportId, name, lift: liftable }} />}
     </span>
   );
 }

@@ -10,13 +10,14 @@ type Tally = {
   readonly owed: number;
   readonly onTimeRate: number | null;
 };
-type Props = { tally: Tally; standing: Standing | undefined; onChosen: () => void };
+type Props = { tally: Tally; standing: Standing | undefined; onChosen: () => void; inYear?: boolean };
 
 /** How many stand where; each count opens the list it counts. */
-export function StandingCounts({ tally: { counts, owed, onTimeRate }, standing, onChosen }: Props) {
+export function StandingCounts({ tally, standing, onChosen, inYear = false }: Props) {
+  const { counts, owed, onTimeRate } = tally;
   const say = useSay();
   const choices = [
-    { key: undefined, name: say(words.all), count: owed },
+    { key: undefined, name: say(words.all), count: owed + counts.excused },
     ...standings.map((key) => ({ key, name: say(standingWords[key]), count: counts[key] })),
   ];
   return (
@@ -41,7 +42,10 @@ export function StandingCounts({ tally: { counts, owed, onTimeRate }, standing, 
       <p className="soft">
         {onTimeRate === null
           ? say(words.nobodyOwes)
-          : say(words.onTimeRate, { rate: shownRate(onTimeRate), owed: shownCount(owed) })}
+          : say(inYear ? words.ofYear.onTimeOf : words.onTimeRate, {
+              rate: shownRate(onTimeRate),
+              owed: shownCount(owed),
+            })}
       </p>
     </nav>
   );

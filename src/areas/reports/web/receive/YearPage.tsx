@@ -53,7 +53,7 @@ export function YearPage() {
         {(shown) => (
           <>
             <YearFilters {...{ unitId, year: shown, kind }} onChosen={() => setStart(0)} />
-            <StandingCounts tally={shown} standing={standing} onChosen={() => setStart(0)} />
+            <StandingCounts inYear tally={shown} standing={standing} onChosen={() => setStart(0)} />
             {shown.campaigns.length > 0 && (
               <>
                 <Section title={say(words.ofYear.counts)} lead={say(words.ofYear.countsLead)}>

@@ -22,7 +22,7 @@ export function YearCounts({ unitId, year }: Props) {
         <tr key={standing ?? 'all'}>
           <th scope="row">{standing === undefined ? say(words.all) : say(standingWords[standing])}</th>
           {campaigns.map(({ id: campaignId, title, counts, owed }) => {
-            const count = standing === undefined ? owed : counts[standing];
+            const count = standing === undefined ? owed + counts.excused : counts[standing];
             const name = standing === undefined ? say(words.all) : say(standingWords[standing]);
             return (
               <td key={campaignId} className="figure">

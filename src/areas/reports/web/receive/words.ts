@@ -46,6 +46,10 @@ export const words = {
     },
     countOf: { vi: '{name}, {title}: {count} báo cáo', en: '{name}, {title}: {count}' },
     onTime: { vi: 'Tỷ lệ gửi đúng hạn', en: 'On time' },
+    onTimeOf: {
+      vi: 'Gửi đúng hạn: {rate} % ({owed} báo cáo phải nộp)',
+      en: 'On time: {rate} % of {owed} reports',
+    },
     found: {
       vi: 'Đang xem {reports} báo cáo của {units} đơn vị.',
       en: '{reports} reports of {units} units.',
@@ -141,6 +145,16 @@ export const words = {
   extendText: {
     vi: 'Chỉ gia hạn cho {unit}. Việc này được ghi vào sổ ngoại lệ.',
     en: 'For {unit} alone. It is written into the register of exceptions.',
+  },
+  excuse: { vi: 'Miễn báo cáo', en: 'Excuse' },
+  excuseText: {
+    vi: '{unit} không phải gửi báo cáo của đợt này, không bị tính là nợ và không bị nhắc. Dùng khi đơn vị đã giải thể hoặc mới thành lập. Việc này được ghi vào sổ ngoại lệ; bỏ miễn được.',
+    en: '{unit} owes no report in this campaign and is no longer reminded. For units that are no more or were just made. It is written into the register of exceptions and can be undone.',
+  },
+  liftExcuse: { vi: 'Bỏ miễn', en: 'Ask for it again' },
+  liftExcuseText: {
+    vi: '{unit} lại phải gửi báo cáo của đợt này; số liệu đã nhập trước đó còn nguyên. Nếu đã qua ngày khóa sổ, hãy gia hạn thêm cho đơn vị.',
+    en: '{unit} owes its report again and goes on with the draft it had. Extend the lock if it has passed.',
   },
   newLock: { vi: 'Ngày khóa sổ mới', en: 'New day of the lock' },
   addedUp: { vi: 'Cộng số liệu', en: 'Add up' },
