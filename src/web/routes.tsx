@@ -173,7 +173,7 @@ const pages = [
   createRoute({
     ...below,
     path: '/dot-bao-cao/$unitId/ca-nam',
-    component: lazyRouteComponent(() => import('../areas/reports/web/receive/YearPage.tsx'), 'YearPage'),
+    component: lazyPage(() => import('../areas/reports/web/receive/YearPage.tsx'), 'YearPage'),
   }),
   createRoute({
     ...below,

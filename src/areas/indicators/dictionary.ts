@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const valueTypes = ['count', 'money', 'decimal', 'percent', 'choice', 'score', 'text'] as const;
 export type ValueType = (typeof valueTypes)[number];
 
-/** `period`: events inside the window; `year`: since 15/12 of the year before; `beginning`: since the start; `closing`: as of the closing day. */
-const timeModes = ['period', 'year', 'beginning', 'closing'] as const;
+/** `period`: events inside the window; `year`: since 15/12 of the year before; `beginning`: since the start; `opening`: what is left over as the window begins; `closing`: as of the closing day. */
+const timeModes = ['period', 'year', 'beginning', 'opening', 'closing'] as const;
 
 /** How the upper unit's figure comes from the lower ones (domain: not everything is a sum). */
 export const rollups = ['sum', 'ratio', 'share', 'last', 'none'] as const;

@@ -21,7 +21,7 @@ export const Relation = z.discriminatedUnion('kind', [
     numerator: z.string(),
     denominator: z.string(),
   }),
-  /** total = Σ parts. `or`: other sets of parts that a legitimate reading adds up. `rest`: severity where the parts stay below the total. `closing`: parts that only a narrative names. `unless`: figures that make it another relation. */
+  /** total = Σ parts. `or`: other sets of parts that a legitimate reading adds up. `rest`: severity where the parts stay below the total. `closing`: parts that only a narrative names. `computes`: false where it only checks, and the total is keyed or comes from other cells. `unless`: figures that make it another relation. */
   z.strictObject({
     ...common,
     kind: z.literal('sum'),
@@ -31,6 +31,7 @@ export const Relation = z.discriminatedUnion('kind', [
     rest: z.enum(severities).optional(),
     closing: z.array(z.string()).default([]),
     everyPart: z.boolean().default(false),
+    computes: z.boolean().default(true),
     unless: z.array(z.string()).default([]),
   }),
   z.strictObject({

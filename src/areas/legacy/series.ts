@@ -214,9 +214,9 @@ function sameUnit(before: string | null, now: string | null): boolean {
   return before === null || now === null || fold(before).trim() === fold(now).trim();
 }
 
-/** What is counted on the closing day, or since the beginning, does not depend on the length of the period. */
+/** What is counted on one day, or since the beginning, does not depend on the length of the period. */
 function isComparable(indicator: Indicator, before: Draft, now: Draft): boolean {
-  if (indicator.mode === 'closing' || indicator.mode === 'beginning') return true;
+  if (['opening', 'closing', 'beginning'].includes(indicator.mode)) return true;
   if (lengthOf(before) !== lengthOf(now)) return false;
   const [old, end] = [before.column.to, now.column.to];
   if (indicator.mode === 'period' || old === null || end === null) return true;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadRelations } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
+import { fitDossiers } from './demo-dossiers.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, missingFor, valued, valueProblem } from './form-value.ts';
 import { computeForms } from './formulas.ts';
@@ -26,6 +27,7 @@ export function inventedFigures(
     if (!isComputed) values.set(indicator.id, invented(indicator, seed, size, share));
   const indicators = cells.map(({ indicator }) => indicator);
   for (const { terms } of indicators) if (terms !== undefined) fitTerms(values, terms);
+  fitDossiers(values);
   const formulas = formulasIn(form);
   const { relations } = loadRelations();
   for (let round = 0; round < mendings; round += 1) {

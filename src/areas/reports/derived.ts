@@ -8,7 +8,7 @@ import { type Units, unitAt } from '../units/tree.ts';
 import { derivedIn } from './cell-origin.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
-import { type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
+import { asItBegan, type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
 import { takenBack } from './life.ts';
 import { signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
@@ -110,12 +110,15 @@ export const ownAlone = ({ own, holds }: Pick<Derived, 'own' | 'holds'>): string
 
 /**
  * How a figure of a former unit is read from its reports; null where it is not added. A report longer than a quarter counts since
- * 15/12 what each report counts for its own window (CV 581); only what each unit has of its own adds up.
+ * 15/12 what each report counts for its own window (CV 581); only what each unit has of its own adds up. What is left at the closing
+ * day the new unit counts itself: it took it over.
  */
 function waysOf({ type, mode, rollup }: Indicator, { campaign }: Written): typeof sideBySide | null {
   if (type !== 'count' && type !== 'money') return null;
   if (mode === 'year') return sinceTheStart;
-  return mode === 'period' && campaign.kind !== 'quarter' && rollup === 'sum' ? sideBySide : null;
+  if (campaign.kind === 'quarter' || rollup !== 'sum') return null;
+  if (mode === 'opening') return asItBegan;
+  return mode === 'period' ? sideBySide : null;
 }
 
 function partsFrom(

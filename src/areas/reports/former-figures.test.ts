@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../base/plain-date.ts';
-import { type Signed, sideBySide, sinceTheStart } from './former-figures.ts';
+import { asItBegan, type Signed, sideBySide, sinceTheStart } from './former-figures.ts';
 
 const within = { from: '2025-12-10', to: '2026-10-31' };
 const signed = (from: string, to: string, value: string | null): Signed => ({
@@ -41,6 +41,16 @@ it('leaves out windows that reach beyond, and reads a cumulative figure from the
   expect(sinceTheStart([halfYear, signed('2026-06-10', '2026-09-09', null)], 'a.b', within).signed).toEqual(
     [],
   );
+});
+
+it('reads what was left over as the window began from the earliest report alone, and says what lies before it', () => {
+  expect(asItBegan(all, 'a.b', within)).toEqual({ signed: [halfYear], gaps: [] });
+  expect(asItBegan([quarterThree, quarterOne], 'a.b', within).signed).toEqual([quarterOne]);
+  expect(asItBegan([quarterThree, signed('2025-12-10', '2026-06-09', null)], 'a.b', within)).toEqual({
+    signed: [quarterThree],
+    gaps: [{ from: '2025-12-10', to: '2026-06-09' }],
+  });
+  expect(asItBegan([], 'a.b', within)).toEqual({ signed: [], gaps: [] });
 });
 
 it('no day is counted twice, and each day is counted or told as missing', () => {

@@ -32,6 +32,13 @@ export function sideBySide(signed: readonly Signed[], indicator: string, within:
   return { signed: inOrder, gaps: gapsIn(within, inOrder) };
 }
 
+/** What is left over as a window begins is that of the earliest one alone: in the later ones it was left over by these. */
+export function asItBegan(signed: readonly Signed[], indicator: string, within: Window): Counted {
+  const first = sideBySide(signed, indicator, within).signed[0];
+  if (first === undefined) return { signed: [], gaps: [] };
+  return { signed: [first], gaps: gapsIn({ from: within.from, to: first.to }, [first]) };
+}
+
 /** The stretches of days that none of the windows holds; the windows are in order and apart. */
 function gapsIn({ from, to }: Window, windows: readonly Window[]): Window[] {
   const gaps: Window[] = [];

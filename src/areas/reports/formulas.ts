@@ -53,6 +53,7 @@ function ratioFormula(
 function sumFormula(relation: RelationOf<'sum'>, inForm: ReadonlySet<string>): Formula[] {
   const { id: rule, total: result, parts } = relation;
   const exact =
+    relation.computes &&
     relation.severity === 'error' &&
     relation.rest === undefined &&
     relation.or.length === 0 &&

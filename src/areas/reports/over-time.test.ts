@@ -15,6 +15,12 @@ const counted = {
   'feedback.resolved': '31',
   'online.filing.total': '521',
   'online.filing.online': '470',
+  'dossiers.carriedOver': '3',
+  'dossiers.direct': '51',
+  'dossiers.early': '400',
+  'dossiers.onTime': '110',
+  'dossiers.late': '2',
+  'dossiers.inProgressWithin': '12',
   'staff.assigned': '42',
   'staff.present': '41',
 };

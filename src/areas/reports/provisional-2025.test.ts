@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { loadForms } from './catalogue.ts';
+import { cellsOf } from './working.ts';
 
 const forms = loadForms().filter((form) => form.id.startsWith('cchc-2025-'));
 const [commune, province] = ['commune', 'province'].map((level) =>
@@ -34,6 +35,25 @@ describe('the provisional forms of 2025', () => {
       'discipline.officialsAndCivilServants',
       'discipline.publicStaff',
     ]);
+  });
+
+  test('ask no figure twice: of dossiers what other forms hold, and what adds up, is computed', () => {
+    for (const form of forms) {
+      const added = form.tables.at(-1)!;
+      expect([added.number, added.rows.length]).toEqual(['Biểu bổ sung', 30]);
+      const cells = cellsOf(form);
+      const computed = added.rows.flatMap(({ indicator }) =>
+        indicator !== null && cells.get(indicator)!.isComputed ? [indicator] : [],
+      );
+      expect(computed).toEqual([
+        'dossiers.received',
+        'dossiers.newInPeriod',
+        'dossiers.online',
+        'dossiers.resolved',
+        'dossiers.inProgress',
+      ]);
+      expect(cells.get('dossiers.commune.resolved')!.isComputed).toBe(false);
+    }
   });
 
   test('number their rows without a gap', () => {

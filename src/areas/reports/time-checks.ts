@@ -68,7 +68,7 @@ function checkFall(
 ): CellFinding | null {
   const { id, name, mode, type } = indicator;
   const current = figureAt(now.values, id);
-  if (current === null || mode === 'closing' || (type !== 'count' && type !== 'money')) return null;
+  if (current === null || isOfOneDay(mode) || (type !== 'count' && type !== 'money')) return null;
   const earlier = before.find((one) => isHeldBy(now, one, mode) && figureAt(one.values, id) !== null);
   if (earlier === undefined) return null;
   const then = figureAt(earlier.values, id)!;
@@ -97,6 +97,8 @@ function checkFall(
     message: timeWords.fell(name, found, expected, to),
   };
 }
+
+const isOfOneDay = (mode: Indicator['mode']) => mode === 'opening' || mode === 'closing';
 
 /** Whether what was counted then is counted again now. */
 function isHeldBy(now: PeriodFigures, then: PeriodFigures, mode: Indicator['mode']): boolean {
@@ -127,7 +129,7 @@ function checkJump(
 
 /** Windows of like length; what is told since the start of the year also ends in the same month. */
 function isLike(now: PeriodFigures, then: PeriodFigures, mode: Indicator['mode']): boolean {
-  if (mode === 'closing' || mode === 'beginning') return true;
+  if (isOfOneDay(mode) || mode === 'beginning') return true;
   const length = ({ from, to }: PeriodFigures) => daysBetween(from, to);
   if (Math.abs(length(now) - length(then)) > 15) return false;
   return mode === 'period' || monthOf(now.to) === monthOf(then.to);

@@ -52,6 +52,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
 function windowOf(say: Say, mode: string, { from, to }: Report): string {
   const name = say(modeWords[mode]!);
   if (mode === 'period') return `${name} (${say(words.span, { from: shownDate(from), to: shownDate(to) })})`;
+  if (mode === 'opening') return `${name} (${shownDate(from)})`;
   if (mode === 'closing') return `${name} (${shownDate(to)})`;
   return say(words.until, { mode: name, to: shownDate(to) });
 }

@@ -372,6 +372,7 @@ export const modeWords: Readonly<Record<string, Word>> = {
   period: { vi: 'phát sinh trong kỳ báo cáo', en: 'within the window' },
   year: { vi: 'lũy kế từ 15/12 năm trước', en: 'since 15 December' },
   beginning: { vi: 'lũy kế từ đầu', en: 'since the beginning' },
+  opening: { vi: 'tại ngày đầu kỳ số liệu', en: 'as the window begins' },
   closing: { vi: 'tại ngày chốt số liệu', en: 'on the closing day' },
 };
 
