@@ -132,7 +132,10 @@ onEveryDatabase('statements', (open) => {
       reporting = await openReporting(office, 12);
       campaignId = await reporting.open('quarter', 2026, 1);
     });
-    const figures = { 'documents.directivesIssued': '12', 'dossiers.commune.resolved': '512' };
+    const figures = {
+      ...{ 'documents.directivesIssued': '12', 'dossiers.commune.resolved': '512' },
+      ...{ 'dossiers.late': '512', 'dossiers.direct': '512' },
+    };
 
     it('are few, and as many for twelve units below as for two', async () => {
       const { communes, province, manager } = reporting;

@@ -33,6 +33,12 @@ const figuresOf: Readonly<Record<'benTrang' | 'tuongVi' | 'suoiNgan', Figures>> 
     },
     4: { 'staff.assigned': '40', 'staff.present': '38' },
     6: { 'finance.investment.plan': '5000', 'finance.investment.done': '2100' },
+    8: {
+      'dossiers.direct': '1300',
+      'dossiers.early': '1000',
+      'dossiers.onTime': '298',
+      'dossiers.late': '2',
+    },
   },
   tuongVi: { 1: { 'documents.directivesIssued': '41', 'plan.tasksSet': '30', 'plan.tasksDone': '28' } },
   suoiNgan: { 1: { 'documents.directivesIssued': '7', 'plan.tasksSet': '24', 'plan.tasksDone': '15' } },

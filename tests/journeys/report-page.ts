@@ -19,7 +19,9 @@ export const sendDialog = async (page: Page) => {
 /** Where it stays open it says why. */
 const dialogGone = (page: Page) =>
   expect.poll(() => page.locator('dialog[open]').allInnerTexts(), soon).toEqual([]);
-export const toForm = (page: Page, number: number) => page.click(`[role=tab]:has-text("Biểu mẫu ${number}")`);
+/** The eighth is the supplementary one. */
+export const toForm = (page: Page, number: number) =>
+  page.click(`[role=tab]:has-text("${number === 8 ? 'Biểu bổ sung' : `Biểu mẫu ${number}`}")`);
 
 /** Types figures into cells of the form that is shown. */
 export async function type(page: Page, figures: Readonly<Record<string, string>>): Promise<void> {
@@ -56,7 +58,7 @@ async function restIsNothing(page: Page): Promise<void> {
 /** Fills the forms in one after the other; whatever has no figure did not arise. */
 export async function fillForms(page: Page, figures: Figures): Promise<void> {
   await page.waitForSelector('.form-grid');
-  for (let form = 1; form <= 7; form += 1) {
+  for (let form = 1; form <= 8; form += 1) {
     await toForm(page, form);
     await type(page, figures[form] ?? {});
     await restIsNothing(page);

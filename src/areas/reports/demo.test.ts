@@ -32,6 +32,9 @@ onEveryDatabase('the reports of the trial', (open) => {
       .where('value', 'is not', null)
       .execute();
     expect(addedUp.length).toBeGreaterThan(20);
+    expect(addedUp.map(({ indicator }) => indicator)).toContain('dossiers.carriedOver');
+    const said = await db.selectFrom('report_explanation').select('finding').execute();
+    expect(said.filter(({ finding }) => finding.startsWith('dossiers-'))).toEqual([]);
     expect(await verifyReports(db)).toEqual([]);
   });
 
