@@ -18,6 +18,7 @@ import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
 import { signedFigures } from './report-level.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
+import { figuresOf } from './taking-versions.ts';
 import { cellsOf, formulasIn } from './working.ts';
 
 type Services = { readonly units: Units };
@@ -214,34 +215,22 @@ async function partsSigned(
   indicator: string,
 ): Promise<Explained['parts']> {
   if (taken.length === 0) return [];
-  const numbers = new Map(taken.map((one) => [one.reportId, one.number]));
-  const receipts = new Map(taken.map((one) => [one.reportId, one.received]));
-  const rows = await db
-    .selectFrom('report_figure as f')
+  const rows = await figuresOf(db, taken)
     .innerJoin('report as r', (join) =>
       join.onRef('r.unit_id', '=', 'f.unit_id').onRef('r.id', '=', 'f.report_id'),
     )
     .select(['f.unit_id', 'f.report_id', 'f.number', 'f.value', 'f.missing', 'r.received_number'])
-    .where(
-      'f.unit_id',
-      'in',
-      taken.map(({ unitId }) => unitId),
-    )
-    .where('f.report_id', 'in', [...numbers.keys()])
     .where('f.indicator', '=', indicator)
     .execute();
-  return rows
-    .filter((row) => numbers.get(row.report_id) === row.number)
-    .map((row) => ({
-      unitId: row.unit_id,
-      reportId: row.report_id,
-      number: row.number,
-      name: unitAt(units, row.unit_id, window.to)?.name ?? row.unit_id,
-      // As it was when it was taken; older versions did not write it down.
-      received: receipts.get(row.report_id) ?? row.number <= row.received_number,
-      value: row.value,
-      missing: row.missing,
-    }));
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    reportId: row.report_id,
+    number: row.number,
+    name: unitAt(units, row.unit_id, window.to)?.name ?? row.unit_id,
+    received: row.number <= row.received_number,
+    value: row.value,
+    missing: row.missing,
+  }));
 }
 
 /** The newest signed figure of each unit that reports here. */
