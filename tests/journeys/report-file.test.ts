@@ -79,6 +79,10 @@ describe.skipIf(chromiumPath === undefined)('figures from a file (needs Chromium
     const [doubtful, clear] = await page.locator('.taking-figures').allInnerTexts();
     expect(doubtful).toContain('khác tệp');
     expect(clear).toMatch(/bảng \d+ hàng \d+/);
+    // The file is of another unit and period: nothing is chosen before the person does.
+    expect(await page.locator('.taking-figures input[value=take]:checked').count()).toBe(0);
+    expect(await page.locator('.taking-sections input:checked').count()).toBe(0);
+    expect(await page.locator('button:has-text("mục vào")').count()).toBe(0);
     for (const summary of await page.locator('.page summary').all()) await summary.click();
     expect(await page.innerText('.taking-preview >> nth=0')).toContain(told);
     expect(await page.locator('.taking-elsewhere li').count()).toBeGreaterThan(0);
@@ -106,6 +110,10 @@ describe.skipIf(chromiumPath === undefined)('figures from a file (needs Chromium
     const { name } = (await ask(page, getReport, { unitId, reportId })).cards.find(
       ({ indicator }) => indicator === 'plan.tasksDone',
     )!;
+    await page.click('.taking-figures >> nth=1 >> button:has-text("Lấy tất cả")');
+    await page.check('.taking-sections input');
+    expect(await page.locator('button:has-text("mục vào")').count()).toBe(0);
+    await page.check('.taking-meant input');
     const done = page.locator(row(name)).first();
     await done.locator('input[value=change]').check();
     await done.locator('input.input').fill('7,5');

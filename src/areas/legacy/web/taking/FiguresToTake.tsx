@@ -1,12 +1,14 @@
+import { Button } from 'antd';
 import { useId } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
+import { shownCount } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { sourceWords } from '../../../reports/web/entry/words.ts';
 import type { PlacedFigure } from '../../contract-import.ts';
-import type { Beside, Choice, Kind } from './choices.ts';
+import { type Beside, type Choice, certain, chosenTogether, type Kind } from './choices.ts';
 import { words } from './words.ts';
 
-type Choose = (indicator: string, choice: Choice) => void;
+type Choose = (choices: readonly (readonly [string, Choice])[]) => void;
 type Props = { name: string; rows: readonly Beside[]; empty: string; onChoose: Choose };
 
 /** Figures of the file, each beside its place there and what the draft has. */
@@ -30,6 +32,7 @@ export function FiguresToTake({ name, rows, empty, onChoose }: Props) {
   ];
   return (
     <div className="taking-figures">
+      <Together rows={rows} onChoose={onChoose} />
       <Table
         name={name}
         columns={columns}
@@ -37,6 +40,29 @@ export function FiguresToTake({ name, rows, empty, onChoose }: Props) {
         rowKey={({ figure }) => figure.indicator}
         empty={empty}
       />
+    </div>
+  );
+}
+
+/** One choice for many rows. What was read with doubt is never taken this way. */
+function Together({ rows, onChoose }: Pick<Props, 'rows' | 'onChoose'>) {
+  const say = useSay();
+  const open = rows.filter(({ cell }) => cell.editable);
+  const clear = certain(rows);
+  if (open.length < 2) return null;
+  return (
+    <div className="taking-ways taking-together">
+      {clear.length > 0 && (
+        <Button onClick={() => onChoose(chosenTogether(clear, 'take'))}>
+          {say(clear.length === open.length ? words.takeEvery : words.takeCertain, {
+            count: shownCount(clear.length),
+          })}
+        </Button>
+      )}
+      <Button onClick={() => onChoose(chosenTogether(open, 'skip'))}>
+        {say(words.skipEvery, { count: shownCount(open.length) })}
+      </Button>
+      {clear.length < open.length && <span className="soft small">{say(words.oneByOne)}</span>}
     </div>
   );
 }
@@ -128,7 +154,7 @@ function Chooser({ row, onChoose }: { row: Beside; onChoose: Choose }) {
   const { figure, cell, name, kind, typed, problem, read } = row;
   if (!cell.editable) return <span className="soft">{say(words.notEditable)}</span>;
   const choose = (next: Partial<Choice>) =>
-    onChoose(figure.indicator, { kind: kind ?? 'skip', typed, version: cell.version, ...next });
+    onChoose([[figure.indicator, { kind: kind ?? 'skip', typed, version: cell.version, ...next }]]);
   return (
     <fieldset className="taking-choice">
       <legend className="unseen">{say(words.choiceOf, { name })}</legend>

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { fold } from '../../../../base/fold.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { Facts } from '../../../../ui/Facts.tsx';
@@ -11,7 +10,15 @@ import { shownCount } from '../../../../ui/show.ts';
 import { useMe } from '../../../people/web/who.ts';
 import type { Report } from '../../../reports/web/entry/rows.ts';
 import { type ReportHeld, type ReportRead, takeReportFile } from '../../contract-import.ts';
-import { besideCells, type Choice, cellsToTake, takesText } from './choices.ts';
+import {
+  type Beside,
+  besideCells,
+  type Choice,
+  cellsToTake,
+  isOfOther,
+  otherUnit,
+  sectionsToTake,
+} from './choices.ts';
 import { FiguresToTake, PlaceOf } from './FiguresToTake.tsx';
 import { type LeftOpen, shelfOfFile } from './left-open.ts';
 import { SectionsToTake } from './SectionsToTake.tsx';
@@ -26,18 +33,9 @@ type Props = {
 /** Everything that was read of a file, beside what the draft has, and the choice of what goes in. */
 export function Review({ report, read, onTaken }: Props) {
   const say = useSay();
-  const { choices, refused, isResumed, choose, refuse, startAgain, done } = useChoices(report, read);
+  const { choices, texts, isResumed, choose, chooseTexts, startAgain, done } = useChoices(report, read);
   const rows = besideCells(report, read, choices);
-  const open = read.sections.filter(({ section }) =>
-    takesText(report.sections.find(({ id }) => id === section)),
-  );
-  const sections = open.map(({ section }) => section).filter((section) => !refused.has(section));
-  const cells = cellsToTake(rows);
-  const wrong = rows.filter(({ problem }) => problem !== null).length;
-  const undecided = rows.filter(({ kind }) => kind === null).length;
-  const counts = { cells: shownCount(cells.length), sections: shownCount(sections.length) };
-  const { unitId, id: reportId } = report;
-  const { id: typedBy } = useMe();
+  const sections = sectionsToTake(report, read, texts);
   return (
     <>
       <FileFacts report={report} read={read} />
@@ -57,7 +55,10 @@ export function Review({ report, read, onTaken }: Props) {
           onChoose={choose}
         />
       </Section>
-      <Section title={say(words.clear)} lead={say(words.clearLead)}>
+      <Section
+        title={say(words.clear)}
+        lead={say(isOfOther(report, read) ? words.clearLeadOther : words.clearLead)}
+      >
         <FiguresToTake
           name={say(words.clear)}
           rows={rows.filter(({ isDoubtful }) => !isDoubtful)}
@@ -65,29 +66,58 @@ export function Review({ report, read, onTaken }: Props) {
           onChoose={choose}
         />
       </Section>
-      <SectionsToTake report={report} read={read} refused={refused} onRefused={refuse} />
+      <SectionsToTake report={report} read={read} taken={sections} onChoose={chooseTexts} />
       <Elsewhere read={read} />
-      <Section title={say(words.ready)} lead={say(words.readyText, counts)}>
-        {undecided > 0 && (
-          <Notice kind="note" title={say(words.undecided, { count: shownCount(undecided) })} />
-        )}
-        {wrong > 0 && <Notice kind="warning" title={say(words.wrong, { count: shownCount(wrong) })} />}
-        {wrong === 0 && cells.length + sections.length > 0 && (
-          <div className="taking-ways">
-            <DeedButton
-              main
-              operation={takeReportFile}
-              input={{ unitId, reportId, fileId: read.fileId, cells, sections, typedBy }}
-              label={say(words.takeAll, counts)}
-              onDone={(taken) => {
-                done();
-                onTaken(taken);
-              }}
-            />
-          </div>
-        )}
-      </Section>
+      <Ready
+        report={report}
+        read={read}
+        rows={rows}
+        sections={[...sections]}
+        onTaken={(taken) => {
+          done();
+          onTaken(taken);
+        }}
+      />
     </>
+  );
+}
+
+type ReadyProps = Props & { rows: readonly Beside[]; sections: readonly string[] };
+
+/** What would go in, and the button; of a file of another unit or period only once a person says that it is meant. */
+function Ready({ report, read, rows, sections, onTaken }: ReadyProps) {
+  const say = useSay();
+  const [isMeant, setMeant] = useState(!isOfOther(report, read));
+  const cells = cellsToTake(rows);
+  const wrong = rows.filter(({ problem }) => problem !== null).length;
+  const undecided = rows.filter(({ kind }) => kind === null).length;
+  const counts = { cells: shownCount(cells.length), sections: shownCount(sections.length) };
+  const { unitId, id: reportId } = report;
+  const { id: typedBy } = useMe();
+  const isReady = wrong === 0 && cells.length + sections.length > 0;
+  return (
+    <Section title={say(words.ready)} lead={say(words.readyText, counts)}>
+      {undecided > 0 && <Notice kind="note" title={say(words.undecided, { count: shownCount(undecided) })} />}
+      {wrong > 0 && <Notice kind="warning" title={say(words.wrong, { count: shownCount(wrong) })} />}
+      {isOfOther(report, read) && (
+        <label className="taking-section taking-meant">
+          <input type="checkbox" checked={isMeant} onChange={() => setMeant(!isMeant)} />
+          <b>{say(words.isMeant)}</b>
+        </label>
+      )}
+      {isReady && !isMeant && <p className="soft">{say(words.meanFirst)}</p>}
+      {isReady && isMeant && (
+        <div className="taking-ways">
+          <DeedButton
+            main
+            operation={takeReportFile}
+            input={{ unitId, reportId, fileId: read.fileId, cells, sections: [...sections], typedBy }}
+            label={say(words.takeAll, counts)}
+            onDone={onTaken}
+          />
+        </div>
+      )}
+    </Section>
   );
 }
 
@@ -98,19 +128,18 @@ function useChoices(report: Report, read: ReportRead) {
   const [left, setLeft] = useState(() => shelf.get());
   const [isResumed, setResumed] = useState(left !== null);
   const choices: ReadonlyMap<string, Choice> = new Map(left?.choices ?? []);
-  const refused: ReadonlySet<string> = new Set(left?.refused ?? []);
+  const texts: ReadonlyMap<string, boolean> = new Map(left?.texts ?? []);
   const keep = (next: Partial<LeftOpen>) => {
-    const kept = { name: read.name, choices: [...choices], refused: [...refused], ...next };
+    const kept = { name: read.name, choices: [...choices], texts: [...texts], ...next };
     setLeft(kept);
     shelf.put(kept);
   };
   return {
     choices,
-    refused,
+    texts,
     isResumed,
-    choose: (indicator: string, choice: Choice) =>
-      keep({ choices: [...new Map(choices).set(indicator, choice)] }),
-    refuse: (next: ReadonlySet<string>) => keep({ refused: [...next] }),
+    choose: (next: LeftOpen['choices']) => keep({ choices: [...new Map([...choices, ...next])] }),
+    chooseTexts: (next: LeftOpen['texts']) => keep({ texts: [...new Map([...texts, ...next])] }),
     startAgain: () => {
       shelf.clear();
       setLeft(null);
@@ -145,8 +174,7 @@ function Alike({ read: { doubts } }: { read: ReportHeld }) {
 function FileFacts({ report, read }: Omit<Props, 'onTaken'>) {
   const say = useSay();
   const { name, title, unit, sha256 } = read;
-  const isOther =
-    unit !== null && !fold(unit).includes(fold(report.unit)) && !fold(report.unit).includes(fold(unit));
+  const there = otherUnit(report, read);
   return (
     <>
       <Section title={name}>
@@ -158,7 +186,7 @@ function FileFacts({ report, read }: Omit<Props, 'onTaken'>) {
           ]}
         />
       </Section>
-      {isOther && <Notice kind="warning" title={say(words.otherUnit, { there: unit, here: report.unit })} />}
+      {there !== null && <Notice kind="warning" title={say(words.otherUnit, { there, here: report.unit })} />}
     </>
   );
 }

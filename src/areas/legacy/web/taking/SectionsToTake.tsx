@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownCount } from '../../../../ui/show.ts';
@@ -9,32 +10,38 @@ import { words } from './words.ts';
 type Props = {
   report: Report;
   read: ReportRead;
-  /** Sections that shall not be taken. */
-  refused: ReadonlySet<string>;
-  onRefused: (refused: ReadonlySet<string>) => void;
+  /** Sections that shall be taken. */
+  taken: ReadonlySet<string>;
+  onChoose: (texts: readonly (readonly [string, boolean])[]) => void;
 };
 
 /** The text of the file by the sections of the outline, each with what it says. */
-export function SectionsToTake({ report, read, refused, onRefused }: Props) {
+export function SectionsToTake({ report, read, taken, onChoose }: Props) {
   const say = useSay();
-  const toggle = (section: string) => {
-    const next = new Set(refused);
-    if (!next.delete(section)) next.add(section);
-    onRefused(next);
-  };
+  const there = new Map(report.sections.map((section) => [section.id, section]));
+  const open = read.sections.map(({ section }) => section).filter((id) => takesText(there.get(id)));
+  const all = (isTaken: boolean) => onChoose(open.map((section) => [section, isTaken]));
   return (
     <Section
       title={say(words.sections)}
       lead={say(read.sections.length === 0 ? words.noSections : words.sectionsLead)}
     >
+      {open.length > 1 && (
+        <div className="taking-ways taking-together">
+          <Button onClick={() => all(true)}>
+            {say(words.takeSections, { count: shownCount(open.length) })}
+          </Button>
+          <Button onClick={() => all(false)}>{say(words.skipSections)}</Button>
+        </div>
+      )}
       <ul className="taking-sections">
         {read.sections.map((one) => (
           <OneSection
             key={one.section}
             read={one}
-            there={report.sections.find(({ id }) => id === one.section)}
-            isTaken={!refused.has(one.section)}
-            onToggle={() => toggle(one.section)}
+            there={there.get(one.section)}
+            isTaken={taken.has(one.section)}
+            onToggle={() => onChoose([[one.section, !taken.has(one.section)]])}
           />
         ))}
       </ul>

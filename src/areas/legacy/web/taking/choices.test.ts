@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Report } from '../../../reports/web/entry/rows.ts';
 import type { Doubt, ReportHeld } from '../../contract-import.ts';
-import { besideCells, type Choices, cellsToTake } from './choices.ts';
+import {
+  type Beside,
+  besideCells,
+  type Choices,
+  cellsToTake,
+  certain,
+  chosenTogether,
+  isOfOther,
+  sectionsToTake,
+} from './choices.ts';
 
 const figure = (value: string | null, certainty = 1) => ({
   ...{ indicator: 'plan.tasksDone', name: 'x', quote: '2.2', raw: value ?? '?', certainty },
@@ -18,8 +27,9 @@ function beside(
   choices: Choices = new Map(),
   doubts: Doubt[] = [],
 ) {
-  const report = { cells: [{ ...cell, ...more }], cards: [card] } as unknown as Report;
-  return besideCells(report, { figures: [read], doubts } as unknown as ReportHeld, choices)[0]!;
+  const report = { unit: 'Xã An Bình', cells: [{ ...cell, ...more }], cards: [card] } as unknown as Report;
+  const file = { unit: 'xã An Bình', figures: [read], doubts } as unknown as ReportHeld;
+  return besideCells(report, file, choices)[0]!;
 }
 
 it('a figure is taken by itself only where it is clear and the cell is empty', () => {
@@ -55,4 +65,57 @@ it('a clear figure that is unlike earlier reports is asked for; one of many that
   expect(against(doubt('warning', 'plan.tasksSet'))).toMatchObject({ kind: 'take', isDoubtful: false });
   const other = { ...doubt('warning'), indicators: ['plan.tasksSet'] };
   expect(against(other)).toMatchObject({ doubts: [], isDoubtful: false });
+});
+
+const sections = ['a', 'b', 'c'].map((id) => ({
+  id,
+  editable: true,
+  content: id === 'c' ? [{ type: 'paragraph' }] : [],
+}));
+const report = { unit: 'Xã An Bình', cells: [cell], cards: [card], sections } as unknown as Report;
+const fileOf = (unit: string | null, doubts: readonly Doubt[] = []) =>
+  ({
+    ...{ unit, doubts, figures: [figure('7')] },
+    sections: ['a', 'b', 'c'].map((section) => ({ section, title: section, lines: ['x'] })),
+  }) as unknown as ReportHeld;
+const otherPeriod: Doubt = {
+  ...{ rule: 'other-period', severity: 'warning', indicators: [] },
+  message: { vi: 'x', en: 'x' },
+};
+
+it.each([
+  ['its own unit', fileOf('UBND xã An Bình'), false],
+  ['a file that names no unit', fileOf(null), false],
+  ['another unit', fileOf('xã Đồng Xanh'), true],
+  ['another period', fileOf('xã An Bình', [otherPeriod]), true],
+])('of %s nothing is chosen before a person does where it is not the report’s own', (_, file, isOther) => {
+  expect(isOfOther(report, file)).toBe(isOther);
+  expect(besideCells(report, file, new Map())[0]!.kind).toBe(isOther ? null : 'take');
+  expect([...sectionsToTake(report, file, new Map())]).toEqual(isOther ? [] : ['a', 'b']);
+  const chosen = new Map([
+    ['a', isOther],
+    ['c', true],
+  ]);
+  expect([...sectionsToTake(report, file, chosen)]).toEqual(isOther ? ['a'] : ['b']);
+});
+
+it('together only what was read with certainty is taken, and nothing over what was typed; all may be skipped', () => {
+  const typing: Choices = new Map([['plan.tasksDone', { kind: 'change', typed: '8', version: 0 }]]);
+  const rows: Beside[] = [
+    beside(figure('7'), { value: '5', version: 1 }),
+    beside(figure('7', 0.6)),
+    beside(figure(null, 0)),
+    beside(figure('7'), {}, typing),
+    beside(figure('7'), { editable: false }),
+  ];
+  expect(certain(rows)).toEqual([rows[0]]);
+  expect(chosenTogether(certain(rows), 'take')).toEqual([
+    ['plan.tasksDone', { kind: 'take', typed: '7', version: 1 }],
+  ]);
+  expect(chosenTogether(rows, 'skip').map(([, { kind, typed }]) => [kind, typed])).toEqual([
+    ['skip', '7'],
+    ['skip', '7'],
+    ['skip', '?'],
+    ['skip', '8'],
+  ]);
 });

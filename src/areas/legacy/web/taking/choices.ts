@@ -1,3 +1,4 @@
+import { fold } from '../../../../base/fold.ts';
 import type { InputOf } from '../../../../base/operation.ts';
 import type { Word } from '../../../../base/word.ts';
 import type { Cell } from '../../../reports/contract.ts';
@@ -29,8 +30,20 @@ export type Beside = {
   readonly problem: Word | null;
 };
 
+/** The unit that the file names, where it is not the report's. */
+export function otherUnit({ unit: here }: Report, { unit: there }: ReportHeld): string | null {
+  const isSame = there === null || fold(there).includes(fold(here)) || fold(here).includes(fold(there));
+  return isSame ? null : there;
+}
+
+/** The file is of another unit or period, as far as it says: a person must want it, and choose each thing of it. */
+export const isOfOther = (report: Report, read: ReportHeld): boolean =>
+  otherUnit(report, read) !== null || read.doubts.some(({ indicators }) => indicators.length === 0);
+
 /** Every figure of the file with its cell and what is chosen for it, in the order of the file's doubts. */
-export function besideCells(report: Report, { figures, doubts }: ReportHeld, choices: Choices): Beside[] {
+export function besideCells(report: Report, file: ReportHeld, choices: Choices): Beside[] {
+  const { figures, doubts } = file;
+  const isOther = isOfOther(report, file);
   const cells = new Map(report.cells.map((cell) => [cell.indicator, cell]));
   const cards = new Map(report.cards.map((card) => [card.indicator, card]));
   return figures.flatMap((figure): Beside[] => {
@@ -45,7 +58,7 @@ export function besideCells(report: Report, { figures, doubts }: ReportHeld, cho
     const isDoubtful = figure.certainty < 1 || read === null || isUnlike || (held !== '' && held !== read);
     const chosen = choices.get(figure.indicator);
     const isValid = chosen !== undefined && chosen.version === cell.version;
-    const kind = isValid ? chosen.kind : first(cell, read, held, isDoubtful);
+    const kind = isValid ? chosen.kind : first(cell, read, held, isDoubtful || isOther);
     const typed = isValid ? chosen.typed : (read ?? figure.raw);
     const entered = kind === 'change' ? readEntered(typed, indicator) : null;
     const problem = entered !== null && 'problem' in entered ? entered.problem : null;
@@ -55,14 +68,40 @@ export function besideCells(report: Report, { figures, doubts }: ReportHeld, cho
 }
 
 /** Before anybody chose: what is clear and missing goes in, what is there already needs nothing. */
-function first({ editable }: Cell, read: string | null, held: string, isDoubtful: boolean): Kind | null {
+function first({ editable }: Cell, read: string | null, held: string, isAsked: boolean): Kind | null {
   if (!editable || held === read) return 'skip';
-  return isDoubtful ? null : 'take';
+  return isAsked ? null : 'take';
 }
+
+/** Figures that may be taken together: read with certainty, and not typed anew by the person. */
+export const certain = (rows: readonly Beside[]): Beside[] =>
+  rows.filter(
+    ({ cell, read, figure, kind }) =>
+      cell.editable && read !== null && figure.certainty === 1 && kind !== 'change',
+  );
+
+/** One choice for all of these rows that can have one. */
+export const chosenTogether = (rows: readonly Beside[], kind: 'take' | 'skip'): [string, Choice][] =>
+  rows
+    .filter(({ cell }) => cell.editable)
+    .map(({ figure: { indicator }, cell: { version }, typed }) => [indicator, { kind, typed, version }]);
 
 /** Whether a section of the draft still takes the text of the file. */
 export const takesText = (section: Report['sections'][number] | undefined): boolean =>
   section?.editable === true && section.content.length === 0;
+
+/** The sections whose text goes in: as the person chose; before that all, but none of another's file. */
+export function sectionsToTake(
+  report: Report,
+  read: ReportHeld,
+  texts: ReadonlyMap<string, boolean>,
+): ReadonlySet<string> {
+  const isFirst = !isOfOther(report, read);
+  const open = read.sections
+    .map(({ section }) => section)
+    .filter((section) => takesText(report.sections.find(({ id }) => id === section)));
+  return new Set(open.filter((section) => texts.get(section) ?? isFirst));
+}
 
 /** What is sent: as read, or as typed, each with the version that was seen. */
 export const cellsToTake = (rows: readonly Beside[]): InputOf<typeof takeReportFile>['cells'] =>

@@ -5,8 +5,8 @@ import type { Choice } from './choices.ts';
 export type LeftOpen = {
   readonly name: string;
   readonly choices: readonly (readonly [string, Choice])[];
-  /** Sections that shall not be taken. */
-  readonly refused: readonly string[];
+  /** Sections with whether their text shall be taken. */
+  readonly texts: readonly (readonly [string, boolean])[];
 };
 
 const keysOf = (personId: string, reportId: string) => `taking ${personId} ${reportId} `;

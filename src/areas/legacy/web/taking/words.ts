@@ -62,6 +62,17 @@ export const words = {
     vi: 'Ô trống trong báo cáo được chọn sẵn “Lấy”. Bạn đổi lại được ở từng dòng.',
     en: 'Where the cell is empty, “Take” is chosen already. Change any line.',
   },
+  clearLeadOther: {
+    vi: 'Tệp của đơn vị hoặc kỳ khác, nên chưa số nào được chọn. Chọn từng dòng, hoặc lấy tất cả nếu đúng là tệp cần lấy.',
+    en: 'The file is of another unit or period, so nothing is chosen yet. Choose line by line, or take all where it is meant.',
+  },
+  takeEvery: { vi: 'Lấy tất cả {count} số', en: 'Take all {count}' },
+  takeCertain: { vi: 'Lấy {count} số đọc chắc', en: 'Take the {count} read with certainty' },
+  skipEvery: { vi: 'Bỏ qua tất cả {count} số', en: 'Skip all {count}' },
+  oneByOne: {
+    vi: 'Số đọc không chắc thì xem và chọn từng dòng.',
+    en: 'What was read with doubt is looked at line by line.',
+  },
   noneToLookAt: { vi: 'Không có số nào đọc không chắc.', en: 'No figure was read with doubt.' },
   noneClear: { vi: 'Không có số nào đọc rõ.', en: 'No figure was read clearly.' },
   indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
@@ -106,6 +117,8 @@ export const words = {
     vi: 'Không tìm thấy mục nào có tiêu đề giống đề cương của báo cáo.',
     en: 'No section has a title like those of the outline.',
   },
+  takeSections: { vi: 'Lấy tất cả {count} mục', en: 'Take all {count} sections' },
+  skipSections: { vi: 'Bỏ tất cả các mục', en: 'Take no section' },
   takeSection: { vi: 'Đưa vào: {title}', en: 'Take: {title}' },
   preview: { vi: 'Xem trước, {count} đoạn', en: 'Preview, {count} paragraphs' },
   sectionWritten: {
@@ -131,6 +144,14 @@ export const words = {
   wrong: {
     vi: 'Có {count} số sửa chưa đúng; hãy sửa lại hoặc chọn “Bỏ qua”.',
     en: '{count} changed figures are not right yet; mend them or choose “Skip”.',
+  },
+  isMeant: {
+    vi: 'Tôi đã xem: tệp này của đơn vị hoặc kỳ khác, vẫn lấy những gì đã chọn.',
+    en: 'I have looked: the file is of another unit or period, and what is chosen shall be taken.',
+  },
+  meanFirst: {
+    vi: 'Đánh dấu vào ô trên để đưa vào báo cáo.',
+    en: 'Tick the box above to take it into the report.',
   },
   takeAll: { vi: 'Đưa {cells} số và {sections} mục vào', en: 'Take {cells} figures and {sections} sections' },
   taken: {
