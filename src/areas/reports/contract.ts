@@ -100,8 +100,8 @@ const SectionView = z.object({
   version: seen,
   by: z.string().nullable(),
   at: z.iso.datetime().nullable(),
-  /** The section as it was signed last time, to start from. */
-  last: z.array(Block).nullable(),
+  /** The section as it was signed last, to start from: of which report, and each figure as it was printed then. */
+  last: z.object({ report: z.string(), content: z.array(Block) }).nullable(),
   /** Sentences that the figures give by themselves. */
   proposed: z.array(Block),
   editable: z.boolean(),

@@ -21,6 +21,7 @@ const Paragraph = z.strictObject({
   type: z.literal('paragraph'),
   content: z.array(Inline).max(2000).optional(),
 });
+type Paragraph = z.infer<typeof Paragraph>;
 const Item = z.strictObject({ type: z.literal('listItem'), content: z.array(Paragraph).min(1).max(50) });
 const List = z.strictObject({
   type: z.enum(['bulletList', 'orderedList']),
@@ -96,6 +97,30 @@ export function chipsIn(blocks: readonly Block[]): { readonly indicator: string;
   return linesOf(blocks).flatMap((line) =>
     line.flatMap((inline) => (inline.type === 'figure' ? [inline.attrs] : [])),
   );
+}
+
+/** The same section, each of its figures showing what `print` gives for it. */
+export function withShown(
+  blocks: readonly Block[],
+  print: (indicator: string, shown: string) => string,
+): Block[] {
+  const inline = (one: Inline): Inline =>
+    one.type === 'figure'
+      ? { ...one, attrs: { ...one.attrs, shown: print(one.attrs.indicator, one.attrs.shown) } }
+      : one;
+  const line = (one: Paragraph): Paragraph =>
+    one.content === undefined ? one : { ...one, content: one.content.map(inline) };
+  const lines = <T extends { content: Paragraph[] }>(one: T): T => ({
+    ...one,
+    content: one.content.map(line),
+  });
+  return blocks.map((block): Block => {
+    if (block.type === 'picture') return block;
+    if (block.type === 'paragraph') return line(block);
+    if (block.type === 'table')
+      return { ...block, content: block.content.map((row) => ({ ...row, content: row.content.map(lines) })) };
+    return { ...block, content: block.content.map(lines) };
+  });
 }
 
 export const aParagraph = (text: string): Block =>

@@ -19,10 +19,10 @@ import {
   loadDraft,
   originText,
 } from './draft.ts';
+import { type EarlierText, earlierText } from './earlier-text.ts';
 import { blank, printValue } from './form-value.ts';
 import { type Frozen, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
-import type { Block } from './narrative.ts';
 import { sumView } from './own-part.ts';
 import { proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
@@ -53,7 +53,7 @@ export const reportQueries = [
       cards: cardsOf(draft),
       rules: rulesOf(draft),
       parts: partViews(draft, parts, names),
-      sections: sectionViews(context, report, draft, parts, last, names),
+      sections: sectionViews(context, report, draft, parts, await earlierText(db, last), names),
       findings: findingViews(draft, explanations, names),
       actions: actions.map((action) => actionView(action, names, units)),
       versions: await versionsOf(db, unitId, reportId),
@@ -226,7 +226,7 @@ function sectionViews(
   report: ReportRow,
   draft: Draft,
   parts: readonly PartRow[],
-  last: Frozen | null,
+  textBefore: (section: string) => EarlierText | null,
   names: Names,
 ): View['sections'] {
   const writable = isWritable(context, report);
@@ -244,17 +244,11 @@ function sectionViews(
       version: own?.version ?? 0,
       by: own === undefined ? null : (names.get(own.by) ?? null),
       at: own?.at.toISOString() ?? null,
-      last: textBefore(last, section.id),
+      last: textBefore(section.id),
       proposed: proposedSentences(section, draft.values),
       editable: writable && closedTo(hand, `section:${section.id}`, parts) === null,
     };
   });
-}
-
-/** The text to start from; its pictures belong to the report before. */
-function textBefore(last: Frozen | null, sectionId: string): Block[] | null {
-  const section = last?.sections.find(({ id }) => id === sectionId);
-  return section?.content.filter(({ type }) => type !== 'picture') ?? null;
 }
 
 function findingViews(

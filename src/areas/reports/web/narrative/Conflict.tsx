@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
-import { type Block, textOf } from '../../narrative.ts';
-import type { Figures } from './figures.ts';
+import type { Block } from '../../narrative.ts';
+import { type Figures, nowIn } from './figures.ts';
 import type { Theirs } from './keeper.ts';
+import { TextShown } from './TextShown.tsx';
 import { words } from './words.ts';
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
 export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Props) {
   const say = useSay();
   const [open, setOpen] = useState(true);
+  const print = nowIn(figures, say(words.noValue));
   const who = theirs.by ?? say(theirs.isOwn ? words.otherWindow : words.someone);
   return (
     <>
@@ -30,8 +32,8 @@ export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Pr
       </Notice>
       <Dialog title={say(words.decide)} open={open} onClose={() => setOpen(false)}>
         <div className="two-texts">
-          <TextShown title={say(words.mine)} blocks={mine()} figures={figures} />
-          <TextShown title={say(words.theirs, { who })} blocks={theirs.content} figures={figures} />
+          <TextShown headed title={say(words.mine)} blocks={mine()} print={print} />
+          <TextShown headed title={say(words.theirs, { who })} blocks={theirs.content} print={print} />
         </div>
         <div className="form-buttons">
           <Button type="primary" onClick={onKeepMine}>
@@ -41,19 +43,5 @@ export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Pr
         </div>
       </Dialog>
     </>
-  );
-}
-
-type ShownProps = { title: string; blocks: readonly Block[]; figures: Figures };
-
-/** A text to read, its figures as they are now. */
-export function TextShown({ title, blocks, figures }: ShownProps) {
-  const say = useSay();
-  const text = textOf(blocks, (indicator) => figures.get(indicator)?.now ?? say(words.noValue));
-  return (
-    <section className="text-shown" aria-label={title}>
-      <h3>{title}</h3>
-      <p>{text === '' ? say(words.empty) : text}</p>
-    </section>
   );
 }

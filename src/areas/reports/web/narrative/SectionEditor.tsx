@@ -5,8 +5,9 @@ import { Dialog } from '../../../../ui/Dialog.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import type { Block } from '../../narrative.ts';
+import { Beginnings } from './Beginnings.tsx';
 import { blocksOf } from './blocks-of.ts';
-import { Conflict, TextShown } from './Conflict.tsx';
+import { Conflict } from './Conflict.tsx';
 import { cleanPasted, type LeftOut } from './clean-paste.ts';
 import { FigurePicker } from './FigurePicker.tsx';
 import { Findings } from './Findings.tsx';
@@ -195,36 +196,6 @@ const putFigure = (editor: Editor, { indicator, now }: Figure) =>
     .focus()
     .insertContent({ type: 'figure', attrs: { indicator, shown: now } })
     .run();
-
-/** Into an empty section it goes as it is, else behind what is there; one step back takes it out again. */
-function putBlocks(editor: Editor, blocks: readonly Block[]): void {
-  const { size } = editor.state.doc.content;
-  const at = editor.isEmpty ? { from: 0, to: size } : size;
-  editor
-    .chain()
-    .focus()
-    .insertContentAt(at, [...blocks])
-    .run();
-}
-
-type BeginningsProps = { editor: Editor; section: SectionView; figures: Figures };
-
-/** What the section can begin with: the sentences that the figures give, and the text of last time. */
-function Beginnings({ editor, section, figures }: BeginningsProps) {
-  const say = useSay();
-  const { proposed, last } = section;
-  const offers = [
-    { title: words.proposed, take: words.takeProposed, blocks: proposed },
-    { title: words.last, take: words.takeLast, blocks: last ?? [] },
-  ].filter(({ blocks }) => blocks.length > 0);
-  return offers.map(({ title, take, blocks }) => (
-    <details key={title.en} className="beginning">
-      <summary>{say(title)}</summary>
-      <TextShown title={say(title)} blocks={blocks} figures={figures} />
-      <Button onClick={() => putBlocks(editor, blocks)}>{say(take)}</Button>
-    </details>
-  ));
-}
 
 type ChangedProps = { editor: Editor; blocks: readonly Block[]; figures: Figures };
 

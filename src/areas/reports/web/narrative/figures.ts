@@ -25,6 +25,12 @@ export function figuresOf({ cells, cards }: Pick<ReportView, 'cells' | 'cards'>)
   );
 }
 
+/** What a figure of a text prints now. */
+export const nowIn =
+  (figures: Figures, none: string) =>
+  ({ indicator }: { readonly indicator: string }): string =>
+    figures.get(indicator)?.now || none;
+
 /** What the nodes of the editor need of the page around it. */
 export type Around = { readonly figures: Figures; readonly unitId: string };
 export const AroundContext = createContext<Around>({ figures: new Map(), unitId: '' });

@@ -26,7 +26,15 @@ export const words = {
   },
   proposed: { vi: 'Câu sinh từ số liệu', en: 'Sentences from the figures' },
   takeProposed: { vi: 'Đưa câu này vào bài', en: 'Put these in' },
-  last: { vi: 'Lời văn kỳ trước', en: 'Text of the last period' },
+  last: { vi: 'Lời văn kỳ trước ({report})', en: 'Text of the last period ({report})' },
+  lastBound: {
+    vi: 'Số in xám là số của kỳ trước. Khi lấy vào bài, các số đó được thay bằng số của kỳ này và đánh dấu đến khi bạn đọc lại; số gõ tay thì giữ nguyên, bạn tự sửa.',
+    en: 'Grey figures are those of last time. Taken over, they become the figures of now and are marked until you read them; figures that were typed stay as they are.',
+  },
+  lastUnbound: {
+    vi: 'Số trong lời văn này gõ tay, không gắn với biểu mẫu: khi lấy vào bài, bạn tự sửa thành số của kỳ này.',
+    en: 'Figures of this text were typed, not bound to the forms: once taken over, put those of now in their place.',
+  },
   takeLast: { vi: 'Lấy lời văn kỳ trước', en: 'Start from the last period' },
   editorOf: { vi: 'Nội dung mục {title}', en: 'Text of {title}' },
   tools: { vi: 'Định dạng', en: 'Formatting' },

@@ -1,0 +1,65 @@
+import type { Editor } from '@tiptap/react';
+import { Button } from 'antd';
+import { useSay } from '../../../../ui/language.tsx';
+import { type Block, chipsIn } from '../../narrative.ts';
+import { type Figures, nowIn, type SectionView } from './figures.ts';
+import { TextShown } from './TextShown.tsx';
+import { words } from './words.ts';
+
+type Props = { editor: Editor; section: SectionView; figures: Figures };
+
+/** What the section can begin with: the sentences that the figures give, and the text of last time. */
+export function Beginnings({ editor, section: { proposed, last }, figures }: Props) {
+  const say = useSay();
+  return (
+    <>
+      {proposed.length > 0 && (
+        <details className="beginning">
+          <summary>{say(words.proposed)}</summary>
+          <TextShown
+            title={say(words.proposed)}
+            blocks={proposed}
+            print={nowIn(figures, say(words.noValue))}
+          />
+          <Button onClick={() => putBlocks(editor, proposed)}>{say(words.takeProposed)}</Button>
+        </details>
+      )}
+      {last !== null && <LastText editor={editor} last={last} figures={figures} />}
+    </>
+  );
+}
+
+type LastProps = { editor: Editor; last: NonNullable<SectionView['last']>; figures: Figures };
+
+/** The words of last time with the figures of last time, grey: once taken over they are those of now, marked until they are read. */
+function LastText({ editor, last: { report, content }, figures }: LastProps) {
+  const say = useSay();
+  const isBound = chipsIn(content).length > 0;
+  return (
+    <details className="beginning">
+      <summary>{say(words.last, { report })}</summary>
+      <TextShown
+        title={say(words.last, { report })}
+        blocks={content}
+        print={({ indicator, shown }) => (
+          <span className="figure-then" title={figures.get(indicator)?.name}>
+            {shown === '' ? say(words.noValue) : shown}
+          </span>
+        )}
+      />
+      <p className="beginning-note">{say(isBound ? words.lastBound : words.lastUnbound)}</p>
+      <Button onClick={() => putBlocks(editor, content)}>{say(words.takeLast)}</Button>
+    </details>
+  );
+}
+
+/** Into an empty section it goes as it is, else behind what is there; one step back takes it out again. */
+function putBlocks(editor: Editor, blocks: readonly Block[]): void {
+  const { size } = editor.state.doc.content;
+  const at = editor.isEmpty ? { from: 0, to: size } : size;
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(at, [...blocks])
+    .run();
+}
