@@ -94,6 +94,8 @@ const SectionView = z.object({
   number: z.string(),
   title: z.string(),
   depth: z.number().int(),
+  /** But the title of the sections below it: nothing need be written there. */
+  heading: z.boolean(),
   hint: z.string(),
   indicators: z.array(z.string()),
   content: z.array(Block),

@@ -19,6 +19,7 @@ import {
   type FormCell,
   type Hand,
   handOf,
+  partsIn,
   partsOf,
   refuseClosed,
   refuseOfOther,
@@ -98,11 +99,7 @@ export const entryCommands = [
   perform(assignParts, async (context, { unitId, reportId, parts }) => {
     const { tx, changed } = context;
     const report = await lockReport(tx, unitId, reportId);
-    const { form, outline } = await writtenOn(tx, report.campaign_id, report.level);
-    const known = new Set([
-      ...form.tables.map(({ id }) => `form:${id}`),
-      ...outline.sections.map(({ id }) => `section:${id}`),
-    ]);
+    const known = new Set(partsIn(await writtenOn(tx, report.campaign_id, report.level)));
     const colleagues = new Set(
       await peopleIn(tx, answeringFor(context.units, unitId, context.today), context.today),
     );
@@ -110,8 +107,10 @@ export const entryCommands = [
     // A day that stands there already is not asked about again.
     const isOff = (part: string, day: string | null) =>
       day !== null && day !== kept.get(part) && (day < context.today || day > report.lock_on);
+    // What was given once may be taken back, whatever it is.
+    const isPart = (part: string, to: string | null) => known.has(part) || (to === null && kept.has(part));
     const issues = parts.flatMap(({ part, personId, dueOn }, index) => [
-      ...(known.has(part) ? [] : [{ path: ['parts', index, 'part'], message: draftWords.noSuchPart }]),
+      ...(isPart(part, personId) ? [] : [{ path: ['parts', index, 'part'], message: draftWords.notToGive }]),
       ...(personId === null || colleagues.has(personId)
         ? []
         : [{ path: ['parts', index, 'personId'], message: draftWords.noColleague }]),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { loadForms, loadOutlines } from './catalogue.ts';
-import { type Outline, type OutlineSection, sentenceParts } from './outline.ts';
+import { headingsOf, type Outline, type OutlineSection, sentenceParts } from './outline.ts';
 
 const outlines = loadOutlines();
 const outline = (id: string) => outlines.find((one) => one.id === id)!;
@@ -75,6 +75,19 @@ describe('the outlines', () => {
         expect([one.id, id, number]).toEqual([one.id, id, numbers[depth]![at[depth]]]);
       }
     }
+  });
+
+  test('what asks for nothing to be written is told apart: a title above others, without an opening', () => {
+    const headings = outlines.map((one) => [one.id, [...headingsOf(one)]]);
+    expect(headings).toEqual([
+      ['cchc-2021', ['direction', 'results']],
+      ['cchc-581-period', ['direction', 'results', 'assessment']],
+      ['cchc-581-year', ['direction', 'results', 'assessment', 'next']],
+    ]);
+    const placed = outlines.flatMap((one) =>
+      one.sections.filter(({ id, indicators }) => headingsOf(one).has(id) && indicators.length > 0),
+    );
+    expect(placed).toEqual([]);
   });
 
   test('every figure of the forms in use has a section that it belongs to', () => {

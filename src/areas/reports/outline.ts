@@ -46,6 +46,8 @@ export const OutlineSection = z.strictObject({
   title: z.string().min(3),
   /** 0 for the outermost sections: a section's parent is the nearest one above with a smaller depth. */
   depth: z.number().int().min(0).max(3),
+  /** Of a section with others below it: whether text stands before them. Without it the section is but their title. */
+  opening: z.boolean().default(false),
   /** What to write here, for the official who writes it. */
   hint: z.string().min(20),
   /** Dictionary ids whose figures belong here; those of its sentences are among them. */
@@ -67,6 +69,13 @@ export const Outline = Validity.extend({
   sections: z.array(OutlineSection).min(1),
 }).strict();
 export type Outline = z.infer<typeof Outline>;
+
+/** The sections that are but the title of those below them: nothing is to be written there. */
+export function headingsOf({ sections }: Outline): ReadonlySet<string> {
+  const isHeading = ({ depth, opening }: OutlineSection, at: number) =>
+    !opening && (sections[at + 1]?.depth ?? 0) > depth;
+  return new Set(sections.filter(isHeading).map(({ id }) => id));
+}
 
 /** A piece of a sentence: words as they stand, or the indicator whose figure stands there. */
 export type SentencePart = { readonly words: string } | { readonly indicator: string };

@@ -23,12 +23,22 @@ import { type EarlierText, earlierText } from './earlier-text.ts';
 import { blank, printValue } from './form-value.ts';
 import { type Frozen, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
+import { headingsOf, type OutlineSection } from './outline.ts';
 import { sumView } from './own-part.ts';
 import { proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
 import { titleOfPart } from './signing.ts';
-import { cellsOf, closedTo, formulasIn, type Hand, handOf, type PartRow, partsOf } from './working.ts';
+import {
+  cellsOf,
+  closedTo,
+  formulasIn,
+  type Hand,
+  handOf,
+  type PartRow,
+  partsOf,
+  type Written,
+} from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -215,10 +225,18 @@ function partViews(
       const filled = own.filter(({ indicator }) => isFilled(values.get(indicator.id) ?? blank)).length;
       return view(`form:${id}`, own.length, filled);
     }),
-    ...written.outline.sections.map(({ id }) =>
+    ...sectionsAsked(written, rows).map(({ id }) =>
       view(`section:${id}`, 1, (sections.get(id)?.content.length ?? 0) > 0 ? 1 : 0),
     ),
   ];
+}
+
+/** The sections to write, and headings that were given to somebody or closed all the same. */
+function sectionsAsked({ outline }: Written, rows: ReadonlyMap<string, PartRow>): OutlineSection[] {
+  const headings = headingsOf(outline);
+  const isTaken = (row: PartRow | undefined) =>
+    row !== undefined && (row.person_id !== null || row.closed_at !== null);
+  return outline.sections.filter(({ id }) => !headings.has(id) || isTaken(rows.get(`section:${id}`)));
 }
 
 function sectionViews(
@@ -231,6 +249,7 @@ function sectionViews(
 ): View['sections'] {
   const writable = isWritable(context, report);
   const hand = handIn(context, report);
+  const headings = headingsOf(draft.written.outline);
   return draft.written.outline.sections.map((section) => {
     const own = draft.sections.get(section.id);
     return {
@@ -238,6 +257,7 @@ function sectionViews(
       number: section.number,
       title: section.title,
       depth: section.depth,
+      heading: headings.has(section.id),
       hint: section.hint,
       indicators: section.indicators,
       content: [...(own?.content ?? [])],

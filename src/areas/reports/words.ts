@@ -145,6 +145,10 @@ export const draftWords = {
     en: 'The form of this report has no such cell.',
   },
   noSuchPart: { vi: 'Báo cáo này không có phần đó.', en: 'This report has no such part.' },
+  notToGive: {
+    vi: 'Báo cáo này không có phần đó để giao. Nếu đó là đề mục, hãy giao các mục nhỏ dưới đề mục.',
+    en: 'This report has no such part to give out. Of a heading give out the sections below it.',
+  },
   noColleague: {
     vi: 'Người này không giữ vị trí nào ở đơn vị. Hãy chọn một đồng nghiệp trong đơn vị.',
     en: 'This person holds no post in the unit. Choose a colleague.',

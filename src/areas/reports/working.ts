@@ -8,7 +8,7 @@ import type { CampaignKind } from './contract-campaign.ts';
 import type { FormRow, FormTable, FormTemplate } from './form-template.ts';
 import { type Formula, formulasOf } from './formulas.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
-import type { Outline } from './outline.ts';
+import { headingsOf, type Outline } from './outline.ts';
 import { draftWords } from './words.ts';
 
 /** What a report is written on. */
@@ -128,6 +128,13 @@ export function handOf(who: Who, grant: Grant, unitId: string): Hand {
 export function refuseOfOther(who: Who | null, typedBy: string | undefined): void {
   if (typedBy !== undefined && typedBy !== who?.personId)
     throw new Problem('not-permitted', { message: draftWords.typedByOther });
+}
+
+/** What of a report can be given to somebody: each form, and each section that is to be written. */
+export function partsIn({ form, outline }: Pick<Written, 'form' | 'outline'>): string[] {
+  const headings = headingsOf(outline);
+  const sections = outline.sections.filter(({ id }) => !headings.has(id));
+  return [...form.tables.map(({ id }) => `form:${id}`), ...sections.map(({ id }) => `section:${id}`)];
 }
 
 export type PartRow = {

@@ -8,8 +8,9 @@ import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { closePart, getReport, reopenPart } from '../../contract.ts';
 import { ExplainDialog } from '../entry/FindingsPanel.tsx';
-import { figuresOf, type ReportView, type SectionView } from './figures.ts';
+import { figuresOf, isBare, type ReportView, type SectionView } from './figures.ts';
 import type { Passage } from './finding-marks.ts';
+import { Heading } from './Heading.tsx';
 import { Outline } from './Outline.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { words } from './words.ts';
@@ -53,7 +54,9 @@ function Narrative({ report, usePassages }: { report: ReportView; usePassages: U
   const { cells, cards, sections } = report;
   const figures = useMemo(() => figuresOf({ cells, cards }), [cells, cards]);
   const section =
-    sections.find(({ id }) => id === muc) ?? sections.find(({ editable }) => editable) ?? sections[0];
+    sections.find(({ id }) => id === muc) ??
+    sections.find(({ editable, heading }) => editable && !heading) ??
+    sections.find(({ heading }) => !heading);
   const found = new Map(
     [...(passages ?? [])].map(([id, all]) => [id, new Set(all.map(({ message }) => message)).size]),
   );
@@ -104,6 +107,8 @@ function SectionOf({ report, section, children }: SectionProps) {
   const say = useSay();
   const { sections } = report;
   const at = sections.indexOf(section);
+  const before = sections.slice(0, at).findLast((one) => !isBare(one));
+  const after = sections.slice(at + 1).find((one) => !isBare(one));
   return (
     <Section
       title={`${section.number} ${section.title}`}
@@ -113,10 +118,12 @@ function SectionOf({ report, section, children }: SectionProps) {
         <summary>{say(words.hint)}</summary>
         <p>{section.hint}</p>
       </details>
-      {children}
+      <Heading report={report} section={section}>
+        {children}
+      </Heading>
       <p className="narrative-ways">
-        <WayTo report={report} section={sections[at - 1]} word={say(words.before)} />
-        <WayTo report={report} section={sections[at + 1]} word={say(words.after)} />
+        <WayTo report={report} section={before} word={say(words.before)} />
+        <WayTo report={report} section={after} word={say(words.after)} />
       </p>
     </Section>
   );
@@ -138,11 +145,12 @@ function WayTo({ report, section, word }: WayProps) {
 function PartDeed({ report, section }: { report: ReportView; section: SectionView }) {
   const say = useSay();
   const part = `section:${section.id}`;
-  const isClosed = report.parts.find((each) => each.part === part)?.closed === true;
+  const asked = report.parts.find((each) => each.part === part);
+  if (asked === undefined) return null;
   const input = { unitId: report.unitId, reportId: report.id, part };
   if (section.editable)
     return <DeedButton operation={closePart} input={input} label={say(words.closePart)} />;
-  if (isClosed && report.may.includes('reports.assignParts'))
+  if (asked.closed && report.may.includes('reports.assignParts'))
     return <DeedButton operation={reopenPart} input={input} label={say(words.reopenPart)} />;
   return null;
 }

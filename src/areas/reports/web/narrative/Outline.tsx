@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../../ui/language.tsx';
-import { changedIn, type Figures, type ReportView, type SectionView } from './figures.ts';
+import { changedIn, type Figures, isBare, type ReportView, type SectionView } from './figures.ts';
 import { words } from './words.ts';
 
 type Props = {
@@ -30,12 +30,14 @@ export function Outline({ report, figures, current, found }: Props) {
               <span className="outline-title">
                 {section.number} {section.title}
               </span>
-              <Standing
-                report={report}
-                section={section}
-                figures={figures}
-                found={found.get(section.id) ?? 0}
-              />
+              {!isBare(section) && (
+                <Standing
+                  report={report}
+                  section={section}
+                  figures={figures}
+                  found={found.get(section.id) ?? 0}
+                />
+              )}
             </Link>
           </li>
         ))}

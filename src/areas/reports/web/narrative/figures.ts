@@ -12,6 +12,17 @@ export type SectionView = ReportView['sections'][number];
 export type Figure = { readonly indicator: string; readonly name: string; readonly now: string };
 export type Figures = ReadonlyMap<string, Figure>;
 
+/** A heading without words of its own: what is to be written stands in the sections below it. */
+export const isBare = ({ heading, content }: SectionView): boolean => heading && content.length === 0;
+
+/** The sections right below one, as the outline nests them. */
+export function sectionsBelow(sections: readonly SectionView[], section: SectionView): SectionView[] {
+  const after = sections.slice(sections.indexOf(section) + 1);
+  const end = after.findIndex(({ depth }) => depth <= section.depth);
+  const below = end < 0 ? after : after.slice(0, end);
+  return below.filter(({ depth }) => depth === section.depth + 1);
+}
+
 /** The cells of the report as the text prints them. */
 export function figuresOf({ cells, cards }: Pick<ReportView, 'cells' | 'cards'>): Figures {
   const cardOf = new Map(cards.map((card) => [card.indicator, card]));

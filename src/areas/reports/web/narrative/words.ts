@@ -16,6 +16,11 @@ export const words = {
   changedFigures: { vi: '{count} số đã đổi', en: '{count} figures changed' },
   foundHere: { vi: '{count} chỗ cần xem', en: '{count} findings' },
   hint: { vi: 'Nên viết gì ở đây', en: 'What to write here' },
+  headingOnly: {
+    vi: 'Đây là đề mục, không cần viết gì: nội dung nằm ở các mục nhỏ sau.',
+    en: 'This is a heading with nothing to write: the text stands in these sections.',
+  },
+  writeOpening: { vi: 'Viết lời dẫn dưới đề mục', en: 'Write an opening below the heading' },
   before: { vi: 'Mục trước', en: 'Previous section' },
   after: { vi: 'Mục sau', en: 'Next section' },
   closePart: { vi: 'Chốt mục này', en: 'Close this section' },
