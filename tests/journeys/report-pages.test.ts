@@ -147,8 +147,8 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
 
     it('the campaigns of a year stand beside each other; each count opens its list', async () => {
       const { unitId } = reporting.province;
-      const leader = await office.aPerson({ role: 'leader', unitId, reach: 'below' });
-      const year = await all.visitAs(leader, `/dot-bao-cao/${unitId}`);
+      const manager = await office.aPerson({ role: 'campaignManager', unitId, reach: 'below' });
+      const year = await all.visitAs(manager, `/dot-bao-cao/${unitId}`);
       await year.click('a:has-text("Tình hình nộp cả năm")');
       const grid = year.locator('.year-table').nth(1);
       await grid.waitFor();
@@ -165,6 +165,17 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       await link.click();
       await year.waitForSelector('.table');
       expect(await year.locator('.table tbody tr').count()).toBe(listed);
+      const row = year.locator('.table tbody tr:has-text("Xã Số 4")');
+      await row.locator('button:has-text("Miễn báo cáo")').click();
+      await year.waitForSelector('dialog[open] textarea');
+      await all.sound('excuse', year);
+      await year.fill('dialog[open] [name=reason]', 'Xã vừa thành lập, chưa có số liệu');
+      await year.click('dialog[open] [type=submit]');
+      await year.waitForSelector('.table tbody tr >> nth=0');
+      await expect.poll(() => row.count(), soon).toBe(0);
+      await year.click('.standing-count:has-text("Miễn báo cáo")');
+      await row.locator('button:has-text("Bỏ miễn")').waitFor();
+      await all.sound('excused', year);
       await year.close();
     });
 
