@@ -162,8 +162,8 @@ onEveryDatabase('statements', (open) => {
       expect(counts[1]).toEqual(counts[0]);
       expect(counts[0]).toMatchInlineSnapshot(`
         {
-          "getReport": 15,
-          "getReportAbove": 15,
+          "getReport": 16,
+          "getReportAbove": 16,
           "showAddedUp": 7,
           "showMatrix": 4,
           "showYear": 3,

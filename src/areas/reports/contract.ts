@@ -87,6 +87,8 @@ const Part = z.object({
   /** Cells that take a value, and those that have one or a reason. */
   cells: z.number().int(),
   filled: z.number().int(),
+  /** Who gives its figures, whoever gives the most first, with how many. */
+  suppliers: z.array(z.object({ name: z.string(), cells: z.number().int() })),
 });
 
 const SectionView = z.object({
@@ -163,6 +165,8 @@ export const getReport = query({
         counts: z.object({ included: z.string(), excluded: z.string().nullable() }).nullable(),
         example: z.string().nullable(),
         basis: z.string().nullable(),
+        /** Who gives the figure; null where nobody is named. */
+        supplier: z.string().nullable(),
       }),
     ),
     /** Run by the page too as one types: how cells come from others, and what must hold between them. */

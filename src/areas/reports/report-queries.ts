@@ -29,9 +29,11 @@ import { proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
 import { titleOfPart } from './signing.ts';
+import { suppliersIn, suppliersOn } from './suppliers.ts';
 import {
   cellsOf,
   closedTo,
+  type FormCell,
   formulasIn,
   type Hand,
   handOf,
@@ -56,13 +58,14 @@ export const reportQueries = [
     const colleagues = await colleaguesIn(db, answeringFor(units, unitId, context.today), context.today);
     const actions = await actionsOf(db, report);
     const proposal = proposalIn(actions);
+    const suppliers = await suppliersOn(db, units, unitId, draft.written.windowTo);
     const names = await namesOf(db, peopleIn(draft, parts, explanations, actions));
     return {
       ...headOf(context, report, draft),
       cells: cellViews(context, report, draft, parts, last, names),
-      cards: cardsOf(draft),
+      cards: cardsOf(draft, suppliers),
       rules: rulesOf(draft),
-      parts: partViews(draft, parts, names),
+      parts: partViews(draft, parts, names, suppliers),
       sections: sectionViews(context, report, draft, parts, await earlierText(db, last), names),
       findings: findingViews(draft, explanations, names),
       actions: actions.map((action) => actionView(action, names, units)),
@@ -78,6 +81,8 @@ export const reportQueries = [
 ];
 
 type Names = ReadonlyMap<string, string>;
+/** By indicator. */
+type Suppliers = ReadonlyMap<string, string>;
 
 function headOf({ units }: Context, report: ReportRow, { written }: Draft) {
   const { form, campaign, windowFrom, windowTo } = written;
@@ -166,7 +171,7 @@ function cellViews(
   });
 }
 
-const cardsOf = ({ written }: Draft): View['cards'] =>
+const cardsOf = ({ written }: Draft, suppliers: Suppliers): View['cards'] =>
   [...cellsOf(written.form).values()].map(({ indicator }) => ({
     indicator: indicator.id,
     name: indicator.name,
@@ -180,6 +185,7 @@ const cardsOf = ({ written }: Draft): View['cards'] =>
     counts: indicator.counts ?? null,
     example: indicator.example ?? null,
     basis: indicator.basis ?? null,
+    supplier: suppliers.get(indicator.id) ?? null,
   }));
 
 /** The relations that speak of a cell of the form; the others would hold nothing against anything. */
@@ -201,9 +207,10 @@ function partViews(
   { written, values, sections }: Draft,
   parts: readonly PartRow[],
   names: Names,
+  suppliers: Suppliers,
 ): View['parts'] {
   const rows = new Map(parts.map((row) => [row.part, row]));
-  const view = (part: string, cells: number, filled: number) => {
+  const view = (part: string, cells: number, filled: number, own: readonly FormCell[]) => {
     const row = rows.get(part);
     const personId = row?.person_id ?? null;
     return {
@@ -215,6 +222,7 @@ function partViews(
       closed: (row?.closed_at ?? null) !== null,
       cells,
       filled,
+      suppliers: suppliersIn(own, suppliers),
     };
   };
   // What a formula gives is nobody's to fill in.
@@ -223,10 +231,10 @@ function partViews(
     ...written.form.tables.map(({ id }) => {
       const own = cells.filter(({ part }) => part === `form:${id}`);
       const filled = own.filter(({ indicator }) => isFilled(values.get(indicator.id) ?? blank)).length;
-      return view(`form:${id}`, own.length, filled);
+      return view(`form:${id}`, own.length, filled, own);
     }),
     ...sectionsAsked(written, rows).map(({ id }) =>
-      view(`section:${id}`, 1, (sections.get(id)?.content.length ?? 0) > 0 ? 1 : 0),
+      view(`section:${id}`, 1, (sections.get(id)?.content.length ?? 0) > 0 ? 1 : 0, []),
     ),
   ];
 }

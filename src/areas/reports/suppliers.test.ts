@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { openReporting, type Staffed } from '../../../tests/reporting.ts';
+import { getReport } from './contract.ts';
 import { listSuppliers, setSupplier } from './contract-suppliers.ts';
 
 const indicator = 'legal.checked';
@@ -48,6 +50,28 @@ onEveryDatabase('who supplies the figures', (open) => {
       ['Sở Nội vụ', 'QĐ 12/QĐ-UBND', 'Trần Thị Bình'],
       ['Văn phòng UBND tỉnh', 'QĐ 12/QĐ-UBND', 'Trần Thị Bình'],
     ]);
+  });
+
+  it('stands on the card of the figure and beside the part that is given out, as it was on the closing day', async () => {
+    const reporting = await openReporting(office, 1, provinceId);
+    const campaignId = await reporting.open('quarter', 2026, 2);
+    const own = { unitId: provinceId, reportId: await reporting.reportOf(reporting.province, campaignId) };
+    const seen = async (by: Staffed, of = own) => {
+      const { cards, parts } = (await by.officer.call(getReport, of)).result;
+      return { card: cards.find((one) => one.indicator === indicator)?.supplier, parts };
+    };
+    const { card, parts } = await seen(reporting.province);
+    expect(card).toBe('Sở Tư pháp');
+    const legal = parts.find(({ suppliers }) => suppliers.some(({ name }) => name === 'Sở Tư pháp'))!;
+    expect(legal.suppliers[0]!.cells).toBeGreaterThan(1);
+    await set('Văn phòng UBND tỉnh', '2026-05-01');
+    expect((await seen(reporting.province)).card).toBe('Văn phòng UBND tỉnh');
+    await set('Sở Nội vụ', '2026-12-01');
+    expect((await seen(reporting.province)).card).toBe('Văn phòng UBND tỉnh');
+    const [commune] = reporting.communes as [Staffed];
+    const reportId = await reporting.reportOf(commune, campaignId);
+    const below = await seen(commune, { unitId: commune.unitId, reportId });
+    expect([below.card ?? null, below.parts.flatMap(({ suppliers }) => suppliers)]).toEqual([null, []]);
   });
 
   it('is set by those who administer the unit or make its report, and only of what is reported', async () => {

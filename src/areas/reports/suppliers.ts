@@ -6,6 +6,7 @@ import { loadIndicators } from '../indicators/catalogue.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { listSuppliers, setSupplier } from './contract-suppliers.ts';
+import type { FormCell } from './working.ts';
 
 const { answer, perform } = handlersFor<{ readonly units: Units }>();
 
@@ -20,8 +21,7 @@ export const supplierOperations = [
     const byIndicator = Map.groupBy(rows, ({ indicator }) => indicator);
     const figures = supplied().map(({ id, name, unit: measure, supplier }) => {
       const own = byIndicator.get(id) ?? [];
-      // The departments of the dictionary are those of a province.
-      const proposed = unit?.kind === 'province' ? (supplier?.name ?? null) : null;
+      const proposed = isProvince(unit) ? (supplier?.name ?? null) : null;
       return {
         indicator: id,
         name,
@@ -72,6 +72,39 @@ export const supplierOperations = [
     return { set: indicators.length };
   }),
 ];
+
+/** The departments of the dictionary are those of a province. */
+const isProvince = (unit: { readonly kind: string } | undefined): boolean => unit?.kind === 'province';
+
+/** Who gives each figure of a unit's reports on a day, as it has set it or else as proposed. */
+export async function suppliersOn(
+  db: Db,
+  units: Units,
+  unitId: string,
+  day: PlainDate,
+): Promise<ReadonlyMap<string, string>> {
+  const isProposed = isProvince(unitAt(units, unitId, day));
+  const rows = Map.groupBy(await settingsOf(db, unitId), ({ indicator }) => indicator);
+  return new Map(
+    supplied().flatMap(({ id, supplier }) => {
+      const name = supplierOn(rows.get(id) ?? [], day) ?? (isProposed ? supplier!.name : null);
+      return name === null ? [] : [[id, name] as const];
+    }),
+  );
+}
+
+/** Who gives the figures of these cells, whoever gives the most first; what is computed needs nobody to give it. */
+export function suppliersIn(
+  cells: readonly FormCell[],
+  suppliers: ReadonlyMap<string, string>,
+): { name: string; cells: number }[] {
+  const given = cells.filter(({ isComputed }) => !isComputed);
+  const byName = Map.groupBy(given, ({ indicator }) => suppliers.get(indicator.id) ?? '');
+  return [...byName]
+    .filter(([name]) => name !== '')
+    .map(([name, { length }]) => ({ name, cells: length }))
+    .sort((a, b) => b.cells - a.cells);
+}
 
 /** The indicators of which the dictionary says who supplies them: those that a province reports. */
 const supplied = () => [...loadIndicators().values()].filter(({ supplier }) => supplier !== undefined);

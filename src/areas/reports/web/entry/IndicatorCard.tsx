@@ -38,6 +38,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
             [say(words.excluded), card.counts?.excluded ?? null],
             [say(words.example), card.example],
             [say(words.basis), card.basis],
+            [say(words.supplier), card.supplier],
             [say(words.enteredBy), by === null ? null : say(words.byAt, { by, at: shownInstant(cell!.at!) })],
           ] as const
         ).filter(([, value]) => value !== null)}

@@ -4,7 +4,7 @@ import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { CheckField, SelectField } from '../../../../ui/form/fields.tsx';
-import { useSay } from '../../../../ui/language.tsx';
+import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
@@ -94,6 +94,12 @@ function Turn({ report, part: { part, title, closed, personId } }: { report: Rep
   );
 }
 
+/** Who gives the figures of a part is whom to ask, or near whom somebody sits who fills it. */
+const givenBy = (say: Say, suppliers: Part['suppliers']): string =>
+  say(words.givenBy, {
+    list: suppliers.map(({ name, cells }) => say(words.givenCells, { name, cells })).join('; '),
+  });
+
 function Assign({ report }: { report: Report }) {
   const say = useSay();
   const { unitId, id: reportId, parts, colleagues } = report;
@@ -126,8 +132,13 @@ function Assign({ report }: { report: Report }) {
           >
             <fieldset className="field part-choices">
               <legend className="field-label">{say(words.whichParts)}</legend>
-              {parts.map(({ part, title }, at) => (
-                <CheckField key={part} name={`part-${at}`} label={title} />
+              {parts.map(({ part, title, suppliers }, at) => (
+                <CheckField
+                  key={part}
+                  name={`part-${at}`}
+                  label={title}
+                  hint={suppliers.length === 0 ? undefined : givenBy(say, suppliers)}
+                />
               ))}
             </fieldset>
             <SelectField
