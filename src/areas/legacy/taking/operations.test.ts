@@ -256,6 +256,13 @@ onEveryDatabase('a report from a file, after others', (open) => {
     await reporting.send(commune, first, {
       ...Object.fromEntries(figures),
       'documents.directivesIssued': '15',
+      // What the old forms do not tell of the dossiers they count.
+      ...{
+        'dossiers.direct': '512',
+        'dossiers.early': '400',
+        'dossiers.onTime': '110',
+        'dossiers.late': '2',
+      },
     });
     const { doubts } = (await commune.officer.call(getReportFile, file)).result;
     const fell = doubts.find(({ rule }) => rule === 'cumulative-fell')!;
