@@ -29,10 +29,15 @@ type Told<Source> = { readonly source: Source | 'imported' | 'derived'; readonly
 export function toldAfter<Source extends 'typed' | 'pasted'>(
   before: Cell | null,
   now: FormValue,
-  source: Source,
+  { source, doubted }: { readonly source: Source; readonly doubted: boolean },
 ): Told<Source> {
   const isSame = before !== null && before.value === now.value && before.missing === now.missing;
   if (isSame && (before.source === 'imported' || before.source === 'derived'))
     return { source: before.source, origin: before.origin as object };
-  return { source, origin: enteredOver(before, now) };
+  const over = enteredOver(before, now);
+  return { source, origin: doubted && now.value !== null ? { ...over, doubted } : over };
 }
+
+/** Whether what was typed could mean another figure than was understood, and nobody has confirmed it since. */
+export const isDoubted = (origin: unknown): boolean =>
+  (origin as { readonly doubted?: boolean } | null | undefined)?.doubted === true;

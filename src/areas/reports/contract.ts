@@ -41,6 +41,8 @@ export const Cell = z.object({
   by: z.string().nullable(),
   at: z.iso.datetime().nullable(),
   version: seen,
+  /** What was typed could mean another figure, and nobody has confirmed it. */
+  doubted: z.boolean(),
   /** The same cell in the unit's last signed report of the same kind, as printed. */
   last: z.string().nullable(),
   /** Whether this person may type in it now. */
@@ -244,6 +246,8 @@ export const saveCells = command({
           note: text(1, 2000).nullable(),
           version: seen,
           pasted: z.boolean().default(false),
+          /** Whether it could mean another figure; where this is left out the server says so of what was typed, by itself. */
+          doubted: z.boolean().optional(),
         }),
       )
       .min(1)
@@ -256,7 +260,7 @@ export const saveCells = command({
     typedBy: id.optional(),
   }),
   output: z.object({
-    kept: z.array(z.object({ indicator: z.string(), version: seen, ...valueShape })),
+    kept: z.array(z.object({ indicator: z.string(), version: seen, ...valueShape, doubted: z.boolean() })),
     /** Somebody else changed these meanwhile; what is there now. */
     conflicts: z.array(
       z.object({ indicator: z.string(), version: seen, ...valueShape, by: z.string(), at: z.iso.datetime() }),

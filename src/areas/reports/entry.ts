@@ -7,9 +7,9 @@ import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
-import { toldAfter } from './cell-origin.ts';
+import { isDoubted, toldAfter } from './cell-origin.ts';
 import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
-import { type FormValue, type MissingReason, readEntered } from './form-value.ts';
+import { blank, type FormValue, type MissingReason, readEntered } from './form-value.ts';
 import { refuseForeignPictures } from './pictures.ts';
 import { act, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords } from './words.ts';
@@ -67,7 +67,7 @@ export const entryCommands = [
       });
     }
     return {
-      kept: sorted.kept.map(({ isRepeat: _, source: __, origin: ___, ...kept }) => kept),
+      kept: sorted.kept.map(keptView),
       conflicts: sorted.conflicts,
       refused: sorted.refused,
     };
@@ -180,6 +180,7 @@ type Typed = {
   readonly note: string | null;
   readonly version: number;
   readonly pasted: boolean;
+  readonly doubted?: boolean | undefined;
 };
 
 function refusalOf(place: FormCell, hand: Hand, parts: Awaited<ReturnType<typeof partsOf>>): Word | null {
@@ -210,7 +211,8 @@ function sortIn(
     return;
   }
   const value = { ...read.value, note };
-  const told = toldAfter(before, value, cell.pasted ? 'pasted' : 'typed');
+  const doubted = cell.doubted ?? ('doubt' in read && read.doubt !== null);
+  const told = toldAfter(before, value, { source: cell.pasted ? 'pasted' : 'typed', doubted });
   const seen = before?.version ?? 0;
   if (seen === version) {
     sorted.kept.push({ indicator, ...value, version: seen + 1, isRepeat: false, ...told });
@@ -221,25 +223,16 @@ function sortIn(
     sorted.kept.push({ indicator, ...value, version: seen, isRepeat: true, ...told });
     return;
   }
-  const {
-    by,
-    at,
-    source: _,
-    origin: __,
-    ...other
-  } = before ?? {
-    indicator,
-    value: null,
-    missing: null,
-    note: null,
-    version: 0,
-    source: 'typed',
-    origin: null,
-    by: '',
-    at: new Date(0),
-  };
+  const { by, at, source: _, origin: __, ...other } = before ?? { ...untouched, indicator };
   sorted.conflicts.push({ ...other, by: nameOf(by), at: at.toISOString() });
 }
+
+const keptView = ({ isRepeat: _, source: __, origin, ...kept }: Sorted['kept'][number]) => ({
+  ...kept,
+  doubted: isDoubted(origin),
+});
+
+const untouched = { ...blank, version: 0, source: 'typed', origin: null, by: '', at: new Date(0) };
 
 const isSame = (one: FormValue, other: FormValue): boolean =>
   one.value === other.value && one.missing === other.missing && one.note === other.note;

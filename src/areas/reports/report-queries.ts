@@ -7,6 +7,7 @@ import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { isDoubted } from './cell-origin.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
 import { proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
@@ -164,6 +165,7 @@ function cellViews(
       by: own === undefined ? null : (names.get(own.by) ?? null),
       at: own?.at.toISOString() ?? null,
       version: own?.version ?? 0,
+      doubted: isDoubted(own?.origin),
       last: before === undefined ? null : printValue(before, indicator),
       editable: writable && !isComputed && closedTo(hand, part, parts) === null,
       addedUp: source === 'addedUp' && !isComputed ? sumView(id, report, addedUp!, own) : null,

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
-import { missingWords } from '../../checks/words.ts';
+import { entryWords, missingWords } from '../../checks/words.ts';
 import { type FormValue, type MissingReason, missingReasons, printValue, valued } from '../../form-value.ts';
 import type { Row, Shown } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
@@ -227,7 +227,7 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
   if (row.repeats) return null;
   const { indicator, pending } = shown;
   const findings = entry.sheet.findings.get(indicator.id) ?? [];
-  const doubt = entry.doubtOf(indicator.id);
+  const doubted = shown.doubted ? (shown.own ?? shown.held).value : null;
   const back = report.status === 'returned' || report.status === 'draft' ? lastReturn(report) : [];
   const reasons = back.filter((reason) => reason.indicator === indicator.id);
   return (
@@ -249,9 +249,9 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
           </Button>
         </p>
       )}
-      {doubt !== null && (
+      {doubted !== null && (
         <p className="grid-message grid-warning">
-          {say(doubt)}{' '}
+          {say(entryWords.doubtful(doubted))}{' '}
           <Button
             size="small"
             aria-label={say(words.sureOf, { name })}

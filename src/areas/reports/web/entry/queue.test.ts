@@ -41,6 +41,14 @@ describe('what was typed', () => {
     expect(kept.size).toBe(0);
   });
 
+  it('is sent with the doubt that it was typed with, and without it once the person has said that it is meant so', () => {
+    const doubted = typeInto(new Map(), { ...change('12,500'), doubted: true }, 'e1');
+    const [first] = toSend(sending(doubted, toSend(doubted, 10)), 10);
+    expect([first!.doubted, first!.tried!.doubted]).toEqual([true, true]);
+    const sure = typeInto(doubted, { ...change('12,500'), doubted: false }, 'e2');
+    expect(toSend(sure, 10)[0]!.doubted).toBe(false);
+  });
+
   it('since it was sent goes on from the version that was kept', () => {
     const queue = typeInto(new Map(), change('5'), 'e1');
     const sent = toSend(queue, 10);

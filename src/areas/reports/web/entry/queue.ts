@@ -8,6 +8,8 @@ export type Change = {
   readonly note: string | null;
   readonly version: number;
   readonly pasted: boolean;
+  /** It could mean another figure, and the person has not said that it is meant so. */
+  readonly doubted?: boolean;
 };
 
 /** What somebody else put there meanwhile. */
@@ -30,7 +32,11 @@ export type Pending = Change & {
 export type Queue = ReadonlyMap<string, Pending>;
 
 export type Answer = {
-  readonly kept: readonly (FormValue & { readonly indicator: string; readonly version: number })[];
+  readonly kept: readonly (FormValue & {
+    readonly indicator: string;
+    readonly version: number;
+    readonly doubted?: boolean;
+  })[];
   readonly conflicts: readonly (Theirs & { readonly indicator: string })[];
   readonly refused: readonly { readonly indicator: string; readonly message: Said }[];
 };
@@ -104,13 +110,14 @@ export function sending(queue: Queue, sent: readonly Pending[]): Queue {
   return marked;
 }
 
-const changeOf = ({ indicator, typed, missing, note, version, pasted }: Change): Change => ({
+const changeOf = ({ indicator, typed, missing, note, version, pasted, doubted = false }: Change): Change => ({
   indicator,
   typed,
   missing,
   note,
   version,
   pasted,
+  doubted,
 });
 
 /** Takes in the answer to what was sent. What was typed since goes on from the version that was kept. */

@@ -116,6 +116,8 @@ export type Shown = {
   readonly computed: boolean;
   /** Of a sum from below: the part of the own departments, which is what is typed. */
   readonly own: FormValue | null;
+  /** What was typed could mean another figure, and nobody has confirmed it. */
+  readonly doubted: boolean;
 };
 
 export type Sheet = {
@@ -172,12 +174,13 @@ function shownOf(
   if (pending === undefined) {
     const held = { value: kept.value, missing: kept.missing, note: kept.note };
     const typed = kept.missing === null ? printValue(held, indicator) : '';
-    return { ...common, held, typed, version: kept.version, pending: null };
+    return { ...common, held, typed, version: kept.version, pending: null, doubted: kept.doubted === true };
   }
   const { typed, missing, note, version } = pending;
   const read = missing === null ? readEntered(typed, indicator) : null;
   const value = read === null || 'problem' in read ? { ...blank, missing } : read.value;
-  return { ...common, held: { ...value, note }, typed, version, pending };
+  const doubted = pending.doubted === true && value.value !== null;
+  return { ...common, held: { ...value, note }, typed, version, pending, doubted };
 }
 
 /** A sum from below shows its total: the units below, the own departments and what was adjusted. */

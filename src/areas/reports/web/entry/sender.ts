@@ -23,7 +23,7 @@ import {
 
 /** `offline`: the server is not reached; `stopped`: it asks who one is, or is busy. Both are tried again by themselves. */
 export type Line = 'open' | 'sending' | 'offline' | 'stopped';
-export type Saved = FormValue & { readonly version: number };
+export type Saved = FormValue & { readonly version: number; readonly doubted?: boolean };
 export type EntryState = {
   readonly queue: Queue;
   /** What the server has kept since the page was opened. */

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Word } from '../../../../base/word.ts';
 import { call } from '../../../../ui/ask.tsx';
 import { useMe } from '../../../people/web/who.ts';
 import { getReport, saveCells } from '../../contract.ts';
-import { blank, type Entered, type MissingReason, readEntered, readTogether } from '../../form-value.ts';
+import { type MissingReason, readEntered, readTogether } from '../../form-value.ts';
 import { keeperOf } from './kept.ts';
 import type { Says } from './queue.ts';
 import { indicatorOf, type Report, type Sheet, sheetOf } from './rows.ts';
@@ -16,6 +15,8 @@ export type Put = {
   readonly missing: MissingReason | null;
   readonly note: string | null;
   readonly pasted?: boolean;
+  /** Said by the person; else what was typed says so itself. */
+  readonly doubted?: boolean;
 };
 export type Entry = ReturnType<typeof useEntry>;
 export type WorkProps = { readonly report: Report; readonly entry: Entry };
@@ -30,7 +31,6 @@ export function useEntry(report: Report) {
   const latest = useRef(sheet);
   latest.current = sheet;
   const [epoch, setEpoch] = useState(0);
-  const { doubtOf, weigh, settleDoubt } = useDoubts(sheet);
   const acts = useRef<{ readonly name: string; readonly before: readonly Put[] }[]>([]);
 
   const write = useCallback(
@@ -49,17 +49,20 @@ export function useEntry(report: Report) {
       const changes = known.map(({ put, shown }, at) => {
         const read = reads[at]!;
         const problem = 'problem' in read ? read.problem : null;
-        return { ...put, version: shown.version, pasted: put.pasted ?? false, problem };
+        // What stands there already, as when a note is written beside it, is no new reading.
+        const isDoubted = put.typed === shown.typed ? shown.doubted : 'value' in read && read.doubt !== null;
+        const { version } = shown;
+        return { ...put, version, pasted: put.pasted ?? false, doubted: put.doubted ?? isDoubted, problem };
       });
-      // What stands there already, as when a note is written beside it, is no new reading.
-      weigh(
-        known.flatMap(({ put, shown }, at) =>
-          put.typed === shown.typed ? [] : { ...put, read: reads[at]! },
-        ),
-      );
       sender.type(changes);
     },
-    [sender, weigh],
+    [sender],
+  );
+
+  /** The figure is meant as it was understood. */
+  const settleDoubt = useCallback(
+    (indicator: string) => write(asPut(latest.current, indicator).map((put) => ({ ...put, doubted: false }))),
+    [write],
   );
 
   /** `name` groups the strokes of one cell into one act. */
@@ -85,44 +88,15 @@ export function useEntry(report: Report) {
     return true;
   }, [write]);
 
-  return { state, sheet, sender, type, undo, epoch, doubtOf, settleDoubt };
-}
-
-type Weighed = { readonly indicator: string; readonly read: Entered };
-
-/** Figures that could mean something else than was understood, until they are changed or confirmed. */
-function useDoubts({ cells }: Sheet) {
-  const [doubts, setDoubts] = useState<ReadonlyMap<string, { readonly value: string; readonly said: Word }>>(
-    new Map(),
-  );
-  const weigh = useCallback((weighed: readonly Weighed[]) => {
-    if (weighed.length === 0) return;
-    setDoubts((before) => {
-      const next = new Map(before);
-      for (const { indicator, read } of weighed) {
-        next.delete(indicator);
-        if ('value' in read && read.doubt !== null && read.value.value !== null)
-          next.set(indicator, { value: read.value.value, said: read.doubt });
-      }
-      return next;
-    });
-  }, []);
-  const settleDoubt = useCallback(
-    (indicator: string) => weigh([{ indicator, read: { value: blank, doubt: null } }]),
-    [weigh],
-  );
-  const doubtOf = (indicator: string): Word | null => {
-    const doubt = doubts.get(indicator);
-    return doubt !== undefined && cells.get(indicator)?.held.value === doubt.value ? doubt.said : null;
-  };
-  return { doubtOf, weigh, settleDoubt };
+  return { state, sheet, sender, type, undo, epoch, settleDoubt };
 }
 
 function asPut({ cells }: Sheet, indicator: string): Put[] {
   const shown = cells.get(indicator);
   if (shown === undefined) return [];
-  const { typed, held, own, pending } = shown;
-  return [{ indicator, typed, missing: pending?.missing ?? (own ?? held).missing, note: held.note }];
+  const { typed, held, own, doubted } = shown;
+  const missing = shown.pending?.missing ?? (own ?? held).missing;
+  return [{ indicator, typed, missing, note: held.note, doubted }];
 }
 
 function useSender(report: Report, me: { id: string; fullName: string }): Sender {
@@ -142,8 +116,8 @@ function useSender(report: Report, me: { id: string; fullName: string }): Sender
       me: me.fullName,
       keeper: keeperOf({ personId: me.id, unitId, reportId }),
       send: async (sent) => {
-        const cells = sent.map(({ indicator, typed, missing, note, version, pasted }) => ({
-          ...{ indicator, typed, missing, note, version, pasted },
+        const cells = sent.map(({ indicator, typed, missing, note, version, pasted, doubted = false }) => ({
+          ...{ indicator, typed, missing, note, version, pasted, doubted },
         }));
         return (await call(saveCells, { unitId, reportId, cells, typedBy: me.id })).result;
       },
