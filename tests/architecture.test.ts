@@ -180,7 +180,7 @@ describe('catalogue', () => {
     const named = [...relations, ...inText].flatMap((relation) =>
       Object.entries(relation)
         .filter(([key]) => !['id', 'kind', 'severity', 'explain', 'rest', 'above', 'everyPart'].includes(key))
-        .flatMap(([, value]) => [value].flat(2) as string[]),
+        .flatMap(([, value]) => [value].flat(2).filter((id) => typeof id === 'string')),
     );
     const said = phrases.flatMap((phrase) => [
       phrase.indicator,

@@ -11,37 +11,19 @@ import { isDoubted } from './cell-origin.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
 import { proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
-import {
-  type Draft,
-  type Explanation,
-  explanationsOf,
-  isFilled,
-  keyOf,
-  loadDraft,
-  originText,
-} from './draft.ts';
+import { type Draft, type Explanation, explanationsOf, keyOf, loadDraft, originText } from './draft.ts';
 import { type EarlierText, earlierText } from './earlier-text.ts';
 import { blank, printValue } from './form-value.ts';
 import { type Frozen, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
-import { headingsOf, type OutlineSection } from './outline.ts';
+import { headingsOf } from './outline.ts';
 import { sumView } from './own-part.ts';
+import { partViews } from './part-views.ts';
 import { proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
-import { titleOfPart } from './signing.ts';
-import { suppliersIn, suppliersOn } from './suppliers.ts';
-import {
-  cellsOf,
-  closedTo,
-  type FormCell,
-  formulasIn,
-  type Hand,
-  handOf,
-  type PartRow,
-  partsOf,
-  type Written,
-} from './working.ts';
+import { suppliersOn } from './suppliers.ts';
+import { cellsOf, closedTo, formulasIn, type Hand, handOf, type PartRow, partsOf } from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -203,50 +185,6 @@ function rulesOf({ written: { form } }: Draft): View['rules'] {
     ),
     relations: loadRelations().relations.filter(speaks),
   };
-}
-
-function partViews(
-  { written, values, sections }: Draft,
-  parts: readonly PartRow[],
-  names: Names,
-  suppliers: Suppliers,
-): View['parts'] {
-  const rows = new Map(parts.map((row) => [row.part, row]));
-  const view = (part: string, cells: number, filled: number, own: readonly FormCell[]) => {
-    const row = rows.get(part);
-    const personId = row?.person_id ?? null;
-    return {
-      part,
-      title: titleOfPart(written, part),
-      personId,
-      person: personId === null ? null : (names.get(personId) ?? null),
-      dueOn: row?.due_on ?? null,
-      closed: (row?.closed_at ?? null) !== null,
-      cells,
-      filled,
-      suppliers: suppliersIn(own, suppliers),
-    };
-  };
-  // What a formula gives is nobody's to fill in.
-  const cells = [...cellsOf(written.form).values()].filter(({ isComputed }) => !isComputed);
-  return [
-    ...written.form.tables.map(({ id }) => {
-      const own = cells.filter(({ part }) => part === `form:${id}`);
-      const filled = own.filter(({ indicator }) => isFilled(values.get(indicator.id) ?? blank)).length;
-      return view(`form:${id}`, own.length, filled, own);
-    }),
-    ...sectionsAsked(written, rows).map(({ id }) =>
-      view(`section:${id}`, 1, (sections.get(id)?.content.length ?? 0) > 0 ? 1 : 0, []),
-    ),
-  ];
-}
-
-/** The sections to write, and headings that were given to somebody or closed all the same. */
-function sectionsAsked({ outline }: Written, rows: ReadonlyMap<string, PartRow>): OutlineSection[] {
-  const headings = headingsOf(outline);
-  const isTaken = (row: PartRow | undefined) =>
-    row !== undefined && (row.person_id !== null || row.closed_at !== null);
-  return outline.sections.filter(({ id }) => !headings.has(id) || isTaken(rows.get(`section:${id}`)));
 }
 
 function sectionViews(
