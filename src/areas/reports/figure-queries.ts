@@ -215,6 +215,7 @@ async function partsSigned(
   indicator: string,
 ): Promise<Explained['parts']> {
   if (taken.length === 0) return [];
+  const receipts = new Map(taken.map((one) => [one.reportId, one.received]));
   const rows = await figuresOf(db, taken)
     .innerJoin('report as r', (join) =>
       join.onRef('r.unit_id', '=', 'f.unit_id').onRef('r.id', '=', 'f.report_id'),
@@ -227,7 +228,8 @@ async function partsSigned(
     reportId: row.report_id,
     number: row.number,
     name: unitAt(units, row.unit_id, window.to)?.name ?? row.unit_id,
-    received: row.number <= row.received_number,
+    // As it was when it was taken; older versions did not write it down.
+    received: receipts.get(row.report_id) ?? row.number <= row.received_number,
     value: row.value,
     missing: row.missing,
   }));
