@@ -4,8 +4,10 @@ import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import type { getReport } from './contract.ts';
 import { correctable, correctedFrom, newErrors, type Proposal } from './correcting.ts';
+import type { Draft } from './draft.ts';
 import { blank, printValue } from './form-value.ts';
 import { type Frozen, reportIn } from './frozen.ts';
+import { mayCorrect } from './life.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf } from './working.ts';
 
@@ -45,4 +47,15 @@ export async function proposalView(
     corrects: { reference: `${corrects.number}/${corrects.symbol}`, date: corrects.date },
     children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),
   };
+}
+
+/** Of a signed report: what those below have sent since it was added up. */
+export function newerBelow(report: ReportRow, { addedUp, signed }: Draft): View['newerBelow'] {
+  if (addedUp === null || !mayCorrect(report.status, report.receiver_id !== null)) return [];
+  const takenNow = new Map(signed?.taken.map(({ reportId, number }) => [reportId, number]));
+  return addedUp.children.flatMap(({ unitId, reportId, name, status, sentNumber, receivedNumber, taken }) =>
+    status === 'returned' || sentNumber <= (takenNow.get(reportId) ?? taken)
+      ? []
+      : [{ unitId, reportId, number: sentNumber, name, received: receivedNumber === sentNumber }],
+  );
 }

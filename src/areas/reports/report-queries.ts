@@ -19,7 +19,7 @@ import { mayCorrect, mayDo } from './life.ts';
 import { headingsOf } from './outline.ts';
 import { sumView } from './own-part.ts';
 import { partViews } from './part-views.ts';
-import { proposalView } from './proposal-view.ts';
+import { newerBelow, proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
 import { suppliersOn } from './suppliers.ts';
@@ -256,17 +256,6 @@ function findingViews(
     };
   });
   return [...ofCells, ...ofText];
-}
-
-/** Of a signed report: what those below have sent since it was added up. */
-function newerBelow(report: ReportRow, { addedUp, signed }: Draft): View['newerBelow'] {
-  if (addedUp === null || !mayCorrect(report.status, report.receiver_id !== null)) return [];
-  const takenNow = new Map(signed?.taken.map(({ reportId, number }) => [reportId, number]));
-  return addedUp.children.flatMap(({ unitId, reportId, name, status, sentNumber, receivedNumber, taken }) =>
-    status === 'returned' || sentNumber <= (takenNow.get(reportId) ?? taken)
-      ? []
-      : [{ unitId, reportId, number: sentNumber, name, received: receivedNumber === sentNumber }],
-  );
 }
 
 type ActionRow = Awaited<ReturnType<typeof actionsOf>>[number];
