@@ -56,7 +56,10 @@ onEveryDatabase('a window that straddles a merger', (open) => {
     halfYear = await reporting.open('half-year', 2026);
     const told = { 'Xã Đông': '5', 'Xã Tây': '7', 'Xã Chia': '10' };
     for (const [name, value] of Object.entries(told))
-      await reporting.send(at(name), firstQuarter, { [indicator]: value, 'feedback.received': '40' });
+      await reporting.send(at(name), firstQuarter, {
+        ...{ [indicator]: value, 'feedback.received': '40' },
+        ...{ 'dossiers.carriedOver': '4', 'dossiers.inProgressWithin': '4' },
+      });
     office.now = later;
     for (const [name, unitId] of made) units.set(name, await reporting.staff(unitId));
   });
@@ -90,6 +93,10 @@ onEveryDatabase('a window that straddles a merger', (open) => {
         ['Xã Tây', '2026-03-10', '2026-03-31'],
         ['Xã Đông', '2026-03-10', '2026-03-31'],
       ]);
+    // What was left over as the year began is of that day: the days after it are not missing in it.
+    const carried = all.find((one) => one.indicator === 'dossiers.carriedOver')!;
+    expect([carried.value, carried.gaps]).toEqual(['8', []]);
+    expect(all.map((one) => one.indicator)).not.toContain('dossiers.inProgressWithin');
     // What is told for a day, and what every unit has alike, is nobody's to add.
     const ids = all.map((one) => one.indicator);
     expect(ids).not.toContain('staff.present');

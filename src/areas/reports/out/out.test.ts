@@ -243,6 +243,7 @@ onEveryDatabase('getting it out', (open) => {
         '- Lưu: VT.',
         '(Kèm theo Báo cáo số 05/BC-UBND ngày 16 tháng 3 năm 2026 của Ủy ban nhân dân xã An Bình)',
         'Biểu mẫu 1 (mẫu tạm)',
+        'Biểu bổ sung (mẫu tạm)',
       ])
         expect(words).toContain(line);
       expect(words).not.toContain('DỰ THẢO');
