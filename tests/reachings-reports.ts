@@ -294,6 +294,20 @@ function ofCampaigns({ province, manager, communes }: Reporting, other: Reportin
     { field: 'reportId', operation: campaigns.excuseReport, input: excuse, by: manager },
     { field: 'reportId', operation: campaigns.liftExcuse, input: excuse, by: manager },
     {
+      field: 'reportId',
+      operation: campaigns.nameSuccessor,
+      input: { ...excuse, successorId: unitId },
+      by: manager,
+      told: form,
+    },
+    {
+      field: 'successorId',
+      operation: campaigns.nameSuccessor,
+      input: { ...excuse, successorId: other.communes[0]!.unitId },
+      by: manager,
+      told: form,
+    },
+    {
       field: 'id',
       operation: campaigns.openCampaign,
       input: { ...opening, id: campaignId },

@@ -7,6 +7,7 @@ import { loadIndicators } from '../indicators/catalogue.ts';
 import { numberOf } from '../indicators/value.ts';
 import { childrenAt, type Units, unitAt } from '../units/tree.ts';
 import { type AddedUp, contributionsOf, rulesOf } from './adding-up.ts';
+import { lockOwn } from './answering.ts';
 import {
   adjustFigure,
   showAddedUp,
@@ -21,7 +22,7 @@ import { formOf } from './kept-catalogue.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import { communesOn } from './owing.ts';
 import { refuseUnreached } from './reached.ts';
-import { getReportRow, lockReport, refuseUnless } from './report-row.ts';
+import { getReportRow, refuseUnless } from './report-row.ts';
 import { differenceOf, inForm, missingUnits, sameValue, withDifference } from './roll-up.ts';
 import { lockVersions, refuseFallen, refuseUnreceived, takeVersions } from './taking-versions.ts';
 import { totalOf, totalsByReceiver } from './totals.ts';
@@ -126,8 +127,9 @@ export const addingUpOperations = [
     };
   }),
 
-  perform(takeFigures, async ({ tx, now, who, units, changed }, { unitId, reportId, children, alsoSent }) => {
-    const report = await lockReport(tx, unitId, reportId);
+  perform(takeFigures, async (context, { unitId, reportId, children, alsoSent }) => {
+    const { tx, now, who, units, changed } = context;
+    const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'assigned');
     // Nobody returns a version while it is being taken.
     await lockVersions(tx, children);
@@ -146,7 +148,7 @@ export const addingUpOperations = [
 
   perform(adjustFigure, async (context, { id, unitId, reportId, indicator, amount, reason }) => {
     const { tx, now, who, units, changed, exceptional } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'assigned');
     const { addedUp, written } = await loadFigures(tx, units, report);
     const rolled = addedUp?.rolled.get(indicator);
@@ -187,7 +189,7 @@ export const addingUpOperations = [
 
   perform(withdrawAdjustment, async (context, { id, unitId, reportId }) => {
     const { tx, now, who, changed } = context;
-    refuseUnless(await lockReport(tx, unitId, reportId), 'assigned');
+    refuseUnless(await lockOwn(context, unitId, reportId), 'assigned');
     const done = await tx
       .updateTable('report_adjustment')
       .set({ withdrawn_by: who!.personId!, withdrawn_at: now })

@@ -5,6 +5,7 @@ import { daysBetween, type PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { type Heirs, heirsOf } from './answering.ts';
 import { chooseUnit, listCampaigns, listOwed, type Standing, showMatrix } from './contract-campaign.ts';
 import { unitsToChoose } from './former-units.ts';
 import { formOf } from './kept-catalogue.ts';
@@ -82,6 +83,7 @@ export const campaignQueries = [
         throw new Problem('not-found');
       const isOpener = who!.grant('campaigns.lookAfter', [campaign.opener_id]) !== null;
       const mayExcept = (id: string) => who!.grant('campaigns.extendLock', [id]) !== null;
+      const divided = await heirsOf(db, units, rows, today);
       const all = rows.map((row) => ({
         unitId: row.unit_id,
         reportId: row.id,
@@ -93,6 +95,7 @@ export const campaignQueries = [
         number: row.sent_number,
         receivedNumber: row.received_number,
         ...exceptionsFor(row.status as Status, isOpener && mayExcept(row.unit_id)),
+        ...heirsShown(divided.get(row.id), units, today),
       }));
       const chosen = all
         .filter((row) => standing === undefined || row.standing === standing)
@@ -114,6 +117,12 @@ const exceptionsFor = (status: Status, may: boolean) => ({
   extendable: may && mayDo(status, 'lockExtended'),
   excusable: may && mayDo(status, 'excused'),
   liftable: may && mayDo(status, 'excuseLifted'),
+  nameable: may && mayDo(status, 'successorNamed'),
+});
+
+const heirsShown = (heirs: Heirs | undefined, units: Units, today: PlainDate) => ({
+  heirs: (heirs?.unitIds ?? []).map((unitId) => ({ unitId, name: nameOn(units, unitId, today) })),
+  heirId: heirs?.answering ?? null,
 });
 
 const isLate = (row: Due, today: PlainDate): boolean =>

@@ -186,6 +186,11 @@ export const showMatrix = query({
         /** Whether this person may excuse the unit from the report, or ask for it again. */
         excusable: z.boolean(),
         liftable: z.boolean(),
+        /** Of a unit that was divided: what came of it, and which of these goes on with the report. */
+        heirs: z.array(z.object({ unitId: id, name: z.string() })),
+        heirId: id.nullable(),
+        /** Whether this person may say which. */
+        nameable: z.boolean(),
       }),
     ),
   }),
@@ -195,6 +200,7 @@ export const showMatrix = query({
     'reports.extendLock',
     'reports.excuseReport',
     'reports.liftExcuse',
+    'reports.nameSuccessor',
     'reports.showAddedUp',
   ],
 });
@@ -230,4 +236,14 @@ export const liftExcuse = command({
   access: { by: 'post', permission: 'campaigns.extendLock', units: ['unitId'] },
   input: excusing,
   output: decided,
+});
+
+/** Says which of the units that came of a divided one goes on with its report. */
+export const nameSuccessor = command({
+  name: 'reports.nameSuccessor',
+  path: '/units/{unitId}/reports/{reportId}/successor',
+  title: { vi: 'Chọn đơn vị làm tiếp báo cáo', en: 'Name who goes on with a report' },
+  access: { by: 'post', permission: 'campaigns.extendLock', units: ['unitId'] },
+  input: z.strictObject({ unitId: id, reportId, successorId: id, reason: text(5, 500) }),
+  output: z.object({ successorId: id }),
 });

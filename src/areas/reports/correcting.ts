@@ -7,6 +7,7 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import { addedUpAnew, type Child, childrenOf } from './adding-up.ts';
+import { lockOwn } from './answering.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import {
   type Corrected,
@@ -21,7 +22,7 @@ import { type Frozen, freeze, getVersion, type Head, reportIn } from './frozen.t
 import { headIssues } from './head-issues.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
 import type { CellFinding } from './live-checks.ts';
-import { act, lockReport, type ReportRow, refuseUncorrectable } from './report-row.ts';
+import { act, type ReportRow, refuseUncorrectable } from './report-row.ts';
 import { isAlone, issuerOf } from './signing.ts';
 import {
   type ChildVersion,
@@ -39,7 +40,7 @@ const { perform } = handlersFor<Services>();
 export const correctingCommands = [
   perform(proposeCorrection, async (context, { unitId, reportId, ...proposed }) => {
     const { tx, now, units, changed, exceptional } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     refuseUncorrectable(report);
     const last = await correctable(tx, units, report);
     refuseFallen(last.below, proposed.children);
@@ -59,7 +60,7 @@ export const correctingCommands = [
 
   perform(dropCorrection, async (context, { unitId, reportId, proposal, reason }) => {
     const { tx, now, changed } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     await openProposal(tx, report, proposal);
     await act(tx, report, deedOf(context, 'correctionDropped', { proposal, reason }), now);
     changed({ kind: 'report', id: reportId, before: { proposal }, after: { dropped: proposal, reason } });
@@ -68,7 +69,7 @@ export const correctingCommands = [
 
   perform(correctReport, async (context, { unitId, reportId, proposal, ...head }) => {
     const { tx, now, who, units, grant, changed } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     refuseUncorrectable(report);
     const proposed = await openProposal(tx, report, proposal);
     const { reason, children, explanation, personId, onBehalfOf } = proposed;

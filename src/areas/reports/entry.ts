@@ -7,11 +7,12 @@ import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
+import { lockOwn } from './answering.ts';
 import { isDoubted, toldAfter } from './cell-origin.ts';
 import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
 import { blank, type FormValue, type MissingReason, readEntered } from './form-value.ts';
 import { refuseForeignPictures } from './pictures.ts';
-import { act, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
+import { act, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords } from './words.ts';
 import {
   cellsOf,
@@ -98,7 +99,7 @@ export const entryCommands = [
 
   perform(assignParts, async (context, { unitId, reportId, parts }) => {
     const { tx, changed } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     const known = new Set(partsIn(await writtenOn(tx, report.campaign_id, report.level)));
     const colleagues = new Set(
       await peopleIn(tx, answeringFor(context.units, unitId, context.today), context.today),
@@ -144,12 +145,8 @@ export const entryCommands = [
 ];
 
 /** Locks the report for writing in it; the first stroke begins the draft. */
-export async function beginWriting(
-  context: CommandContext,
-  unitId: string,
-  reportId: string,
-): Promise<ReportRow> {
-  const report = await lockReport(context.tx, unitId, reportId);
+export async function beginWriting(context: Context, unitId: string, reportId: string): Promise<ReportRow> {
+  const report = await lockOwn(context, unitId, reportId);
   if (report.status === 'notBegun') return act(context.tx, report, deedOf(context, 'begun', {}), context.now);
   // Where parts may be given out, they may be filled too.
   refuseUnless(report, 'assigned');
@@ -372,7 +369,7 @@ async function turnPart(
   close: boolean,
 ): Promise<void> {
   const { tx, now, who, grant, changed } = context;
-  const report = await lockReport(tx, unitId, reportId);
+  const report = await lockOwn(context, unitId, reportId);
   const hand = handOf(who!, grant!, unitId);
   const rows = await partsOf(tx, unitId, reportId);
   const row = rows.find((one) => one.part === part);

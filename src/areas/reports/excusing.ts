@@ -1,9 +1,12 @@
-import { Problem } from '../../base/problem.ts';
+import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
-import { excuseReport, liftExcuse } from './contract-campaign.ts';
+import { answeringFor } from '../units/lineage.ts';
+import type { Units } from '../units/tree.ts';
+import { excuseReport, liftExcuse, nameSuccessor } from './contract-campaign.ts';
 import { act, lockReport } from './report-row.ts';
+import { answeringWords } from './words.ts';
 
-const { perform } = handlersFor<object>();
+const { perform } = handlersFor<{ readonly units: Units }>();
 
 export const excusingCommands = [
   perform(excuseReport, async (context, { unitId, reportId, reason }) => {
@@ -13,15 +16,28 @@ export const excusingCommands = [
   }),
 
   perform(liftExcuse, (context, asked) => decide(context, asked, 'excuseLifted')),
+
+  perform(nameSuccessor, async (context, { successorId, ...asked }) => {
+    const heirs = answeringFor(context.units, asked.unitId, context.today);
+    if (heirs.length < 2 || !heirs.includes(successorId))
+      refuseIssues([{ path: ['successorId'], message: answeringWords.noHeir }]);
+    await decide(context, { ...asked, successorId }, 'successorNamed');
+    return { successorId };
+  }),
 ];
 
-type Asked = { readonly unitId: string; readonly reportId: string; readonly reason: string };
+type Asked = {
+  readonly unitId: string;
+  readonly reportId: string;
+  readonly reason: string;
+  readonly successorId?: string;
+};
 
 /** Only who opened the campaign, or what that became, says who owes in it. */
 async function decide(
   { tx, now, who, grant, changed }: CommandContext,
-  { unitId, reportId, reason }: Asked,
-  kind: 'excused' | 'excuseLifted',
+  { unitId, reportId, ...detail }: Asked,
+  kind: 'excused' | 'excuseLifted' | 'successorNamed',
 ) {
   const report = await lockReport(tx, unitId, reportId);
   const { opener_id } = await tx
@@ -36,9 +52,9 @@ async function decide(
     byUnitId: asOpener.unitId,
     personId: who!.personId!,
     onBehalfOf: grant!.onBehalfOf,
-    detail: { reason },
+    detail,
   };
   const { status } = await act(tx, report, deed, now);
-  changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status } });
+  changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status, ...detail } });
   return { status };
 }

@@ -31,6 +31,7 @@ export const actionKinds = [
   'lockExtended',
   'excused',
   'excuseLifted',
+  'successorNamed',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -68,6 +69,7 @@ const transitions = {
   lockExtended: { from: unsettled, to: null },
   excused: { from: unsettled, to: 'excused' },
   excuseLifted: { from: ['excused'], to: 'draft' },
+  successorNamed: { from: [...unsettled, 'sent', 'received', 'corrected'], to: null },
 } as const satisfies Record<ActionKind, { from: readonly Status[]; to: After }>;
 type After = Status | null | Partial<Record<Status, Status>>;
 

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { Db } from '../../base/database/database.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
 import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
-import { answeringFor } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { colleaguesOf, heirsSeen, shutFor } from './answering.ts';
 import { isDoubted } from './cell-origin.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
 import { proposalIn } from './correcting.ts';
@@ -38,24 +37,29 @@ export const reportQueries = [
     const parts = await partsOf(db, unitId, reportId);
     const { last } = draft;
     const explanations = await explanationsOf(db, report);
-    const colleagues = await colleaguesIn(db, answeringFor(units, unitId, context.today), context.today);
+    const colleagues = await colleaguesOf(context, unitId);
     const actions = await actionsOf(db, report);
     const proposal = proposalIn(actions);
+    const heirs = await heirsSeen(context, report);
     const suppliers = await suppliersOn(db, units, unitId, draft.written.windowTo);
     const names = await namesOf(db, peopleIn(draft, parts, explanations, actions));
     return {
       ...headOf(context, report, draft),
-      cells: cellViews(context, report, draft, parts, last, names),
+      cells: shutFor(heirs, cellViews(context, report, draft, parts, last, names)),
       cards: cardsOf(draft, suppliers),
       rules: rulesOf(draft),
       parts: partViews(draft, parts, names, suppliers),
-      sections: sectionViews(context, report, draft, parts, await earlierText(db, last), names),
+      sections: shutFor(
+        heirs,
+        sectionViews(context, report, draft, parts, await earlierText(db, last), names),
+      ),
       findings: findingViews(draft, explanations, names),
       actions: actions.map((action) => actionView(action, names, units)),
       versions: await versionsOf(db, unitId, reportId),
       proposal: proposal === null ? null : await proposalView(context, report, proposal),
       colleagues,
-      may: deedsOpen(context, report),
+      may: heirs?.own === false ? [] : deedsOpen(context, report),
+      heirs,
       hasChildren: draft.addedUp !== null,
       newerBelow: newerBelow(report, draft),
       derived: await derivedCounts(db, units, report, draft),
@@ -282,26 +286,6 @@ function actionView(action: ActionRow, names: Names, units: Units): View['action
     reason: detail.reason ?? null,
     reasons: detail.reasons ?? [],
   };
-}
-
-async function colleaguesIn(
-  db: Db,
-  unitIds: readonly string[],
-  today: PlainDate,
-): Promise<View['colleagues']> {
-  const rows = await db
-    .selectFrom('post as p')
-    .innerJoin('person as h', 'h.id', 'p.person_id')
-    .select(['h.id', 'h.full_name as name'])
-    .distinct()
-    .where('p.unit_id', 'in', unitIds)
-    .where('h.active', '=', true)
-    .where('p.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('p.valid_to', 'is', null), eb('p.valid_to', '>=', today)]))
-    .where('p.role', 'in', ['specialist', 'reportingOfficer'])
-    .orderBy('h.full_name')
-    .execute();
-  return rows;
 }
 
 /** The deeds that both the person's posts and the state of the report leave open. */

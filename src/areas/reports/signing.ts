@@ -6,6 +6,7 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
+import { lockOwn } from './answering.ts';
 import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
 import { type Draft, explanationsOf, isFilled, loadDraft } from './draft.ts';
 import { blank } from './form-value.ts';
@@ -14,7 +15,7 @@ import { type Frozen, freeze, type Head } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
-import { act, isLocked, lockReport, type ReportRow, refuseUnless } from './report-row.ts';
+import { act, isLocked, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
 import { type CheckText, explainable, openErrors, unreadFigures } from './settled.ts';
 import { withReceipt } from './taking-versions.ts';
@@ -28,7 +29,7 @@ type Context = CommandContext & { readonly units: Units };
 export const signingCommands = [
   perform(closeReport, async (context, { unitId, reportId, despite }) => {
     const { tx, now, units, checkText, changed } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'closed');
     const draft = await loadDraft(tx, units, report);
     await refuseOpenParts(tx, report, draft);
@@ -41,7 +42,7 @@ export const signingCommands = [
 
   perform(returnInside, async (context, { unitId, reportId, reason }) => {
     const { tx, now, changed } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     const { status } = await act(tx, report, deedOf(context, 'returnedInside', { reason }), now);
     // The colleagues go on where they stopped.
     await tx
@@ -56,7 +57,7 @@ export const signingCommands = [
 
   perform(explainFinding, async (context, { unitId, reportId, finding, text }) => {
     const { tx, now, who, units, checkText, changed, exceptional } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     if (report.status !== 'closed') refuseUnless(report, 'assigned');
     const draft = await loadDraft(tx, units, report);
     if (!explainable(draft, report.level, checkText).has(finding))
@@ -81,7 +82,7 @@ export const signingCommands = [
 
   perform(signReport, async (context, { unitId, reportId, ...head }) => {
     const { tx, now, today, who, grant, units, checkText, changed, exceptional } = context;
-    const report = await lockReport(tx, unitId, reportId);
+    const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'signed');
     if (isLocked(report, now))
       throw new Problem('input-invalid', {

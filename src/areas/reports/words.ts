@@ -245,6 +245,22 @@ export const draftWords = {
   },
 } as const;
 
+/** Of the reports of a unit that was divided among several. */
+export const answeringWords = {
+  nobodyNamed: {
+    vi: '{unit} đã chia cho {units} mà chưa chọn đơn vị nào làm tiếp báo cáo này. Hãy đề nghị đơn vị mở đợt chọn một đơn vị ở trang tình hình nộp báo cáo.',
+    en: '{unit} became {units}, and none of them was named to go on with this report. Ask the unit that opened the campaign to name one.',
+  },
+  otherNamed: {
+    vi: 'Báo cáo này của {unit} do {named} làm tiếp. Nếu cần đổi, hãy đề nghị đơn vị mở đợt chọn lại.',
+    en: '{named} goes on with this report of {unit}. To change that, ask the unit that opened the campaign.',
+  },
+  noHeir: {
+    vi: 'Hãy chọn một trong các đơn vị hình thành từ đơn vị cũ.',
+    en: 'Choose one of the units that came of the former one.',
+  },
+} as const;
+
 export const receiveWords = {
   correctionStays: {
     vi: 'Đây là bản đính chính của một báo cáo đã tiếp nhận nên không trả lại được. Hãy tiếp nhận, hoặc trao đổi để đơn vị đính chính tiếp.',

@@ -9,6 +9,7 @@ import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { Tabs } from '../../../../ui/Tabs.tsx';
 import { getReport } from '../../contract.ts';
+import { answeringWords } from '../../words.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
 import { Deeds } from './Deeds.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
@@ -86,6 +87,18 @@ function DerivedWaits({ report: { unitId, id: reportId, derived, may } }: { repo
   );
 }
 
+/** Of several units that came of one, one goes on with its report; the others only read it. */
+function HeldByOther({ report: { unit, heirs } }: { report: Report }) {
+  const say = useSay();
+  if (heirs === null || heirs.own) return null;
+  const { units, named } = heirs;
+  const title =
+    named === null
+      ? say(answeringWords.nobodyNamed, { unit, units: units.join(', ') })
+      : say(answeringWords.otherNamed, { unit, named });
+  return <Notice kind="warning" title={title} />;
+}
+
 /** What is not signed again since it was returned leaves as a draft. */
 const newestOf = ({ status, versions }: Report): number | null =>
   ['sent', 'received', 'corrected'].includes(status)
@@ -112,6 +125,7 @@ function Work({ report }: { report: Report }) {
       {report.form.provisional && (
         <Notice kind="warning" title={say(words.provisionalText, { basis: report.form.basis })} />
       )}
+      <HeldByOther report={report} />
       <DerivedWaits report={report} />
       <Deeds report={report} entry={entry} />
       {report.proposal !== null && <Proposal report={report} proposal={report.proposal} />}

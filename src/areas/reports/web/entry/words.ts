@@ -368,6 +368,7 @@ export const deedWords: Readonly<Record<string, Word>> = {
   correctionDropped: { vi: 'Bỏ đề nghị đính chính', en: 'A proposed correction dropped' },
   lockExtended: { vi: 'Gia hạn khóa sổ', en: 'Lock extended' },
   excused: { vi: 'Miễn báo cáo', en: 'Excused' },
+  successorNamed: { vi: 'Chọn đơn vị làm tiếp', en: 'Successor named' },
   excuseLifted: { vi: 'Bỏ miễn báo cáo', en: 'Asked for again' },
 };
 

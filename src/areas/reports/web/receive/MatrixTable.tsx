@@ -13,6 +13,7 @@ import { receiveReports } from '../../contract-receive.ts';
 import { Excuse } from './Excuse.tsx';
 import { ExtendLock } from './ExtendLock.tsx';
 import type { Matrix } from './MatrixPage.tsx';
+import { NameSuccessor } from './NameSuccessor.tsx';
 import { namedOf, ReturnReports } from './ReturnReports.tsx';
 import { StandingTag } from './Standings.tsx';
 import { words } from './words.ts';
@@ -142,7 +143,27 @@ function columnsOf(receiverId: string, mayReceive: boolean, say: Say): Column<Ro
 }
 
 /** Leads to what the unit sent last. */
-function UnitName({ row: { unitId, reportId, number, name } }: { row: Row }) {
+function UnitName({ row }: { row: Row }) {
+  return (
+    <>
+      <SentName row={row} />
+      <HeirOf row={row} />
+    </>
+  );
+}
+
+function HeirOf({ row: { heirs, heirId } }: { row: Row }) {
+  const say = useSay();
+  if (heirs.length === 0) return null;
+  const named = heirs.find(({ unitId }) => unitId === heirId);
+  return (
+    <span className="heir soft">
+      {named === undefined ? say(words.heirOpen) : say(words.heirNamed, { unit: named.name })}
+    </span>
+  );
+}
+
+function SentName({ row: { unitId, reportId, number, name } }: { row: Row }) {
   if (number === 0) return name;
   return (
     <Link
@@ -163,7 +184,8 @@ function versionOf({ number, receivedNumber }: Row, say: Say): string {
 
 function Deeds({ receiverId, row, mayReceive }: { receiverId: string; row: Row; mayReceive: boolean }) {
   const say = useSay();
-  const { unitId, reportId, name, lockOn, standing, extendable, excusable, liftable } = row;
+  const { unitId, reportId, name, lockOn, standing, extendable } = row;
+  const { excusable, liftable, nameable, heirs } = row;
   return (
     <span className="row-deeds">
       {mayReceive && waiting.includes(standing) && (
@@ -180,6 +202,7 @@ function Deeds({ receiverId, row, mayReceive }: { receiverId: string; row: Row; 
           {(close) => <ExtendLock {...{ unitId, reportId, name, lockOn }} onClose={close} />}
         </ActionDialog>
       )}
+      {nameable && heirs.length > 0 && <NameSuccessor row={row} />}
       {(excusable || liftable) && <Excuse {...{ unitId, reportId, name, lift: liftable }} />}
     </span>
   );
