@@ -6,6 +6,7 @@ import { type Issue, Problem, refuseIssues } from '../base/problem.ts';
 import type { Cookie, Credential, Ran, Runner, Who } from '../base/run.ts';
 import { fieldWords } from '../base/words.ts';
 import { readBody } from './body.ts';
+import { sendJson } from './json-answer.ts';
 import { routeOf } from './observe.ts';
 import { type Answering, answerProblem } from './problem.ts';
 import type { Gate } from './rates.ts';
@@ -46,7 +47,7 @@ async function serveOne(c: Context, operation: Operation, serving: Serving): Pro
       // Who brings a made-up session is a guest too.
       if (!isGuest) refuseWait(who === null ? gate.guest(credential) : gate.known(who));
     };
-    return send(c, await runner.run(operation, input, credential, admit), serving);
+    return await send(c, await runner.run(operation, input, credential, admit), serving);
   } catch (error) {
     return answerProblem(c, error, operation, serving);
   }
@@ -146,9 +147,9 @@ export function credentialOf(
 /** `__Host-` binds a cookie to this very host over https; browsers refuse it otherwise. */
 const nameFor = (name: string, secure: boolean) => `${secure ? '__Host-' : ''}motso_${name}`;
 
-function send(c: Context, { answer, cookies }: Ran, { secure }: Serving): Response {
+async function send(c: Context, { answer, cookies }: Ran, { secure }: Serving): Promise<Response> {
   for (const cookie of cookies) giveCookie(c, cookie, secure);
-  return 'bytes' in answer ? sendFile(c, answer) : c.json(answer);
+  return 'bytes' in answer ? sendFile(c, answer) : sendJson(c, answer);
 }
 
 /** For the few answers that are no operations, such as the way back from another sign-in. */
