@@ -94,8 +94,12 @@ function serveApplication(
   application: Application,
   { secure, proxies, onError, requests, outside = null }: AppOptions,
 ): void {
-  const api = openApi(operations);
-  app.get('/api/openapi.json', (c) => c.json(api));
+  // Made when it is first asked for: a start does not wait for it.
+  let api: ReturnType<typeof openApi> | null = null;
+  app.get('/api/openapi.json', (c) => {
+    api ??= openApi(operations);
+    return c.json(api);
+  });
   serveSetUp(app, { ...application.setUp, onError });
   const serving: Serving = {
     secure,
