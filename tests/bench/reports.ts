@@ -15,6 +15,7 @@ import { uuidv7 } from '../../src/base/id.ts';
 import { findPostgres, makeCluster } from '../postgres.ts';
 import { scratchFolder } from '../scratch.ts';
 import { at } from './load.ts';
+import { consolidateInOffice, hasOffice } from './office-consolidation.ts';
 import { type Above, correct, formAbove, layAbove, timeProposed } from './proposed-difference.ts';
 
 /**
@@ -25,6 +26,8 @@ const communes = 3321;
 const provinces = 34;
 const folder = scratchFolder('bench-reports');
 const rows: string[] = [];
+/** Seconds, by database. */
+const ofOneProvince = new Map<string, number>();
 const tell = (what: string, measured: string, wanted: string) =>
   rows.push(`| ${what} | ${measured} | ${wanted} |`);
 
@@ -32,6 +35,8 @@ const embedded = await openEmbedded(join(folder, 'embedded'));
 await nation(embedded, 'embedded', 6);
 await embedded.close();
 if (findPostgres() !== undefined) await onServer();
+if (hasOffice()) await besideOffice();
+else console.log('LibreOffice is not on this machine: it was not timed.');
 console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
 console.log('| what | measured | wanted |\n| --- | ---: | --- |');
 console.log(rows.join('\n'));
@@ -75,7 +80,31 @@ async function nation(database: Database, name: string, wanted: number): Promise
     `${median(times).toFixed(2)}, ${times[0]!.toFixed(2)} s`,
     `under ${wanted} s`,
   );
+  const began = performance.now();
+  const ofThese = { ...window, level: 'commune', rules };
+  totalOf(await totalsByReceiver(database.db, ofThese, () => 1, receivers.slice(0, 1)), rules, formulas);
+  ofOneProvince.set(name, (performance.now() - began) / 1000);
   await correcting(database, name, above);
+}
+
+/** What one province asks for, beside LibreOffice adding up as many forms: each a sheet of one workbook. */
+async function besideOffice(): Promise<void> {
+  const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
+  const labels = [...cellsOf(form).values()].map(({ indicator }) => indicator.name);
+  const figures = (row: number) =>
+    Array.from({ length: Math.ceil(communes / provinces) }, (_, commune) => (commune * (row + 3)) % 997);
+  const seconds = await consolidateInOffice(
+    folder,
+    labels.map((label, row) => ({ label: label.replaceAll(/[",\n]/g, ' '), figures: figures(row) })),
+  );
+  const reference = 'LibreOffice: the forms of one province as sheets of one workbook, added up';
+  tell(reference, `${seconds.toFixed(2)} s`, 'reference');
+  for (const [name, own] of ofOneProvince)
+    tell(
+      `  ${name}: the received reports of one province, of that`,
+      `${own.toFixed(3)} s, ${(own / seconds).toFixed(3)}`,
+      '',
+    );
 }
 
 /** What a correction below would change, as the page of added-up figures asks for it. */
