@@ -35,7 +35,15 @@ export type FigureRead = z.infer<typeof FigureRead>;
 const PlacedFigure = z.object(place);
 export type PlacedFigure = z.infer<typeof PlacedFigure>;
 
-const SectionRead = z.object({ section: z.string(), title: z.string(), lines: z.array(z.string()) });
+const SectionRead = z.object({
+  section: z.string(),
+  title: z.string(),
+  lines: z.array(z.string()),
+  /** Headings of the file that the outline has no section for; their words stand here. */
+  unlike: z.array(z.string()).default([]),
+  /** The outline divides this section further than the file does. */
+  isDivided: z.boolean().default(false),
+});
 export type SectionRead = z.infer<typeof SectionRead>;
 
 const day = z.string().nullable();

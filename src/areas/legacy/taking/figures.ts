@@ -1,10 +1,9 @@
-import { fold, foldedWords, likeness, oneLine } from '../../../base/fold.ts';
-import type { Document } from '../../../formats/document.ts';
+import { oneLine } from '../../../base/fold.ts';
 import { type FormValue, readEntered } from '../../reports/form-value.ts';
 import { cellsOf, type FormCell, type Written } from '../../reports/working.ts';
 import type { Analysis } from '../analyse.ts';
 import type { Reading, RowAnswer } from '../answer.ts';
-import type { FigureRead, PlacedFigure, SectionRead } from '../contract-import.ts';
+import type { FigureRead, PlacedFigure } from '../contract-import.ts';
 
 /** What a file has for the cells of a report, the doubtful first; and its figures that have no cell there. */
 export function figuresFor(
@@ -74,40 +73,4 @@ function entered(raw: string, value: Reading['value'], { indicator }: FormCell):
     if ('value' in read && (read.value.value !== null || read.value.missing !== null)) return read.value;
   }
   return null;
-}
-
-/** The narrative of a file by the sections of the report's outline, found by their titles. */
-export function sectionsFor({ outline }: Written, { blocks }: Document): SectionRead[] {
-  const found = new Map<string, SectionRead>();
-  let open: SectionRead | null = null;
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph' || block.role !== 'body') continue;
-    for (const line of block.text.split('\n').map(oneLine)) {
-      if (line === '') continue;
-      if (endsNarrative.test(fold(line))) return withText(found);
-      const section = line.length > 220 ? undefined : outline.sections.find((one) => isTitle(line, one));
-      if (section === undefined) open?.lines.push(line);
-      else {
-        open = found.get(section.id) ?? { section: section.id, title: section.title, lines: [] };
-        found.set(section.id, open);
-      }
-    }
-  }
-  return withText(found);
-}
-
-/** A heading alone is no text. */
-const withText = (found: ReadonlyMap<string, SectionRead>) =>
-  [...found.values()].filter(({ lines }) => lines.length > 0);
-
-/** What follows is addressed, signed or annexed. */
-const endsNarrative = /^(noi nhan|phu luc|bieu mau|tm\.|kt\.|tl\.)/;
-
-function isTitle(
-  line: string,
-  { number, title }: { readonly number: string; readonly title: string },
-): boolean {
-  const words = line.replace(/^((\p{Lu}|[IVX]+|\d{1,2}|\p{Ll})[.)]\s*)+/u, '').replace(/[:.]$/, '');
-  const alike = likeness(foldedWords(words), foldedWords(title));
-  return alike >= (line.startsWith(number) ? 0.7 : 0.85);
 }

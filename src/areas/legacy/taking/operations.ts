@@ -24,9 +24,10 @@ import {
   takeReportFile,
 } from '../contract-import.ts';
 import { doubtsOf } from './against-earlier.ts';
-import { figuresFor, sectionsFor } from './figures.ts';
+import { figuresFor } from './figures.ts';
 import { doubtOfPeriod, periodName, periodOf } from './period.ts';
 import { secrecyOf } from './secrecy.ts';
+import { sectionsFor } from './sections.ts';
 import { takingWords } from './words.ts';
 
 /** Reads a file outside of the server's own thread. Throws the problem that lies in the file, or that no reader is free. */

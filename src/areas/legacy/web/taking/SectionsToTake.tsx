@@ -56,7 +56,7 @@ type OneProps = {
   onToggle: () => void;
 };
 
-function OneSection({ read: { title, lines }, there, isTaken, onToggle }: OneProps) {
+function OneSection({ read: { title, lines, unlike, isDivided }, there, isTaken, onToggle }: OneProps) {
   const say = useSay();
   const isWritten = (there?.content.length ?? 0) > 0;
   return (
@@ -70,6 +70,12 @@ function OneSection({ read: { title, lines }, there, isTaken, onToggle }: OnePro
         <p>
           <b>{title}</b>{' '}
           <span className="tag tag-soft">{say(isWritten ? words.sectionWritten : words.sectionClosed)}</span>
+        </p>
+      )}
+      {isDivided && unlike.length === 0 && <p className="small taking-doubt">{say(words.isDivided)}</p>}
+      {unlike.length > 0 && (
+        <p className="small taking-doubt taking-warning">
+          {say(words.unlike, { headings: unlike.map((heading) => `“${heading}”`).join('; ') })}
         </p>
       )}
       <details>

@@ -110,12 +110,20 @@ export const words = {
   typedFor: { vi: 'Số đúng của: {name}', en: 'The right figure of: {name}' },
   sections: { vi: 'Lời văn theo mục', en: 'Text by sections' },
   sectionsLead: {
-    vi: 'Mục nào trong báo cáo còn trống thì lời trong tệp được đưa vào; mục đã có lời thì giữ nguyên.',
-    en: 'Text goes into sections that are still empty; others stay as they are.',
+    vi: 'Lời được xếp theo tên mục trong tệp. Mục nào trong báo cáo còn trống thì đưa vào được; mục đã có lời thì giữ nguyên.',
+    en: 'Text is placed by the headings of the file. It goes into sections that are still empty; others stay as they are.',
   },
   noSections: {
     vi: 'Không tìm thấy mục nào có tiêu đề giống đề cương của báo cáo.',
     en: 'No section has a title like those of the outline.',
+  },
+  isDivided: {
+    vi: 'Đề cương chia mục này thành mục nhỏ; các đoạn sau trong tệp không đứng dưới mục nhỏ nào nên đặt chung ở đây. Lấy xong, hãy chuyển từng đoạn vào mục nhỏ.',
+    en: 'The outline divides this section; in the file these paragraphs stand under none of its parts. Once taken, move each to its own part.',
+  },
+  unlike: {
+    vi: 'Tệp có mục mà đề cương không có, tạm đặt ở đây: {headings}.',
+    en: 'Headings of the file that the outline does not have, put here: {headings}.',
   },
   takeSections: { vi: 'Lấy tất cả {count} mục', en: 'Take all {count} sections' },
   skipSections: { vi: 'Bỏ tất cả các mục', en: 'Take no section' },
