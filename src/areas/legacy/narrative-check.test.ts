@@ -56,6 +56,18 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(await findingsOf([words('Đã hoàn thành 7/10 nhiệm vụ đề ra trong Kế hoạch.')])).toEqual([]);
   });
 
+  it('words of another unit or of a year long past are told beside the section, as a warning', async () => {
+    const findings = await findingsOf([
+      words('Mở đầu.'),
+      words('Trong 6 tháng đầu năm 2023, UBND xã Suối Vắng đã họp.'),
+    ]);
+    expect(findings.map(({ rule, severity, at }) => [rule, severity, at[0]?.line, at[0]?.quote])).toEqual([
+      ['text-of-other-year', 'warning', 1, 'năm 2023'],
+      ['text-of-other-unit', 'warning', 1, 'xã Suối Vắng'],
+    ]);
+    expect(await findingsOf([words('Trong quý I năm 2026, UBND đã họp.')])).toEqual([]);
+  });
+
   it('a bound figure is read as it is now, so that it never differs from its cell', async () => {
     const figure = (indicator: string) => ({
       type: 'figure' as const,

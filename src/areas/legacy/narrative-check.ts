@@ -13,6 +13,7 @@ import { cellsOf } from '../reports/working.ts';
 import type { Units } from '../units/tree.ts';
 import type { UnitKind } from '../units/unit.ts';
 import { levels, type ReportHead } from './answer.ts';
+import { checkOfOthers } from './checks/of-others.ts';
 import { checkProseArithmetic } from './checks/prose-arithmetic.ts';
 import { checkRepeatedWords } from './checks/repeated-words.ts';
 import { checkTextAndForms } from './checks/text-and-forms.ts';
@@ -63,6 +64,10 @@ export function checkDraft(draft: Draft, level: UnitKind): Found[] {
     checkRelationsInText([...texts, ...forms], loadRelations().inText),
     checkProseArithmetic(report),
     checkRepeatedWords(report),
+    checkOfOthers(report, {
+      names: draft.unitNames,
+      sectionOf: ({ block }) => lines[block]?.section ?? '',
+    }),
   ];
   return inOrder(outcomes.flatMap(({ findings }) => findings)).flatMap((finding) => placed(finding, lines));
 }

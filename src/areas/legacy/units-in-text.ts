@@ -64,11 +64,20 @@ const notNames = new Set(
   ),
 );
 
+/** The units that a text names, with their places in it. */
+export function unitsNamedIn(
+  text: string,
+): (Named & { readonly level: Level; readonly start: number; readonly end: number })[] {
+  return [...text.matchAll(namedUnit)].flatMap((match) => {
+    const unit = { kind: match[1]!, name: oneLine(match[2]!) };
+    const [start, end] = [match.index, match.index + match[0].length];
+    return notNames.has(unit.name) ? [] : [{ ...unit, level: levelOf(unit), start, end }];
+  });
+}
+
 function countUnits(text: string): Map<string, { unit: Named; count: number }> {
   const counts = new Map<string, { unit: Named; count: number }>();
-  for (const match of text.matchAll(namedUnit)) {
-    const unit = { kind: match[1]!, name: oneLine(match[2]!) };
-    if (notNames.has(unit.name)) continue;
+  for (const unit of unitsNamedIn(text)) {
     const known = counts.get(printed(unit));
     counts.set(printed(unit), { unit, count: (known?.count ?? 0) + 1 });
   }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import { severities } from '../../base/finding.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
+import { predecessorsOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { type AddedUp, addedUpFor } from './adding-up.ts';
 import { figuresBefore, lastSigned, likeFigures } from './earlier.ts';
@@ -40,6 +41,8 @@ export type KeptSection = {
 /** All of a draft: what was entered, what is added up from below, and what is computed from both. */
 export type Draft = {
   readonly written: Written;
+  /** As the unit is and was named, and what it was made of: the newest name first. */
+  readonly unitNames: readonly string[];
   readonly kept: ReadonlyMap<string, KeptCell>;
   /** Null where no unit reports to this one. */
   readonly addedUp: AddedUp | null;
@@ -69,7 +72,14 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
   const sections = await sectionsKept(db, report);
   const last = await lastSigned(db, report, figures.written);
   const findings = await findingsOf(db, report, figures);
-  return { ...figures, sections, last, findings, textFindings: copiedSections(sections, last) };
+  const unitNames = namesOf(units, report.unit_id);
+  return { ...figures, unitNames, sections, last, findings, textFindings: copiedSections(sections, last) };
+}
+
+function namesOf(units: Units, unitId: string): string[] {
+  const own = [unitId, ...predecessorsOf(units, unitId).map((kin) => kin.unitId)];
+  const names = own.flatMap((id) => [...(units.versions.get(id) ?? [])].reverse().map(({ name }) => name));
+  return [...new Set(names)];
 }
 
 /** What lies signed is shown as it was signed last, with its corrections: the draft keeps what was entered before them. */

@@ -104,7 +104,8 @@ const isPast = (each: SaidPeriod) => {
   );
 };
 
-function sentenceAround(text: string, at: number): string {
+/** The sentence that the character at a place stands in. */
+export function sentenceAround(text: string, at: number): string {
   const start =
     Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at), text.lastIndexOf('; ', at), -1) + 1;
   const rest = text.slice(at);

@@ -117,6 +117,10 @@ export const words = {
   doneAhead: (quote: string, last: string) =>
     `“${quote}”: việc đã làm mà thời gian lại sau thời gian của báo cáo (đến ${printed(last)}).`,
   otherUnitName: (name: string, unit: string) => `“${name}” khác tên đơn vị báo cáo (${unit}).`,
+  ofOtherUnit: (name: string, unit: string, times: number) =>
+    `“${name}” (${times} chỗ trong mục này) không phải đơn vị của báo cáo (${unit}): xem lại nếu lời lấy từ báo cáo của đơn vị khác.`,
+  ofOtherYear: (year: number, own: number, times: number) =>
+    `Mục này nói về năm ${year} (${times} chỗ), còn báo cáo của năm ${own}: xem lại nếu lời lấy từ báo cáo cũ.`,
   farDeadline: (quote: string, date: string) =>
     `Yêu cầu làm trước ${quote}, hơn một năm sau ngày của văn bản (${printed(date)}): cần xem lại năm.`,
   otherRestOfYear: (quote: string, year: number) =>
