@@ -68,6 +68,12 @@ it.each([
   expect(rulesOf(texts)).toEqual([]);
 });
 
+it('the last year is told where a section names it often and its own not once', () => {
+  const plans = ['kiểm tra', 'tuyên truyền', 'rà soát'].map((what) => `Kế hoạch về ${what} năm 2025.`);
+  expect(rulesOf(plans)).toEqual(['text-of-other-year']);
+  expect(rulesOf([...plans, 'Kế hoạch năm 2026 đã ban hành.'])).toEqual([]);
+});
+
 it('the same period of the last year is told, unless it is compared with', () => {
   expect(rulesOf(['Trong quý I năm 2025, phường đã tiếp nhận hồ sơ.'])).toEqual(['period-year']);
   expect(rulesOf(['Số hồ sơ tăng so với quý I năm 2025.'])).toEqual([]);

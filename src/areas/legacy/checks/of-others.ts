@@ -64,17 +64,19 @@ const period = /(quý\s+(iv|i{1,3}|[1-4])|\d{1,2}\s+tháng(\s+(đầu|cuối))?|
 const excused = /so với|cùng kỳ|năm trước|giai đoạn|nhiệm kỳ|từ năm|đến năm|kể từ/iu;
 
 /**
- * Of a year before the last one, told where the section speaks of it as of its time, or oftener than of its own: the last year is
- * named in many a true sentence of this one.
+ * Told where the section speaks of an earlier year as of its time, or oftener than of its own. The last year is named in many a true
+ * sentence: it must be named often, and the report's own not once.
  */
 function checkYear(passages: readonly Passage[], { head }: Report, outcome: Outcome): void {
   const own = head.period.year;
   if (own === null) return;
-  const said = passages.flatMap((passage) => yearsSaid(passage));
-  const recent = said.filter((each) => each.year >= own - 1).length;
-  const old = said.filter((each) => each.year < own - 1);
-  for (const [is, each] of Map.groupBy(old, (one) => one.year)) {
-    const isMeant = each.some(({ isPeriod }) => isPeriod) || each.length > Math.max(1, recent);
+  const said = passages.flatMap(yearsSaid);
+  const times = (isCounted: (year: number) => boolean) => said.filter((each) => isCounted(each.year)).length;
+  const [recent, now] = [times((year) => year >= own - 1), times((year) => year >= own)];
+  const earlier = said.filter((each) => each.year < own);
+  for (const [is, each] of Map.groupBy(earlier, (one) => one.year)) {
+    const isOld = each.some(({ isPeriod }) => isPeriod) || each.length > Math.max(1, recent);
+    const isMeant = is === own - 1 ? now === 0 && each.length > 2 : isOld;
     if (isMeant)
       tellFirst(each, 'text-of-other-year', outcome, () => words.ofOtherYear(is, own, each.length));
   }

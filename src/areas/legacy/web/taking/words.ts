@@ -146,8 +146,8 @@ export const words = {
     en: '{cells} figures and {sections} sections will go into the report.',
   },
   undecided: {
-    vi: 'Còn {count} số cần xem chưa chọn; các số ấy không vào báo cáo.',
-    en: '{count} figures to look at have no choice yet; they stay out.',
+    vi: 'Còn {count} số chưa chọn; các số ấy không vào báo cáo.',
+    en: '{count} figures have no choice yet; they stay out.',
   },
   wrong: {
     vi: 'Có {count} số sửa chưa đúng; hãy sửa lại hoặc chọn “Bỏ qua”.',
