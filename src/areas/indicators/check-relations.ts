@@ -3,6 +3,7 @@ import type { Checked } from '../../base/finding.ts';
 import { checkBounds } from './check-bounds.ts';
 import { checkRatio } from './check-ratio.ts';
 import { checkSum } from './check-sum.ts';
+import type { Indicator } from './dictionary.ts';
 import { byColumn, type Fact, type FactsOfColumn } from './fact.ts';
 import type { Relation, RelationOf } from './relation.ts';
 import { add, blankOf, hold, numberOf, type RelationOutcome } from './relation-outcome.ts';
@@ -99,11 +100,11 @@ function checkAnswered(
 ): void {
   const detail = relation.details
     .map((id) => numberOf(facts, id))
-    .find((fact) => fact !== null && fact.value > 0);
+    .find((fact) => fact !== null && (relation.chosen || fact.value > 0));
   if (detail === undefined || detail === null) return;
   const answer = numberOf(facts, relation.answer);
   const blank = blankOf(facts, relation.answer);
-  if (answer === null && blank !== null)
+  if (answer === null && blank !== null && !relation.chosen)
     add(
       outcome,
       relation,
@@ -118,7 +119,7 @@ function checkAnswered(
       outcome,
       relation,
       relation.severity,
-      words.answerNo(answer.indicator.name, detail.indicator.name, detail.value, column),
+      words.answerNo(answer.indicator.name, detail.indicator.name, chosenOf(detail), column),
       [answer, detail],
       0,
       1,
@@ -131,6 +132,12 @@ function checkAnswered(
       [answer, detail],
     );
 }
+
+/** A choice is told by its name. */
+const chosenOf = ({ indicator, value }: { indicator: Indicator; value: number }): number | string => {
+  const name = indicator.choices?.[String(value)];
+  return name === undefined ? value : `${value} (${name.toLowerCase()})`;
+};
 
 function checkCopied(relation: RelationOf<'copied'>, facts: FactsOfColumn, outcome: RelationOutcome): void {
   const one = numberOf(facts, relation.one);

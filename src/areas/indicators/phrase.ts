@@ -17,8 +17,13 @@ export const Phrase = z.strictObject({
   say: z.array(z.string().min(3)).min(1),
   /** The figure that words without one stand for: "không có phản ánh" is 0. */
   value: z.number().optional(),
-  /** What the forms must say for the text to agree. `none`: the figure is only named, or compared by relations. */
-  compare: z.enum(['equal', 'at-most', 'none']).default('equal'),
+  /**
+   * What the forms must say for the text to agree. `some`: anything but nothing, the words may count only a part of it. `none`: the
+   * figure is only named, or compared by relations.
+   */
+  compare: z.enum(['equal', 'at-most', 'some', 'none']).default('equal'),
+  /** Words that elsewhere speak of other things: taken only where the section is known to be that of the indicator. */
+  inSection: z.boolean().default(false),
   /** Indicators to compare with, the first that has a value; by default its own. An inner list is added up. */
   with: z.array(z.union([z.string(), z.array(z.string())])).optional(),
   /** Other indicators of the narrative that the form may rightly carry instead: of all dossiers those that are new. */

@@ -69,7 +69,7 @@ function figuresFor(relation: Relation): readonly [wrong: Figures, right: Figure
         { [relation.one]: 35, [relation.other]: 35 },
       ];
     case 'answered': {
-      const details = { [relation.details[0]!]: 35 };
+      const details = { [relation.details[0]!]: relation.chosen ? 0 : 35 };
       return [
         { [relation.answer]: 0, ...details },
         { [relation.answer]: 1, ...details },

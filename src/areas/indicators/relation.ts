@@ -48,8 +48,14 @@ export const Relation = z.discriminatedUnion('kind', [
     other: z.string(),
     unless: z.array(z.string()).default([]),
   }),
-  /** A yes/no answer and the figures that go with it: neither blank nor "no" while they are above zero. */
-  z.strictObject({ ...common, kind: z.literal('answered'), answer: z.string(), details: ids }),
+  /** A yes/no answer and the figures that go with it: neither blank nor "no" while they are above zero. `chosen`: the details are choices, of which 0 is one; then only a "no" contradicts them. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('answered'),
+    answer: z.string(),
+    details: ids,
+    chosen: z.boolean().default(false),
+  }),
   /** A goal ticked as reached while its measure is zero. */
   z.strictObject({ ...common, kind: z.literal('goal'), goal: z.string(), measure: z.string() }),
   /** Two figures of different things that agree although nothing makes them agree. */

@@ -58,8 +58,8 @@ export const words = {
     `${one}${inColumn(column)} và ${other} cùng là ${n(a)}.`,
   answerBlank: (answer: string, detail: string, value: number, column: string) =>
     `${answer}${inColumn(column)} để trống, trong khi ${detail} là ${n(value)}.`,
-  answerNo: (answer: string, detail: string, value: number, column: string) =>
-    `${answer}${inColumn(column)} ghi 0 (không), trong khi ${detail} là ${n(value)}.`,
+  answerNo: (answer: string, detail: string, value: number | string, column: string) =>
+    `${answer}${inColumn(column)} ghi 0 (không), trong khi ${detail} là ${typeof value === 'number' ? n(value) : value}.`,
   answerHolds: (answer: string, detail: string, value: number, column: string) =>
     `${answer}${inColumn(column)} khớp với ${detail} là ${n(value)}.`,
   goal: (goal: string, measure: string, columns: string) =>

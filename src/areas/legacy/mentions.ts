@@ -29,8 +29,11 @@ export type ClaimMade = {
   readonly end: number;
 };
 
+/** The indicators of the section that a passage stands in; none where that is not known. */
+export type OwnIndicators = (passage: Passage) => readonly string[];
+
 /** Names the figures of the narrative, and of the notes beside the forms, by the phrases around them. */
-export function mentionsIn(report: Report): Mention[] {
+export function mentionsIn(report: Report, own: OwnIndicators = () => []): Mention[] {
   const phrases = compiled().phrases.filter(
     ({ of }) => of.level === undefined || of.level === report.head.level,
   );
@@ -39,7 +42,9 @@ export function mentionsIn(report: Report): Mention[] {
     const text = matchable(passage);
     const taken = new Set<NumberInText>();
     const figures = passage.numbers.length > 0;
-    const worth = phrases.filter(({ of }) => figures || of.value !== undefined);
+    const isWorth = ({ value, inSection, indicator }: Phrase) =>
+      (figures || value !== undefined) && (!inSection || own(passage).includes(indicator));
+    const worth = phrases.filter(({ of }) => isWorth(of));
     return worth.flatMap(({ of, patterns }) => {
       const indicator = report.indicators.get(of.indicator);
       const percent = indicator?.type === 'percent';

@@ -123,6 +123,47 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(office.troubles).toEqual([]);
   });
 
+  it('gives a figure where the form says that nothing arose, or no: told at the passage', async () => {
+    const office = await openOffice(await open(), '2026-03-20');
+    const reporting = await openReporting(office, 1);
+    const unit = reporting.communes[0]!;
+    const { unitId, officer } = unit;
+    const own = {
+      unitId,
+      reportId: await reporting.reportOf(unit, await reporting.open('quarter', 2026, 1)),
+    };
+    await reporting.fill(unit, own.reportId, { 'dialogue.held': '0' });
+    const inspected = 'Trong quý I, phường đã kiểm tra 4 đơn vị.';
+    const put = (section: string, version: number, text: string) =>
+      officer.call(saveSection, { ...own, section, version, content: [words(text)] });
+    const told = async () =>
+      (await officer.call(checkNarrative, own)).result.findings.map(({ severity, message, at }) => [
+        severity,
+        message,
+        at[0]!.section,
+      ]);
+    await put('direction.inspection', 0, inspected);
+    const nothing = expect.stringMatching(/ghi 4, biểu ghi “không phát sinh”/);
+    expect(await told()).toEqual([['warning', nothing, 'direction.inspection']]);
+    await put('direction.inspection', 1, 'Dự kiến quý II kiểm tra 4 đơn vị.');
+    // Elsewhere the same words speak of other inspections.
+    await put('results.finance', 0, inspected);
+    expect(await told()).toEqual([]);
+    await put('results.finance', 1, 'Lãnh đạo phường đã tổ chức 2 cuộc đối thoại với người dân.');
+    expect(await told()).toEqual([
+      ['warning', expect.stringContaining('ghi 2, biểu ghi 0'), 'results.finance'],
+    ]);
+    const version = (await officer.call(getReport, own)).result.cells.find(
+      ({ indicator }) => indicator === 'inspection.departmentsInspected',
+    )!.version;
+    await reporting.enter(unit, own.reportId, 'inspection.departmentsInspected', '3', version);
+    await put('results.finance', 2, 'Không.');
+    // How many of them it counts is left open.
+    await put('direction.inspection', 2, inspected);
+    expect(await told()).toEqual([]);
+    expect(office.troubles).toEqual([]);
+  });
+
   it('does its own arithmetic right', async () => {
     const [finding] = await findingsOf([words('Tiếp nhận 50 hồ sơ, đã giải quyết 40 hồ sơ, đạt tỷ lệ 90%.')]);
     expect(finding?.at[0]).toMatchObject({ section, line: 0 });

@@ -20,7 +20,7 @@ import { checkTextAndForms } from './checks/text-and-forms.ts';
 import { checkNarrative, type NarrativeFinding } from './contract-narrative.ts';
 import { factsOfText } from './facts.ts';
 import { isOfPeriod, mentionsIn } from './mentions.ts';
-import { type Report, readReport } from './report.ts';
+import { type Passage, type Report, readReport } from './report.ts';
 
 const { answer } = handlersFor<{ readonly units: Units }>();
 
@@ -57,7 +57,9 @@ export function checkDraft(draft: Draft, level: UnitKind): Found[] {
   if (lines.length === 0) return [];
   const report = reportOf(draft, level, lines);
   const forms = factsIn(draft);
-  const mentions = mentionsIn(report).filter((mention) => isOfPeriod(mention, report.head));
+  const ownOf = new Map(draft.written.outline.sections.map(({ id, indicators }) => [id, indicators]));
+  const own = ({ block }: Passage) => ownOf.get(lines[block]?.section ?? '') ?? [];
+  const mentions = mentionsIn(report, own).filter((mention) => isOfPeriod(mention, report.head));
   const texts = factsOfText(report, mentions).filter((fact) => !isBoundElsewhere(fact, lines));
   const outcomes = [
     checkTextAndForms(report, forms, texts),

@@ -54,5 +54,6 @@ function explained(phrase: Phrase, sentence: string): string {
     .map((id) => indicators.get(id)!.name)
     .join(' + ');
   if (phrase.value !== undefined) return words.phraseMeans(sentence, phrase.value, row);
+  if (phrase.compare === 'some') return words.phraseSome(sentence, row);
   return (phrase.compare === 'at-most' ? words.phraseAtMost : words.phraseRule)(sentence, row);
 }

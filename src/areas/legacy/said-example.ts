@@ -17,7 +17,7 @@ type SaidExample = Example & { readonly sentence: string };
 export function phraseExample(phrase: Phrase): SaidExample {
   const ids = comparedWith(phrase);
   const said = phrase.value ?? figure;
-  const wrong = phrase.compare === 'at-most' ? said - 4 : said + 4;
+  const wrong = phrase.compare === 'some' ? 0 : phrase.compare === 'at-most' ? said - 4 : said + 4;
   const right = phrase.compare === 'at-most' ? said + 4 : said;
   return exampleOf(`text-${phrase.id}`, phrase, [
     formsOf(ids, phrase.value === 1 ? 0 : wrong),
@@ -39,12 +39,11 @@ const outOf = 40;
 type Forms = readonly [wrong: readonly Fact[], right: readonly Fact[]];
 
 function exampleOf(rule: string, said: Phrase | Claim, [wrong, right]: Forms): SaidExample {
-  const level = 'level' in said ? (said.level ?? null) : null;
   const ways = said.say.flatMap((say) => [true, false].map((full) => ({ say, full })));
   const understood = ways.find(({ say, full }) => {
     const sentence = asSaid(say, full, `${figure}`, `${outOf}`);
-    const broken = checked(sentence, wrong, level).findings.some((finding) => finding.rule === rule);
-    return broken && checked(sentence, right, level).held.some((held) => held.rule === rule);
+    const broken = checked(sentence, wrong, said).findings.some((finding) => finding.rule === rule);
+    return broken && checked(sentence, right, said).held.some((held) => held.rule === rule);
   });
   if (understood === undefined) throw new Error(`${rule}: no sentence of it is understood`);
   const { say, full } = understood;
@@ -56,7 +55,8 @@ function exampleOf(rule: string, said: Phrase | Claim, [wrong, right]: Forms): S
   };
 }
 
-function checked(sentence: string, forms: readonly Fact[], level: Report['head']['level']): Checked {
+function checked(sentence: string, forms: readonly Fact[], said: Phrase | Claim): Checked {
+  const level = 'level' in said ? (said.level ?? null) : null;
   const marks = [{ offset: 0, place: { line: 1 } }];
   const document: Document = {
     format: 'text',
@@ -64,16 +64,23 @@ function checked(sentence: string, forms: readonly Fact[], level: Report['head']
     unread: [],
   };
   const read = readReport(document);
-  const report = { ...read, head: { ...read.head, level } };
-  return checkTextAndForms(report, forms, factsOfText(report, mentionsIn(report)));
+  const report: Report = { ...read, head: { ...read.head, level } };
+  return checkTextAndForms(
+    report,
+    forms,
+    factsOfText(
+      report,
+      mentionsIn(report, () => [said.indicator]),
+    ),
+  );
 }
 
 const inForm = (id: string, value: number, column?: string) => reading(loadIndicators(), id, value, column);
 
 /** Forms whose indicators add up to a figure. */
 const formsOf = ([first, ...others]: readonly string[], sum: number): Fact[] => [
-  inForm(first!, sum - others.length * 2),
-  ...others.map((id) => inForm(id, 2)),
+  inForm(first!, Math.max(sum - others.length * 2, 0)),
+  ...others.map((id) => inForm(id, Math.min(sum, 2))),
 ];
 
 function formsFor({ kind, indicator, other, values }: Claim): Forms {

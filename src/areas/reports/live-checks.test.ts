@@ -47,6 +47,19 @@ describe('while a form is filled in', () => {
     expect(brief({ 'plan.tasksSet': '0', 'plan.tasksDone': '0' })).toEqual([]);
   });
 
+  test('how one asked, where nobody was asked, is told; 0 is a way to ask too', () => {
+    const told = check({ 'survey.held': '0', 'survey.method': '0' });
+    expect(told.map(({ rule, severity, others }) => [rule, severity, others])).toEqual([
+      ['survey-method', 'warning', ['survey.method']],
+    ]);
+    expect(told[0]!.message.vi).toContain(
+      'ghi 0 (không), trong khi Hình thức khảo sát sự hài lòng là 0 (trực tuyến)',
+    );
+    expect(brief({ 'survey.held': '0', 'survey.method': missingFor('nothing-arose') })).toEqual([]);
+    expect(brief({ 'survey.held': '1', 'survey.method': '0' })).toEqual([]);
+    expect(brief({ 'survey.method': '1' })).toEqual([]);
+  });
+
   test('money that the dictionary bounds is not negative', () => {
     expect(brief({ 'finance.investment.plan': '-5', 'finance.investment.done': '-3' })).toEqual([
       ['cell-value', 'error', 'finance.investment.plan'],

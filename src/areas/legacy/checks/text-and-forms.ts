@@ -1,5 +1,6 @@
 import { roundsTo } from '../../../base/decimal.ts';
 import type { Finding, Severity } from '../../../base/finding.ts';
+import { fold } from '../../../base/fold.ts';
 import type { Fact } from '../../indicators/fact.ts';
 import { type ClaimMade, claimsIn, type Mention } from '../mentions.ts';
 import type { Report } from '../report.ts';
@@ -43,6 +44,8 @@ function compareWithForms(
     ({ indicator, value }) => phrase.orSaid.includes(indicator.id) && value === other.value,
   );
   if (meant && fact.value !== other.value) return;
+  if (phrase.compare === 'some' && other.value !== fact.value && !(other.value === 0 && fact.value > 0))
+    return;
   const agrees = phrase.compare === 'at-most' ? fact.value <= other.value : fact.value === other.value;
   const at = [fact.at, ...other.facts.map((known) => known.at)];
   const name =
@@ -65,20 +68,23 @@ function isOfSeveralYears({ passage, start }: Mention): boolean {
   return /(?<!\p{L})(từ năm|những năm|các năm|giai đoạn)(?!\p{L})|\d{4}\s*[-–]\s*\d{4}/iu.test(sentence);
 }
 
-/** A figure that the narrative gives and the form leaves blank was forgotten in the form. */
+/** A figure that the narrative gives and the form leaves blank was forgotten in the form; where the form says that nothing arose, one of the two is wrong. */
 function tellBlank(fact: TextFact, forms: readonly Fact[], ids: readonly string[], outcome: Outcome): void {
   const rows = forms.filter((form) => ids.includes(form.indicator.id) && form.column === '');
   const blank = rows[0];
   const { number } = fact.mention;
-  if (blank === undefined || rows.some((form) => form.raw.trim() !== '')) return;
+  if (blank === undefined || !rows.every((form) => form.raw.trim() === '' || saysNothingArose(form))) return;
   if (fact.value === null || fact.value === 0 || number === null) return;
+  const say = rows.some(saysNothingArose) ? words.textNothingArose : words.textBlank;
   tell(outcome, `text-${fact.mention.phrase.id}`, 'warning', {
-    message: words.textBlank(blank.indicator.name, fact.value),
+    message: say(blank.indicator.name, fact.value),
     at: [blank.at, fact.at],
     expected: fact.value,
     certainty: 0.8,
   });
 }
+
+const saysNothingArose = ({ raw }: Fact): boolean => /^khong (co )?phat sinh/.test(fold(raw.trim()));
 
 function disagree(
   fact: TextFact,
@@ -95,8 +101,9 @@ function disagree(
     .filter((total) => total !== null);
   const legitimate = readings.find((total) => total.value === fact.value);
   const severity: Severity = legitimate === undefined ? phrase.severity : 'note';
-  const message =
-    legitimate === undefined
+  const message = at.some((place) => forms.some((form) => form.at === place && saysNothingArose(form)))
+    ? words.textNothingArose(name, fact.value!)
+    : legitimate === undefined
       ? (phrase.compare === 'at-most' ? words.textOver : words.textDiffers)(name, fact.value!, inForm, column)
       : words.textOtherScope(name, fact.value!, inForm, legitimate.facts);
   outcome.findings.push({

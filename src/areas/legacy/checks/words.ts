@@ -22,6 +22,8 @@ export const words = {
   textOtherScope: (name: string, text: number, form: number, parts: readonly { value: number }[]) =>
     `Lời văn ghi ${n(text)}, biểu ghi ${n(form)} (${name}); hai số chỉ khớp khi cộng ${sum(parts.map((part) => part.value))}.`,
   textBlank: (name: string, text: number) => `Lời văn ghi ${n(text)}, biểu để trống (${name}).`,
+  textNothingArose: (name: string, text: number) =>
+    `Lời văn ghi ${n(text)}, biểu ghi “không phát sinh” cho cùng chỉ tiêu: ${name}.`,
   twice: (name: string, a: number, b: number) =>
     `Lời văn ghi hai số khác nhau cho cùng một việc (${name}): ${n(a)} và ${n(b)}.`,
   twiceHolds: (name: string, a: number) => `Hai chỗ trong lời văn cùng ghi ${n(a)} (${name}).`,
@@ -263,6 +265,8 @@ export const words = {
     `Số trong câu dạng “${sentence}” phải bằng số trong biểu: ${row}.`,
   phraseAtMost: (sentence: string, row: string) =>
     `Số trong câu dạng “${sentence}” không được lớn hơn số trong biểu: ${row}.`,
+  phraseSome: (sentence: string, row: string) =>
+    `Đã có số trong câu dạng “${sentence}” thì biểu không thể ghi 0 hoặc “không phát sinh”: ${row}.`,
   phraseMeans: (sentence: string, value: number, row: string) =>
     `Câu dạng “${sentence}” có nghĩa là số trong biểu bằng ${n(value)}: ${row}.`,
   anyFigure: '(số)',
