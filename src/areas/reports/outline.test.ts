@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { loadForms, loadOutlines } from './catalogue.ts';
-import { headingsOf, type Outline, type OutlineSection, sentenceParts } from './outline.ts';
+import { headingsOf, namedInFull, type Outline, type OutlineSection, sentenceParts } from './outline.ts';
 
 const outlines = loadOutlines();
 const outline = (id: string) => outlines.find((one) => one.id === id)!;
@@ -88,6 +88,16 @@ describe('the outlines', () => {
       one.sections.filter(({ id, indicators }) => headingsOf(one).has(id) && indicators.length > 0),
     );
     expect(placed).toEqual([]);
+  });
+
+  test('a section is named by the numbers of those above it, so that no two are called alike', () => {
+    const { sections } = outline('cchc-581-period');
+    const names = sections.map((_, at) => namedInFull(sections, at));
+    expect(names[sections.findIndex(({ id }) => id === 'results.procedures.dossiers')]).toMatch(
+      /^II\.2\.d\) /,
+    );
+    expect(names[sections.findIndex(({ id }) => id === 'assessment.causes')]).toBe('III.3 Nguyên nhân');
+    expect(new Set(names.map((name) => name.split(' ')[0])).size).toBe(names.length);
   });
 
   test('every figure of the forms in use has a section that it belongs to', () => {

@@ -77,6 +77,16 @@ export function headingsOf({ sections }: Outline): ReadonlySet<string> {
   return new Set(sections.filter(isHeading).map(({ id }) => id));
 }
 
+type Numbered = { readonly number: string; readonly title: string; readonly depth: number };
+
+/** A section as one names it apart from its place: "II.1.a) Xây dựng văn bản quy phạm pháp luật". */
+export function namedInFull(sections: readonly Numbered[], at: number): string {
+  const { title } = sections[at]!;
+  const numbers: string[] = [];
+  for (const { number, depth } of sections.slice(0, at + 1)) numbers.splice(depth, numbers.length, number);
+  return `${numbers.join('.')} ${title}`;
+}
+
 /** A piece of a sentence: words as they stand, or the indicator whose figure stands there. */
 export type SentencePart = { readonly words: string } | { readonly indicator: string };
 

@@ -5,6 +5,7 @@ import type { UnitKind } from '../units/unit.ts';
 import { type Draft, explanationsOf, keyOf } from './draft.ts';
 import { blank, printValue } from './form-value.ts';
 import { chipsIn } from './narrative.ts';
+import { namedInFull } from './outline.ts';
 import type { ReportRow } from './report-row.ts';
 import { draftWords } from './words.ts';
 import { cellsOf } from './working.ts';
@@ -77,6 +78,7 @@ export function unreadFigures(draft: Draft): Issue[] {
 }
 
 function titleOf({ written }: Draft, id: string): string {
-  const section = written.outline.sections.find((one) => one.id === id);
-  return section === undefined ? id : `${section.number} ${section.title}`;
+  const { sections } = written.outline;
+  const at = sections.findIndex((one) => one.id === id);
+  return at < 0 ? id : namedInFull(sections, at);
 }

@@ -15,6 +15,7 @@ import { type Frozen, freeze, type Head } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
+import { namedInFull } from './outline.ts';
 import { act, isLocked, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
 import { type CheckText, explainable, openErrors, unreadFigures } from './settled.ts';
@@ -135,8 +136,8 @@ export function titleOfPart({ form, outline }: Draft['written'], part: string): 
   const table = form.tables.find((one) => one.id === id);
   if (part.startsWith('form:') && table !== undefined)
     return [table.number, table.titles[0]].filter((text) => text !== null).join('. ');
-  const section = outline.sections.find((one) => one.id === id);
-  return section === undefined ? part : `${section.number} ${section.title}`;
+  const at = outline.sections.findIndex((one) => one.id === id);
+  return at < 0 ? part : namedInFull(outline.sections, at);
 }
 
 /** Missing is not zero: each cell has a figure or the reason why not. A rate may have come without its terms. */

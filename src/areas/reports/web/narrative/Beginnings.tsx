@@ -21,7 +21,7 @@ export function Beginnings({ editor, section: { proposed, last }, figures }: Pro
             blocks={proposed}
             print={nowIn(figures, say(words.noValue))}
           />
-          <Button onClick={() => putBlocks(editor, proposed)}>{say(words.takeProposed)}</Button>
+          <Take editor={editor} blocks={proposed} label={say(words.takeProposed)} />
         </details>
       )}
       {last !== null && <LastText editor={editor} last={last} figures={figures} />}
@@ -48,8 +48,24 @@ function LastText({ editor, last: { report, content }, figures }: LastProps) {
         )}
       />
       <p className="beginning-note">{say(isBound ? words.lastBound : words.lastUnbound)}</p>
-      <Button onClick={() => putBlocks(editor, content)}>{say(words.takeLast)}</Button>
+      <Take editor={editor} blocks={content} label={say(words.takeLast)} />
     </details>
+  );
+}
+
+type TakeProps = { editor: Editor; blocks: readonly Block[]; label: string };
+
+/** What was taken is folded away: a second time it would stand there twice. */
+function Take({ editor, blocks, label }: TakeProps) {
+  return (
+    <Button
+      onClick={({ currentTarget }) => {
+        currentTarget.closest('details')?.removeAttribute('open');
+        putBlocks(editor, blocks);
+      }}
+    >
+      {label}
+    </Button>
   );
 }
 

@@ -7,6 +7,7 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { closePart, getReport, reopenPart } from '../../contract.ts';
+import { namedInFull } from '../../outline.ts';
 import { ExplainDialog } from '../entry/FindingsPanel.tsx';
 import { figuresOf, isBare, type ReportView, type SectionView } from './figures.ts';
 import type { Passage } from './finding-marks.ts';
@@ -110,10 +111,7 @@ function SectionOf({ report, section, children }: SectionProps) {
   const before = sections.slice(0, at).findLast((one) => !isBare(one));
   const after = sections.slice(at + 1).find((one) => !isBare(one));
   return (
-    <Section
-      title={`${section.number} ${section.title}`}
-      actions={<PartDeed report={report} section={section} />}
-    >
+    <Section title={namedInFull(sections, at)} actions={<PartDeed report={report} section={section} />}>
       <details className="narrative-hint">
         <summary>{say(words.hint)}</summary>
         <p>{section.hint}</p>
@@ -136,7 +134,7 @@ function WayTo({ report, section, word }: WayProps) {
   const params = { unitId: report.unitId, reportId: report.id };
   return (
     <Link className="button-link plain" to={from} params={params} search={{ muc: section.id }}>
-      {word}: {section.number} {section.title}
+      {word}: {namedInFull(report.sections, report.sections.indexOf(section))}
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
 import { changedIn, type Figures, isBare, type ReportView, type SectionView } from './figures.ts';
 import { words } from './words.ts';
@@ -15,8 +16,9 @@ type Props = {
 export function Outline({ report, figures, current, found }: Props) {
   const say = useSay();
   const { unitId, id: reportId } = report;
+  const list = useCurrentSeen(current);
   return (
-    <nav className="narrative-outline" aria-label={say(words.outline)}>
+    <nav ref={list} className="narrative-outline" aria-label={say(words.outline)}>
       <ol>
         {report.sections.map((section) => (
           <li key={section.id} className={`outline-depth-${section.depth}`}>
@@ -24,6 +26,7 @@ export function Outline({ report, figures, current, found }: Props) {
               to="/bao-cao/$unitId/$reportId/loi-van"
               params={{ unitId, reportId }}
               search={{ muc: section.id }}
+              data-section={section.id}
               aria-current={section.id === current ? 'page' : undefined}
               resetScroll={false}
             >
@@ -46,6 +49,24 @@ export function Outline({ report, figures, current, found }: Props) {
   );
 }
 
+/** The list scrolls by itself: the section that is open stays in sight. */
+function useCurrentSeen(current: string) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>(`[data-section="${current}"]`);
+    if (list.current == null || link == null) return;
+    const { top, height } = link.getBoundingClientRect();
+    const within = top - list.current.getBoundingClientRect().top;
+    if (within < 0 || within + height > list.current.clientHeight)
+      list.current.scrollTop += within - list.current.clientHeight / 3;
+  }, [current]);
+  return list;
+}
+
+/** Where nobody was given a section, it goes without saying at each. */
+const isShared = ({ parts }: ReportView) =>
+  parts.some(({ part, personId }) => part.startsWith('section:') && personId !== null);
+
 type StandingProps = { report: ReportView; section: SectionView; figures: Figures; found: number };
 
 function Standing({ report, section, figures, found }: StandingProps) {
@@ -58,7 +79,7 @@ function Standing({ report, section, figures, found }: StandingProps) {
       <span className={isWritten ? 'outline-written' : 'outline-empty'}>
         {say(part?.closed === true ? words.closedPart : isWritten ? words.written : words.empty)}
       </span>
-      <span>{part?.person ?? say(words.nobody)}</span>
+      {isShared(report) && <span>{part?.person ?? say(words.nobody)}</span>}
       {changed > 0 && <span className="outline-alert">{say(words.changedFigures, { count: changed })}</span>}
       {found > 0 && <span className="outline-alert">{say(words.foundHere, { count: found })}</span>}
     </span>

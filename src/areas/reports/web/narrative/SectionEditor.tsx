@@ -59,11 +59,7 @@ export function SectionEditor(props: Props) {
   const around = useMemo(() => ({ figures, unitId }), [figures, unitId]);
   return (
     <AroundContext value={around}>
-      {section.editable ? (
-        <SavingShown saving={saving} />
-      ) : (
-        <Notice kind="note" title={say(words.notEditable)} />
-      )}
+      {!section.editable && <Notice kind="note" title={say(words.notEditable)} />}
       {saving.kind === 'conflict' && editor !== null && (
         <Conflict
           theirs={saving.theirs}
@@ -77,6 +73,7 @@ export function SectionEditor(props: Props) {
         <>
           <Beginnings editor={editor} section={section} figures={figures} />
           <ChangedFigures editor={editor} blocks={blocks} figures={figures} />
+          <SavingShown saving={saving} isNew={section.version === 0} />
           <Toolbar
             editor={editor}
             onFigure={() => setAsked('figure')}
