@@ -7,14 +7,26 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { CallFailed, createClient } from '../base/call.ts';
+import { CallFailed, type Client, createClient } from '../base/call.ts';
 import type { Answer, InputOf, Operation, ResultOf } from '../base/operation.ts';
 
 /** What a person can still mend by signing in or by trying again is told, never tried again behind their back. */
 const freshFor = 20_000;
 
+const ask = createClient();
+/** Told when the server no longer knows who asks. */
+const onSignedOut = new Set<() => void>();
+
 /** Asks outside of what is shown, for work of several steps. */
-export const call = createClient();
+export const call: Client = async (operation, input) => {
+  try {
+    return await ask(operation, input);
+  } catch (error) {
+    if (error instanceof CallFailed && error.refused.code === 'not-signed-in')
+      for (const tell of onSignedOut) tell();
+    throw error;
+  }
+};
 
 /** The memory of answers. Where a session has ended, `who` is asked anew, and the frame shows the sign-in. */
 export function createMemory(who: Operation): QueryClient {
@@ -24,16 +36,10 @@ export function createMemory(who: Operation): QueryClient {
       mutations: { retry: false },
     },
   });
-  const onError = (error: unknown) => {
-    if (error instanceof CallFailed && error.refused.code === 'not-signed-in') forget(memory, who);
-  };
-  memory.getQueryCache().config.onError = onError;
-  memory.getMutationCache().config.onError = onError;
+  onSignedOut.add(() => {
+    memory.invalidateQueries({ queryKey: [who.name] }).catch(() => {});
+  });
   return memory;
-}
-
-function forget(memory: QueryClient, who: Operation): void {
-  memory.invalidateQueries({ queryKey: [who.name] }).catch(() => {});
 }
 
 type Asking = {

@@ -22,8 +22,14 @@ import { closeForSigning } from './report-page.ts';
 const soon = { timeout: 30_000 };
 const today = dayOf(new Date());
 const decision = 'NQ 09/NQ-HĐND';
+const password = 'ruộng bậc thang mùa nước đổ';
 
-type Somebody = { readonly id: string; readonly token: string; readonly call: Client };
+type Somebody = {
+  readonly id: string;
+  readonly login: string;
+  readonly token: string;
+  readonly call: Client;
+};
 
 /** One story: each step goes on from the one before. */
 describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromium)', () => {
@@ -53,8 +59,8 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
   async function somebody(fullName: string, role: Role, where: string, hash: string): Promise<Somebody> {
     const database = all.application.database()!;
     const now = new Date();
+    const login = `p${uuidv7().slice(-12)}`;
     const { id, token } = await database.transaction(async (tx) => {
-      const login = `p${uuidv7().slice(-12)}`;
       const person = await addPerson(
         tx,
         { login, fullName, email: null, phone: null, hash, mustChange: false },
@@ -65,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
       return { id: person, token: await openSession(tx, person, 'password', { device: 'Firefox' }, now) };
     });
     const headers = { Cookie: `motso_session=${token}` };
-    return { id, token, call: createClient({ base: all.serving.address, headers }) };
+    return { id, login, token, call: createClient({ base: all.serving.address, headers }) };
   }
 
   /** A browser on a computer of its own: closed and opened again it has what it had. */
@@ -104,7 +110,7 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
       const commune = { unitId, parentId: provinceId, kind: 'commune' as const };
       await addUnit(tx, { ...commune, ...code, name: 'Xã Suối Trong', title: 'Xã' }, decision, new Date());
     });
-    const hash = await hashPassword('ruộng bậc thang mùa nước đổ');
+    const hash = await hashPassword(password);
     officer = await somebody('Lê Thị Tổng Hợp', 'reportingOfficer', unitId, hash);
     colleague = await somebody('Phạm Văn Tư Pháp', 'specialist', unitId, hash);
     leader = await somebody('Trần Thị Chủ Tịch', 'leader', unitId, hash);
@@ -170,6 +176,56 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await saved(page);
     await expect.poll(() => heldAt('plan.tasksDone'), soon).toBe(null);
     expect(await page.inputValue(cell('plan.tasksDone'))).toBe('');
+  });
+
+  it('is walked through by keys without changing a list on the way', async () => {
+    const focused = () => page.evaluate('document.activeElement.id');
+    const survey = page.locator(cell('survey.held'));
+    await survey.selectOption('0');
+    await saved(page);
+    await survey.focus();
+    for (const key of ['ArrowRight', 'ArrowLeft', 'End', 'Home', 'PageDown', 'PageUp'])
+      await page.keyboard.press(key);
+    await page.keyboard.press('ArrowDown');
+    const below = await focused();
+    expect(below).not.toBe('cell-survey.held');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe('cell-survey.held');
+    await page.keyboard.press('Enter');
+    expect([await focused(), await survey.inputValue()]).toEqual([below, '0']);
+    await survey.focus();
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => heldAt('survey.held'), soon).toBe('1');
+    expect(await focused()).toBe('cell-survey.held');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => heldAt('survey.held'), soon).toBe('0');
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => heldAt('survey.held'), soon).toBe('1');
+    const stops: string[] = [];
+    await page.focus(cell('plan.tasksSet'));
+    for (let stop = 0; stop < 3; stop += 1) {
+      await page.keyboard.press('Tab');
+      stops.push(
+        String(await page.evaluate('document.activeElement.dataset.column + document.activeElement.id')),
+      );
+    }
+    expect(stops).toEqual(['missing', 'note', 'valuecell-plan.tasksDone']);
+  });
+
+  it('asks who has been signed out to sign in, and then sends what was typed', async () => {
+    await page.context().clearCookies();
+    await page.fill(cell('plan.tasksDone'), '8');
+    await page.waitForSelector('h1:has-text("Phiên làm việc đã hết")', soon);
+    await sound(page, 'signed out');
+    expect(await heldAt('plan.tasksDone')).toBe(null);
+    await page.fill('[name=login]', officer.login);
+    await page.fill('[name=password]', password);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.form-grid', soon);
+    await saved(page);
+    expect(await heldAt('plan.tasksDone')).toBe('8');
   });
 
   it('takes a column from a spreadsheet, and says what it does not take', async () => {

@@ -173,6 +173,18 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     await saved();
   });
 
+  it('asks who has been signed out to sign in, and then sends what was written', async () => {
+    await page.click(paper);
+    await page.keyboard.press('Control+End');
+    await page.context().clearCookies();
+    await page.keyboard.type(' Viết khi hết phiên.');
+    await page.waitForSelector('h1:has-text("Phiên làm việc đã hết")', soon);
+    await page.click('button[aria-label*="Nguyễn Thị Hoài An"]');
+    await page.waitForSelector(paper, soon);
+    await saved();
+    expect(JSON.stringify((await kept('direction.plan')).content)).toContain('Viết khi hết phiên.');
+  });
+
   it('two who write at once decide between their texts', async () => {
     const { version, content } = await kept('direction.plan');
     await ask(page, saveSection, {

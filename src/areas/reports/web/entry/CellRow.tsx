@@ -45,7 +45,13 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
     >
       <td className="grid-code">{row.code}</td>
       <th scope="row" className={`depth-${row.depth}`}>
-        <button type="button" className="grid-label" aria-label={say(words.cardOf, { name })}>
+        {/* The keyboard comes to the card by the row's fields: Tab need not stop at the name too. */}
+        <button
+          type="button"
+          className="grid-label"
+          tabIndex={open || ownTyped ? -1 : undefined}
+          aria-label={say(words.cardOf, { name })}
+        >
           {row.label}
         </button>
         <RowMessages {...{ row, report, entry, shown, name }} id={messages} />
@@ -183,6 +189,7 @@ function MissingField({ entry, shown, name }: FieldProps) {
   return (
     <select
       className="grid-input"
+      data-column="missing"
       aria-label={say(words.missingOf, { name })}
       value={typed.missing ?? ''}
       onChange={({ target }) => put(missingReasons.find((reason) => reason === target.value) ?? null)}

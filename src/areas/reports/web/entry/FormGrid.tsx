@@ -10,24 +10,26 @@ import { words } from './words.ts';
 
 type Props = WorkProps & { form: FormPart; onFocus: (indicator: string) => void };
 
-/** One form as a table of fields: up, down and Enter go from value to value, a block is pasted, Ctrl+Z takes back. */
+/** One form as a table of fields: up, down and Enter go from value to value, a block is pasted, Ctrl+Z takes back, Ctrl+Y does again. */
 export function FormGrid({ report, form, entry, onFocus }: Props) {
   const say = useSay();
   const table = useRef<HTMLTableElement>(null);
   const [told, setTold] = useState('');
-  const { sheet, undo } = entry;
+  const { sheet, undo, redo } = entry;
   const isOpen = (row: Row) => {
     const shown = row.indicator === null || row.repeats ? undefined : sheet.cells.get(row.indicator);
     return shown?.cell.editable === true && (!shown.computed || shown.own !== null);
   };
   const takeBack = () => setTold(say(undo() ? words.undone : words.nothingToUndo));
+  const doAgain = () => setTold(say(redo() ? words.redone : words.nothingToRedo));
   const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+    const act = event.ctrlKey || event.metaKey ? actOf(event) : null;
+    if (act !== null) {
       event.preventDefault();
-      return takeBack();
+      return act === 'undo' ? takeBack() : doAgain();
     }
     const target = event.target as HTMLElement;
-    if (target.tagName === 'INPUT') step(table.current!, target, event);
+    if (target.dataset.column !== undefined) step(table.current!, target, event);
   };
   const paste = usePaste(form, entry, isOpen, setTold);
   const nothing = useRestNothing(form, entry, isOpen, setTold);
@@ -82,8 +84,15 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
   );
 }
 
+const actOf = ({ key, shiftKey }: KeyboardEvent): 'undo' | 'redo' | null => {
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : null;
+};
+
 /** To the next or former field of the same column. */
 function step(table: HTMLTableElement, from: HTMLElement, event: KeyboardEvent): void {
+  if (from instanceof HTMLSelectElement && isLeftAlone(from, event)) return;
   const by = { ArrowDown: 1, ArrowUp: -1, Enter: event.shiftKey ? -1 : 1 }[event.key];
   if (by === undefined || event.nativeEvent.isComposing) return;
   event.preventDefault();
@@ -91,6 +100,16 @@ function step(table: HTMLTableElement, from: HTMLElement, event: KeyboardEvent):
   const next = column[column.indexOf(from) + by];
   next?.focus();
   if (next instanceof HTMLInputElement) next.select();
+}
+
+/** Keys by which browsers choose in a closed list: walking over one must never change what it says. */
+const choosing = ['ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End'];
+
+/** A list is opened by its own keys, and those inside it are the browser's. */
+function isLeftAlone(list: HTMLSelectElement, event: KeyboardEvent): boolean {
+  if (event.altKey || (CSS.supports('selector(:open)') && list.matches(':open'))) return true;
+  if (choosing.includes(event.key)) event.preventDefault();
+  return false;
 }
 
 function usePaste(

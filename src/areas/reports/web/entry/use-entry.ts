@@ -18,6 +18,7 @@ export type Put = {
   /** Said by the person; else what was typed says so itself. */
   readonly doubted?: boolean;
 };
+type Act = { readonly name: string; readonly before: readonly Put[] };
 export type Entry = ReturnType<typeof useEntry>;
 export type WorkProps = { readonly report: Report; readonly entry: Entry };
 
@@ -31,7 +32,8 @@ export function useEntry(report: Report) {
   const latest = useRef(sheet);
   latest.current = sheet;
   const [epoch, setEpoch] = useState(0);
-  const acts = useRef<{ readonly name: string; readonly before: readonly Put[] }[]>([]);
+  const acts = useRef<Act[]>([]);
+  const undone = useRef<Act[]>([]);
 
   const write = useCallback(
     (puts: readonly Put[]) => {
@@ -68,6 +70,7 @@ export function useEntry(report: Report) {
   /** `name` groups the strokes of one cell into one act. */
   const type = useCallback(
     (name: string, puts: readonly Put[]) => {
+      undone.current = [];
       if (acts.current.at(-1)?.name !== name) {
         acts.current.push({
           name,
@@ -80,15 +83,22 @@ export function useEntry(report: Report) {
     [write],
   );
 
-  const undo = useCallback(() => {
-    const act = acts.current.pop();
-    if (act === undefined) return false;
-    write(act.before);
-    setEpoch((so) => so + 1);
-    return true;
-  }, [write]);
+  /** Puts back what stood there before the last act, and remembers what it replaces. */
+  const swap = useCallback(
+    (from: Act[], to: Act[]) => {
+      const act = from.pop();
+      if (act === undefined) return false;
+      to.push({ ...act, before: act.before.flatMap(({ indicator }) => asPut(latest.current, indicator)) });
+      write(act.before);
+      setEpoch((so) => so + 1);
+      return true;
+    },
+    [write],
+  );
+  const undo = useCallback(() => swap(acts.current, undone.current), [swap]);
+  const redo = useCallback(() => swap(undone.current, acts.current), [swap]);
 
-  return { state, sheet, sender, type, undo, epoch, settleDoubt };
+  return { state, sheet, sender, type, undo, redo, epoch, settleDoubt };
 }
 
 function asPut({ cells }: Sheet, indicator: string): Put[] {

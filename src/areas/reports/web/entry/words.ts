@@ -56,12 +56,14 @@ export const words = {
   choose: { vi: '– chọn –', en: '– choose –' },
   cardOf: { vi: 'Giải thích: {name}', en: 'Explain: {name}' },
   keysHint: {
-    vi: 'Mũi tên lên, xuống hoặc Enter: sang ô trên, dưới. Dán được cả cột từ Excel. Ctrl+Z: hoàn tác. Số liệu tự lưu.',
-    en: 'Arrow keys or Enter: to the cell above or below. A column from Excel can be pasted. Ctrl+Z: undo. Saved by itself.',
+    vi: 'Mũi tên lên, xuống hoặc Enter: sang ô trên, dưới; Tab: sang ô bên phải. Ô chọn: dấu cách hoặc Alt + mũi tên xuống để mở danh sách. Dán được cả cột từ Excel. Ctrl+Z: hoàn tác, Ctrl+Y: làm lại. Số liệu tự lưu.',
+    en: 'Arrow keys or Enter: to the cell above or below; Tab: to the right. A list opens by Space or Alt + down. A column from Excel can be pasted. Ctrl+Z: undo, Ctrl+Y: do again. Saved by itself.',
   },
   undo: { vi: 'Hoàn tác', en: 'Undo' },
   nothingToUndo: { vi: 'Không còn gì để hoàn tác.', en: 'There is nothing to undo.' },
   undone: { vi: 'Đã hoàn tác.', en: 'Undone.' },
+  nothingToRedo: { vi: 'Không còn gì để làm lại.', en: 'There is nothing to do again.' },
+  redone: { vi: 'Đã làm lại.', en: 'Done again.' },
   restNothing: { vi: 'Ô trống còn lại: không phát sinh', en: 'Blank cells: nothing arose' },
   restNothingSure: {
     vi: '{count} ô trống của {form} sẽ được ghi “không phát sinh”. Chỉ làm vậy khi quả thật không có gì phát sinh; Ctrl+Z để hoàn tác.',

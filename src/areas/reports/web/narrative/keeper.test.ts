@@ -7,7 +7,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const says = (text: string): Block[] => [{ type: 'paragraph', content: [{ type: 'text', text }] }];
-const refused = (status: number, code: 'changed-by-other' | 'not-reached') =>
+const refused = (status: number, code: 'changed-by-other' | 'not-reached' | 'not-signed-in') =>
   new CallFailed(status, { code, message: { vi: 'Chưa lưu được', en: 'Not saved' }, issues: [] });
 
 const aShelf = (text: Text | null = null) => {
@@ -27,6 +27,7 @@ const aShelf = (text: Text | null = null) => {
 const aServer = () => ({
   text: { version: 3, content: says('cũ'), by: 'Lê Thị Dung' } as Theirs,
   isAway: false,
+  isSessionOver: false,
   losesAnswers: false,
 });
 
@@ -40,6 +41,7 @@ function aDesk(left: ReturnType<typeof aShelf>[] = [], server = aServer()) {
     left: () => left,
     save: async ({ version, content }) => {
       if (server.isAway) throw refused(0, 'not-reached');
+      if (server.isSessionOver) throw refused(401, 'not-signed-in');
       if (version !== server.text.version) throw refused(409, 'changed-by-other');
       server.text = { version: version + 1, content, by: 'Tôi' };
       if (server.losesAnswers) throw refused(0, 'not-reached');
@@ -77,6 +79,17 @@ it('tries again while the server is away, and loses nothing', async () => {
   await vi.advanceTimersByTimeAsync(2000);
   expect([seen.at(-1)?.kind, shelf.text?.content]).toEqual(['notReached', says('mới')]);
   server.isAway = false;
+  await vi.advanceTimersByTimeAsync(6000);
+  expect([seen.at(-1)?.kind, server.text.content]).toEqual(['saved', says('mới')]);
+});
+
+it('says that one has to sign in again, and sends when that is done', async () => {
+  const { server, seen, keeper } = aDesk();
+  server.isSessionOver = true;
+  keeper.change(says('mới'));
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(seen.at(-1)?.kind).toBe('refused');
+  server.isSessionOver = false;
   await vi.advanceTimersByTimeAsync(6000);
   expect([seen.at(-1)?.kind, server.text.content]).toEqual(['saved', says('mới')]);
 });

@@ -110,9 +110,9 @@ function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Opt
       if (other !== null) return meet(other);
     }
     const isAway = error instanceof CallFailed && (error.status === 0 || error.status >= 500);
-    if (!isAway) return onSaving({ kind: 'refused', why: messageOf(error) });
-    onSaving({ kind: 'notReached' });
-    later(again);
+    onSaving(isAway ? { kind: 'notReached' } : { kind: 'refused', why: messageOf(error) });
+    // Whoever has to sign in again finds it sent when they have.
+    if (isAway || (error instanceof CallFailed && error.status === 401)) later(again);
   };
   function push(): void {
     clearTimeout(timer);

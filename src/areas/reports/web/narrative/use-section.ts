@@ -49,7 +49,8 @@ function shelvesOf(keys: string): { shelf: Shelf<Text>; left: () => Shelf<Text>[
 
 /** One section as it is written: kept in the browser at each stroke, at the server at each pause and on leaving. */
 export function useSection(place: Place, section: SectionView, onKept: () => void) {
-  const { id: personId } = useMe();
+  const me = useMe();
+  const { id: personId } = me;
   const [saving, setSaving] = useState<Saving>({ kind: 'saved' });
   const show = useShown(place, section.id);
   const [keeper] = useState<Keeper>(() =>
@@ -72,6 +73,9 @@ export function useSection(place: Place, section: SectionView, onKept: () => voi
   );
   const [first] = useState(() => (section.editable ? keeper.begin() : section.content));
   useLeaving(keeper);
+  // Whoever has signed in again may send.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the person is back
+  useEffect(() => keeper.flush(), [keeper, me]);
   return { keeper, first, saving };
 }
 
