@@ -180,8 +180,7 @@ async function refuseUnsettled(tx: Tx, report: ReportRow, draft: Draft, check: C
   const [errors, unread] = [await openErrors(tx, report, draft, check), unreadFigures(draft)];
   const issues = [...errors, ...unread];
   if (issues.length === 0) return;
-  const values = { count: errors.length, unread: unread.length };
-  throw new Problem('input-invalid', { message: draftWords.unsettled, values, issues });
+  throw new Problem('input-invalid', { message: draftWords.unsettled(errors.length, unread.length), issues });
 }
 
 /** Dated within the campaign: not before the figures closed, and not in days to come. */
