@@ -35,17 +35,35 @@ export async function entered(page: Page, login: string, role: Role): Promise<st
 
 /** A campaign of the trial's province for its communes; the page is then signed in as the reporting officer of one. */
 export async function aReport(
-  { visit }: Opened,
+  all: Opened,
   page: Page,
 ): Promise<{ readonly unitId: string; readonly reportId: string }> {
-  const above = await visit('/tai-khoan');
-  const manager = await entered(above, 'ha.noivu', 'campaignManager');
-  const period = { unitId: manager, kind: 'quarter' as const, year: new Date().getFullYear(), quarter: 1 };
-  const { title, decision, levels } = await ask(above, proposeCampaign, period);
-  const owed = levels.filter(({ level }) => level === 'commune').map(({ units: _, ...level }) => level);
-  await ask(above, openCampaign, { id: uuidv7(), ...period, title, decision, levels: owed });
-  await above.context().close();
+  await openedCampaign(all, 'quarter', 1);
   const unitId = await entered(page, 'an.bentrang', 'reportingOfficer');
   const { reports } = await ask(page, listOwed, { unitId });
   return { unitId, reportId: reports[0]!.id };
+}
+
+/** The next report asked of the same commune: that of the half-year. */
+export async function askedAgain(all: Opened, unitId: string): Promise<string> {
+  const campaignId = await openedCampaign(all, 'half-year', null);
+  const page = await all.visit('/tai-khoan');
+  await entered(page, 'an.bentrang', 'reportingOfficer');
+  const { reports } = await ask(page, listOwed, { unitId });
+  await page.context().close();
+  return reports.find((report) => report.campaignId === campaignId)!.id;
+}
+
+async function openedCampaign({ visit }: Opened, kind: 'quarter' | 'half-year', quarter: number | null) {
+  const above = await visit('/tai-khoan');
+  const manager = await entered(above, 'ha.noivu', 'campaignManager');
+  const period = { unitId: manager, kind, year: new Date().getFullYear(), quarter };
+  const { title, decision, levels } = await ask(above, proposeCampaign, period);
+  const owed = levels
+    .filter(({ level }) => level === 'commune')
+    .map(({ units: _, ...level }) => ({ ...level, lockOn: '2199-01-01' }));
+  const id = uuidv7();
+  await ask(above, openCampaign, { id, ...period, title, decision, levels: owed });
+  await above.context().close();
+  return id;
 }

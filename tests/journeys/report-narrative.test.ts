@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { getReport, saveCells, saveSection } from '../../src/areas/reports/contract.ts';
-import { aReport, ask } from './asked.ts';
+import type { Client } from '../../src/base/call.ts';
+import { fillIn, sendReport } from '../report-makers.ts';
+import { aReport, ask, askedAgain, entered } from './asked.ts';
 import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
 import { type Opened, openAll } from './opened.ts';
 import { picturesOf } from './pictures.ts';
@@ -202,6 +204,45 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
       .poll(async () => JSON.stringify((await kept('direction.plan')).content), soon)
       .toContain('Bản này.');
     expect(JSON.stringify((await kept('direction.plan')).content)).not.toContain('Bản kia.');
+  });
+
+  it('a heading has nothing to write: it leads to its sections, and takes an opening from who wants one', async () => {
+    await page.goto(address('direction'));
+    await page.waitForSelector('.heading-told');
+    expect(await page.locator(paper).count()).toBe(0);
+    expect(await page.locator('.heading-below a').count()).toBeGreaterThan(3);
+    await sound('heading');
+    await page.click('button:has-text("Viết lời dẫn")');
+    await page.waitForSelector(paper);
+  });
+
+  it('shows the text of last time with the figures of then; taken over, those of now are marked', async () => {
+    const leader = await all.visit('/tai-khoan');
+    await entered(leader, 'nghia.bentrang', 'leader');
+    const by =
+      (on: Page): Client =>
+      async (operation, input) =>
+        ({ result: await ask(on, operation, input) }) as never;
+    const makers = { unitId, officer: by(page), leader: by(leader) };
+    await fillIn(makers, reportId, { 'plan.tasksSet': '10', 'plan.tasksDone': '8' });
+    const today = new Date().toISOString().slice(0, 10);
+    const bound = { type: 'figure' as const, attrs: { indicator: 'plan.tasksDone', shown: '8' } };
+    const { version } = await kept('direction.plan');
+    const content = [{ type: 'paragraph' as const, content: [bound] }];
+    await ask(page, saveSection, { unitId, reportId, section: 'direction.plan', version, content });
+    await sendReport(makers, reportId, '1', today);
+    await leader.context().close();
+    reportId = await askedAgain(all, unitId);
+    await type('plan.tasksSet', '10');
+    await type('plan.tasksDone', '9');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open('direction.plan');
+    await page.click('.beginning summary:has-text("Lời văn kỳ trước")');
+    expect(await page.innerText('.figure-then')).toBe('8');
+    await sound('last-time');
+    await page.click('button:has-text("Lấy lời văn kỳ trước")');
+    expect(await page.innerText(`${paper} .chip-changed`)).toMatch(/^9\s*8/);
+    await saved();
   });
 
   it('stands on a narrow screen', async () => {
