@@ -116,9 +116,13 @@ onEveryDatabase('the narrative of a draft', (open) => {
     for (const { key } of errors) await officer.call(explainFinding, { ...own, finding: key, text });
     const explained = (await officer.call(checkNarrative, own)).result.findings;
     expect(explained[0]!.explanation).toEqual({ text, decision: null });
+    const others = explained.filter(({ severity }) => severity !== 'error');
     expect((await sign()).result.status).toBe('sent');
     const sent = { ...own, number: 1 };
-    const { explanations } = (await reporting.province.leader.call(getSent, sent)).result;
+    const seen = (await reporting.province.leader.call(getSent, sent)).result;
+    const { explanations } = seen;
+    const ofText = seen.findings.filter(({ quote }) => quote !== null);
+    expect(ofText.map(({ message }) => message.vi)).toEqual(others.map(({ message }) => message));
     expect(explanations.map(({ message }) => message.vi)).toEqual(errors.map(({ message }) => message));
     expect(office.troubles).toEqual([]);
   });

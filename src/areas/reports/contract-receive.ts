@@ -58,9 +58,15 @@ export const getSent = query({
         changed: z.boolean(),
       }),
     ),
-    /** What the checks say of the figures of this version, and nobody has explained. */
+    /** What the checks found when this version was signed, and nobody has explained: at a cell, or in the text of a section. */
     findings: z.array(
-      z.object({ severity: z.enum(severities), message: z.object({ vi: z.string(), en: z.string() }) }),
+      z.object({
+        severity: z.enum(severities),
+        message: z.object({ vi: z.string(), en: z.string() }),
+        indicator: z.string().nullable(),
+        section: z.string().nullable(),
+        quote: z.string().nullable(),
+      }),
     ),
     explanations: z.array(
       z.object({

@@ -18,6 +18,7 @@ import {
   touchesSums,
 } from './corrected.ts';
 import { findingsOf, keyOf } from './draft.ts';
+import { foundAfter } from './found.ts';
 import { type Frozen, freeze, getVersion, type Head, reportIn } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
@@ -92,7 +93,8 @@ export const correctingCommands = [
       by: names.get(personId) ?? '',
     }));
     const explanations = explanationsAfter(last.frozen.explanations, indicators, said);
-    const figures = { values, explanations, taken, untaken, adjustments };
+    const found = await foundAfter(tx, report, last, values);
+    const figures = { values, explanations, found, taken, untaken, adjustments };
     const issuer = issuerOf(units, unitId, grant!.unitId, head.date);
     const frozen = { ...last.frozen, ...issuer, ...figures, head, correction };
     await takeVersions(tx, report, children, personId, now);

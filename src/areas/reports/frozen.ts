@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { canonical } from '../../base/canonical.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { isDecimal } from '../../base/exact-decimal.ts';
+import { severities } from '../../base/finding.ts';
 import { Problem } from '../../base/problem.ts';
 import { missingReasons } from './form-value.ts';
 import { Section } from './narrative.ts';
@@ -70,6 +71,19 @@ export const Frozen = z.object({
       earlier: z.literal(true).optional(),
     }),
   ),
+  /** What the checks found of it when it was signed, explained or not: of a cell, or of a passage of a section. */
+  found: z
+    .array(
+      z.object({
+        finding: z.string(),
+        severity: z.enum(severities),
+        message: z.object({ vi: z.string(), en: z.string() }),
+        indicator: z.string().nullable(),
+        section: z.string().nullable(),
+        quote: z.string().nullable(),
+      }),
+    )
+    .optional(),
   /** The versions below that its figures were added up from. */
   taken: z.array(
     z.object({

@@ -4,7 +4,7 @@ import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
 import { paperHead } from '../../../tests/report-makers.ts';
 import { openReporting, type Reporting } from '../../../tests/reporting.ts';
 import { closeReport, explainFinding, getReport, saveSection, signReport } from './contract.ts';
-import { returnReports } from './contract-receive.ts';
+import { getSent, returnReports } from './contract-receive.ts';
 import { aParagraph } from './narrative.ts';
 
 const counted = {
@@ -64,6 +64,28 @@ onEveryDatabase('a report against those before and beside it', (open) => {
     const text = 'Kỳ trước đếm cả văn bản của Đảng ủy xã';
     await one.officer.call(explainFinding, { ...own, finding: all[0]!.key, text });
     expect((await sign()).result.status).toBe('sent');
+
+    // Who receives it sees what the leader saw, and goes on seeing it when others have sent since.
+    const seen = async () => {
+      const { findings, explanations } = (
+        await reporting.province.leader.call(getSent, { ...own, number: 1 })
+      ).result;
+      return { findings, explained: explanations.map(({ message }) => message) };
+    };
+    const before = await seen();
+    expect(before.explained).toEqual([all[0]!.message]);
+    expect(before.findings.map(({ message }) => message)).toEqual([all[1]!.message]);
+    const earlier = await reporting.reportOf(one, first);
+    const reports = [{ unitId: one.unitId, reportId: earlier, number: 1 }];
+    const reasons = [{ indicator: null, text: 'Đề nghị rà soát lại' }];
+    await reporting.province.leader.call(returnReports, {
+      receiverId: reporting.province.unitId,
+      reports,
+      reasons,
+    });
+    expect(await brief(0, second)).toEqual([]);
+    expect(await seen()).toEqual(before);
+    await reporting.sign(one, earlier);
   });
 
   it('figures that another signed are told without saying whose; of those returned nothing is told', async () => {
@@ -83,7 +105,7 @@ onEveryDatabase('a report against those before and beside it', (open) => {
     expect(await brief(2, first)).toEqual([['copied-from-neighbour', 'warning']]);
     const one = await reporting.reportOf(reporting.communes[0]!, first);
     const reasons = [{ indicator: null, text: 'Đề nghị rà soát lại' }];
-    const returned = [sent, { ...sent, unitId: reporting.communes[0]!.unitId, reportId: one, number: 1 }];
+    const returned = [sent, { ...sent, unitId: reporting.communes[0]!.unitId, reportId: one, number: 2 }];
     await reporting.province.leader.call(returnReports, {
       receiverId: reporting.province.unitId,
       reports: returned,

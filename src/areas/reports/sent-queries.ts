@@ -4,18 +4,18 @@ import type { Word } from '../../base/word.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import type { Units } from '../units/tree.ts';
 import { getSent } from './contract-receive.ts';
-import { explanationsOf, formFindings, keyOf } from './draft.ts';
-import type { FormRow, FormTemplate } from './form-template.ts';
+import { explanationsOf } from './draft.ts';
+import type { FormRow } from './form-template.ts';
 import { blank, printValue } from './form-value.ts';
+import { foundOf } from './found.ts';
 import { type Frozen, getVersion, unreceivedIn, versionsOf } from './frozen.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
 import { type Printings, printingsOf } from './kept-indicators.ts';
 import { mayDo } from './life.ts';
-import type { CellFinding } from './live-checks.ts';
 import { textOf } from './narrative.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import { saidIn } from './settled.ts';
-import { cellsOf, rowsWithTerms } from './working.ts';
+import { rowsWithTerms } from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -29,8 +29,8 @@ export const sentQueries = [
     const form = await formOf(db, frozen.formHash);
     const outline = await outlineOf(db, frozen.outlineHash);
     const explanations = await explanationsOf(db, report);
-    const findings = findingsIn(form, frozen);
-    const said = new Map(findings.map((finding) => [keyOf(finding), finding.message]));
+    const found = foundOf(form, frozen);
+    const said = new Map(found.map(({ finding, message }) => [finding, message]));
     const explained = new Set(frozen.explanations.map(({ finding }) => finding));
     const indicators = await printingsOf(db, frozen);
     return {
@@ -63,9 +63,12 @@ export const sentQueries = [
           },
         ];
       }),
-      findings: findings
-        .filter((finding) => !explained.has(keyOf(finding)))
-        .map(({ severity, message }) => ({ severity, message })),
+      findings: found
+        .filter(({ finding }) => !explained.has(finding))
+        .map(({ severity, message, indicator, section, quote }) => ({
+          ...{ severity, message, indicator, quote },
+          section: outline.sections.find(({ id }) => id === section)?.title ?? null,
+        })),
       explanations: frozen.explanations.map(({ finding, text, by, earlier = false }) => ({
         finding,
         message: said.get(finding) ?? nameIn(finding),
@@ -147,10 +150,4 @@ function nameIn(finding: string): Word {
   const [, indicator] = finding.split('|');
   const name = loadIndicators().get(indicator ?? '')?.name ?? finding;
   return { vi: name, en: name };
-}
-
-/** What the checks say of the figures as they were signed. */
-function findingsIn(form: FormTemplate, { values }: Frozen): CellFinding[] {
-  const cells = new Map([...cellsOf(form).keys()].map((id) => [id, values[id] ?? blank]));
-  return formFindings(form, cells);
 }

@@ -11,6 +11,7 @@ import { closeReport, explainFinding, returnInside, signReport } from './contrac
 import { type Draft, explanationsOf, isFilled, loadDraft } from './draft.ts';
 import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
+import { foundIn } from './found.ts';
 import { type Frozen, freeze, type Head } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { keepIndicators } from './kept-indicators.ts';
@@ -281,6 +282,7 @@ async function frozenFrom(
     explanations: explanations
       .filter(({ finding }) => found.has(finding))
       .map(({ finding, text, by }) => ({ finding, text, by: names.get(by) ?? '' })),
+    found: foundIn(draft, report.level, checkText),
     taken: withReceipt(addedUp?.taken ?? [], addedUp?.children ?? []),
     own: ownParts(draft),
     untaken: addedUp?.children.filter(({ taken }) => taken === 0).map(({ unitId }) => unitId) ?? [],

@@ -2,6 +2,7 @@ import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { decideExplanation } from '../../contract-receive.ts';
+import { anchorOf } from './SentForms.tsx';
 import type { Place, Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -30,18 +31,25 @@ export function Explanations({ sent, place }: Props) {
   );
 }
 
-/** What the checks find in the figures of this version, and the unit has not explained. */
+/** What the checks found in the figures and the text when they were signed, and the unit has not explained. */
 export function Found({ sent: { findings } }: { sent: Sent }) {
   const say = useSay();
   return (
     <Section title={say(words.findings)}>
       <ul className="explanations">
-        {findings.map(({ severity, message }) => (
-          <li key={`${severity} ${message.vi}`}>
+        {findings.map(({ severity, message, indicator, section, quote }) => (
+          <li key={`${indicator ?? section} ${quote} ${message.vi}`}>
             <span className={severity === 'error' ? 'tag tag-error' : 'tag'}>
               {say(words.severity[severity])}
             </span>{' '}
-            {say(message)}
+            {section !== null && <span className="soft">{say(words.inText, { section })} </span>}
+            {quote !== null && (
+              <>
+                <q>{quote}</q>{' '}
+              </>
+            )}
+            {say(message)}{' '}
+            {indicator !== null && <a href={`#${anchorOf(indicator)}`}>{say(words.toFigure)}</a>}
           </li>
         ))}
       </ul>

@@ -8,7 +8,8 @@ import { words } from './words.ts';
 
 type Row = Sent['tables'][number]['values'][number];
 
-const anchorOf = (indicator: string) => `o-${indicator}`;
+/** Where a figure stands on the page. */
+export const anchorOf = (indicator: string) => `o-${indicator}`;
 
 /** Every form of the report; the cell that somebody came for is in sight. */
 export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; sought: string | undefined }) {

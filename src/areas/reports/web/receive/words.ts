@@ -198,6 +198,8 @@ export const words = {
   noText: { vi: 'Không viết.', en: 'Nothing written.' },
   changed: { vi: 'đã sửa', en: 'changed' },
   findings: { vi: 'Cảnh báo của hệ thống', en: 'What the checks find' },
+  inText: { vi: 'Lời văn mục “{section}”:', en: 'Text of section “{section}”:' },
+  toFigure: { vi: 'Xem số', en: 'See the figure' },
   severity: {
     error: { vi: 'lỗi', en: 'error' },
     warning: { vi: 'cảnh báo', en: 'warning' },
