@@ -5,6 +5,8 @@ import { Dialog } from './Dialog.tsx';
 type Props = {
   label: string;
   title: string;
+  /** Says more than the label to a screen reader. */
+  about?: string;
   main?: boolean;
   danger?: boolean;
   small?: boolean;
@@ -17,6 +19,7 @@ type Props = {
 export function ActionDialog({
   label,
   title,
+  about,
   main = false,
   danger = false,
   small = false,
@@ -33,6 +36,7 @@ export function ActionDialog({
         size={small ? 'small' : 'middle'}
         danger={danger}
         icon={icon}
+        aria-label={about}
         onClick={() => {
           setBegun(true);
           setOpen(true);

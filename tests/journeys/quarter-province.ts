@@ -46,9 +46,11 @@ export function provinceReceives(story: Story): void {
       await expect.poll(() => accept.count(), soon).toBe(left - 1);
     }
     await page.click('.page-actions button:has-text("Tiếp nhận")');
+    await page.click('dialog[open] .form-buttons button:has-text("Tiếp nhận")');
     await page.waitForSelector('.facts:has-text("Đã tiếp nhận")');
     await page.goto(`${story.address()}${story.campaign}`);
     await page.click('button[aria-label="Tiếp nhận báo cáo của Xã Suối Ngàn"]');
+    await page.click('dialog[open] .form-buttons button:has-text("Tiếp nhận")');
     await expect.poll(() => count(page, 'Đã tiếp nhận'), soon).toBe('2');
     await page.click('tr a:has-text("Tường Vi")');
     await page.click('.page-actions button:has-text("Trả lại")');
@@ -83,6 +85,7 @@ export function provinceReceives(story: Story): void {
     expect(await above.innerText('.section:has-text("Thay đổi so với bản trước") tbody')).toMatch(/41\s+24/);
     await seen(above, 'changed');
     await above.click('.page-actions button:has-text("Tiếp nhận")');
+    await above.click('dialog[open] .form-buttons button:has-text("Tiếp nhận")');
     await above.waitForSelector('.facts:has-text("Đã tiếp nhận")');
   });
 
@@ -151,6 +154,7 @@ export function provinceReceives(story: Story): void {
     await expect.poll(() => page.locator('mark.newer').count(), soon).toBe(0);
     const above = await opened('ha.noivu', story.campaign);
     await above.click('button[aria-label="Tiếp nhận báo cáo của Phường Bến Trăng"]');
+    await above.click('dialog[open] .form-buttons button:has-text("Tiếp nhận")');
     await expect.poll(() => count(above, 'Đã tiếp nhận'), soon).toBe('3');
   });
 

@@ -199,10 +199,17 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await page.click('.explanations button:has-text("Chấp nhận")');
     await page.waitForSelector('.explanations .tag:has-text("Đã chấp nhận")');
     await page.click('.page-actions button:has-text("Tiếp nhận")');
+    await page.waitForSelector('dialog[open]:has-text("không trả lại được nữa")');
+    await page.waitForSelector('dialog[open]:has-text("Suối Ngàn, bản 1")');
+    await sound('receive');
+    await page.click('dialog[open] .form-buttons button:has-text("Tiếp nhận")');
     await page.waitForSelector('.facts:has-text("Đã tiếp nhận")');
     await matrix();
     await ready();
     await page.click('button[aria-label^="Tiếp nhận báo cáo của"]');
+    await page.waitForSelector('dialog[open]:has-text("bản 1")');
+    expect(await count('Đã tiếp nhận')).toBe('1');
+    await page.click('dialog[open] .form-buttons button:has-text("Tiếp nhận")');
     await expect.poll(() => count('Đã tiếp nhận'), soon).toBe('2');
   });
 

@@ -3,18 +3,17 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../../ui/ask.tsx';
-import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import type { Standing } from '../../contract-campaign.ts';
 import { listIndicators } from '../../contract-desk.ts';
-import { receiveReports } from '../../contract-receive.ts';
 import { Excuse } from './Excuse.tsx';
 import { ExtendLock } from './ExtendLock.tsx';
 import type { Matrix } from './MatrixPage.tsx';
 import { NameSuccessor } from './NameSuccessor.tsx';
-import { namedOf, ReturnReports } from './ReturnReports.tsx';
+import { Receive, ReceiveMany } from './Receive.tsx';
+import { ReturnReports } from './ReturnReports.tsx';
 import { StandingTag } from './Standings.tsx';
 import { words } from './words.ts';
 
@@ -57,7 +56,11 @@ export function MatrixTable({ unitId, campaignId, matrix, next }: Props) {
           <Button onClick={() => setChosen(selected.length > 0 ? [] : waits.map(({ reportId }) => reportId))}>
             {selected.length > 0 ? say(words.chooseNone) : say(words.chooseAll, { count: waits.length })}
           </Button>
-          <DeedsForMany {...{ unitId, campaignId, selected }} onDone={() => setChosen([])} />
+          <DeedsForMany
+            {...{ unitId, campaignId, selected }}
+            title={matrix.campaign.title}
+            onDone={() => setChosen([])}
+          />
         </div>
       )}
       <Table
@@ -71,22 +74,20 @@ export function MatrixTable({ unitId, campaignId, matrix, next }: Props) {
   );
 }
 
-type ManyProps = { unitId: string; campaignId: string; selected: readonly Row[]; onDone: () => void };
+type ManyProps = {
+  unitId: string;
+  campaignId: string;
+  title: string;
+  selected: readonly Row[];
+  onDone: () => void;
+};
 
-function DeedsForMany({ unitId, campaignId, selected, onDone }: ManyProps) {
+function DeedsForMany({ unitId, campaignId, title, selected, onDone }: ManyProps) {
   const say = useSay();
   const back = selected.filter(({ standing }) => returnable.includes(standing));
   return (
     <>
-      {selected.length > 0 && (
-        <DeedButton
-          operation={receiveReports}
-          input={{ receiverId: unitId, reports: selected.map(namedOf) }}
-          label={say(words.receiveMany, { count: selected.length })}
-          main
-          onDone={onDone}
-        />
-      )}
+      {selected.length > 0 && <ReceiveMany receiverId={unitId} reports={selected} {...{ title, onDone }} />}
       {back.length > 0 && (
         <ActionDialog
           label={say(words.returnMany, { count: back.length })}
@@ -188,15 +189,7 @@ function Deeds({ receiverId, row, mayReceive }: { receiverId: string; row: Row; 
   const { excusable, liftable, nameable, heirs } = row;
   return (
     <span className="row-deeds">
-      {mayReceive && waiting.includes(standing) && (
-        <DeedButton
-          operation={receiveReports}
-          input={{ receiverId, reports: [namedOf(row)] }}
-          label={say(words.receive)}
-          about={say(words.receiveOf, { unit: name })}
-          small
-        />
-      )}
+      {mayReceive && waiting.includes(standing) && <Receive receiverId={receiverId} report={row} small />}
       {extendable && (
         <ActionDialog label={say(words.extend)} title={say(words.extend)} small>
           {(close) => <ExtendLock {...{ unitId, reportId, name, lockOn }} onClose={close} />}

@@ -4,18 +4,18 @@ import { urlOf } from '../../../../base/call.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../../ui/ask.tsx';
-import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { getPicture } from '../../contract-pictures.ts';
-import { getSent, receiveReports } from '../../contract-receive.ts';
+import { getSent } from '../../contract-receive.ts';
 import { statusWords } from '../../words.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
 import { Explanations, Found } from './Explanations.tsx';
+import { Receive } from './Receive.tsx';
 import { ReturnReports } from './ReturnReports.tsx';
 import { Changes, SentForms } from './SentForms.tsx';
 import { words } from './words.ts';
@@ -81,14 +81,7 @@ function Deeds({ sent, place }: { sent: Sent; place: Place }) {
   );
   return (
     <>
-      {may.includes('receive') && (
-        <DeedButton
-          operation={receiveReports}
-          input={{ receiverId, reports: [place] }}
-          label={say(words.receive)}
-          main
-        />
-      )}
+      {may.includes('receive') && <Receive receiverId={receiverId} report={{ ...place, name: unit }} main />}
       {may.includes('return') && (
         <ActionDialog label={say(words.return)} title={say(words.return)} danger>
           {(close) => (

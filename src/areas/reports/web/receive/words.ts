@@ -129,6 +129,23 @@ export const words = {
   receive: { vi: 'Tiếp nhận', en: 'Receive' },
   receiveOf: { vi: 'Tiếp nhận báo cáo của {unit}', en: 'Receive the report of {unit}' },
   receiveMany: { vi: 'Tiếp nhận {count} báo cáo', en: 'Receive {count} reports' },
+  receiveText: {
+    vi: 'Tiếp nhận “{title}” của {unit}, bản {number}.',
+    en: 'Receive “{title}” of {unit}, version {number}.',
+  },
+  receiveManyText: {
+    vi: 'Tiếp nhận “{title}” của: {units}. Nếu chưa đọc cảnh báo và giải trình của đơn vị nào, hãy mở báo cáo đơn vị đó trước.',
+    en: 'Receive “{title}” of: {units}. Open those first whose findings and explanations you have not read.',
+  },
+  receiveFinal: {
+    vi: 'Đã tiếp nhận thì không trả lại được nữa; đơn vị chỉ sửa được bằng đính chính.',
+    en: 'What was received cannot be returned; the unit can only correct it.',
+  },
+  findingCount: { vi: '{count} cảnh báo chưa giải trình', en: '{count} findings unexplained' },
+  undecidedCount: { vi: '{count} giải trình chưa cho ý kiến', en: '{count} explanations undecided' },
+  doubts: { vi: 'Còn {doubts}.', en: 'Left: {doubts}.' },
+  noDoubts: { vi: 'Không có cảnh báo nào còn bỏ ngỏ.', en: 'No finding is open.' },
+  readFirst: { vi: 'Đọc báo cáo', en: 'Read the report' },
   return: { vi: 'Trả lại', en: 'Return' },
   returnMany: { vi: 'Trả lại {count} báo cáo', en: 'Return {count} reports' },
   returnText: {
