@@ -73,6 +73,15 @@ onEveryDatabase('the own part of a figure that adds up', (open) => {
       note: said.note,
       addedUp: { own: { value: null, missing: 'nothing-arose' } },
     });
+    const seen = await view();
+    const unknown = {
+      own: addedUp!.own,
+      below: { value: null, missing: 'no-data' as const },
+      adjusted: null,
+    };
+    const cells = seen.cells.map((one) => (one.indicator === indicator ? { ...one, addedUp: unknown } : one));
+    const together = sheetOf({ ...seen, cells }, typeInto(new Map(), typing, 'a'), new Map()).cells;
+    expect(together.get(indicator)!.held).toMatchObject({ value: null, missing: 'no-data' });
     await officer.call(saveCells, put('4', (await cell()).version));
     expect(await cell()).toMatchObject({ value: '14', note: null });
   });

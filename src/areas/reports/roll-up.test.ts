@@ -102,7 +102,9 @@ describe('adding up', () => {
 
   test.each<[FormValue[], FormValue]>([
     [[nothing, nothing], nothing],
-    [[nothing, missingFor('no-data')], nothing],
+    [[nothing, missingFor('no-data')], missingFor('no-data')],
+    [[nothing, blank], missingFor('no-data')],
+    [[nothing, missingFor('not-competent')], nothing],
     [[missingFor('no-data'), blank], missingFor('no-data')],
     [[], missingFor('no-data')],
     [[missingFor('not-competent'), missingFor('not-competent')], missingFor('not-competent')],
@@ -146,7 +148,11 @@ describe('adding up', () => {
     const owing = owed('x1', 'x2');
     expect(up([one, two, own], { owing }).get('c.linked')!.value).toEqual(nothing);
     const silent = up([one, own], { owing });
-    expect(silent.get('c.linked')).toMatchObject({ value: nothing, numerator: null, denominator: '1' });
+    expect(silent.get('c.linked')).toMatchObject({
+      value: missingFor('no-data'),
+      numerator: null,
+      denominator: '1',
+    });
     expect(up([own], { owing }).get('c.linked')!.value).toEqual(missingFor('no-data'));
     const above = up([handedUp('p', silent), unit('q', { 'c.linked': 100 })]);
     expect(above.get('c.linked')).toMatchObject({ value: valued('50'), numerator: '1', denominator: '2' });
@@ -166,6 +172,38 @@ describe('adding up', () => {
           expect([id, value, missing === null]).toEqual([id, null, false]);
         }
       }),
+    );
+  });
+
+  test('nothing arose only where every unit that owes an answer says so; the own office owes none', () => {
+    const told = { 'a.part': nothing, 'a.whole': nothing, 'b.rate': nothing, 'c.linked': nothing };
+    const own = { ...unit('p', {}), state: 'own' as const };
+    const standings = (contributions: Contribution[], owing = owed('x1', 'x2')) => {
+      const figures = up([...contributions, own], { owing });
+      return ['a.part', 'a.rate', 'b.rate', 'c.linked'].map((id) => figures.get(id)!.value.missing);
+    };
+    expect(standings([unit('x1', told)])).toEqual(Array(4).fill('no-data'));
+    expect(standings([unit('x1', told), unit('x2', {})])).toEqual(Array(4).fill('no-data'));
+    expect(standings([unit('x1', told), unit('x2', told)])).toEqual(Array(4).fill('nothing-arose'));
+    const ofOwn = { ...unit('p', told), state: 'own' as const };
+    expect(up([ofOwn], { owing: owed('x1') }).get('a.part')!.value).toEqual(missingFor('no-data'));
+  });
+
+  test('a rate of one unit without terms, and nothing at another, are unknown', () => {
+    const figures = up([unit('x1', { 'b.rate': 95.6 }), unit('x2', { 'b.rate': nothing })]);
+    expect(figures.get('b.rate')!.value).toEqual(missingFor('no-data'));
+    expect(lacking(figures.get('b.rate')!)).toEqual([['x1', 'no-terms']]);
+  });
+
+  test('nothing arose says that nobody is silent, in any mixture and with any terms', () => {
+    fc.assert(
+      fc.property(reports('x', 1, 8), ({ owing, contributions }) => {
+        const figures = up(contributions, { owing });
+        for (const id of ['a.part', 'a.whole', 'a.rate', 'b.rate', 'c.linked'])
+          if (figures.get(id)!.value.missing === 'nothing-arose')
+            expect([id, lacking(figures.get(id)!)]).toEqual([id, []]);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -76,7 +76,8 @@ export type RollUpInput = {
 
 /**
  * The figures of a unit from those of the units below and its own departments. Missing is not zero: where nothing arose a part
- * adds 0 and stays visible, where there is no data it is listed, and a figure of which all is missing has none.
+ * adds 0 and stays visible, where there is no data it is listed, and a figure of which all is missing has none. Unknown and nothing
+ * are unknown.
  * Throws an `Error` where a unit stands twice or an adjustment fits no rule.
  */
 export function rollUp({
@@ -141,9 +142,9 @@ function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, un
 /** A part while it is being made: there are hundreds of thousands, and each is made once. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function lackOf({ value, missing }: FormValue): Part['lacking'] {
-  if (missing === 'no-data') return 'no-data';
-  return value === null && missing === null ? 'blank' : null;
+function lackOf(told: FormValue): Part['lacking'] {
+  if (told.missing === 'no-data') return 'no-data';
+  return isBlank(told) ? 'blank' : null;
 }
 
 function fillSum(part: Writable<Part>): void {
@@ -157,7 +158,9 @@ const amountOf = (told: FormValue): FormValue =>
 
 /** Both terms of one unit or none: a numerator without its denominator would make rates of more than all. */
 function fillRate(part: Writable<Part>, terms: Terms | undefined): void {
-  if (terms !== undefined) tell(part, valued(terms.numerator), valued(terms.denominator));
+  // Of 0 / 0 the word of the unit says whether nothing arose or those below it are silent.
+  const isEmpty = part.value.missing !== null && terms?.numerator === '0' && terms.denominator === '0';
+  if (terms !== undefined && !isEmpty) tell(part, valued(terms.numerator), valued(terms.denominator));
   else if (part.value.value !== null) part.lacking = 'no-terms';
   else tell(part, part.value, part.value);
 }
@@ -214,22 +217,30 @@ function totalsOf({ kind }: RollUpRule, parts: readonly Part[], adjustments: rea
 
 function totalOf(column: Column, parts: readonly Part[], adjustments: readonly Moving[]): Total {
   const standings = { ...noTotal.standings };
-  for (const part of parts) standings[standingOf(part[column])] += 1;
+  for (const part of parts) if (isCounted(part)) standings[standingOf(part[column])] += 1;
   const told = parts.flatMap((part) => part[column].value ?? []);
   const added = adjustments.filter((one) => one.column === column).map(({ amount }) => amount);
   standings.value += added.length;
   return { sum: addUp([...told, ...added]), standings };
 }
 
+/** Whoever owes no answer and gives none does not make the figure unknown: the own office, and whom a share does not concern. */
+const isCounted = ({ state, value, numerator, denominator, amount, lacking }: Part): boolean => {
+  const isSilent = lacking === null || (state === 'own' && isBlank(value));
+  return !(isSilent && [amount, numerator, denominator].every(isBlank));
+};
+
+const isBlank = ({ value, missing }: FormValue): boolean => value === null && missing === null;
+
 const standingOf = ({ value, missing }: FormValue): Standing =>
   value !== null ? 'value' : (missing ?? 'no-data');
 
-/** A figure where there is one; else nothing arose; else there is no data yet; else it is nobody's here. */
+/** A figure where there is one; else unknown while one who owes an answer lacks it: nothing arose only where all of them say so. */
 function totalValue({ sum, standings }: Total): FormValue {
   if (standings.value > 0) return valued(decimalText(sum));
+  if (standings['no-data'] > 0) return missingFor('no-data');
   if (standings['nothing-arose'] > 0) return missingFor('nothing-arose');
-  const foreign = standings['no-data'] === 0 && standings['not-competent'] > 0;
-  return missingFor(foreign ? 'not-competent' : 'no-data');
+  return missingFor(standings['not-competent'] > 0 ? 'not-competent' : 'no-data');
 }
 
 function figureOf(
@@ -247,10 +258,14 @@ function figureOf(
   // Those who were asked and are silent make no 0 % where no one has answered.
   const isUnanswered = rule.kind === 'share' && totals.numerator.standings.value === 0;
   const value = isUnanswered ? numerator : rateOf(numerator, denominator);
-  // Something out of nothing is no rate.
-  const rate = value.value === null && value.missing === null ? missingFor('no-data') : value;
+  // Something out of nothing is no rate; nor did nothing arise where one of them does not say so.
+  const isUnknown = isBlank(value) || (value.missing === 'nothing-arose' && lacksTerms(totals));
+  const rate = isUnknown ? missingFor('no-data') : value;
   return { ...figure, value: rate, numerator: numerator.value, denominator: denominator.value };
 }
+
+const lacksTerms = ({ numerator, denominator }: Totals): boolean =>
+  numerator.standings['no-data'] > 0 || denominator.standings['no-data'] > 0;
 
 /** What was told as of the latest day; of one day, by the unit that comes first. */
 function lastOf(parts: readonly Part[]): FormValue {
@@ -340,8 +355,8 @@ export function withDifference(
         ? parts.with(at, after)
         : [...parts, after].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
       const moved = columnsOf[rule.kind].map((column) => {
-        const without = known ? shifted(totals[column], parts[at]![column], -1) : totals[column];
-        return [column, shifted(without, after[column], 1)] as const;
+        const without = known ? shifted(totals[column], parts[at]!, column, -1) : totals[column];
+        return [column, shifted(without, after, column, 1)] as const;
       });
       const next = { ...totals, ...Object.fromEntries(moved) };
       return [rule.indicator, figureOf(rule, replaced, adjustments, next, value)];
@@ -349,7 +364,10 @@ export function withDifference(
   );
 }
 
-function shifted({ sum, standings }: Total, told: FormValue, times: 1 | -1): Total {
+function shifted(total: Total, part: Part, column: Column, times: 1 | -1): Total {
+  if (!isCounted(part)) return total;
+  const { sum, standings } = total;
+  const told = part[column];
   const standing = standingOf(told);
   return {
     sum: told.value === null ? sum : plus(sum, exactOf(told.value), times),

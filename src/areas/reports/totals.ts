@@ -115,11 +115,11 @@ function contributionOf(
   return { unitId, state: 'received', asOf: '', values, terms };
 }
 
-/** As the pure rule has it: a figure where any is told; else nothing arose; else no data unless it is nobody's. */
+/** As the pure rule has it: a figure where any is told; else no data while one who owes it is silent; else nothing arose, or it is nobody's. */
 function figureOf(row: Row, owed: number): FormValue {
   if (row.told > 0) return valued(plain(row.value!));
-  if (row.nothing_arose > 0) return missingFor('nothing-arose');
-  return missingFor(row.not_competent === owed ? 'not-competent' : 'no-data');
+  if (row.nothing_arose + row.not_competent < owed) return missingFor('no-data');
+  return missingFor(row.nothing_arose > 0 ? 'nothing-arose' : 'not-competent');
 }
 
 function termsOf(kind: RollUpRule['kind'], row: Row, communes: Owing['units']): Terms | null {

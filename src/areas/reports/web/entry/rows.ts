@@ -191,7 +191,8 @@ function shownSum(shown: Shown): Shown {
   const { below, adjusted } = addedUp;
   const told = [below.value, own.value, adjusted].filter((value) => value !== null);
   const reasons = [below.missing, own.missing];
-  const missing = reasons.includes('nothing-arose') ? ('nothing-arose' as const) : below.missing;
+  const missing =
+    (['no-data', 'nothing-arose'] as const).find((why) => reasons.includes(why)) ?? below.missing;
   const total =
     told.length > 0 ? { value: decimalText(addUp(told)), missing: null } : { value: null, missing };
   return { ...shown, own, held: { ...total, note: own.note }, computed: true };
