@@ -1,8 +1,9 @@
 import { canonical } from '../../base/canonical.ts';
 import type { Db } from '../../base/database/database.ts';
-import { addUp, decimalOfNumber, decimalText } from '../../base/exact-decimal.ts';
+import { addUp, decimalOfNumber, decimalText, printDecimal } from '../../base/exact-decimal.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
+import type { Word } from '../../base/word.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { numberOf } from '../indicators/value.ts';
 import { childrenAt, type Units, unitAt } from '../units/tree.ts';
@@ -16,7 +17,7 @@ import {
   withdrawAdjustment,
 } from './contract-receive.ts';
 import { loadFigures } from './draft.ts';
-import type { FormValue } from './form-value.ts';
+import { type FormValue, valued, valueProblem } from './form-value.ts';
 import type { Formula } from './formulas.ts';
 import { formOf } from './kept-catalogue.ts';
 import { mayCorrect, mayDo } from './life.ts';
@@ -173,6 +174,9 @@ export const addingUpOperations = [
         throw new Problem('already-there');
       return { id };
     }
+    const impossible = impossibleTotal(indicator, rolled.value, exact);
+    if (impossible !== null)
+      throw new Problem('input-invalid', { issues: [{ path: ['amount'], message: impossible }] });
     await tx
       .insertInto('report_adjustment')
       .values({ unit_id: unitId, id, ...adjustment, made_at: now, withdrawn_by: null, withdrawn_at: null })
@@ -188,17 +192,26 @@ export const addingUpOperations = [
   }),
 
   perform(withdrawAdjustment, async (context, { id, unitId, reportId }) => {
-    const { tx, now, who, changed } = context;
-    refuseUnless(await lockOwn(context, unitId, reportId), 'assigned');
-    const done = await tx
+    const { tx, now, who, units, changed } = context;
+    const report = await lockOwn(context, unitId, reportId);
+    refuseUnless(report, 'assigned');
+    const { addedUp } = await loadFigures(tx, units, report);
+    const standing = addedUp?.adjustments.find((one) => one.id === id);
+    if (standing === undefined) throw new Problem('not-found');
+    const { indicator, amount } = standing;
+    const left = addedUp!.adjustments.filter((one) => one.indicator === indicator).length - 1;
+    // Without any adjustment the figure is again what was told below, and that is nobody's to refuse here.
+    const total = addedUp!.rolled.get(indicator)!.value;
+    const impossible = left === 0 ? null : impossibleTotal(indicator, total, opposite(amount));
+    if (impossible !== null) throw new Problem('input-invalid', { message: impossible });
+    await tx
       .updateTable('report_adjustment')
       .set({ withdrawn_by: who!.personId!, withdrawn_at: now })
       .where('unit_id', '=', unitId)
       .where('id', '=', id)
       .where('report_id', '=', reportId)
       .where('withdrawn_at', 'is', null)
-      .executeTakeFirst();
-    if (done.numUpdatedRows === 0n) throw new Problem('not-found');
+      .execute();
     changed({ kind: 'report', id: reportId, before: { adjustment: id }, after: null });
     return { id };
   }),
@@ -216,6 +229,15 @@ function withinReach(units: Units, unitId: string, day: string): string[] {
   }
   return [...found];
 }
+
+/** Why a sum moved by this amount would be none that the indicator can have: what nobody could type nobody can adjust to. */
+function impossibleTotal(id: string, { value }: FormValue, amount: string): Word | null {
+  const total = decimalText(addUp([value ?? '0', amount]));
+  const why = valueProblem(valued(total), loadIndicators().get(id)!);
+  return why === null ? null : receiveWords.impossibleTotal(printDecimal(total), why);
+}
+
+const opposite = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
 
 /** "-3", "1.250", "+1,5": a signed amount as canonical decimal; null where it is none or nothing. */
 function amountOf(typed: string): string | null {

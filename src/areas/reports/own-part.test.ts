@@ -4,7 +4,7 @@ import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
 import { openReporting, type Reporting } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { getReport, saveCells } from './contract.ts';
-import { adjustFigure, explainFigure, takeFigures } from './contract-receive.ts';
+import { adjustFigure, explainFigure, takeFigures, withdrawAdjustment } from './contract-receive.ts';
 import { typeInto } from './web/entry/queue.ts';
 import { sheetOf } from './web/entry/rows.ts';
 
@@ -84,6 +84,27 @@ onEveryDatabase('the own part of a figure that adds up', (open) => {
     expect(together.get(indicator)!.held).toMatchObject({ value: null, missing: 'no-data' });
     await officer.call(saveCells, put('4', (await cell()).version));
     expect(await cell()).toMatchObject({ value: '14', note: null });
+  });
+
+  it('is not adjusted to what no cell could hold, and nothing of that is kept', async () => {
+    const { officer } = reporting.province;
+    const { value } = await cell();
+    const adjust = (amount: string, id = uuidv7()) =>
+      officer.call(adjustFigure, { ...own, id, indicator, amount, reason: 'Trừ số trùng' });
+    for (const amount of ['-500', '0,5']) {
+      const { code, issues } = await refusalOf(adjust(amount));
+      expect([code, issues?.[0]?.path]).toEqual(['input-invalid', ['amount']]);
+      expect(issues?.[0]?.message.vi).toContain('Điều chỉnh như vậy thì tổng là');
+    }
+    expect(await cell()).toMatchObject({ value, addedUp: { adjusted: '-1' } });
+    const [more, less] = [uuidv7(), uuidv7()];
+    await adjust('20', more);
+    await adjust(`-${Number(value) + 10}`, less);
+    const withdraw = (id: string) => officer.call(withdrawAdjustment, { ...own, id });
+    expect((await refusalOf(withdraw(more))).code).toBe('input-invalid');
+    for (const id of [less, more]) await withdraw(id);
+    expect((await refusalOf(withdraw(more))).code).toBe('not-found');
+    expect(await cell()).toMatchObject({ value, addedUp: { adjusted: '-1' } });
   });
 
   it('opens into parts that add up to the total', async () => {

@@ -319,6 +319,10 @@ export const receiveWords = {
     vi: 'Chỉ điều chỉnh được những số cộng từ cấp dưới; tỷ lệ thì điều chỉnh ở hai số thành phần.',
     en: 'Only sums from below can be adjusted; of a rate adjust its two terms.',
   },
+  impossibleTotal: (total: string, why: Word): Word => ({
+    vi: `Điều chỉnh như vậy thì tổng là ${total}. ${why.vi}`,
+    en: `With that the total would be ${total}. ${why.en}`,
+  }),
   noAmount: {
     vi: 'Hãy nhập số cần thêm hoặc bớt, khác 0, ví dụ 3 hoặc -3.',
     en: 'Enter what is added or taken away, other than 0, such as 3 or -3.',
