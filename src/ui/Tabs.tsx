@@ -5,6 +5,8 @@ export type TabItem<Key extends string> = {
   readonly key: Key;
   readonly label: string;
   readonly count: number;
+  /** What somebody has to look at behind the tab, in a word or two. */
+  readonly mark?: string | null;
   readonly content: ReactNode;
 };
 type Props<Key extends string> = {
@@ -35,7 +37,7 @@ export function Tabs<Key extends string>({ name, items, active, onActive }: Prop
   return (
     <div className="tabs">
       <div className="tab-list" role="tablist" aria-label={name} ref={list} onKeyDown={onKeyDown}>
-        {items.map(({ key, label, count }) => (
+        {items.map(({ key, label, count, mark = null }) => (
           <button
             key={key}
             type="button"
@@ -48,6 +50,7 @@ export function Tabs<Key extends string>({ name, items, active, onActive }: Prop
             onClick={() => onActive(key)}
           >
             {label} <span className="tab-count">{count}</span>
+            {mark !== null && <span className="tag tag-error tab-mark">{mark}</span>}
           </button>
         ))}
       </div>

@@ -59,7 +59,7 @@ export const campaignQueries = [
         dueOn: row.due_on,
         lockOn: row.lock_on,
         status: row.status as Status,
-        late: row.status !== 'excused' && isLate(row, today),
+        late: lateness(row, today),
         daysLeft:
           row.first_sent_on === null && row.status !== 'excused' ? daysBetween(today, row.due_on) : null,
         provisional: (await formOf(db, row.form_hash)).provisional,
@@ -125,8 +125,11 @@ const heirsShown = (heirs: Heirs | undefined, units: Units, today: PlainDate) =>
   heirId: heirs?.answering ?? null,
 });
 
-const isLate = (row: Due, today: PlainDate): boolean =>
-  row.first_sent_on === null ? today > row.due_on : row.first_sent_on > row.due_on;
+function lateness({ status, first_sent_on, due_on }: Due, today: PlainDate): 'overdue' | 'sentLate' | null {
+  if (status === 'excused') return null;
+  if (first_sent_on === null) return today > due_on ? 'overdue' : null;
+  return first_sent_on > due_on ? 'sentLate' : null;
+}
 
 /** What somebody has to do something about stands first; those who are done stand last. */
 const byUrgency: readonly Standing[] = [
@@ -180,15 +183,15 @@ function countsOf(db: Db, unitId: string, today: PlainDate) {
     .execute();
 }
 
-/** What is still to be done stands first, the nearest day first; then what was received, the newest first. */
+/** What is still to be done stands first, the nearest day first; then what was sent, the newest first. */
 function owedBy(db: Db, unitId: string) {
   return reportsWithLevel(db)
     .selectAll('r')
     .select(['c.title', 'l.window_from', 'l.window_to', 'l.form_hash'])
     .where('r.unit_id', '=', unitId)
-    .orderBy(sql`r.status in ('received', 'excused')`)
+    .orderBy(sql`r.status in ('sent', 'received', 'corrected', 'excused')`)
     .orderBy(
-      sql`case when r.status = 'received' then date '2200-01-01' - r.due_on else r.due_on - date '1800-01-01' end`,
+      sql`case when r.status in ('sent', 'received', 'corrected') then date '2200-01-01' - r.due_on else r.due_on - date '1800-01-01' end`,
     )
     .orderBy('r.id')
     .execute();

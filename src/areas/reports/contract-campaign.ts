@@ -106,7 +106,8 @@ const OwedLine = z.object({
   dueOn: plainDateField,
   lockOn: plainDateField,
   status: z.enum(statuses),
-  late: z.boolean(),
+  /** Whether the day was missed: it is not sent yet, or was sent late. */
+  late: z.enum(['overdue', 'sentLate']).nullable(),
   /** Until the due day; negative after it, null once it was sent. */
   daysLeft: z.number().int().nullable(),
   provisional: z.boolean(),
@@ -123,7 +124,7 @@ export const chooseUnit = query({
   output: z.object({ units: z.array(z.object({ id, name: z.string() })) }),
 });
 
-/** What the unit owes and by when, the nearest day first; what was received stands last. */
+/** What the unit owes and by when, the nearest day first; what was sent stands last. */
 export const listOwed = query({
   name: 'reports.listOwed',
   path: '/units/{unitId}/reports',

@@ -5,12 +5,14 @@ import { query } from '../../base/operation.ts';
 export const noticeKinds = [
   'overdue',
   'returned',
+  'returned-inside',
   'due-soon',
   'to-sign',
   'correction-to-sign',
   'to-receive',
   'corrections-waiting',
   'explanations-waiting',
+  'opened',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -34,6 +36,8 @@ export const showDesk = query({
         /** The day it was or is due. */
         on: plainDateField.nullable(),
         count: z.number().int(),
+        /** Why the leader gave it back. */
+        reason: z.string().nullable(),
       }),
     ),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { Relation } from '../indicators/relation.ts';
+import { LastHead } from './contract-head.ts';
 import { FormTable } from './form-template.ts';
 import { missingReasons } from './form-value.ts';
 import { Formula } from './formulas.ts';
@@ -43,8 +44,8 @@ export const Cell = z.object({
   version: seen,
   /** What was typed could mean another figure, and nobody has confirmed it. */
   doubted: z.boolean(),
-  /** The same cell in the unit's last signed report of the same kind, as printed. */
-  last: z.string().nullable(),
+  /** The same cell in the report that the unit signed last, of those whose figure it may be laid beside; as printed there. */
+  last: z.object({ value: z.string(), report: z.string(), to: plainDateField }).nullable(),
   /** Whether this person may type in it now. */
   editable: z.boolean(),
   /** Of a sum from below: the cell shows the total, and what is typed in it is the part of the unit's own departments. */
@@ -201,18 +202,13 @@ export const getReport = query({
         errors: z.array(z.object({ vi: z.string(), en: z.string() })),
         explanation: z.string().nullable(),
         /** The head of the paper that was signed last, from which that of the correction may be begun. */
-        head: z.object({
-          symbol: z.string(),
-          place: z.string(),
-          authority: z.string(),
-          position: z.string(),
-          signer: z.string(),
-          recipients: z.array(z.string()),
-        }),
+        head: LastHead,
         /** The report that is put right: "05/BC-UBND". */
         corrects: z.object({ reference: z.string(), date: z.string() }),
       })
       .nullable(),
+    /** Of a report that waits for its signature: the head of the paper that the unit signed last, to begin from. */
+    headBefore: LastHead.nullable(),
     /** Colleagues that parts can be given to. */
     colleagues: z.array(z.object({ id, name: z.string() })),
     /** What this person may do with it now, besides what posts allow: the state of the report decides too. */

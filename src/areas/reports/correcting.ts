@@ -18,6 +18,7 @@ import {
   touchesSums,
 } from './corrected.ts';
 import { findingsOf, keyOf } from './draft.ts';
+import { figuresBefore } from './earlier.ts';
 import { foundAfter } from './found.ts';
 import { type Frozen, freeze, getVersion, type Head, reportIn } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
@@ -154,8 +155,9 @@ export async function newErrors(
   { frozen, written }: Correctable,
   values: Frozen['values'],
 ): Promise<CellFinding[]> {
+  const past = await figuresBefore(db, report, written);
   const errorsIn = async (of: Frozen['values']) =>
-    (await findingsOf(db, report, { written, values: plain(of) })).filter(
+    (await findingsOf(db, report, { written, values: plain(of) }, past)).filter(
       ({ severity }) => severity === 'error',
     );
   const errors = await errorsIn(values);

@@ -81,34 +81,45 @@ async function ownReports(context: Context): Promise<Notice[]> {
     .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
     .select(['r.unit_id', 'r.id', 'r.campaign_id', 'r.status', 'r.due_on', 'r.first_sent_on', 'c.title'])
     .where('r.unit_id', 'in', unitIds)
+    .select(lastReturnInside.as('reason'))
     .where('r.status', 'in', ['notBegun', 'draft', 'closed', 'returned'])
-    .where((eb) =>
-      eb.or([eb('r.status', 'in', ['closed', 'returned']), eb('r.due_on', '<=', addDays(today, dueWithin))]),
-    )
     .orderBy('r.due_on')
     .orderBy('r.id')
     .execute();
   return rows.flatMap((row): Notice[] => {
-    const maySign = who!.grant('reports.sign', [row.unit_id]) !== null;
-    const kind = kindOf(row, today, maySign);
-    return kind === null
-      ? []
-      : [{ ...placeOf(context, row), kind, reportId: row.id, on: row.due_on, count: 1 }];
+    const may = (permission: string) => who!.grant(permission, [row.unit_id]) !== null;
+    const kind = kindOf(row, today, may);
+    if (kind === null) return [];
+    const reason = kind === 'returned-inside' ? row.reason : null;
+    return [{ ...placeOf(context, row), kind, reportId: row.id, on: row.due_on, count: 1, reason }];
   });
 }
 
-type Own = { readonly status: string; readonly due_on: PlainDate; readonly first_sent_on: PlainDate | null };
+/** A draft that the leader gave back stays so until it is closed again. */
+const lastReturnInside = sql<string | null>`case when r.status = 'draft' then (
+  select a.detail ->> 'reason' from report_action a
+  where a.unit_id = r.unit_id and a.report_id = r.id and a.kind = 'returnedInside'
+  order by a.number desc limit 1) end`;
 
-/** What is closed waits for the leader; others are reminded of its day alone. */
+type Own = {
+  readonly status: string;
+  readonly due_on: PlainDate;
+  readonly first_sent_on: PlainDate | null;
+  readonly reason: string | null;
+};
+
+/** What is closed waits for the leader, what is given back or new for those who fill in; all are reminded of its day. */
 function kindOf(
-  { status, due_on, first_sent_on }: Own,
+  { status, due_on, first_sent_on, reason }: Own,
   today: PlainDate,
-  maySign: boolean,
+  may: (permission: string) => boolean,
 ): NoticeKind | null {
   if (status === 'returned') return 'returned';
-  if (status === 'closed' && maySign) return 'to-sign';
+  if (status === 'closed' && may('reports.sign')) return 'to-sign';
+  if (reason !== null && may('reports.enter')) return 'returned-inside';
   if (first_sent_on === null && due_on < today) return 'overdue';
-  return due_on <= addDays(today, dueWithin) ? 'due-soon' : null;
+  if (due_on <= addDays(today, dueWithin)) return 'due-soon';
+  return status === 'notBegun' && may('reports.enter') ? 'opened' : null;
 }
 
 /** Corrections that others have proposed. */
@@ -217,6 +228,7 @@ const placeOf = ({ units, today }: Context, { unit_id, campaign_id, title }: Pla
   unit: unitAt(units, unit_id, today)?.name ?? formerName(units, unit_id),
   campaignId: campaign_id,
   title,
+  reason: null,
 });
 
 /** The forms on which the unit's lower ones write in a campaign. */

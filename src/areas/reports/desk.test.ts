@@ -1,11 +1,21 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
-import { fillReport, firstQuarter, type Makers, reportOf, sendReport } from '../../../tests/report-makers.ts';
+import {
+  fillIn,
+  fillReport,
+  firstQuarter,
+  type Makers,
+  paperHead,
+  reportOf,
+  sendReport,
+} from '../../../tests/report-makers.ts';
 import { correctBy } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { getReport } from './contract.ts';
-import { openCampaign, showMatrix } from './contract-campaign.ts';
+import { addDays } from '../../base/plain-date.ts';
+import { whoAmI } from '../people/contract.ts';
+import { closeReport, explainFinding, getReport, returnInside, signReport } from './contract.ts';
+import { listOwed, openCampaign, proposeCampaign, showMatrix } from './contract-campaign.ts';
 import { chooseReceiver, listIndicators, showDesk } from './contract-desk.ts';
 import { decideExplanation, getSent, receiveReports, returnReports } from './contract-receive.ts';
 
@@ -121,6 +131,48 @@ onEveryDatabase('the desk of reports', (open) => {
     const anew = await refusalOf(leader.call(receiveReports, { receiverId: provinceId, reports }));
     expect([anew.code, anew.message.vi]).toEqual(['changed-by-other', expect.stringContaining('Xã Hai')]);
     expect(await told(two.officer)).toEqual([['returned', 'Xã Hai', '2026-03-16', 1]]);
+  });
+
+  it('tells those who fill in of a report that was opened, and why the leader gave it back', async () => {
+    const asked = { unitId: provinceId, kind: 'half-year' as const, year: 2026, quarter: null };
+    const { title, decision, levels } = (await manager.call(proposeCampaign, asked)).result;
+    const owed = levels.map(({ units: _, ...level }) => level);
+    const later = uuidv7();
+    await manager.call(openCampaign, { ...asked, id: later, title, decision, levels: owed });
+    const { dueOn } = owed.find(({ level }) => level === 'commune')!;
+    expect(await told(one.officer)).toEqual([['opened', 'Xã Một', dueOn, 1]]);
+    expect(await told(one.leader)).toEqual([]);
+    const { reports } = (await one.officer(listOwed, { unitId: one.unitId })).result;
+    expect(reports.map(({ campaignId: id }) => id)).toEqual([later, campaignId]);
+    const own = { unitId: one.unitId, reportId: reports[0]!.id };
+    await fillIn(one, own.reportId, { 'documents.directivesIssued': '3' });
+    await one.officer(closeReport, { ...own, despite: true });
+    expect(await told(one.leader)).toEqual([['to-sign', 'Xã Một', dueOn, 1]]);
+    const { headBefore, findings } = (await one.leader(getReport, own)).result;
+    for (const { key: finding, severity } of findings)
+      if (severity === 'error')
+        await one.officer(explainFinding, { ...own, finding, text: 'Đã rà soát với sổ theo dõi, là đúng.' });
+    expect(headBefore).toMatchObject({ symbol: 'BC-UBND', place: paperHead(today).place });
+    await one.leader(returnInside, { ...own, reason: 'Sửa mục I.2' });
+    const { notices } = (await one.officer(showDesk, {})).result;
+    expect(notices).toMatchObject([{ kind: 'returned-inside', reason: 'Sửa mục I.2', on: dueOn }]);
+    expect(await told(one.leader)).toEqual([]);
+    await one.officer(closeReport, { ...own, despite: true });
+    expect(await told(one.officer)).toEqual([]);
+    const noon = office.now;
+    office.now = new Date(`${addDays(dueOn, 1)}T12:00:00+07:00`);
+    const [late, signer] = [
+      await office.aPerson({ role: 'reportingOfficer', unitId: one.unitId }),
+      await office.aPerson({ role: 'leader', unitId: one.unitId }),
+    ];
+    const lateness = async () =>
+      (await late.call(listOwed, { unitId: one.unitId })).result.reports.map(({ late: missed }) => missed);
+    expect(await lateness()).toEqual(['overdue', null]);
+    const { fullName } = (await signer.call(whoAmI, {})).result.person!;
+    const head = { ...paperHead(dueOn, '2'), signer: fullName };
+    await signer.call(signReport, { ...own, ...head });
+    expect(await lateness()).toEqual(['sentLate', null]);
+    office.now = noon;
   });
 
   it('leads to where reports are received: exceptions first, counts that are the lists', async () => {

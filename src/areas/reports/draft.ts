@@ -4,7 +4,7 @@ import { loadRelations } from '../indicators/catalogue.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { type AddedUp, addedUpFor } from './adding-up.ts';
-import { figuresBefore, lastSigned, likeFigures } from './earlier.ts';
+import { figuresBefore, lastSigned, likeFigures, type SignedBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, type MissingReason } from './form-value.ts';
 import { computeForms, formulasAtWork } from './formulas.ts';
@@ -53,6 +53,8 @@ export type Draft = {
   readonly sections: ReadonlyMap<string, KeptSection>;
   /** What the unit signed last for an earlier window. */
   readonly last: Frozen | null;
+  /** The figures of all that it signed for earlier windows. */
+  readonly past: readonly SignedBefore[];
   readonly findings: readonly CellFinding[];
   readonly textFindings: readonly TextFinding[];
 };
@@ -71,9 +73,18 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
   const figures = await asSigned(db, report, await loadFigures(db, units, report));
   const sections = await sectionsKept(db, report);
   const last = await lastSigned(db, report, figures.written);
-  const findings = await findingsOf(db, report, figures);
-  const unitNames = namesOf(units, report.unit_id);
-  return { ...figures, unitNames, sections, last, findings, textFindings: copiedSections(sections, last) };
+  const past = await figuresBefore(db, report, figures.written);
+  const findings = await findingsOf(db, report, figures, past);
+  const textFindings = copiedSections(sections, last);
+  return {
+    ...figures,
+    unitNames: namesOf(units, report.unit_id),
+    sections,
+    last,
+    past,
+    findings,
+    textFindings,
+  };
 }
 
 function namesOf(units: Units, unitId: string): string[] {
@@ -123,6 +134,7 @@ export async function findingsOf(
   db: Db | Tx,
   report: ReportRow,
   { written, values }: Pick<DraftFigures, 'written' | 'values'>,
+  past: readonly SignedBefore[],
 ): Promise<CellFinding[]> {
   const { form, windowFrom: from, windowTo: to, campaign } = written;
   const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);
@@ -132,7 +144,7 @@ export async function findingsOf(
     ...checkOverTime({
       indicators,
       now: { year: campaign.year, from, to, values },
-      past: await figuresBefore(db, report, written),
+      past,
       neighbours: await likeFigures(db, report, indicators, values),
       overTime,
     }),

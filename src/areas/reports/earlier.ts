@@ -6,7 +6,7 @@ import { type Frozen, getVersion } from './frozen.ts';
 import { takenBack } from './life.ts';
 import { reportsWithLevel, signedFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
-import { fewestEqual, type PeriodFigures, smallestTelling } from './time-checks.ts';
+import { fewestEqual, isComparable, type PeriodFigures, smallestTelling } from './time-checks.ts';
 import type { Written } from './working.ts';
 
 type Values = ReadonlyMap<string, FormValue>;
@@ -14,14 +14,26 @@ type Values = ReadonlyMap<string, FormValue>;
 /** Jumps are told from like periods: so many years hold enough of them. */
 const yearsKept = 4;
 
+/** What was signed for an earlier window, and how that report was called. */
+export type SignedBefore = PeriodFigures & { readonly title: string };
+
 /** The figures of what the unit signed for earlier windows, each as last corrected; what was returned is nobody's word. */
 export async function figuresBefore(
   db: Db | Tx,
   report: ReportRow,
   { windowTo, campaign }: Written,
-): Promise<PeriodFigures[]> {
+): Promise<SignedBefore[]> {
   const rows = await signedFigures(db)
-    .select(['r.id', 'c.year', 'l.window_from', 'l.window_to', 'f.indicator', 'f.value', 'f.missing'])
+    .select([
+      'r.id',
+      'c.title',
+      'c.year',
+      'l.window_from',
+      'l.window_to',
+      'f.indicator',
+      'f.value',
+      'f.missing',
+    ])
     .where('r.unit_id', '=', report.unit_id)
     .where('f.unit_id', '=', report.unit_id)
     .where('r.status', 'not in', takenBack)
@@ -29,10 +41,20 @@ export async function figuresBefore(
     .where('l.window_to', '<', windowTo)
     .execute();
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((own) => {
-    const { year, window_from: from, window_to: to } = own[0]!;
-    return { year, from, to, values: valuesIn(own) };
+    const { title, year, window_from: from, window_to: to } = own[0]!;
+    return { title, year, from, to, values: valuesIn(own) };
   });
 }
+
+/** Whose figure of the indicator was signed last, of the reports that it may be laid beside. */
+export const lastWith = (
+  indicator: Indicator,
+  now: PeriodFigures,
+  past: readonly SignedBefore[],
+): SignedBefore | null =>
+  past
+    .filter((then) => then.values.has(indicator.id) && isComparable(indicator, now, then))
+    .reduce<SignedBefore | null>((best, one) => (best === null || one.to > best.to ? one : best), null);
 
 /**
  * What others who report to the same unit have signed in the campaign, of those alone whose figures are largely the same: the rest

@@ -3,6 +3,7 @@ import { severities } from '../../base/finding.ts';
 import type { UnitKind } from '../units/unit.ts';
 import { plain } from './corrected.ts';
 import { type Draft, findingsOf, formFindings, keyOf } from './draft.ts';
+import { figuresBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank } from './form-value.ts';
 import type { Frozen } from './frozen.ts';
@@ -41,7 +42,8 @@ export async function foundAfter(
   last: { readonly frozen: Frozen; readonly written: Written },
   values: Frozen['values'],
 ): Promise<Found[]> {
-  const ofCells = await findingsOf(tx, report, { written: last.written, values: plain(values) });
+  const past = await figuresBefore(tx, report, last.written);
+  const ofCells = await findingsOf(tx, report, { written: last.written, values: plain(values) }, past);
   const ofText = last.frozen.found?.filter(({ section }) => section !== null) ?? [];
   return worstFirst([...ofCells.map(ofCell), ...ofText]);
 }

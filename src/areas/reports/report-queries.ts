@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '../../base/database/database.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
 import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
@@ -11,9 +12,10 @@ import { type Cell, type Finding, getReport } from './contract.ts';
 import { proposalIn } from './correcting.ts';
 import { derivedCounts } from './derived.ts';
 import { type Draft, type Explanation, explanationsOf, keyOf, loadDraft, originText } from './draft.ts';
+import { lastWith } from './earlier.ts';
 import { type EarlierText, earlierText } from './earlier-text.ts';
 import { blank, printValue } from './form-value.ts';
-import { type Frozen, versionsOf } from './frozen.ts';
+import { getVersion, type Head, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import { headingsOf } from './outline.ts';
 import { sumView } from './own-part.ts';
@@ -45,7 +47,7 @@ export const reportQueries = [
     const names = await namesOf(db, peopleIn(draft, parts, explanations, actions));
     return {
       ...headOf(context, report, draft),
-      cells: shutFor(heirs, cellViews(context, report, draft, parts, last, names)),
+      cells: shutFor(heirs, cellViews(context, report, draft, parts, names)),
       cards: cardsOf(draft, suppliers),
       rules: rulesOf(draft),
       parts: partViews(draft, parts, names, suppliers),
@@ -57,6 +59,7 @@ export const reportQueries = [
       actions: actions.map((action) => actionView(action, names, units)),
       versions: await versionsOf(db, unitId, reportId),
       proposal: proposal === null ? null : await proposalView(context, report, proposal),
+      headBefore: await headBefore(db, report, draft),
       colleagues,
       may: heirs?.own === false ? [] : deedsOpen(context, report),
       heirs,
@@ -122,11 +125,11 @@ function handIn({ who, grant }: Context, report: ReportRow): Hand {
 function cellViews(
   context: Context,
   report: ReportRow,
-  { written, kept, values, addedUp, signed }: Draft,
+  draft: Draft,
   parts: readonly PartRow[],
-  last: Frozen | null,
   names: Names,
 ): Cell[] {
+  const { written, kept, values, addedUp, signed } = draft;
   const writable = isWritable(context, report);
   const hand = handIn(context, report);
   return [...cellsOf(written.form)].map(([id, { indicator, part, isComputed }]) => {
@@ -140,7 +143,6 @@ function cellViews(
         : isComputed
           ? ('formula' as const)
           : own?.source;
-    const before = last?.campaign.kind === written.campaign.kind ? last.values[id] : undefined;
     return {
       indicator: id,
       value,
@@ -152,11 +154,24 @@ function cellViews(
       at: own?.at.toISOString() ?? null,
       version: own?.version ?? 0,
       doubted: isDoubted(own?.origin),
-      last: before === undefined ? null : printValue(before, indicator),
+      last: lastOf(indicator, draft),
       editable: writable && !isComputed && closedTo(hand, part, parts) === null,
       addedUp: source === 'addedUp' && !isComputed ? sumView(id, report, addedUp!, own) : null,
     };
   });
+}
+
+/** Words and choices stand in what was signed alone, figures beside it too. */
+function lastOf(indicator: Indicator, { written, values, past, last }: Draft): Cell['last'] {
+  const { windowFrom: from, windowTo: to, campaign } = written;
+  if (indicator.type === 'text' || indicator.type === 'choice') {
+    const then = last?.values[indicator.id];
+    if (last === null || then === undefined) return null;
+    return { value: printValue(then, indicator), report: last.campaign.title, to: last.window.to };
+  }
+  const then = lastWith(indicator, { year: campaign.year, from, to, values }, past);
+  if (then === null) return null;
+  return { value: printValue(then.values.get(indicator.id)!, indicator), report: then.title, to: then.to };
 }
 
 const cardsOf = ({ written }: Draft, suppliers: Suppliers): View['cards'] =>
@@ -260,6 +275,13 @@ function findingViews(
     };
   });
   return [...ofCells, ...ofText];
+}
+
+/** Of this report where it was signed before, else of the report before it. */
+async function headBefore(db: Db, report: ReportRow, { last }: Draft): Promise<Head | null> {
+  const { status, unit_id: unitId, id, sent_number: number } = report;
+  if (status !== 'closed') return null;
+  return number === 0 ? (last?.head ?? null) : (await getVersion(db, unitId, id, number)).frozen.head;
 }
 
 type ActionRow = Awaited<ReturnType<typeof actionsOf>>[number];

@@ -181,7 +181,10 @@ async function refuseUnsettled(tx: Tx, report: ReportRow, draft: Draft, check: C
   const [errors, unread] = [await openErrors(tx, report, draft, check), unreadFigures(draft)];
   const issues = [...errors, ...unread];
   if (issues.length === 0) return;
-  throw new Problem('input-invalid', { message: draftWords.unsettled(errors.length, unread.length), issues });
+  const values = { count: errors.length, unread: unread.length };
+  const { unsettled, unsettledErrors, unsettledFigures } = draftWords;
+  const message = unread.length === 0 ? unsettledErrors : errors.length === 0 ? unsettledFigures : unsettled;
+  throw new Problem('input-invalid', { message, values, issues });
 }
 
 /** Dated within the campaign: not before the figures closed, and not in days to come. */

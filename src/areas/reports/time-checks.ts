@@ -135,6 +135,12 @@ function isLike(now: PeriodFigures, then: PeriodFigures, mode: Indicator['mode']
   return mode === 'period' || monthOf(now.to) === monthOf(then.to);
 }
 
+/** Whether one may lay the figure of then beside that of now: a rate or a choice always, a count only where as much time was counted. */
+export const isComparable = ({ mode, type }: Indicator, now: PeriodFigures, then: PeriodFigures): boolean =>
+  !(type === 'count' || type === 'money' || type === 'decimal') ||
+  isHeldBy(now, then, mode) ||
+  isLike(now, then, mode);
+
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

@@ -169,26 +169,17 @@ export const draftWords = {
     vi: 'Còn {count} lỗi chưa sửa và chưa giải trình nên chưa ký được. Hãy sửa số hoặc giải trình từng lỗi.',
     en: '{count} errors are neither mended nor explained, so it cannot be signed.',
   },
-  /** Speaks of what there is alone. */
-  unsettled: (errors: number, unread: number) => {
-    const vi = [
-      ...(errors > 0 ? [`${errors} lỗi chưa sửa, chưa giải trình`] : []),
-      ...(unread > 0 ? [`${unread} số trong lời văn đã đổi mà chưa ai xem lại`] : []),
-    ].join(' và ');
-    const en = [
-      ...(errors > 0 ? [`${errors} errors neither mended nor explained`] : []),
-      ...(unread > 0 ? [`${unread} figures of the text that have changed unread`] : []),
-    ].join(' and ');
-    const mend = [
-      ...(errors > 0 ? ['sửa hoặc giải trình từng lỗi'] : []),
-      ...(unread > 0 ? ['mở phần lời xem lại các số đã đổi'] : []),
-    ].join(', ');
-    const bar = errors > 0 ? ' Còn lỗi thì lãnh đạo chưa ký được.' : '';
-    const enBar = errors > 0 ? ' While errors are open nobody can sign.' : '';
-    return {
-      vi: `Còn ${vi}. Hãy ${mend}; hoặc chọn “Vẫn chốt” để trình như vậy.${bar}`,
-      en: `There are ${en}. Settle them, or choose “Close all the same”.${enBar}`,
-    };
+  unsettled: {
+    vi: 'Còn {count} lỗi chưa sửa, chưa giải trình và {unread} số trong lời văn đã đổi mà chưa ai xem lại. Hãy sửa hoặc giải trình từng lỗi, mở phần lời xem lại các số đã đổi; hoặc chọn “Vẫn chốt” để trình như vậy. Còn lỗi thì lãnh đạo chưa ký được.',
+    en: '{count} errors are neither mended nor explained, and {unread} figures of the text have changed unread. Settle them, or choose “Close all the same”; while errors are open nobody can sign.',
+  },
+  unsettledErrors: {
+    vi: 'Còn {count} lỗi chưa sửa, chưa giải trình. Hãy sửa hoặc giải trình từng lỗi; hoặc chọn “Vẫn chốt” để trình như vậy. Còn lỗi thì lãnh đạo chưa ký được.',
+    en: '{count} errors are neither mended nor explained. Settle them, or choose “Close all the same”; while errors are open nobody can sign.',
+  },
+  unsettledFigures: {
+    vi: 'Còn {unread} số trong lời văn đã đổi mà chưa ai xem lại. Hãy mở phần lời xem lại các số ấy; hoặc chọn “Vẫn chốt” để trình như vậy.',
+    en: '{unread} figures of the text have changed unread. Read them again, or choose “Close all the same”.',
   },
   atSection: (section: string, quote: string, message: string) => ({
     vi: `Lời văn mục ${section}, “${quote}”: ${message}`,

@@ -109,12 +109,12 @@ function Earlier({ row: { cell, read, doubts } }: { row: Beside }) {
   const say = useSay();
   return (
     <>
-      {cell.last !== null && cell.last !== '' && (
-        <span className="soft small">{say(words.lastTime, { last: cell.last })}</span>
+      {cell.last !== null && cell.last.value !== '' && (
+        <span className="soft small">{say(words.lastTime, { last: cell.last.value })}</span>
       )}
       {doubts.map(({ rule, severity, indicators, message }) =>
         indicators.length > 1 ? (
-          read === cell.last && (
+          read === cell.last?.value && (
             <span key={rule} className="tag tag-warning">
               {say(words.asLastTime)}
             </span>

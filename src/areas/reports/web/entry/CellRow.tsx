@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { useSay } from '../../../../ui/language.tsx';
-import { shownInstant } from '../../../../ui/show.ts';
+import { type Say, useSay } from '../../../../ui/language.tsx';
+import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { entryWords, missingWords } from '../../checks/words.ts';
 import { type FormValue, type MissingReason, missingReasons, printValue, valued } from '../../form-value.ts';
-import type { Row, Shown } from './rows.ts';
+import { words as returnedWords } from '../returned/words.ts';
+import { lastReturn, type Row, type Shown } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { sourceWords, words } from './words.ts';
 
@@ -82,12 +83,19 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
       <td className="grid-note" data-title={say(words.note)}>
         {open || ownTyped ? <NoteField entry={entry} shown={shown} name={own} /> : held.note}
       </td>
-      <td className="grid-last figure" data-title={say(words.last)}>
-        {cell.last ?? '–'}
+      <td
+        className="grid-last figure"
+        data-title={say(words.last)}
+        title={cell.last === null ? say(words.noLast) : lastOf(say, cell.last)}
+      >
+        {cell.last?.value ?? '–'}
       </td>
     </tr>
   );
 }
+
+const lastOf = (say: Say, { report, to }: NonNullable<Shown['cell']['last']>) =>
+  say(words.lastOf, { report, to: shownDate(to) });
 
 function sourceOf({ cell, computed, pending, held }: Shown): string | null {
   if (computed) return cell.source === 'addedUp' ? 'addedUp' : 'formula';
@@ -235,13 +243,12 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
   const { indicator, pending } = shown;
   const findings = entry.sheet.findings.get(indicator.id) ?? [];
   const doubted = shown.doubted ? (shown.own ?? shown.held).value : null;
-  const back = report.status === 'returned' || report.status === 'draft' ? lastReturn(report) : [];
-  const reasons = back.filter((reason) => reason.indicator === indicator.id);
+  const reasons = (lastReturn(report)?.reasons ?? []).filter((reason) => reason.indicator === indicator.id);
   return (
     <div className="grid-messages" id={id}>
       {reasons.map(({ text }) => (
         <p key={text} className="grid-message grid-returned">
-          {say(words.returnedHere, { text })}
+          {say(returnedWords.returnedHere, { text })}
         </p>
       ))}
       {pending?.message != null && (
@@ -277,10 +284,6 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
     </div>
   );
 }
-
-/** The reasons of the last time that it was returned. */
-const lastReturn = ({ actions }: WorkProps['report']) =>
-  actions.find(({ kind }) => kind === 'returned')?.reasons ?? [];
 
 function Conflict({ entry, shown, name }: FieldProps) {
   const say = useSay();

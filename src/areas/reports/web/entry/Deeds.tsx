@@ -5,11 +5,10 @@ import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { CheckField, TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
-import { shownDate } from '../../../../ui/show.ts';
 import { useMe } from '../../../people/web/who.ts';
 import { closeReport, returnInside, signReport } from '../../contract.ts';
 import { Correct } from './Correct.tsx';
-import { HeadFields, headOf } from './HeadFields.tsx';
+import { HeadFields, headFrom, headOf } from './HeadFields.tsx';
 import type { Report } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { words } from './words.ts';
@@ -98,13 +97,11 @@ function ReturnInside({ report: { unitId, id: reportId } }: { report: Report }) 
 function Sign({ report }: { report: Report }) {
   const say = useSay();
   const me = useMe();
-  const { unitId, id: reportId, receiver, form } = report;
+  const { unitId, id: reportId, receiver, form, headBefore } = report;
   const start = {
     symbol: say(words.symbolStart),
-    date: shownDate(dayOf(new Date())),
-    authority: 'TM',
-    signer: me.fullName,
     recipients: say(words.recipientsStart),
+    ...headFrom(headBefore, me.fullName, dayOf(new Date())),
   };
   return (
     <ActionDialog main label={say(words.sign)} title={say(words.signTitle)}>

@@ -1,8 +1,10 @@
 import { DateField } from '../../../../ui/form/DateField.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
-import type { Typed } from '../../../../ui/form/form-state.ts';
+import type { Typed, Values } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
+import { shownDate } from '../../../../ui/show.ts';
 import { authorities } from '../../contract.ts';
+import type { Report } from './rows.ts';
 import { words } from './words.ts';
 
 /** Number, day, place and hand, as the head and foot of a paper print them. */
@@ -37,6 +39,20 @@ export const headOf = (typed: Typed) => ({
   signer: typed.text('signer'),
   recipients: linesOf(typed.text('recipients')),
 });
+
+/** What the head of the next paper begins with: that of the last one, of which the hand stays only with who signed it. */
+export function headFrom(before: Report['headBefore'], me: string, today: string): Values {
+  const isSame = before?.signer === me;
+  return {
+    ...(before === null
+      ? {}
+      : { symbol: before.symbol, place: before.place, recipients: before.recipients.join('\n') }),
+    date: shownDate(today),
+    authority: isSame ? before.authority : 'TM',
+    position: isSame ? before.position : '',
+    signer: me,
+  };
+}
 
 const linesOf = (text: string): string[] =>
   text

@@ -3,6 +3,7 @@ import { Facts } from '../../../../ui/Facts.tsx';
 import { CloseIcon } from '../../../../ui/icons.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
+import type { Cell } from '../../contract.ts';
 import type { Report } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { modeWords, words } from './words.ts';
@@ -39,6 +40,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
             [say(words.example), card.example],
             [say(words.basis), card.basis],
             [say(words.supplier), card.supplier],
+            [say(words.last), lastShown(say, cell?.last ?? null)],
             [say(words.enteredBy), by === null ? null : say(words.byAt, { by, at: shownInstant(cell!.at!) })],
           ] as const
         ).filter(([, value]) => value !== null)}
@@ -48,6 +50,11 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
     </aside>
   );
 }
+
+const lastShown = (say: Say, last: Cell['last']): string | null =>
+  last === null
+    ? null
+    : `${last.value} (${say(words.lastOf, { report: last.report, to: shownDate(last.to) })})`;
 
 /** What is counted since the year or the beginning ends with the window, but does not begin with it. */
 function windowOf(say: Say, mode: string, { from, to }: Report): string {

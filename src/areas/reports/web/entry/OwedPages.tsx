@@ -135,7 +135,11 @@ export function StatusOf({ status, late }: Pick<Owed, 'status' | 'late'>) {
   return (
     <span className="tags">
       <span className={tagOf[status] ?? 'tag'}>{say(statusWords[status])}</span>
-      {late && <span className="tag tag-error">{say(words.late)}</span>}
+      {late !== null && (
+        <span className={late === 'overdue' ? 'tag tag-error' : 'tag tag-warning'}>
+          {say(words.late[late])}
+        </span>
+      )}
     </span>
   );
 }

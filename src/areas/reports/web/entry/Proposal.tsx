@@ -9,7 +9,7 @@ import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { Table } from '../../../../ui/Table.tsx';
 import { useMe } from '../../../people/web/who.ts';
 import { correctReport, dropCorrection } from '../../contract-correct.ts';
-import { HeadFields, headOf } from './HeadFields.tsx';
+import { HeadFields, headFrom, headOf } from './HeadFields.tsx';
 import type { Report } from './rows.ts';
 import { words } from './words.ts';
 
@@ -67,16 +67,7 @@ export function Proposal({ report, proposal }: Props) {
 function SignCorrection({ report: { unitId, id: reportId }, proposal: { number, head, corrects } }: Props) {
   const say = useSay();
   const { fullName } = useMe();
-  const isSame = head.signer === fullName;
-  const start = {
-    symbol: head.symbol,
-    date: shownDate(dayOf(new Date())),
-    place: head.place,
-    authority: isSame ? head.authority : 'TM',
-    position: isSame ? head.position : '',
-    signer: fullName,
-    recipients: head.recipients.join('\n'),
-  };
+  const start = headFrom(head, fullName, dayOf(new Date()));
   return (
     <ActionDialog main label={say(words.signCorrection)} title={say(words.signCorrection)}>
       {(close) => (

@@ -11,6 +11,8 @@ import { Tabs } from '../../../../ui/Tabs.tsx';
 import { getReport } from '../../contract.ts';
 import { answeringWords } from '../../words.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
+import { Returned } from '../returned/Returned.tsx';
+import { words as returnedWords } from '../returned/words.ts';
 import { Deeds } from './Deeds.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { FormGrid } from './FormGrid.tsx';
@@ -19,7 +21,7 @@ import { IndicatorCard } from './IndicatorCard.tsx';
 import { StatusOf } from './OwedPages.tsx';
 import { PartsPanel } from './PartsPanel.tsx';
 import { Proposal } from './Proposal.tsx';
-import { blanksIn, formsOf, type Report } from './rows.ts';
+import { blanksIn, type FormPart, formsOf, lastReturn, type Report } from './rows.ts';
 import { SaveState } from './SaveState.tsx';
 import { useEntry } from './use-entry.ts';
 import { words } from './words.ts';
@@ -67,7 +69,7 @@ function Lead({ report }: { report: Report }) {
         due: shownDate(dueOn),
         lock: shownDate(lockOn),
       })}{' '}
-      <StatusOf status={status} late={false} />{' '}
+      <StatusOf status={status} late={null} />{' '}
       {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
     </>
   );
@@ -112,6 +114,11 @@ function Work({ report }: { report: Report }) {
   const [active, setActive] = useState(forms[0]!.id);
   const [focus, setFocus] = useState<string | null>(null);
   const mayEnter = report.may.includes('reports.saveCells');
+  const back = lastReturn(report)?.reasons ?? [];
+  const returnedIn = ({ rows }: FormPart): string | null => {
+    const count = back.filter(({ indicator }) => rows.some((row) => row.indicator === indicator)).length;
+    return count === 0 ? null : say(returnedWords.tabReturned, { count });
+  };
   const toCell = (indicator: string) => {
     const form = forms.find(({ rows }) => rows.some((row) => row.indicator === indicator));
     if (form === undefined) return;
@@ -125,6 +132,7 @@ function Work({ report }: { report: Report }) {
       {report.form.provisional && (
         <Notice kind="warning" title={say(words.provisionalText, { basis: report.form.basis })} />
       )}
+      <Returned report={report} forms={forms} toCell={toCell} />
       <HeldByOther report={report} />
       <DerivedWaits report={report} />
       <Deeds report={report} entry={entry} />
@@ -143,6 +151,7 @@ function Work({ report }: { report: Report }) {
               key: form.id,
               label: say(words.tab, { name: form.name }),
               count: blanksIn(form, entry.sheet).length,
+              mark: returnedIn(form),
               content: <FormGrid report={report} form={form} entry={entry} onFocus={setFocus} />,
             }))}
           />

@@ -13,6 +13,13 @@ export type Report = ResultOf<typeof getReport>;
 export type Card = Report['cards'][number];
 export type PageFinding = Finding;
 
+/** The last time that it came back from above, while what was asked is being mended; null at other times. */
+export function lastReturn({ status, actions }: Report): Report['actions'][number] | null {
+  if (status !== 'returned' && status !== 'draft') return null;
+  const last = actions.find(({ kind }) => kind === 'returned' || kind === 'signed');
+  return last?.kind === 'returned' ? last : null;
+}
+
 /** A line of a form as it is printed; of two lines with one indicator the second only repeats it. */
 export type Row = {
   readonly key: string;

@@ -4,8 +4,8 @@ export const words = {
   owed: { vi: 'Báo cáo phải nộp', en: 'Reports owed' },
   owedOf: { vi: 'Báo cáo phải nộp của {unit}', en: 'Reports owed by {unit}' },
   owedLead: {
-    vi: 'Mở báo cáo để nhập số liệu, chốt và ký gửi. Báo cáo gần hạn nhất đứng đầu.',
-    en: 'Open a report to enter figures, close and sign it. The nearest day stands first.',
+    vi: 'Mở báo cáo để nhập số liệu, chốt và ký gửi. Báo cáo còn phải làm đứng đầu, gần hạn nhất trước.',
+    en: 'Open a report to enter figures, close and sign it. What is still to be done stands first, the nearest day before the others.',
   },
   chooseLead: {
     vi: 'Chọn đơn vị để xem báo cáo phải nộp.',
@@ -19,7 +19,10 @@ export const words = {
   due: { vi: 'Hạn gửi', en: 'Due' },
   lock: { vi: 'Khóa sổ', en: 'Locked' },
   receiver: { vi: 'Nơi nhận', en: 'Sent to' },
-  late: { vi: 'Quá hạn', en: 'Overdue' },
+  late: {
+    overdue: { vi: 'Quá hạn', en: 'Overdue' },
+    sentLate: { vi: 'Đã gửi trễ', en: 'Sent late' },
+  },
   provisional: { vi: 'mẫu tạm', en: 'provisional form' },
   provisionalText: {
     vi: 'Biểu mẫu này là mẫu tạm: lập theo cách hiểu văn bản hiện hành, chưa phải mẫu do cơ quan có thẩm quyền ban hành. Căn cứ: {basis}.',
@@ -49,6 +52,8 @@ export const words = {
   missing: { vi: 'Không có số vì', en: 'No figure because' },
   note: { vi: 'Ghi chú', en: 'Note' },
   last: { vi: 'Kỳ trước', en: 'Last time' },
+  lastOf: { vi: '{report}, đến ngày {to}', en: '{report}, up to {to}' },
+  noLast: { vi: 'Chưa có số đã gửi so được với kỳ này', en: 'Nothing that was sent compares with it' },
   hasFigure: { vi: '– có số –', en: '– has a figure –' },
   valueOf: { vi: 'Số liệu: {name}', en: 'Value: {name}' },
   missingOf: { vi: 'Lý do không có số: {name}', en: 'Why no figure: {name}' },
@@ -134,7 +139,6 @@ export const words = {
   giveUp: { vi: 'Bỏ số vừa nhập', en: 'Give up what was typed' },
   giveUpOf: { vi: 'Bỏ số vừa nhập: {name}', en: 'Give up what was typed: {name}' },
   blank: { vi: 'để trống', en: 'blank' },
-  returnedHere: { vi: 'Bị trả lại: {text}', en: 'Returned: {text}' },
   card: { vi: 'Giải thích chỉ tiêu', en: 'The indicator' },
   noCard: {
     vi: 'Bấm vào một chỉ tiêu hoặc ô số liệu để xem cách hiểu, cách đếm và căn cứ.',

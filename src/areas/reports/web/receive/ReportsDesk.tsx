@@ -36,13 +36,14 @@ export function ReportsDesk() {
   );
 }
 
-const urgent: readonly Notice['kind'][] = ['overdue', 'returned'];
+const urgent: readonly Notice['kind'][] = ['overdue', 'returned', 'returned-inside'];
 
-function textOf({ kind, unit, title, on, count }: Notice, say: Say): string {
+function textOf({ kind, unit, title, on, count, reason }: Notice, say: Say): string {
   return say(noticeWords[kind], {
     unit,
     title,
     on: on === null ? '' : shownDate(on),
+    reason: reason ?? '',
     count: shownCount(count),
   });
 }

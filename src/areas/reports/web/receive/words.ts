@@ -341,6 +341,14 @@ export const noticeWords: Record<NoticeKind, Word> = {
     vi: '{unit}: {title} bị trả lại. Xem lý do, sửa rồi gửi lại.',
     en: '{unit}: {title} was returned. Mend it and send it again.',
   },
+  'returned-inside': {
+    vi: '{unit}: {title} – lãnh đạo trả lại trong đơn vị: {reason}. Sửa xong hãy chốt lại; hạn gửi {on}.',
+    en: '{unit}: {title} was returned by the leader: {reason}. Mend it and close it again; due on {on}.',
+  },
+  opened: {
+    vi: '{unit}: {title} đã mở, chưa làm; hạn gửi ngày {on}.',
+    en: '{unit}: {title} was opened and is not begun; due on {on}.',
+  },
   'due-soon': { vi: '{unit}: {title} đến hạn gửi ngày {on}.', en: '{unit}: {title} is due on {on}.' },
   'to-sign': { vi: '{unit}: {title} đang chờ bạn ký.', en: '{unit}: {title} waits for your signature.' },
   'correction-to-sign': {
