@@ -29,6 +29,9 @@ export type Child = {
   readonly receivedNumber: number;
   /** The version added up here; 0: none. */
   readonly taken: number;
+  /** Who took it, and when. */
+  readonly takenBy: string | null;
+  readonly takenAt: Date | null;
 };
 
 export type KeptAdjustment = Adjustment & { readonly id: string; readonly by: string; readonly at: Date };
@@ -138,7 +141,7 @@ export async function childrenOf(
         .onRef('t.child_report_id', '=', 'r.id'),
     )
     .select(['r.unit_id', 'r.id', 'r.status', 'r.sent_number', 'r.received_number'])
-    .select(['l.window_to', 't.number as taken'])
+    .select(['l.window_to', 't.number as taken', 't.taken_by', 't.taken_at'])
     .where('r.receiver_id', '=', report.unit_id)
     .where('r.status', '<>', 'excused')
     .where('c.kind', '=', campaign.kind)
@@ -159,6 +162,8 @@ export async function childrenOf(
     sentNumber: row.sent_number,
     receivedNumber: row.received_number,
     taken: row.taken ?? 0,
+    takenBy: row.taken_by,
+    takenAt: row.taken_at,
   }));
 }
 

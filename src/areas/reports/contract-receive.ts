@@ -6,6 +6,7 @@ import { rollups } from '../indicators/dictionary.ts';
 import { unitKinds } from '../units/unit.ts';
 import { campaignKinds } from './contract-campaign.ts';
 import { statuses } from './life.ts';
+import { lacks } from './roll-up-rules.ts';
 
 const reportId = id;
 const number = z.int32().min(1);
@@ -265,9 +266,12 @@ export const explainFigure = query({
         name: z.string(),
         received: z.boolean(),
         ...Figure.shape,
+        /** Who took this version, or gave the own part, and when; of what is signed that is not kept. */
+        by: z.string().nullable(),
+        at: z.iso.datetime().nullable(),
       }),
     ),
-    missingUnits: z.array(z.object({ unitId: id, name: z.string() })),
+    missingUnits: z.array(z.object({ unitId: id, name: z.string(), why: z.enum(lacks) })),
     adjustments: z.array(
       z.object({ id, amount: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }),
     ),

@@ -5,6 +5,7 @@ import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import type { Child } from './adding-up.ts';
 import type { CampaignKind } from './contract-campaign.ts';
 import { explainFigure, showIndicator } from './contract-receive.ts';
 import { loadFigures, originText } from './draft.ts';
@@ -18,6 +19,7 @@ import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
 import { signedFigures } from './report-level.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
+import type { Lack } from './roll-up-rules.ts';
 import { figuresOf } from './taking-versions.ts';
 import { cellsOf, formulasIn } from './working.ts';
 
@@ -92,8 +94,14 @@ async function explainDraft(
   const own = kept.get(indicator);
   const rolled = addedUp?.sums.has(indicator) ? addedUp.rolled.get(indicator) : undefined;
   const adjustments = (addedUp?.adjustments ?? []).filter((one) => one.indicator === indicator);
-  const names = await namesOf(db, [own?.by ?? null, ...adjustments.map(({ by }) => by)]);
+  const names = await namesOf(db, [
+    own?.by ?? null,
+    ...adjustments.map(({ by }) => by),
+    ...(addedUp?.children ?? []).map(({ takenBy }) => takenBy),
+  ]);
   const children = new Map(addedUp?.children.map((child) => [child.unitId, child]));
+  // Who typed the own part gave that part, and not the sum.
+  const ownTold = deedOf(names, own?.by ?? null, own?.at ?? null);
   const partOf = (unitId: string, value: FormValue, state: string) => ({
     unitId,
     reportId: children.get(unitId)?.reportId ?? report.id,
@@ -102,6 +110,7 @@ async function explainDraft(
     received: state !== 'sent',
     value: value.value,
     missing: value.missing,
+    ...takenOf(names, children.get(unitId), ownTold),
   });
   const value = values.get(indicator) ?? blank;
   const place = { unitId: report.unit_id, reportId: report.id };
@@ -117,8 +126,7 @@ async function explainDraft(
     value: value.value,
     missing: value.missing,
     source: rolled !== undefined ? 'addedUp' : cell.isComputed ? 'formula' : (own?.source ?? null),
-    by: own === undefined ? null : (names.get(own.by) ?? null),
-    at: own?.at.toISOString() ?? null,
+    ...(rolled === undefined ? ownTold : { by: null, at: null }),
     origin: rolled !== undefined ? null : originText(own?.origin),
     original: rolled !== undefined ? null : await originalOf(db, place, own?.origin),
     terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank, rolled ?? null),
@@ -129,7 +137,11 @@ async function explainDraft(
       .map((part) => partOf(part.unitId, part.value, part.state)),
     missingUnits: (rolled?.parts ?? [])
       .filter(({ unitId, lacking }) => lacking !== null && unitId !== report.unit_id)
-      .map(({ unitId }) => ({ unitId, name: children.get(unitId)?.name ?? unitId })),
+      .map(({ unitId, lacking }) => ({
+        unitId,
+        name: children.get(unitId)?.name ?? unitId,
+        why: lacking!,
+      })),
     adjustments: adjustments.map(({ id, amount, reason, by, at }) => ({
       id,
       amount,
@@ -139,6 +151,16 @@ async function explainDraft(
     })),
   };
 }
+
+type Deed = { readonly by: string | null; readonly at: string | null };
+
+const deedOf = (names: ReadonlyMap<string, string>, by: string | null, at: Date | null): Deed => ({
+  by: by === null ? null : (names.get(by) ?? null),
+  at: at?.toISOString() ?? null,
+});
+
+const takenOf = (names: ReadonlyMap<string, string>, child: Child | undefined, ownTold: Deed): Deed =>
+  child === undefined ? ownTold : deedOf(names, child.takenBy, child.takenAt);
 
 /** What a figure is computed from; of a rate that was added up the two figures added up for it, from the units that told both. */
 function termsOf(
@@ -177,10 +199,15 @@ async function explainSigned(
   const below = value.source === 'addedUp' ? await partsSigned(db, units, frozen, indicator) : [];
   const own = value.source === 'addedUp' ? frozen.own?.[indicator] : undefined;
   const office = { unitId: report.unit_id, reportId: report.id, number: 0, received: true };
-  const parts = own === undefined ? below : [...below, { ...office, name: frozen.unit.name, ...own }];
+  const ofOffice = {
+    ...office,
+    name: frozen.unit.name,
+    value: own?.value ?? null,
+    missing: own?.missing ?? null,
+  };
+  const parts = own === undefined ? below : [...below, { ...ofOffice, by: value.by, at: null }];
   const place = { unitId: report.unit_id, reportId: report.id };
-  const toldOf = new Set(parts.map(({ unitId }) => unitId));
-  const due = [...frozen.taken.map(({ unitId }) => unitId), ...(frozen.untaken ?? [])];
+  const missing = value.source === 'addedUp' ? missingSigned(frozen, indicator, below) : [];
   return {
     indicator,
     name: known?.name ?? indicator,
@@ -193,19 +220,40 @@ async function explainSigned(
     value: value.value,
     missing: value.missing,
     source: value.source,
-    by: value.by,
+    by: value.source === 'addedUp' ? null : value.by,
     at: signedAt.toISOString(),
     origin: originText(value.origin),
     original: await originalOf(db, place, value.origin),
     terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank, value.terms),
     parts,
-    missingUnits: (value.source === 'addedUp' ? due : [])
-      .filter((unitId) => !toldOf.has(unitId))
-      .map((unitId) => ({ unitId, name: unitAt(units, unitId, frozen.window.to)?.name ?? unitId })),
+    missingUnits: missing.map(([unitId, why]) => ({
+      unitId,
+      name: unitAt(units, unitId, frozen.window.to)?.name ?? unitId,
+      why,
+    })),
     adjustments: frozen.adjustments
       .filter((one) => one.indicator === indicator)
       .map(({ amount, reason, by }) => ({ id: report.id, amount, reason, by, at: signedAt.toISOString() })),
   };
+}
+
+/** The units that a signed figure lacks, and why; a rate goes up with both its terms or not at all. */
+function missingSigned(
+  { taken, untaken = [] }: Frozen,
+  indicator: string,
+  parts: readonly (Explained['parts'][number] & { readonly hasTerms: boolean })[],
+): [string, Lack][] {
+  const isRate = loadIndicators().get(indicator)?.rollup === 'ratio';
+  const told = new Map(parts.map((part) => [part.unitId, part]));
+  return [
+    ...taken.flatMap(({ unitId }): [string, Lack][] => {
+      const part = told.get(unitId);
+      if (part === undefined) return [[unitId, 'blank']];
+      if (part.missing === 'no-data') return [[unitId, 'no-data']];
+      return isRate && part.value !== null && !part.hasTerms ? [[unitId, 'no-terms']] : [];
+    }),
+    ...untaken.map((unitId): [string, Lack] => [unitId, 'no-report']),
+  ];
 }
 
 async function partsSigned(
@@ -213,14 +261,15 @@ async function partsSigned(
   units: Units,
   { taken, window }: Pick<Frozen, 'taken' | 'window'>,
   indicator: string,
-): Promise<Explained['parts']> {
+): Promise<(Explained['parts'][number] & { readonly hasTerms: boolean })[]> {
   if (taken.length === 0) return [];
   const receipts = new Map(taken.map((one) => [one.reportId, one.received]));
   const rows = await figuresOf(db, taken)
     .innerJoin('report as r', (join) =>
       join.onRef('r.unit_id', '=', 'f.unit_id').onRef('r.id', '=', 'f.report_id'),
     )
-    .select(['f.unit_id', 'f.report_id', 'f.number', 'f.value', 'f.missing', 'r.received_number'])
+    .select(['f.unit_id', 'f.report_id', 'f.number', 'f.value', 'f.missing', 'f.numerator'])
+    .select('r.received_number')
     .where('f.indicator', '=', indicator)
     .execute();
   return rows.map((row) => ({
@@ -232,6 +281,9 @@ async function partsSigned(
     received: receipts.get(row.report_id) ?? row.number <= row.received_number,
     value: row.value,
     missing: row.missing,
+    by: null,
+    at: null,
+    hasTerms: row.numerator !== null,
   }));
 }
 

@@ -109,8 +109,11 @@ onEveryDatabase('the own part of a figure that adds up', (open) => {
 
   it('opens into parts that add up to the total', async () => {
     const asked = { ...own, indicator };
-    const { value, parts, adjustments } = (await reporting.province.officer.call(explainFigure, asked))
-      .result;
+    const told = (await reporting.province.officer.call(explainFigure, asked)).result;
+    const { value, parts, adjustments } = told;
+    // The author of the own part is not that of the sum; each version says who took it.
+    expect([told.source, told.by, told.at]).toEqual(['addedUp', null, null]);
+    expect(parts.map(({ by, at }) => [typeof by, typeof at])).toEqual(Array(3).fill(['string', 'string']));
     const all = [...parts.map((part) => part.value), ...adjustments.map(({ amount }) => amount)];
     expect(all.map(Number).reduce((sum, one) => sum + one, 0)).toBe(Number(value));
     expect(parts.filter(({ unitId }) => unitId === own.unitId).map((part) => part.value)).toEqual(['4']);

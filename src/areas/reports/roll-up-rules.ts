@@ -5,6 +5,10 @@ import type { Formula } from './formulas.ts';
 export type Terms = { readonly numerator: string; readonly denominator: string };
 type Column = 'amount' | 'numerator' | 'denominator';
 
+/** Why a figure above lacks a unit. */
+export const lacks = ['no-report', 'blank', 'no-data', 'no-terms'] as const;
+export type Lack = (typeof lacks)[number];
+
 /** How the upper unit's figure comes from the lower ones' (domain: what is added up, and how). */
 export type RollUpRule = {
   readonly indicator: string;

@@ -10,7 +10,7 @@ import {
 import type { PlainDate } from '../../base/plain-date.ts';
 import { blank, type FormValue, type MissingReason, missingFor, valued } from './form-value.ts';
 import { computeForms, type Formula, formulasAtWork, rateOf } from './formulas.ts';
-import type { RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
+import type { Lack, RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
 
 type Values = ReadonlyMap<string, FormValue>;
 /** Frozen figures of a unit below, or of a department of the unit itself. */
@@ -46,7 +46,7 @@ export type Part = {
   readonly numerator: FormValue;
   readonly denominator: FormValue;
   /** Why the figure above lacks it. A rate without its terms is kept and shown, but does not go up. */
-  readonly lacking: 'no-report' | 'blank' | 'no-data' | 'no-terms' | null;
+  readonly lacking: Lack | null;
 };
 
 type Standing = 'value' | MissingReason;

@@ -77,13 +77,27 @@ export function FigurePage() {
             )}
             {shown.missingUnits.length > 0 && (
               <Section title={say(words.missingUnits)}>
-                <p>{shown.missingUnits.map(({ name }) => name).join(', ')}</p>
+                <Missing units={shown.missingUnits} />
               </Section>
             )}
           </>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Grouped by why: a unit may have told a rate, and yet nothing that could be added up. */
+function Missing({ units }: { units: Explained['missingUnits'] }) {
+  const say = useSay();
+  return (
+    <ul>
+      {[...Map.groupBy(units, ({ why }) => why)].map(([why, all]) => (
+        <li key={why}>
+          {say(words.lacks[why])}: {all.map(({ name }) => name).join(', ')}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -116,7 +130,8 @@ function Head({ figure, unitId }: { figure: Explained; unitId: string }) {
   return (
     <Section title={say(words.figure)}>
       <p className="big-figure">
-        {shownFigure(figure, unit) || '–'} <span className="soft small">{unit}</span>
+        {shownFigure(figure, unit) || '–'}{' '}
+        {figure.missing === null && <span className="soft small">{unit}</span>}
       </p>
       <Facts
         facts={[
@@ -191,6 +206,9 @@ function Parts({ figure, own }: { figure: Explained; own: string }) {
       figure: true,
       cell: (part) => <PartFigure {...{ part, own, indicator, unit }} />,
     },
+    ...(parts.some(({ by }) => by !== null)
+      ? [{ key: 'by', title: say(words.givenBy), cell: (part: Part) => <Given {...part} own={own} /> }]
+      : []),
     {
       key: 'report',
       title: say(words.deeds),
@@ -218,6 +236,19 @@ function Parts({ figure, own }: { figure: Explained; own: string }) {
         empty=""
       />
     </Section>
+  );
+}
+
+/** Who took the version of a lower unit, or typed the own part. */
+function Given({ unitId, number, by, at, own }: Part & { own: string }) {
+  const say = useSay();
+  if (by === null) return null;
+  const when = at === null ? '' : `, ${shownInstant(at)}`;
+  return (
+    <span className="small">
+      {say(unitId === own ? words.typedByWhom : words.takenByWhom, { number: String(number), by })}
+      {when}
+    </span>
   );
 }
 

@@ -296,6 +296,18 @@ export const words = {
   parts: { vi: 'Phần của từng đơn vị', en: 'Part of each unit' },
   ownPart: { vi: 'Số của chính đơn vị', en: 'The unit’s own' },
   missingUnits: { vi: 'Chưa có số của', en: 'Without figures' },
+  lacks: {
+    'no-report': { vi: 'Chưa lấy báo cáo', en: 'No report taken' },
+    blank: { vi: 'Báo cáo để trống ô này', en: 'The report leaves this cell blank' },
+    'no-data': { vi: 'Ghi “chưa có số liệu”', en: 'Told as “no data yet”' },
+    'no-terms': {
+      vi: 'Có tỷ lệ nhưng thiếu tử số, mẫu số nên chưa cộng được',
+      en: 'A rate without its two terms, which cannot be added up',
+    },
+  },
+  givenBy: { vi: 'Người lấy số', en: 'Taken by' },
+  takenByWhom: { vi: 'Lấy bản {number}: {by}', en: 'Version {number} taken by {by}' },
+  typedByWhom: { vi: 'Nhập: {by}', en: 'Typed by {by}' },
   openReport: { vi: 'Mở báo cáo', en: 'Open the report' },
   openReportOf: { vi: 'Mở báo cáo của {unit}', en: 'Open the report of {unit}' },
   adjustments: { vi: 'Điều chỉnh', en: 'Adjustments' },
