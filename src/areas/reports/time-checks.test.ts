@@ -91,6 +91,23 @@ describe('figures that fall', () => {
     ).toEqual([['may-fall', 'note', 'tasks.fromProvince.overdue']]);
   });
 
+  test('where nothing arose no 0 is told, and a figure as it stands on a day is never an error', () => {
+    const nothing = missingFor('nothing-arose');
+    const messages = (id: string, before: number) =>
+      check(halfYear({ [id]: nothing }), [quarter1({ [id]: before })]);
+    for (const { id } of indicators.filter(({ type }) => type === 'count' || type === 'money'))
+      for (const { severity, message } of messages(id, 411)) {
+        expect(message.vi).toContain('“không phát sinh”');
+        expect([id, / (xuống|là) 0\b/.test(message.vi)]).toEqual([id, false]);
+        const { mode } = dictionary.get(id)!;
+        if (severity === 'error') expect([id, mode === 'year' || mode === 'beginning']).toEqual([id, true]);
+      }
+    expect(messages('publicUnits.total', 411)).toEqual([]);
+    expect(
+      messages('publicUnits.reduced', 143).map(({ severity, message }) => [severity, message.vi]),
+    ).toEqual([['error', expect.stringContaining('ghi lại 143')]]);
+  });
+
   test('a window that holds an earlier one counts at least as much; another one need not', () => {
     const resolved = { 'dossiers.commune.resolved': 700 };
     const less = { 'dossiers.commune.resolved': 699 };

@@ -55,7 +55,13 @@ function checkCarried(
   if (carried === null || left === null || compare(carried, left) === 0) return null;
   const name = (id: string) => known.get(id)?.name ?? id;
   const [found, expected] = [decimalText(carried), decimalText(left)];
-  const message = timeWords.carried(name(opening), found, name(closing), expected, printed(eve));
+  const message = timeWords.carried(
+    name(opening),
+    saidOf(now.values, opening),
+    name(closing),
+    expected,
+    printed(eve),
+  );
   return { rule, severity, indicator: opening, others: [], message, found, expected };
 }
 
@@ -75,26 +81,27 @@ function checkFall(
   if (compare(current, then) >= 0) return null;
   const [found, expected] = [decimalText(current), decimalText(then)];
   const finding = { indicator: id, others: [], found, expected };
+  const said = saidOf(now.values, id);
   const [from, to] = [printed(earlier.from), printed(earlier.to)];
   if (mayFall.has(id))
     return {
       ...finding,
       rule: 'may-fall',
       severity: 'note',
-      message: timeWords.mayFall(name, found, expected, to),
+      message: timeWords.mayFall(name, said, expected, to),
     };
   if (mode === 'period')
     return {
       ...finding,
       rule: 'less-than-within',
       severity: 'warning',
-      message: timeWords.within(name, found, expected, from, to),
+      message: timeWords.within(name, said, expected, from, to),
     };
   return {
     ...finding,
     rule: 'cumulative-fell',
     severity: 'error',
-    message: timeWords.fell(name, found, expected, to),
+    message: timeWords.fell(name, said, expected, to),
   };
 }
 
@@ -123,7 +130,7 @@ function checkJump(
   const usual = 1.4826 * medianOf(known.map((one) => Math.abs(one - median)));
   if (Math.abs(numberOf(current) - median) <= Math.max(5 * usual, median / 2, 10)) return null;
   const found = decimalText(current);
-  const message = timeWords.jump(name, found, median, known.length);
+  const message = timeWords.jump(name, saidOf(now.values, id), median, known.length);
   return { rule: 'jump', severity: 'warning', indicator: id, others: [], message, found, expected: null };
 }
 
@@ -204,6 +211,12 @@ const sameFigures = (rule: string, [first, ...others]: readonly string[], messag
   found: null,
   expected: null,
 });
+
+/** As the unit told it: where nothing arose no 0 is laid into its mouth. Null: nothing arose. */
+function saidOf(values: Values, id: string): string | null {
+  const figure = values.get(id)?.missing === 'nothing-arose' ? null : figureAt(values, id);
+  return figure === null ? null : decimalText(figure);
+}
 
 function figureAt(values: Values, id: string): Exact | null {
   const cell = values.get(id);

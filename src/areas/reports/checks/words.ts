@@ -93,22 +93,38 @@ export type RuleKind = keyof typeof ruleWords;
 const n = printDecimal;
 
 /** What the checks against earlier reports say. */
+/** A figure as the unit told it; null: nothing arose. */
+const said = (now: string | null): Word =>
+  now === null ? { vi: '“không phát sinh”', en: '“nothing arose”' } : { vi: n(now), en: n(now) };
+
 export const timeWords = {
-  carried: (opening: string, now: string, closing: string, before: string, ended: string): Word => ({
-    vi: `${opening} là ${n(now)}, nhưng ${closing} đến hết ngày ${ended} theo báo cáo kỳ trước là ${n(before)}. Hai số này phải bằng nhau: hãy sửa, hoặc đính chính báo cáo kỳ trước.`,
-    en: `${opening} is ${n(now)}, but the last report gave ${n(before)} as ${closing} on ${ended}. The two must be equal: correct this one, or mend the last report.`,
+  carried: (opening: string, now: string | null, closing: string, before: string, ended: string): Word => ({
+    vi: `${opening} là ${said(now).vi}, nhưng ${closing} đến hết ngày ${ended} theo báo cáo kỳ trước là ${n(before)}. Hai số này phải bằng nhau: hãy sửa, hoặc đính chính báo cáo kỳ trước.`,
+    en: `${opening} is ${said(now).en}, but the last report gave ${n(before)} as ${closing} on ${ended}. The two must be equal: correct this one, or mend the last report.`,
   }),
-  fell: (name: string, now: string, before: string, ended: string): Word => ({
-    vi: `${name} là số lũy kế nhưng giảm từ ${n(before)} (đến ngày ${ended}) xuống ${n(now)}. Hãy kiểm tra: có thể đã nhập số trong kỳ thay cho số lũy kế.`,
-    en: `${name} is cumulative but fell from ${n(before)} (on ${ended}) to ${n(now)}. Check it: perhaps the figure of the period was entered.`,
-  }),
-  mayFall: (name: string, now: string, before: string, ended: string): Word => ({
-    vi: `${name} giảm từ ${n(before)} (đến ngày ${ended}) xuống ${n(now)}. Nếu đúng, nên nêu lý do ở ghi chú.`,
-    en: `${name} fell from ${n(before)} (on ${ended}) to ${n(now)}. If that is right, say why in the note.`,
-  }),
-  within: (name: string, now: string, before: string, from: string, to: string): Word => ({
-    vi: `${name} là ${n(now)}, ít hơn ${n(before)} đã báo cáo cho khoảng ${from} – ${to}, tuy khoảng đó nằm trọn trong kỳ này. Hãy kiểm tra lại.`,
-    en: `${name} is ${n(now)}, less than the ${n(before)} reported for ${from} – ${to}, which lies within this period. Check it.`,
+  fell: (name: string, now: string | null, before: string, ended: string): Word =>
+    now === null
+      ? {
+          vi: `${name} là số lũy kế, đến ngày ${ended} đã có ${n(before)}, nhưng nay ghi “không phát sinh”. Nếu từ đó đến nay không có thêm thì ghi lại ${n(before)}.`,
+          en: `${name} is cumulative and was ${n(before)} on ${ended}, but now says “nothing arose”. If nothing was added since, enter ${n(before)} again.`,
+        }
+      : {
+          vi: `${name} là số lũy kế nhưng giảm từ ${n(before)} (đến ngày ${ended}) xuống ${n(now)}. Hãy kiểm tra: có thể đã nhập số trong kỳ thay cho số lũy kế.`,
+          en: `${name} is cumulative but fell from ${n(before)} (on ${ended}) to ${n(now)}. Check it: perhaps the figure of the period was entered.`,
+        },
+  mayFall: (name: string, now: string | null, before: string, ended: string): Word =>
+    now === null
+      ? {
+          vi: `${name} đến ngày ${ended} là ${n(before)}, nay ghi “không phát sinh”. Nếu vẫn như trước thì ghi lại ${n(before)}; nếu nay không còn thì ghi 0 và nêu lý do ở ghi chú.`,
+          en: `${name} was ${n(before)} on ${ended} and now says “nothing arose”. If it is as before, enter ${n(before)} again; if none is left, enter 0 and say why in the note.`,
+        }
+      : {
+          vi: `${name} giảm từ ${n(before)} (đến ngày ${ended}) xuống ${n(now)}. Nếu đúng, nên nêu lý do ở ghi chú.`,
+          en: `${name} fell from ${n(before)} (on ${ended}) to ${n(now)}. If that is right, say why in the note.`,
+        },
+  within: (name: string, now: string | null, before: string, from: string, to: string): Word => ({
+    vi: `${name} là ${said(now).vi}, ít hơn ${n(before)} đã báo cáo cho khoảng ${from} – ${to}, tuy khoảng đó nằm trọn trong kỳ này. Hãy kiểm tra lại.`,
+    en: `${name} is ${said(now).en}, less than the ${n(before)} reported for ${from} – ${to}, which lies within this period. Check it.`,
   }),
   sameAsBefore: (equal: number, all: number, ended: string): Word => ({
     vi: `${equal} trong ${all} số liệu giống hệt báo cáo kỳ trước (đến ngày ${ended}). Hãy kiểm tra xem đã cập nhật số kỳ này chưa.`,
@@ -118,9 +134,9 @@ export const timeWords = {
     vi: `${equal} trong ${all} số liệu trùng với đơn vị khác trong cùng kỳ. Hãy kiểm tra xem có chép nhầm không.`,
     en: `${equal} of ${all} figures are the same as those of another unit for this period. Check that they were not copied.`,
   }),
-  jump: (name: string, now: string, median: number, count: number): Word => ({
-    vi: `${name} là ${n(now)}, khác hẳn mức thường thấy ở ${count} kỳ trước (khoảng ${formatNumber(median, 0)}). Hãy kiểm tra; nếu đúng, nên nêu lý do ở ghi chú.`,
-    en: `${name} is ${n(now)}, far from what was usual in ${count} earlier periods (about ${formatNumber(median, 0)}). Check it; if right, say why in the note.`,
+  jump: (name: string, now: string | null, median: number, count: number): Word => ({
+    vi: `${name} là ${said(now).vi}, khác hẳn mức thường thấy ở ${count} kỳ trước (khoảng ${formatNumber(median, 0)}). Hãy kiểm tra; nếu đúng, nên nêu lý do ở ghi chú.`,
+    en: `${name} is ${said(now).en}, far from what was usual in ${count} earlier periods (about ${formatNumber(median, 0)}). Check it; if right, say why in the note.`,
   }),
   sameText: (share: number, ended: string): Word => ({
     vi: `${share} % câu chữ của mục này giống báo cáo kỳ trước (đến ngày ${ended}). Hãy viết kết quả của kỳ này.`,
