@@ -69,12 +69,29 @@ function invented(indicator: Indicator, seed: string, size: number, share: numbe
   if (type === 'percent') return valued(String(Math.round(850 + 149 * varied) / 10));
   if (type !== 'count' && type !== 'money') return missingFor('nothing-arose');
   if (steady < 0.25) return missingFor('nothing-arose');
-  const whole = size * (0.2 + steady);
+  const whole = size * rarityOf(id) * (0.2 + steady);
   const now =
     mode === 'year' ? whole * share : mode === 'period' ? whole * share * (0.9 + varied / 5) : whole;
   const value = valued(String(Math.max(1, Math.round(now))));
   return valueProblem(value, indicator) === null ? value : missingFor('nothing-arose');
 }
+
+/** How many there are of a thing beside what a unit has most of: a commune has some schools and a health station, and few departments. */
+const rarities: readonly (readonly [prefix: string, share: number])[] = [
+  ['publicUnits.', 0.1],
+  ['finance.autonomy.equitised', 0.005],
+  ['finance.autonomy.', 0.02],
+  ['positions.violations', 0.01],
+  ['positions.', 0.05],
+  ['organisation.communeDepartments', 0.03],
+  ['discipline.', 0.01],
+  ['inspection.', 0.05],
+  ['dialogue.', 0.03],
+  ['survey.held', 0.02],
+  ['recruitment.', 0.03],
+  ['documents.directivesIssued', 0.4],
+];
+const rarityOf = (id: string): number => rarities.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 1;
 
 /** 0–1, from the text alone. */
 const chanceOf = (text: string): number =>
