@@ -87,6 +87,7 @@ it('lays a form across the page where its words need the room, and marks drafts,
     false,
     false,
     false,
+    false,
   ]);
   expect(paper.banner).toBe('DỰ THẢO - Dữ liệu dùng thử');
   expect(paper.annexes.every(({ heading }) => heading.endsWith('(mẫu tạm)'))).toBe(true);
@@ -143,7 +144,10 @@ const corrected = (more: Partial<Printable> = {}): Printable =>
   });
 
 it('a correction signed before corrections had a head of their own is laid out as it was', () => {
-  const paper = reportPaper(corrected(), new Map(), null);
+  // On the form of that day: a supplementary table came later.
+  const tables = form.tables.filter(({ id }) => !id.endsWith('/bo-sung'));
+  const title = 'Mẫu tạm 2025: thống kê số liệu báo cáo CCHC cấp xã (Biểu mẫu 1–7)';
+  const paper = reportPaper(corrected({ form: { ...form, title, tables } }), new Map(), null);
   // Of the paper as it was made then: another hash would be another paper for what is signed already.
   expect(createHash('sha256').update(JSON.stringify(paper)).digest('hex')).toBe(
     '75bac47facb07acf30981ad20e94f41a8449e2c13a813f9af43097e248b3e0c2',
