@@ -1,31 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
-import { checkNarrative } from '../areas/legacy/contract-narrative.ts';
-import type { Passage } from '../areas/reports/web/narrative/finding-marks.ts';
-import { NarrativePage, type UsePassages } from '../areas/reports/web/narrative/NarrativePage.tsx';
-import { useAnswer } from '../ui/ask.tsx';
+import { NarrativePage } from '../areas/reports/web/narrative/NarrativePage.tsx';
+import { usePassages } from './use-passages.ts';
 
 /** The page of the narrative, with the checks of reports on paper beside it. */
 export function NarrativeRoute() {
   return <NarrativePage usePassages={usePassages} />;
 }
-
-const usePassages: UsePassages = (unitId, reportId) => {
-  const memory = useQueryClient();
-  const findings = useAnswer(checkNarrative, { unitId, reportId }).data?.result.findings;
-  const passages = useMemo(() => {
-    if (findings === undefined) return null;
-    const bySection = new Map<string, Passage[]>();
-    for (const { key: finding, explanation, severity, message, at } of findings)
-      for (const { section, ...place } of at)
-        bySection.set(section, [
-          ...(bySection.get(section) ?? []),
-          { ...place, severity, message, finding, explanation },
-        ]);
-    return bySection;
-  }, [findings]);
-  const again = useCallback(() => {
-    memory.invalidateQueries({ queryKey: [checkNarrative.name] }).catch(() => {});
-  }, [memory]);
-  return { passages, again };
-};

@@ -112,7 +112,7 @@ const pages = [
   createRoute({
     ...below,
     path: '/bao-cao/$unitId/$reportId',
-    component: lazyPage(() => import('../areas/reports/web/entry/ReportPage.tsx'), 'ReportPage'),
+    component: lazyPage(() => import('./ReportRoute.tsx'), 'ReportRoute'),
   }),
   createRoute({
     ...below,

@@ -343,6 +343,10 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await narrow.waitForSelector('.form-grid');
     await sound(narrow, 'leader-360');
     const errors = narrow.locator('.report-findings li:has(.tag-error)');
+    if ((await errors.count()) > 0) {
+      await narrow.waitForSelector('.report-deeds a:has-text("Xem các lỗi")');
+      expect(await narrow.locator('button:has-text("Ký và gửi")').count()).toBe(0);
+    }
     for (let index = 0; index < (await errors.count()); index += 1) {
       await errors.nth(index).locator('button:has-text("Giải trình")').click();
       await narrow.fill('dialog[open] [name=text]', 'Số đúng theo sổ theo dõi của xã');
@@ -354,6 +358,11 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await narrow.fill('dialog[open] [name=place]', 'Suối Trong');
     await narrow.fill('dialog[open] [name=position]', 'CHỦ TỊCH');
     await sound(narrow, 'sign-360');
+    // What was typed is there again after the page was left.
+    await narrow.goto(at());
+    await narrow.click('button:has-text("Ký và gửi")');
+    expect(await narrow.inputValue('dialog[open] [name=place]')).toBe('Suối Trong');
+    expect(await narrow.inputValue('dialog[open] [name=number]')).toBe('74');
     await narrow.click('dialog[open] [type=submit]');
     await narrow.waitForSelector('.page-lead:has-text("Đã gửi")');
     await narrow.waitForSelector('.report-history:has-text("Bản 1")');

@@ -1,20 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { CheckField, TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
-import { useMe } from '../../../people/web/who.ts';
-import { closeReport, returnInside, signReport } from '../../contract.ts';
+import { closeReport, returnInside } from '../../contract.ts';
+import { Sign } from '../sign/Sign.tsx';
+import type { Passages } from '../sign/TextFindings.tsx';
 import { Correct } from './Correct.tsx';
-import { HeadFields, headFrom, headOf } from './HeadFields.tsx';
 import type { Report } from './rows.ts';
 import type { WorkProps } from './use-entry.ts';
 import { words } from './words.ts';
 
 /** What this person may do with the report now. */
-export function Deeds({ report, entry }: WorkProps) {
+export function Deeds({ report, entry, passages }: WorkProps & { passages: Passages }) {
   const say = useSay();
   const { unitId, id: reportId, may } = report;
   const waiting = entry.state.queue.size > 0;
@@ -41,7 +40,7 @@ export function Deeds({ report, entry }: WorkProps) {
       )}
       {can('closeReport') &&
         (waiting ? <p className="soft">{say(words.closeWaits)}</p> : <Close report={report} />)}
-      {can('signReport') && <Sign report={report} />}
+      {can('signReport') && <Sign report={report} passages={passages} />}
       {can('returnInside') && <ReturnInside report={report} />}
       {can('proposeCorrection') && report.proposal === null && <Correct report={report} entry={entry} />}
     </div>
@@ -88,44 +87,6 @@ function ReturnInside({ report: { unitId, id: reportId } }: { report: Report }) 
         >
           <TextField name="reason" label={say(words.reason)} lines={3} />
         </Form>
-      )}
-    </ActionDialog>
-  );
-}
-
-/** Number, day, place and hand, as the head of the paper prints them. */
-function Sign({ report }: { report: Report }) {
-  const say = useSay();
-  const me = useMe();
-  const { unitId, id: reportId, receiver, form, headBefore } = report;
-  const start = {
-    symbol: say(words.symbolStart),
-    recipients: say(words.recipientsStart),
-    ...headFrom(headBefore, me.fullName, dayOf(new Date())),
-  };
-  return (
-    <ActionDialog main label={say(words.sign)} title={say(words.signTitle)}>
-      {(close) => (
-        <>
-          <p className="dialog-text">
-            {say(words.signText, { receiver: receiver ?? say(words.nobodyAbove) })}{' '}
-            {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
-          </p>
-          <Form
-            operation={signReport}
-            submit={say(words.sign)}
-            onCancel={close}
-            initial={start}
-            input={(typed) => ({
-              unitId,
-              reportId,
-              ...headOf(typed),
-            })}
-            onDone={close}
-          >
-            <HeadFields />
-          </Form>
-        </>
       )}
     </ActionDialog>
   );

@@ -6,23 +6,33 @@ import { TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { explainFinding } from '../../contract.ts';
-import type { PageFinding } from './rows.ts';
-import type { WorkProps } from './use-entry.ts';
+import { type TextFinding, TextFindingItem, ToSection } from '../sign/TextFindings.tsx';
+import type { PageFinding, Report } from './rows.ts';
 import { words } from './words.ts';
 
 const tags = { error: 'tag tag-error', warning: 'tag tag-warning', note: 'tag' } as const;
 
-/** What the checks find in the saved figures; each is mended at its cell, or explained. */
-export function FindingsPanel({ report, toCell }: WorkProps & { toCell: (indicator: string) => void }) {
+/** Where the list stands on its page. */
+export const findingsAnchor = 'canh-bao';
+
+type Props = {
+  report: Report;
+  toCell: (indicator: string) => void;
+  /** In the text, for who signs. */
+  found: readonly TextFinding[];
+};
+
+/** What the checks find in the saved figures and, before the signature, in the text; each is mended at its cell, or explained. */
+export function FindingsPanel({ report, toCell, found }: Props) {
   const say = useSay();
   const nameOf = (indicator: string) =>
     report.cards.find((card) => card.indicator === indicator)?.name ?? indicator;
   return (
     <Section title={say(words.findings)} lead={say(words.findingsLead)}>
-      {report.findings.length === 0 ? (
+      {report.findings.length + found.length === 0 ? (
         <p className="soft">{say(words.noFindings)}</p>
       ) : (
-        <ul className="report-findings">
+        <ul className="report-findings" id={findingsAnchor}>
           {report.findings.map((finding) => (
             <li key={finding.key}>
               <span className={tags[finding.severity]}>{say(words.severity[finding.severity])}</span>
@@ -38,11 +48,15 @@ export function FindingsPanel({ report, toCell }: WorkProps & { toCell: (indicat
                     {say(words.toCell)}
                   </Button>
                 )}
-                {report.may.includes('reports.explainFinding') && (
+                {finding.section !== null && <ToSection report={report} section={finding.section} />}
+                {report.may.includes('reports.explainFinding') && finding.section === null && (
                   <Explain report={report} finding={finding} />
                 )}
               </div>
             </li>
+          ))}
+          {found.map((one) => (
+            <TextFindingItem key={one.finding} report={report} finding={one} />
           ))}
         </ul>
       )}
@@ -63,7 +77,7 @@ function Explained({ finding: { explanation } }: { finding: PageFinding }) {
   );
 }
 
-function Explain({ report, finding }: { report: WorkProps['report']; finding: PageFinding }) {
+function Explain({ report, finding }: { report: Report; finding: PageFinding }) {
   const { unitId, id: reportId } = report;
   const { key, message, explanation } = finding;
   return <ExplainDialog {...{ unitId, reportId, message }} finding={key} text={explanation?.text ?? ''} />;

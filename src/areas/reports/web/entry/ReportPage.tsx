@@ -10,9 +10,11 @@ import { shownDate } from '../../../../ui/show.ts';
 import { Tabs } from '../../../../ui/Tabs.tsx';
 import { getReport } from '../../contract.ts';
 import { answeringWords } from '../../words.ts';
+import type { UsePassages } from '../narrative/NarrativePage.tsx';
 import { ReportDownloads } from '../out/Downloads.tsx';
 import { Returned } from '../returned/Returned.tsx';
 import { words as returnedWords } from '../returned/words.ts';
+import { textFindings } from '../sign/TextFindings.tsx';
 import { Deeds } from './Deeds.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { FormGrid } from './FormGrid.tsx';
@@ -27,7 +29,7 @@ import { useEntry } from './use-entry.ts';
 import { words } from './words.ts';
 
 /** One report of a unit, from the first figure to the signature and after it. */
-export function ReportPage() {
+export function ReportPage({ usePassages }: { usePassages: UsePassages }) {
   const say = useSay();
   const { unitId, reportId } = useParams({ from: '/bao-cao/$unitId/$reportId' });
   const answer = useAnswer(getReport, { unitId, reportId });
@@ -52,7 +54,7 @@ export function ReportPage() {
         </Link>
       }
     >
-      <Loaded of={answer}>{(one) => <Work key={one.id} report={one} />}</Loaded>
+      <Loaded of={answer}>{(one) => <Work key={one.id} report={one} usePassages={usePassages} />}</Loaded>
     </Page>
   );
 }
@@ -107,12 +109,13 @@ const newestOf = ({ status, versions }: Report): number | null =>
     ? Math.max(...versions.map(({ number }) => number))
     : null;
 
-function Work({ report }: { report: Report }) {
+function Work({ report, usePassages }: { report: Report; usePassages: UsePassages }) {
   const say = useSay();
   const entry = useEntry(report);
   const forms = formsOf(report);
   const [active, setActive] = useState(forms[0]!.id);
   const [focus, setFocus] = useState<string | null>(null);
+  const { passages } = usePassages(report.unitId, report.id, report.may.includes('reports.signReport'));
   const mayEnter = report.may.includes('reports.saveCells');
   const back = lastReturn(report)?.reasons ?? [];
   const returnedIn = ({ rows }: FormPart): string | null => {
@@ -135,7 +138,7 @@ function Work({ report }: { report: Report }) {
       <Returned report={report} forms={forms} toCell={toCell} />
       <HeldByOther report={report} />
       <DerivedWaits report={report} />
-      <Deeds report={report} entry={entry} />
+      <Deeds report={report} entry={entry} passages={passages} />
       {report.proposal !== null && <Proposal report={report} proposal={report.proposal} />}
       <Section
         title={say(words.forms)}
@@ -158,7 +161,7 @@ function Work({ report }: { report: Report }) {
           <IndicatorCard report={report} entry={entry} indicator={focus} onClose={() => setFocus(null)} />
         </div>
       </Section>
-      <FindingsPanel report={report} entry={entry} toCell={toCell} />
+      <FindingsPanel report={report} toCell={toCell} found={textFindings(passages)} />
       <PartsPanel report={report} />
       <ReportDownloads unitId={report.unitId} reportId={report.id} number={newestOf(report)} />
       <HistoryPanel report={report} />

@@ -20,6 +20,8 @@ import { words } from './words.ts';
 export type UsePassages = (
   unitId: string,
   reportId: string,
+  /** Left out where it is. */
+  isAsked?: boolean,
 ) => {
   readonly passages: ReadonlyMap<string, readonly Passage[]> | null;
   /** The text has changed at the server. */

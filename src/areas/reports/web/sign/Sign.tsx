@@ -1,0 +1,78 @@
+import { dayOf } from '../../../../base/plain-date.ts';
+import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { Form } from '../../../../ui/form/Form.tsx';
+import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
+import { shelfAt } from '../../../../ui/shelf.ts';
+import { useMe } from '../../../people/web/who.ts';
+import { signReport } from '../../contract.ts';
+import { findingsAnchor } from '../entry/FindingsPanel.tsx';
+import { HeadFields, headFrom, headOf } from '../entry/HeadFields.tsx';
+import type { Report } from '../entry/rows.ts';
+import { words } from '../entry/words.ts';
+import { openErrorsIn, type Passages } from './TextFindings.tsx';
+import { signWords } from './words.ts';
+
+/** Signs, once no error is open: until then it says how many are, and leads to them. */
+export function Sign({ report, passages }: { report: Report; passages: Passages }) {
+  const say = useSay();
+  const errors = openErrorsIn(report, passages);
+  if (errors === 0) return <SignDialog report={report} />;
+  return (
+    <Notice kind="warning" title={say(signWords.signWaits, { count: errors })}>
+      <a href={`#${findingsAnchor}`}>{say(signWords.toFindings)}</a>
+    </Notice>
+  );
+}
+
+const fields = [
+  'number',
+  'symbol',
+  'date',
+  'place',
+  'authority',
+  'position',
+  'signer',
+  'recipients',
+] as const;
+type Kept = Readonly<Partial<Record<(typeof fields)[number], string>>>;
+
+/** Number, day, place and hand, as the head of the paper prints them. What was typed waits on this computer for who typed it. */
+function SignDialog({ report }: { report: Report }) {
+  const say = useSay();
+  const me = useMe();
+  const { unitId, id: reportId, receiver, form, headBefore } = report;
+  const shelf = shelfAt<Kept>(`sign ${me.id} ${reportId}`);
+  const start = {
+    symbol: say(words.symbolStart),
+    recipients: say(words.recipientsStart),
+    ...headFrom(headBefore, me.fullName, dayOf(new Date())),
+    ...shelf.get(),
+  };
+  return (
+    <ActionDialog main label={say(words.sign)} title={say(words.signTitle)}>
+      {(close) => (
+        <>
+          <p className="dialog-text">
+            {say(words.signText, { receiver: receiver ?? say(words.nobodyAbove) })}{' '}
+            {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
+          </p>
+          <Form
+            operation={signReport}
+            submit={say(words.sign)}
+            onCancel={close}
+            initial={start}
+            input={(typed) => ({ unitId, reportId, ...headOf(typed) })}
+            onChange={({ text }) => shelf.put(Object.fromEntries(fields.map((name) => [name, text(name)])))}
+            onDone={() => {
+              shelf.clear();
+              close();
+            }}
+          >
+            <HeadFields />
+          </Form>
+        </>
+      )}
+    </ActionDialog>
+  );
+}
