@@ -64,6 +64,9 @@ export function communesReport(story: Story): void {
     expect(await page.inputValue('[name="levels.1.dueOn"]')).toBe('14/09/2026');
     await seen(page, 'open-campaign');
     await page.click('form [type=submit]');
+    await page.waitForSelector('dialog[open]:has-text("Phường Bến Trăng")');
+    await seen(page, 'open-sure');
+    await page.click('dialog[open] button.ant-btn-primary');
     await page.waitForSelector('.standings');
     story.campaign = new URL(page.url()).pathname;
     expect(await count(page, 'Tất cả')).toBe(await count(page, 'Chưa làm'));

@@ -116,11 +116,19 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
       await day(level, 'dueOn', level === 0 ? addDays(today, 5) : addDays(today, -2));
       await day(level, 'lockOn', addDays(today, 20));
     }
-    await page.click('form [type=submit]');
+    const confirm = async () => {
+      await page.click('form [type=submit]');
+      await page.waitForSelector('dialog[open]:has-text("không bỏ được đợt")');
+      expect(await page.innerText('dialog[open]')).toContain('Phường Bến Trăng');
+    };
+    await confirm();
+    await page.click('dialog[open] button.ant-btn-primary');
     await page.waitForSelector('.form-summary:has-text("Hạn gửi phải từ ngày chốt số liệu trở đi")');
     await day(1, 'dueOn', today);
     await sound('open-campaign');
-    await page.click('form [type=submit]');
+    await confirm();
+    await sound('open-sure');
+    await page.click('dialog[open] button.ant-btn-primary');
     await ready();
     [provinceId, campaignId] = page.url().split('/').slice(-2) as [string, string];
     expect(await count('Tất cả')).toBe(await count('Chưa làm'));

@@ -45,7 +45,8 @@ export const campaignCommands = [
         year,
       }),
       decision: 'CV 581/BNV-CCHC',
-      levels,
+      levels: levels.map(({ asked }) => asked),
+      owing: levels.map(({ owing }) => owing),
       daysOff: daysOffOf(Number(period.dueBy.slice(0, 4))),
       forms: forms.map(({ id, title, provisional, levels: of }) => ({ id, title, provisional, levels: of })),
       outlines: outlines.map(({ id, title }) => ({ id, title })),
@@ -159,9 +160,13 @@ function proposed(
     : earlier(national, level, unitAt(units, unitId, national.to)?.name ?? '');
   const one = { level, formId: form.id, outlineId: outline.id, from: period.from, to: period.to };
   const asked = { ...one, dueOn: period.dueBy, lockOn: addDays(period.dueBy, daysToLock) };
-  const count = owingUnits(units, unitId, [asked], null).units.length;
-  return count === 0 ? [] : [{ ...asked, units: count }];
+  const owing = owingUnits(units, unitId, [asked], null).units;
+  const names = owing.slice(0, namedAtMost).map(({ unitId: id }) => unitAt(units, id, asked.to)?.name ?? id);
+  return owing.length === 0 ? [] : [{ asked: { ...asked, units: owing.length }, owing: { level, names } }];
 }
+
+/** A province has fewer communes; of a whole nation nobody reads them all. */
+const namedAtMost = 200;
 
 /** Whose days the ministry sets. */
 const nationalLevels: readonly UnitKind[] = ['nation', 'ministry', 'province'];

@@ -42,6 +42,8 @@ export const proposeCampaign = query({
     title: z.string(),
     decision: z.string(),
     levels: z.array(Level.safeExtend({ units: z.number().int() })),
+    /** By level, how the units are called that owe: the first ones of many. */
+    owing: z.array(z.object({ level, names: z.array(z.string()) })),
     /** Known to the calendar beside weekends; due days on them were moved on. */
     daysOff: z.array(z.object({ from: plainDateField, to: plainDateField, name: z.string() })),
     forms: z.array(
@@ -168,7 +170,7 @@ export const showMatrix = query({
     /** Of all units, whatever the filter; without the excused they add up to `owed`. */
     counts: z.record(z.enum(standings), z.number().int()),
     owed: z.number().int(),
-    /** Per cent with one decimal, 0–100: sent on time of owed; null where nobody owes. */
+    /** Per cent with one decimal, 0–100: sent on time of those owed whose day has passed; null while there are none. */
     onTimeRate: z.number().nullable(),
     count: z.number().int(),
     reports: z.array(

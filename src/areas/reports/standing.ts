@@ -23,14 +23,16 @@ export function standingOf(row: Due, today: PlainDate): Standing {
   return status === 'notBegun' ? 'notBegun' : 'draft';
 }
 
-/** How many reports stand where; the counts without the excused add up to `owed`. The rate is per cent with one decimal, null where nobody owes. */
+/** How many reports stand where; the counts without the excused add up to `owed`. The rate is per cent with one decimal, of those whose day has passed; null while there are none. */
 export function tallyOf(rows: readonly Due[], today: PlainDate) {
   const placed = rows.map((row) => standingOf(row, today));
   const counts = Object.fromEntries(
     standings.map((one) => [one, placed.filter((standing) => standing === one).length]),
   ) as Record<Standing, number>;
   const due = rows.filter(({ status }) => status !== 'excused');
-  const inTime = due.filter(isSentInTime).length;
-  const onTimeRate = due.length === 0 ? null : Math.round((inTime * 1000) / due.length) / 10;
+  // Of who still has time nobody can say that they were late.
+  const past = due.filter(({ due_on }) => today > due_on);
+  const inTime = past.filter(isSentInTime).length;
+  const onTimeRate = past.length === 0 ? null : Math.round((inTime * 1000) / past.length) / 10;
   return { counts, owed: due.length, onTimeRate };
 }

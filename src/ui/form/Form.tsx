@@ -8,6 +8,7 @@ import type { Issue } from '../../base/problem.ts';
 import type { Word } from '../../base/word.ts';
 import { fieldWords, problemWords } from '../../base/words.ts';
 import { useDeed } from '../ask.tsx';
+import { Dialog } from '../Dialog.tsx';
 import { messageOf } from '../Loaded.tsx';
 import { useSay } from '../language.tsx';
 import { uiWords } from '../words.ts';
@@ -28,6 +29,8 @@ type Props<O extends Operation> = {
   submit: string;
   /** What is told while it is under way and takes longer than a moment. */
   underWay?: string;
+  /** Asked back before it is sent, once nothing is wrong with what was typed. */
+  sure?: (typed: Typed) => ReactNode;
   danger?: boolean;
   onCancel?: () => void;
   /** The fields are empty again after it was done. */
@@ -46,7 +49,12 @@ export function Form<O extends Operation>(props: Props<O>) {
   const [values, setValues] = useState<Values>(initial);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const fields = useRef(new Map<string, FormField>());
-  const { send, busy } = useSend(props, values, setRefusal, () => setValues(initial));
+  const [asked, setAsked] = useState<ReactNode>(null);
+  const { send, sendSure, busy } = useSend(props, values, {
+    refuse: setRefusal,
+    ask: setAsked,
+    clear: () => setValues(initial),
+  });
   const { onChange } = props;
   const set = useCallback(
     (name: string, value: unknown) => setValues((so) => ({ ...so, [name]: value })),
@@ -82,16 +90,30 @@ export function Form<O extends Operation>(props: Props<O>) {
             {busy && underWay !== undefined ? underWay : ''}
           </span>
         </div>
+        <Dialog title={submit} open={asked !== null} onClose={() => setAsked(null)}>
+          {asked}
+          <div className="form-buttons">
+            <Button type="primary" danger={danger} loading={busy} onClick={sendSure}>
+              {submit}
+            </Button>
+            <Button onClick={() => setAsked(null)}>{say(uiWords.cancel)}</Button>
+          </div>
+        </Dialog>
       </form>
     </FormContext>
   );
 }
 
+type Steps = {
+  readonly refuse: (refusal: Refusal | null) => void;
+  readonly ask: (question: ReactNode) => void;
+  readonly clear: () => void;
+};
+
 function useSend<O extends Operation>(
-  { operation, input, check, onDone, onRefused, again = false }: Props<O>,
+  { operation, input, check, sure, onDone, onRefused, again = false }: Props<O>,
   values: Values,
-  refuse: (refusal: Refusal | null) => void,
-  clear: () => void,
+  { refuse, ask, clear }: Steps,
 ) {
   const deed = useDeed(operation);
   const [busy, setBusy] = useState(false);
@@ -103,12 +125,14 @@ function useSend<O extends Operation>(
       here.current = false;
     };
   }, []);
-  const attempt = async () => {
+  const attempt = async (isSure: boolean) => {
     const typed = typedOf(values);
     const wanted = input(typed);
     const issues = [...issuesIn(operation, wanted), ...(check?.(typed) ?? [])];
     if (issues.length > 0) return refuse({ message: problemWords['input-invalid'], issues });
     refuse(null);
+    if (sure !== undefined && !isSure) return ask(sure(typed));
+    ask(null);
     try {
       const result = await deed(wanted as InputOf<O>);
       if (again && here.current) clear();
@@ -118,18 +142,21 @@ function useSend<O extends Operation>(
       refuse({ message: messageOf(error), issues: error instanceof CallFailed ? error.refused.issues : [] });
     }
   };
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
+  const sendOnce = async (isSure: boolean) => {
     // State comes too late for the second of two quick clicks.
     if (sending.current) return;
     sending.current = true;
     setBusy(true);
-    await attempt();
+    await attempt(isSure);
     sending.current = false;
     if (here.current) setBusy(false);
   };
-  return { send, busy };
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    await sendOnce(false);
+  };
+  return { send, sendSure: () => sendOnce(true), busy };
 }
 
 function issuesIn(operation: Operation, wanted: unknown): Issue[] {

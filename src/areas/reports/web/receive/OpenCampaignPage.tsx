@@ -126,6 +126,7 @@ function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly 
         operation={openCampaign}
         submit={say(words.openCampaign)}
         underWay={say(words.underWay)}
+        sure={(typed) => <Sure typed={typed} levels={levels} owing={proposal.owing} />}
         initial={initialOf(proposal, levels)}
         input={(typed) => ({
           id,
@@ -149,6 +150,41 @@ function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly 
         ))}
       </Form>
     </div>
+  );
+}
+
+type SureProps = { typed: Typed; levels: readonly Level[]; owing: Proposal['owing'] };
+
+/** Who is asked for what until when, told once more: a campaign is never taken back. */
+function Sure({ typed, levels, owing }: SureProps) {
+  const say = useSay();
+  return (
+    <>
+      <p className="dialog-text">{say(words.openSure, { title: typed.text('title') })}</p>
+      {levels.map(({ level, units }, index) => {
+        const day = (field: string) => typed.text(`levels.${index}.${field}`);
+        const days = { to: day('to'), due: day('dueOn'), lock: day('lockOn') };
+        const names = owing.find((one) => one.level === level)?.names ?? [];
+        const named = names.join(', ');
+        const more = units - names.length;
+        return (
+          <div key={level} className="dialog-text">
+            <p>
+              <strong>
+                {say(words.openSureLevel, {
+                  level: say(kindWords[level]),
+                  count: shownCount(units),
+                  ...days,
+                })}
+              </strong>
+            </p>
+            <p className="soft small">
+              {more > 0 ? say(words.andMore, { names: named, more: shownCount(more) }) : named}
+            </p>
+          </div>
+        );
+      })}
+    </>
   );
 }
 

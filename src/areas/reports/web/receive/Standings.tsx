@@ -41,7 +41,7 @@ export function StandingCounts({ tally, standing, onChosen, inYear = false }: Pr
       </ul>
       <p className="soft">
         {onTimeRate === null
-          ? say(words.nobodyOwes)
+          ? say(owed === 0 ? words.nobodyOwes : words.nobodyDue)
           : say(inYear ? words.ofYear.onTimeOf : words.onTimeRate, {
               rate: shownRate(onTimeRate),
               owed: shownCount(owed),

@@ -47,8 +47,8 @@ export const words = {
     countOf: { vi: '{name}, {title}: {count} báo cáo', en: '{name}, {title}: {count}' },
     onTime: { vi: 'Tỷ lệ gửi đúng hạn', en: 'On time' },
     onTimeOf: {
-      vi: 'Gửi đúng hạn: {rate} % ({owed} báo cáo phải nộp)',
-      en: 'On time: {rate} % of {owed} reports',
+      vi: 'Gửi đúng hạn: {rate} % số báo cáo đã đến hạn ({owed} báo cáo phải nộp)',
+      en: 'On time: {rate} % of those due ({owed} reports)',
     },
     found: {
       vi: 'Đang xem {reports} báo cáo của {units} đơn vị.',
@@ -67,6 +67,15 @@ export const words = {
     vi: 'Hạn gửi gợi ý rơi vào thứ Bảy, Chủ nhật hoặc ngày nghỉ thì được dời sang ngày làm việc kế tiếp (cấp dưới có thể lùi về trước để không trùng hạn của cấp trên). Ngày nghỉ đã biết của năm: {days}. Ngày nghỉ khác (Tết, nghỉ bù, hoán đổi) chưa có trong danh mục: nếu trùng, hãy sửa hạn gửi.',
     en: 'A proposed due day on a weekend or a day off is moved on to the next working day (of lower levels before it, where that would reach the day of the level above). Days off known of the year: {days}. Others (Tết, compensation, exchanged days) are not in the list: change the due day where they fall on it.',
   },
+  openSure: {
+    vi: 'Mở “{title}”? Mở rồi thì không sửa, không bỏ được đợt; chỉ gia hạn khóa sổ được cho từng đơn vị.',
+    en: 'Open “{title}”? A campaign that was opened is neither changed nor undone; only the lock can be extended for a unit.',
+  },
+  openSureLevel: {
+    vi: '{level}, {count} đơn vị: chốt số liệu {to}, hạn gửi {due}, khóa sổ {lock}.',
+    en: '{level}, {count} units: figures until {to}, due {due}, locked {lock}.',
+  },
+  andMore: { vi: '{names} và {more} đơn vị khác', en: '{names} and {more} more' },
   period: { vi: 'Kỳ báo cáo', en: 'Period' },
   kind: { vi: 'Loại', en: 'Kind' },
   kinds: {
@@ -107,9 +116,10 @@ export const words = {
   standing: { vi: 'Tình trạng', en: 'Standing' },
   all: { vi: 'Tất cả', en: 'All' },
   onTimeRate: {
-    vi: 'Gửi đúng hạn: {rate} % ({owed} đơn vị phải báo cáo)',
-    en: 'On time: {rate} % of {owed}',
+    vi: 'Gửi đúng hạn: {rate} % số đơn vị đã đến hạn ({owed} đơn vị phải báo cáo)',
+    en: 'On time: {rate} % of those due ({owed} owe)',
   },
+  nobodyDue: { vi: 'Chưa đến hạn gửi nên chưa tính tỷ lệ đúng hạn.', en: 'Not due yet: no rate.' },
   nobodyOwes: { vi: 'Không có đơn vị nào gửi báo cáo về đây.', en: 'No unit reports here.' },
   search: { vi: 'Tìm đơn vị', en: 'Find a unit' },
   units: { vi: 'Đơn vị', en: 'Units' },
