@@ -7,6 +7,7 @@ import { useAnswer } from '../../../../ui/ask.tsx';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
+import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { getPicture } from '../../contract-pictures.ts';
@@ -46,6 +47,7 @@ export function SentPage() {
         {(shown) => (
           <>
             <ProvisionalLine of={shown.provisional} />
+            <Superseded sent={shown} place={place} />
             <Document sent={shown} place={place} />
             <ReportDownloads {...place} />
             {place.number > 1 && <Changes sent={shown} />}
@@ -95,6 +97,20 @@ function Deeds({ sent, place }: { sent: Sent; place: Place }) {
         </ActionDialog>
       )}
     </>
+  );
+}
+
+/** Who reads an old version is told first, and led to what is in force. */
+function Superseded({ sent: { number, versions }, place }: { sent: Sent; place: Place }) {
+  const say = useSay();
+  const newest = Math.max(...versions.map((one) => one.number));
+  if (number === newest) return null;
+  return (
+    <Notice kind="warning" title={say(words.superseded, { number, newest })}>
+      <Link to={from} params={{ ...place, number: String(newest) }}>
+        {say(words.toNewest, { newest })}
+      </Link>
+    </Notice>
   );
 }
 

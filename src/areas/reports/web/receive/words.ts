@@ -200,6 +200,11 @@ export const words = {
   sentReport: { vi: 'Báo cáo đã gửi', en: 'Sent report' },
   sentTitle: { vi: '{unit}: {title}', en: '{unit}: {title}' },
   toMatrix: { vi: 'Tình hình nộp báo cáo', en: 'Who has reported' },
+  superseded: {
+    vi: 'Đây là bản {number}, bản cũ. Đơn vị đã ký gửi bản {newest}.',
+    en: 'This is version {number}, an old one. The unit has signed version {newest} since.',
+  },
+  toNewest: { vi: 'Mở bản {newest}', en: 'Open version {newest}' },
   about: { vi: 'Văn bản', en: 'The document' },
   symbol: { vi: 'Số, ký hiệu', en: 'Number' },
   date: { vi: 'Ngày văn bản', en: 'Dated' },
