@@ -96,7 +96,7 @@ function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
   const ways: Record<Kind, () => Promise<unknown>> = {
     fill: () => as(officer)(saveCells, { ...own, cells: [cell, ...others] }).then(allKept),
     save: () => as(officer)(saveCells, { ...own, cells: [cell] }).then(allKept),
-    close: () => as(officer)(closeReport, own),
+    close: () => as(officer)(closeReport, { ...own, restEmpty: true }),
     sign: () => as(leader)(signReport, { ...own, ...paperHead(date), signer }),
     return: () => as(manager)(returnReports, { receiverId, reports, reasons }),
     receive: () => as(manager)(receiveReports, { receiverId, reports }),

@@ -51,7 +51,7 @@ onPostgres('reports, many at once', (open) => {
     const unit = reporting.communes[1]!;
     const own = await ready(unit);
     await reporting.fill(unit, own.reportId, { [indicator]: '5' });
-    await unit.officer.call(closeReport, own);
+    await unit.officer.call(closeReport, { ...own, restEmpty: true });
     const leaders = await several('leader', own.unitId);
     const signed = await atOnce(
       leaders.map(async (leader) => (await leader.call(signReport, { ...own, ...paperHead(today) })).result),

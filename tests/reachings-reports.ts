@@ -115,7 +115,7 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(draft.assignParts, { parts: [{ part: 'section:direction.plan', personId: null, dueOn: null }] }),
     of(draft.closePart, { part: 'section:direction.plan' }),
     of(draft.reopenPart, { part: 'section:direction.plan' }),
-    of(draft.closeReport),
+    of(draft.closeReport, { restEmpty: true }),
     of(draft.explainFinding, { finding: `sum|${indicator}`, text: reason }),
     of(draft.returnInside, { reason }, leader),
     of(draft.signReport, paperHead('2026-03-02'), leader),

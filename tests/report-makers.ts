@@ -67,7 +67,7 @@ export async function sendReport(
         finding: key,
         text: 'Số này đã được rà soát với sổ theo dõi, là đúng.',
       });
-  await officer(closeReport, { unitId, reportId });
+  await officer(closeReport, { unitId, reportId, restEmpty: true });
   const signer = (await leader(whoAmI, {})).result.person!.fullName;
   const head = { ...paperHead(date, number), signer };
   return (await leader(signReport, { unitId, reportId, ...head })).result.number;

@@ -108,7 +108,7 @@ export async function openReporting(
     )!.id;
   const fill: Reporting['fill'] = (unit, reportId, figures) => fillIn(makersOf(unit), reportId, figures);
   const sign: Reporting['sign'] = async ({ unitId, officer, leader }, reportId) => {
-    await officer.call(closeReport, { unitId, reportId });
+    await officer.call(closeReport, { unitId, reportId, restEmpty: true });
     const { result } = await leader.call(signReport, { unitId, reportId, ...paperHead(today()) });
     return { unitId, reportId, number: result.number };
   };

@@ -108,6 +108,7 @@ export async function closeForSigning(page: Page): Promise<void> {
   await page.click('dialog[open] button.ant-btn-primary');
   await closed.or(told).first().waitFor();
   if (await told.isVisible()) {
+    await page.locator('dialog[open] [name=restEmpty]').check();
     await told.check();
     await page.click('dialog[open] button.ant-btn-primary');
   }

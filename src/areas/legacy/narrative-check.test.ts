@@ -103,12 +103,12 @@ onEveryDatabase('the narrative of a draft', (open) => {
     const errors = findings.filter(({ severity }) => severity === 'error');
     expect(errors.length).toBeGreaterThan(0);
 
-    const told = await refusalOf(officer.call(closeReport, own));
+    const told = await refusalOf(officer.call(closeReport, { ...own, restEmpty: true }));
     expect(told.message.vi).toContain(`Còn ${errors.length} lỗi chưa sửa, chưa giải trình và 1 số`);
     const issues = told.issues.map(({ message }) => message.vi);
     for (const { message } of errors) expect(issues).toContainEqual(expect.stringContaining(message));
     expect(issues).toContainEqual(expect.stringContaining('đã đổi từ “3” thành “7”'));
-    await officer.call(closeReport, { ...own, despite: true });
+    await officer.call(closeReport, { ...own, despite: true, restEmpty: true });
 
     const sign = () => leader.call(signReport, { ...own, ...paperHead('2026-03-20') });
     expect((await refusalOf(sign())).message.vi).toContain(`Còn ${errors.length} lỗi`);

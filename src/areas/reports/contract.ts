@@ -340,6 +340,8 @@ export const closeReport = command({
     ...own,
     /** Closed though errors are open, or figures of the text have changed unread: who closes was told of them. */
     despite: z.boolean().default(false),
+    /** The sections that are still empty say that there is nothing to tell. */
+    restEmpty: z.boolean().default(false),
   }),
   output: z.object({ status: z.enum(statuses) }),
 });

@@ -245,7 +245,9 @@ function stepsOf(desk: Desk, paper: Paper, stage: Stage): Step[] {
   const receive = (days: number, number: number) =>
     on(days, 9, (when) => desk.call(manager, when, receiveReports, { receiverId, reports: reports(number) }));
   const drafted = on(1, 10, (when) => fill(desk, paper, when, stage === 'draft'));
-  const closed = on(2, 15, (when) => desk.call(officer, when, closeReport, { ...own, despite: true }));
+  const closed = on(2, 15, (when) =>
+    desk.call(officer, when, closeReport, { ...own, despite: true, restEmpty: true }),
+  );
   const sent = on(3, 9, (when) => sign(desk, paper, when));
   const reasons = [{ indicator, text: demoWords.returned.vi }];
   const returned = on(4, 9, (when) =>

@@ -111,7 +111,7 @@ onEveryDatabase('a quarter', (open) => {
       'plan.tasksSet': '10',
       'plan.tasksDone': '7',
     });
-    await one.officer.call(closeReport, { unitId: one.unitId, reportId: first });
+    await one.officer.call(closeReport, { unitId: one.unitId, reportId: first, restEmpty: true });
     expect(
       (await refusalOf(one.officer.call(signReport, { unitId: one.unitId, reportId: first, ...head('1') })))
         .code,
@@ -128,7 +128,7 @@ onEveryDatabase('a quarter', (open) => {
       reasons: [{ indicator: 'plan.tasksDone', text: 'Đề nghị rà soát lại số này' }],
     });
     await fill(one, { 'documents.directivesIssued': '6', 'plan.tasksSet': '10', 'plan.tasksDone': '8' });
-    await one.officer.call(closeReport, { unitId: one.unitId, reportId: first });
+    await one.officer.call(closeReport, { unitId: one.unitId, reportId: first, restEmpty: true });
     await one.leader.call(signReport, { unitId: one.unitId, reportId: first, ...head('2') });
     const sent = (await province.officer.call(getSent, { unitId: one.unitId, reportId: first, number: 2 }))
       .result;
@@ -143,7 +143,7 @@ onEveryDatabase('a quarter', (open) => {
       reports: [{ unitId: one.unitId, reportId: first, number: 2 }],
     });
     const second = await fill(two, { 'documents.directivesIssued': '3' });
-    await two.officer.call(closeReport, { unitId: two.unitId, reportId: second });
+    await two.officer.call(closeReport, { unitId: two.unitId, reportId: second, restEmpty: true });
     await two.leader.call(signReport, { unitId: two.unitId, reportId: second, ...head('9') });
     const reportId = await reportOf(province);
     const own = { unitId: province.unitId, reportId };

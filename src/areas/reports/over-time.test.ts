@@ -58,7 +58,7 @@ onEveryDatabase('a report against those before and beside it', (open) => {
       ['copied-from-before', 'warning'],
     ]);
     const own = { unitId: one.unitId, reportId };
-    await one.officer.call(closeReport, { ...own, despite: true });
+    await one.officer.call(closeReport, { ...own, despite: true, restEmpty: true });
     const sign = () => one.leader.call(signReport, { ...own, ...paperHead('2026-06-15') });
     expect((await refusalOf(sign())).message.vi).toContain('Còn 1 lỗi');
     const text = 'Kỳ trước đếm cả văn bản của Đảng ủy xã';

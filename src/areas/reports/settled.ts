@@ -3,6 +3,7 @@ import type { Severity } from '../../base/finding.ts';
 import type { Issue } from '../../base/problem.ts';
 import type { UnitKind } from '../units/unit.ts';
 import { type Draft, explanationsOf, keyOf } from './draft.ts';
+import { emptySections } from './empty-sections.ts';
 import { blank, printValue } from './form-value.ts';
 import { chipsIn } from './narrative.ts';
 import { namedInFull } from './outline.ts';
@@ -76,6 +77,13 @@ export function unreadFigures(draft: Draft): Issue[] {
     }),
   );
 }
+
+/** The sections in which nothing stands: the paper would print their headings alone. */
+export const emptyIssues = (draft: Draft): Issue[] =>
+  emptySections(draft).map((id) => ({
+    path: ['sections', id],
+    message: draftWords.emptySection(titleOf(draft, id)),
+  }));
 
 function titleOf({ written }: Draft, id: string): string {
   const { sections } = written.outline;

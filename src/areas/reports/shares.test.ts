@@ -53,7 +53,7 @@ onEveryDatabase('a share of the communes', (open) => {
       await enterCells({ unitId, officer: officer.call }, own.reportId, [
         { ...typed, note: null, version: cell.version },
       ]);
-    await officer.call(closeReport, own);
+    await officer.call(closeReport, { ...own, restEmpty: true });
     const { number } = (await leader.call(signReport, { ...own, ...paperHead(today) })).result;
     return { ...own, number };
   }

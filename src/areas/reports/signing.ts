@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../base/database/database.ts';
 import { addDays, printed } from '../../base/plain-date.ts';
-import { Problem, refuseIssues } from '../../base/problem.ts';
+import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
@@ -9,6 +9,7 @@ import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
 import { lockOwn } from './answering.ts';
 import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
 import { type Draft, explanationsOf, isFilled, loadDraft } from './draft.ts';
+import { sayNoContent } from './empty-sections.ts';
 import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
 import { foundIn } from './found.ts';
@@ -19,7 +20,7 @@ import type { ActionKind } from './life.ts';
 import { namedInFull } from './outline.ts';
 import { act, isLocked, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
-import { type CheckText, explainable, openErrors, unreadFigures } from './settled.ts';
+import { type CheckText, emptyIssues, explainable, openErrors, unreadFigures } from './settled.ts';
 import { withReceipt } from './taking-versions.ts';
 import { draftWords, lifeWords } from './words.ts';
 import { cellsOf, formulasIn, partsOf } from './working.ts';
@@ -29,16 +30,28 @@ const { perform } = handlersFor<Services>();
 type Context = CommandContext & { readonly units: Units };
 
 export const signingCommands = [
-  perform(closeReport, async (context, { unitId, reportId, despite }) => {
-    const { tx, now, units, checkText, changed } = context;
+  perform(closeReport, async (context, { unitId, reportId, despite, restEmpty }) => {
+    const { tx, now, who, units, checkText, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'closed');
     const draft = await loadDraft(tx, units, report);
     await refuseOpenParts(tx, report, draft);
     refuseBlank(draft);
-    if (!despite) await refuseUnsettled(tx, report, draft, checkText);
+    const empty = restEmpty ? [] : emptyIssues(draft);
+    if (!despite) await refuseUnsettled(tx, report, draft, checkText, empty);
+    if (empty.length > 0)
+      throw new Problem('input-invalid', {
+        message: draftWords.emptySections(empty.length),
+        issues: empty,
+      });
+    const said = restEmpty ? await sayNoContent(tx, report, draft, who!.personId!, now) : [];
     const { status } = await act(tx, report, deedOf(context, 'closed'), now);
-    changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status } });
+    changed({
+      kind: 'report',
+      id: reportId,
+      before: { status: report.status },
+      after: { status, ...(said.length > 0 ? { noContent: said } : {}) },
+    });
     return { status };
   }),
 
@@ -177,10 +190,16 @@ async function refuseUnexplained(tx: Tx, report: ReportRow, draft: Draft, check:
 }
 
 /** Who closes is told what would keep the leader from signing, and which figures of the text nobody has read since they changed. */
-async function refuseUnsettled(tx: Tx, report: ReportRow, draft: Draft, check: CheckText): Promise<void> {
+async function refuseUnsettled(
+  tx: Tx,
+  report: ReportRow,
+  draft: Draft,
+  check: CheckText,
+  empty: readonly Issue[],
+): Promise<void> {
   const [errors, unread] = [await openErrors(tx, report, draft, check), unreadFigures(draft)];
-  const issues = [...errors, ...unread];
-  if (issues.length === 0) return;
+  if (errors.length + unread.length === 0) return;
+  const issues = [...errors, ...unread, ...empty];
   const values = { count: errors.length, unread: unread.length };
   const { unsettled, unsettledErrors, unsettledFigures } = draftWords;
   const message = unread.length === 0 ? unsettledErrors : errors.length === 0 ? unsettledFigures : unsettled;

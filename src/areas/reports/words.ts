@@ -181,6 +181,15 @@ export const draftWords = {
     vi: 'Còn {unread} số trong lời văn đã đổi mà chưa ai xem lại. Hãy mở phần lời xem lại các số ấy; hoặc chọn “Vẫn chốt” để trình như vậy.',
     en: '{unread} figures of the text have changed unread. Read them again, or choose “Close all the same”.',
   },
+  noContent: { vi: 'Không có nội dung.', en: 'Nothing to tell.' },
+  emptySections: (count: number) => ({
+    vi: `Còn ${count} mục lời văn chưa viết. Hãy viết, hoặc chọn “Ghi “Không có nội dung.” vào các mục còn trống” rồi chốt lại.`,
+    en: `${count} sections of the text are empty. Write them, or choose “Write “Không có nội dung.” into the empty sections”.`,
+  }),
+  emptySection: (section: string) => ({
+    vi: `Lời văn mục ${section}: chưa viết.`,
+    en: `Text of section ${section}: empty.`,
+  }),
   atSection: (section: string, quote: string, message: string) => ({
     vi: `Lời văn mục ${section}, “${quote}”: ${message}`,
     en: `Text of section ${section}, “${quote}”: ${message}`,

@@ -118,7 +118,7 @@ onEveryDatabase('getting it out', (open) => {
 
   async function finish({ officer, leader, unitId }: Unit, id: string, number: string): Promise<void> {
     // The text holds figures that nobody has read since they changed.
-    await officer.call(closeReport, { unitId, reportId: id, despite: true });
+    await officer.call(closeReport, { unitId, reportId: id, despite: true, restEmpty: true });
     await leader.call(signReport, {
       unitId,
       reportId: id,

@@ -58,7 +58,12 @@ function Close({ report: { unitId, id: reportId } }: { report: Report }) {
           operation={closeReport}
           submit={say(words.close)}
           onCancel={close}
-          input={(typed) => ({ unitId, reportId, despite: typed.flag('despite') })}
+          input={(typed) => ({
+            unitId,
+            reportId,
+            despite: typed.flag('despite'),
+            restEmpty: typed.flag('restEmpty'),
+          })}
           onRefused={() => {
             setTold(true);
             return false;
@@ -66,6 +71,7 @@ function Close({ report: { unitId, id: reportId } }: { report: Report }) {
           onDone={close}
         >
           <p className="dialog-text">{say(words.closeSure)}</p>
+          {isTold && <CheckField name="restEmpty" label={say(words.closeEmpty)} />}
           {isTold && <CheckField name="despite" label={say(words.closeDespite)} />}
         </Form>
       )}

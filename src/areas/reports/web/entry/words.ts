@@ -259,6 +259,10 @@ export const words = {
     vi: 'Vẫn chốt: tôi đã xem các điều trên',
     en: 'Close all the same: I have looked at the above',
   },
+  closeEmpty: {
+    vi: 'Ghi “Không có nội dung.” vào các mục còn trống',
+    en: 'Write “Không có nội dung.” into the empty sections',
+  },
   closeWaits: {
     vi: 'Chốt được khi mọi số liệu đã hiện “Đã lưu”.',
     en: 'It can be closed once everything is saved.',
