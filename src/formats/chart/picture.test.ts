@@ -42,6 +42,19 @@ describe.each(['line', 'bar', 'heat'] as const)('a picture of a %s chart', (kind
   });
 });
 
+it('the lines of a long title stand below each other, and make the picture higher', async () => {
+  const title =
+    'Số cơ quan, tổ chức hành chính đã được phê duyệt đề án vị trí việc làm, cơ cấu công chức (mẫu tạm)';
+  const png = await chartPicture(chart('bar', { title }));
+  const { width, height } = await sharp(png).metadata();
+  const { height: ofOne } = await sharp(await chartPicture(chart('bar'))).metadata();
+  expect([width, height]).toEqual([1600, ofOne + 48]);
+  const inRows = (top: number, rows: number) => darkShare(png, { left: 200, top, width: 1200, height: rows });
+  expect(await inRows(32, 32)).toBeGreaterThan(0.05);
+  expect(await inRows(80, 32)).toBeGreaterThan(0.02);
+  expect(await inRows(70, 3)).toBeLessThan(0.01);
+});
+
 it('letters do not come from the machine: without any font of its own the picture is the same', async () => {
   const program = `import { chartPicture } from ${JSON.stringify(join(import.meta.dirname, 'picture.ts'))};
     process.stdout.write(Buffer.from(await chartPicture(${JSON.stringify(chart('bar'))})).toString('base64'));`;

@@ -23,10 +23,11 @@ export type Chart = {
 
 /** The chart as .png; the same chart gives the same picture on every machine. */
 export async function chartPicture(chart: Chart): Promise<Uint8Array> {
-  const { width = 800, height = heightOf(chart) } = chart;
+  const { width = 800 } = chart;
+  const { height = heightOf(chart, width) } = chart;
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    drawing.setOption(optionOf(chart));
+    drawing.setOption(optionOf(chart, width));
     const svg = withLettersDrawn(drawing.renderToSVGString());
     return await sharp(Buffer.from(svg), { density: 144 })
       .flatten({ background: '#ffffff' })
@@ -38,8 +39,27 @@ export async function chartPicture(chart: Chart): Promise<Uint8Array> {
 }
 
 /** Room for every row of a heat map. */
-const heightOf = ({ kind, series }: Chart) =>
-  kind === 'heat' ? Math.max(240, 150 + series.length * 26) : 420;
+const heightOf = ({ kind, series, title }: Chart, width: number) =>
+  (kind === 'heat' ? Math.max(240, 150 + series.length * 26) : 420) +
+  (linesOfTitle(title, width).length - 1) * titleLine;
+
+/** Pixels from line to line of the title, and of its letters. */
+const titleLine = 24;
+const titleSize = 16;
+
+/** The title as it is printed: the drawing would set its lines over each other, and count their letters otherwise. */
+function linesOfTitle(title: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && faces.bold.width(longer, titleSize) <= width - 2 * titleMargin)
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const titleMargin = 24;
 
 use([
   BarChart,
@@ -69,17 +89,19 @@ setPlatformAPI({
 const colours = ['#0b5cad', '#d97706', '#15803d', '#7c3aed', '#b91c1c', '#0e7490', '#6b7280', '#a16207'];
 const grey = '#374151';
 
-function optionOf(chart: Chart): EChartsCoreOption {
-  const { title, categories, series } = chart;
+function optionOf(chart: Chart, width: number): EChartsCoreOption {
+  const { categories, series } = chart;
+  const title = linesOfTitle(chart.title, width);
+  const below = (title.length - 1) * titleLine;
   const common = {
     animation: false,
     color: colours,
     textStyle: { fontFamily: 'Be Vietnam Pro', fontSize: 13, color: grey },
     title: {
-      text: title,
+      text: title.join('\n'),
       left: 'center',
       top: 8,
-      textStyle: { fontSize: 16, fontWeight: 'bold', color: '#111827', width: 740, overflow: 'break' },
+      textStyle: { fontSize: titleSize, lineHeight: titleLine, fontWeight: 'bold', color: '#111827' },
     },
     xAxis: {
       type: 'category',
@@ -87,10 +109,10 @@ function optionOf(chart: Chart): EChartsCoreOption {
       axisLabel: { color: grey, fontSize: 12, hideOverlap: true },
     },
   };
-  if (chart.kind === 'heat') return { ...common, ...heatOf(chart) };
+  if (chart.kind === 'heat') return { ...common, ...heatOf(chart, below) };
   return {
     ...common,
-    grid: { left: 24, right: 24, top: 64, bottom: 56 },
+    grid: { left: 24, right: 24, top: 64 + below, bottom: 56 },
     legend: { bottom: 10, data: series.map(({ name }) => name), textStyle: { fontSize: 13, color: grey } },
     yAxis: { type: 'value', axisLabel: { color: grey, formatter: (value: number) => formatNumber(value) } },
     series: series.map(({ name, values }) => ({
@@ -114,7 +136,7 @@ function optionOf(chart: Chart): EChartsCoreOption {
 
 const shownValue = ({ value }: { value?: unknown }) => (typeof value === 'number' ? formatNumber(value) : '');
 
-function heatOf({ categories, series }: Chart): EChartsCoreOption {
+function heatOf({ categories, series }: Chart, below: number): EChartsCoreOption {
   const cells = series.flatMap(({ values }, row) =>
     categories.map((_, column) => [column, row, values[column] ?? null]),
   );
@@ -122,7 +144,7 @@ function heatOf({ categories, series }: Chart): EChartsCoreOption {
   const [least, most] = known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
   const few = series.length * categories.length <= 200;
   return {
-    grid: { left: 24, right: 24, top: 56, bottom: 84 },
+    grid: { left: 24, right: 24, top: 56 + below, bottom: 84 },
     yAxis: {
       type: 'category',
       data: series.map(({ name }) => name),
