@@ -10,17 +10,23 @@ export const officeTypes = {
   pdf: 'application/pdf',
 } as const satisfies Record<PaperFormat, string>;
 
-/** "Báo cáo - Xã An Bình - 2026-03-09.docx"; what no disk takes in a name is left out. */
+/** "Báo cáo - Xã An Bình - CCHC quý I năm 2026 - số 16-BC-UBND - bản 3.docx": what no disk takes in a name is left out. */
 export function fileName(
   what: string,
-  { unit, to, signed, corrections }: Printable,
+  { unit, title, signed, corrections }: Printable,
   ending: string,
   banner: ExportBanner | null,
 ): string {
-  const draft = signed === null ? ` - ${paperWords.draft}` : '';
+  const version =
+    signed === null
+      ? ` - ${paperWords.draft}`
+      : filled(paperWords.versionFile, {
+          paper: safeName(`${signed.head.number}-${signed.head.symbol}`.replaceAll('/', '-')),
+          number: signed.number,
+        });
   const count = corrections.length;
   const correction = count === 0 ? '' : filled(paperWords.correctionFile, { count });
-  return `${banner?.mark ?? ''}${what} - ${safeName(unit)} - ${to}${draft}${correction}.${ending}`;
+  return `${banner?.mark ?? ''}${what} - ${safeName(unit)} - ${safeName(title.replace(paperWords.kindBefore, '')).slice(0, 60)}${version}${correction}.${ending}`;
 }
 
 /** A name that Windows, Linux and archives take. */

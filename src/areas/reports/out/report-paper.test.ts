@@ -184,7 +184,7 @@ it('a correction is a paper of its own, which names the one that it puts right',
     `Đính chính ${named} của Ủy ban nhân dân xã An Bình ${about} của xã An Bình (trước sắp xếp)`,
   );
   expect(fileName('Báo cáo', corrected(more), 'docx', null)).toBe(
-    'Báo cáo - Xã An Bình - 2026-03-09 - đính chính lần 2.docx',
+    'Báo cáo - Xã An Bình - CCHC quý 1 năm 2026 - số 7-BC-UBND - bản 2 - đính chính lần 2.docx',
   );
 });
 

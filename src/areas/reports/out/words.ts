@@ -48,6 +48,7 @@ export const paperWords = {
   paperOf: 'của {office}',
   putsRight: 'Đính chính {paper} về {about}',
   afterCorrection: '(Toàn văn báo cáo và biểu mẫu sau khi đính chính)',
+  versionFile: ' - số {paper} - bản {number}',
   correctionFile: ' - đính chính lần {count}',
   correctionReason:
     'Lý do: {reason}. Các số liệu sau đây được đính chính; số đã đính chính đứng trong biểu mẫu kèm theo:',
