@@ -12,6 +12,7 @@ import * as corrections from '../areas/reports/contract-correct.ts';
 import * as derived from '../areas/reports/contract-derived.ts';
 import * as desk from '../areas/reports/contract-desk.ts';
 import * as matrix from '../areas/reports/contract-matrix.ts';
+import * as originals from '../areas/reports/contract-original.ts';
 import * as pictures from '../areas/reports/contract-pictures.ts';
 import * as receiving from '../areas/reports/contract-receive.ts';
 import * as suppliers from '../areas/reports/contract-suppliers.ts';
@@ -23,7 +24,19 @@ import type { Operation } from '../base/operation.ts';
 
 const contracts = [
   ...[units, unitCorrections, unitFigures, people, peopleOfUnit, audit, installation, backup],
-  ...[reports, campaigns, matrix, corrections, derived, desk, pictures, receiving, suppliers, outputs],
+  ...[
+    reports,
+    campaigns,
+    matrix,
+    corrections,
+    derived,
+    desk,
+    originals,
+    pictures,
+    receiving,
+    suppliers,
+    outputs,
+  ],
   ...[legacy, legacyImport, legacyNarrative],
 ];
 

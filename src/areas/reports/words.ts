@@ -1,29 +1,4 @@
 import type { Word } from '../../base/word.ts';
-import type { Standing } from './contract-campaign.ts';
-import type { Status } from './life.ts';
-
-export const statusWords: Record<Status, Word> = {
-  notBegun: { vi: 'Chưa làm', en: 'Not begun' },
-  draft: { vi: 'Đang làm', en: 'Draft' },
-  closed: { vi: 'Chờ ký', en: 'Waits for signature' },
-  sent: { vi: 'Đã gửi', en: 'Sent' },
-  returned: { vi: 'Bị trả lại', en: 'Returned' },
-  received: { vi: 'Đã tiếp nhận', en: 'Received' },
-  corrected: { vi: 'Có đính chính chờ tiếp nhận', en: 'A correction waits' },
-  excused: { vi: 'Được miễn báo cáo', en: 'Excused' },
-};
-
-export const standingWords: Record<Standing, Word> = {
-  notBegun: { vi: 'Chưa làm', en: 'Not begun' },
-  draft: { vi: 'Đang làm', en: 'Draft' },
-  overdue: { vi: 'Quá hạn chưa gửi', en: 'Overdue' },
-  sentOnTime: { vi: 'Đã gửi đúng hạn', en: 'Sent on time' },
-  sentLate: { vi: 'Đã gửi, trễ hạn', en: 'Sent late' },
-  returned: { vi: 'Đã trả lại', en: 'Returned' },
-  received: { vi: 'Đã tiếp nhận', en: 'Received' },
-  corrected: { vi: 'Có đính chính', en: 'Corrected' },
-  excused: { vi: 'Miễn báo cáo', en: 'Excused' },
-};
 
 export const lifeWords = {
   /** Why a deed is not open in this status, and what to do. */

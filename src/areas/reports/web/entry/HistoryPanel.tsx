@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
+import { deedWords } from '../words.ts';
 import type { Report } from './rows.ts';
-import { deedWords, words } from './words.ts';
+import { words } from './words.ts';
 
 /** What was done with the report, the latest first, and the versions that were signed. */
 export function HistoryPanel({

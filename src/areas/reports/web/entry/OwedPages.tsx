@@ -12,7 +12,7 @@ import { shownDate } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { useMe } from '../../../people/web/who.ts';
 import { chooseUnit, listOwed } from '../../contract-campaign.ts';
-import { statusWords } from '../../words.ts';
+import { statusWords } from '../words.ts';
 import { keptBy } from './kept.ts';
 import { words } from './words.ts';
 

@@ -300,7 +300,7 @@ export const words = {
   signer: { vi: 'Họ tên người ký', en: 'Signer' },
   recipients: { vi: 'Nơi nhận', en: 'Recipients' },
   recipientsHint: { vi: 'Mỗi nơi một dòng.', en: 'One a line.' },
-  recipientsStart: { vi: 'Như trên\nLưu: VT', en: 'Như trên\nLưu: VT' },
+  recipientsStart: { vi: 'Lưu: VT', en: 'Lưu: VT' },
   proposeCorrection: { vi: 'Đề nghị đính chính', en: 'Propose a correction' },
   correctTitle: { vi: 'Đề nghị đính chính báo cáo đã ký', en: 'Propose a correction of the signed report' },
   proposeText: {
@@ -362,25 +362,6 @@ export const words = {
     en: 'You are reading; you cannot enter figures into this report now.',
   },
 } satisfies Record<string, Word | Record<string, Word>>;
-
-export const deedWords: Readonly<Record<string, Word>> = {
-  begun: { vi: 'Bắt đầu nhập', en: 'Begun' },
-  assigned: { vi: 'Giao phần việc', en: 'Parts given out' },
-  partClosed: { vi: 'Chốt một phần', en: 'A part closed' },
-  partReopened: { vi: 'Mở lại một phần', en: 'A part opened again' },
-  closed: { vi: 'Chốt trình ký', en: 'Closed for signing' },
-  returnedInside: { vi: 'Trả lại trong đơn vị', en: 'Returned inside' },
-  signed: { vi: 'Ký và gửi', en: 'Signed and sent' },
-  received: { vi: 'Tiếp nhận', en: 'Received' },
-  returned: { vi: 'Trả lại', en: 'Returned' },
-  corrected: { vi: 'Ký đính chính', en: 'Corrected' },
-  correctionProposed: { vi: 'Đề nghị đính chính', en: 'A correction proposed' },
-  correctionDropped: { vi: 'Bỏ đề nghị đính chính', en: 'A proposed correction dropped' },
-  lockExtended: { vi: 'Gia hạn khóa sổ', en: 'Lock extended' },
-  excused: { vi: 'Miễn báo cáo', en: 'Excused' },
-  successorNamed: { vi: 'Chọn đơn vị làm tiếp', en: 'Successor named' },
-  excuseLifted: { vi: 'Bỏ miễn báo cáo', en: 'Asked for again' },
-};
 
 export const modeWords: Readonly<Record<string, Word>> = {
   period: { vi: 'phát sinh trong kỳ báo cáo', en: 'within the window' },

@@ -13,8 +13,8 @@ import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownCount } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { showAddedUp, takeFigures } from '../../contract-receive.ts';
-import { statusWords } from '../../words.ts';
 import { ProvisionalLine } from '../Provisional.tsx';
+import { statusWords } from '../words.ts';
 import { shownFigure } from './shown-figure.ts';
 import { words } from './words.ts';
 

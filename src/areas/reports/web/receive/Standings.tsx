@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownCount } from '../../../../ui/show.ts';
 import { type Standing, standings } from '../../contract-campaign.ts';
-import { standingWords } from '../../words.ts';
+import { standingWords } from '../words.ts';
 import { words } from './words.ts';
 
 type Tally = {

@@ -4,7 +4,7 @@ import { useSay } from '../../../../ui/language.tsx';
 import { ScrollRegion } from '../../../../ui/ScrollRegion.tsx';
 import { shownCount, shownDate } from '../../../../ui/show.ts';
 import { standings } from '../../contract-campaign.ts';
-import { standingWords } from '../../words.ts';
+import { standingWords } from '../words.ts';
 import { StandingTag, shownRate } from './Standings.tsx';
 import { words } from './words.ts';
 import type { Year } from './YearPage.tsx';

@@ -45,7 +45,7 @@ function SignDialog({ report }: { report: Report }) {
   const shelf = shelfAt<Kept>(`sign ${me.id} ${reportId}`);
   const start = {
     symbol: say(words.symbolStart),
-    recipients: say(words.recipientsStart),
+    recipients: [receiver, say(words.recipientsStart)].filter((line) => line !== null).join('\n'),
     ...headFrom(headBefore, me.fullName, dayOf(new Date())),
     ...shelf.get(),
   };

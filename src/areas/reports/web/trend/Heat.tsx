@@ -7,10 +7,10 @@ import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { ScrollRegion } from '../../../../ui/ScrollRegion.tsx';
 import { exportChart, showHeat } from '../../out/contract.ts';
-import { standingWords } from '../../words.ts';
 import { FileLink } from '../out/Downloads.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
 import { shownFigure } from '../receive/shown-figure.ts';
+import { standingWords } from '../words.ts';
 import { words } from './words.ts';
 
 type Shown = ResultOf<typeof showHeat>;
