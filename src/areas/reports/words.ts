@@ -1,4 +1,5 @@
 import type { Word } from '../../base/word.ts';
+import type { Status } from './life.ts';
 
 export const lifeWords = {
   /** Why a deed is not open in this status, and what to do. */
