@@ -1,7 +1,7 @@
 import './form/form.css';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { DateInput } from './form/DateField.tsx';
-import type { Option } from './form/fields.tsx';
+import { type Option, Options } from './form/Options.tsx';
 import { shownDate, typedDate } from './show.ts';
 
 /** What narrows a list down; each change counts at once. */
@@ -68,11 +68,7 @@ export function SelectFilter({
         {label}
       </label>
       <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
     </div>
   );

@@ -3,6 +3,7 @@ import { useSay } from '../language.tsx';
 import { uiWords } from '../words.ts';
 import { describedBy, Field, FieldIssues, type FieldProps } from './Field.tsx';
 import { useField } from './form-state.ts';
+import { type Option, Options } from './Options.tsx';
 
 type TextProps = FieldProps & {
   autoComplete?: string;
@@ -72,7 +73,6 @@ export function PasswordField({ name, label, hint, optional, autoComplete }: Pas
   );
 }
 
-export type Option = { readonly value: string; readonly label: string };
 type SelectProps = FieldProps & {
   options: readonly Option[];
   /** The first choice says that nothing is chosen; without it the first option is. */
@@ -92,11 +92,7 @@ export function SelectField({ name, label, hint, optional, options, blank }: Sel
         onChange={(event) => set(event.target.value)}
       >
         {blank !== false && <option value="">{blank ?? say(uiWords.choose)}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
     </Field>
   );

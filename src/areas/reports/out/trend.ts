@@ -8,11 +8,13 @@ import type { Indicator } from '../../indicators/dictionary.ts';
 import { carry } from '../../units/carry.ts';
 import { predecessorsOf } from '../../units/lineage.ts';
 import { type Units, unitAt } from '../../units/tree.ts';
+import { loadForms } from '../catalogue.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import type { MissingReason } from '../form-value.ts';
 import { isProvisional } from '../kept-catalogue.ts';
 import { takenBack } from '../life.ts';
 import { signedFigures } from '../report-level.ts';
+import { cellsOf } from '../working.ts';
 import type { showTrend } from './contract.ts';
 import { breakWords } from './words.ts';
 
@@ -90,7 +92,7 @@ export async function seriesOf(db: Db, units: Units, unitId: string) {
     .where('f.value', 'is not', null)
     .execute();
   const kinds = Map.groupBy(rows, (row) => row.indicator);
-  return [...loadIndicators().values()]
+  return inOrderOfForms([...loadIndicators().values()])
     .filter(({ id, type }) => kinds.has(id) && type !== 'text' && type !== 'choice')
     .map(({ id, name, unit }) => ({
       indicator: id,
@@ -98,6 +100,15 @@ export async function seriesOf(db: Db, units: Units, unitId: string) {
       unit,
       kinds: kinds.get(id)!.map(({ kind }) => kind as CampaignKind),
     }));
+}
+
+/** As the newest form prints them; what no form asks any more stands last. */
+function inOrderOfForms(indicators: readonly Indicator[]): Indicator[] {
+  const newest = loadForms().toSorted((a, b) => b.validFrom.localeCompare(a.validFrom));
+  const printed = [...new Set(newest.flatMap((form) => [...cellsOf(form).keys()]))];
+  const places = new Map(printed.map((id, place) => [id, place]));
+  const placeOf = ({ id }: Indicator) => places.get(id) ?? printed.length;
+  return indicators.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Today, or the last day of a unit that is no more. */

@@ -111,7 +111,7 @@ type ReturnProps = {
 
 function ReturnMany({ unitId, campaignId, reports, onClose, onDone }: ReturnProps) {
   const asked = useAnswer(listIndicators, { unitId, campaignId }).data?.result.indicators ?? [];
-  const cells = asked.map(({ indicator, name }) => ({ value: indicator, label: name }));
+  const cells = asked.map(({ indicator, name, form }) => ({ value: indicator, label: name, group: form }));
   return <ReturnReports receiverId={unitId} {...{ reports, cells, onClose, onDone }} />;
 }
 

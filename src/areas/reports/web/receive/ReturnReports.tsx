@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Form } from '../../../../ui/form/Form.tsx';
-import { type Option, SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
+import type { Option } from '../../../../ui/form/Options.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { returnReports } from '../../contract-receive.ts';
+import type { Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
 export type Named = { readonly unitId: string; readonly reportId: string; readonly number: number };
@@ -65,6 +67,16 @@ export function ReturnReports({ receiverId, reports, cells, cell = '', onClose, 
     </>
   );
 }
+
+/** The figures of a report that a reason can be put at, form by form. */
+export const cellsIn = (tables: Sent['tables']): Option[] =>
+  tables.flatMap(({ title, values }) =>
+    values.flatMap(({ indicator, label, code }) =>
+      indicator === null
+        ? []
+        : [{ value: indicator, label: code === null ? label : `${code}. ${label}`, group: title }],
+    ),
+  );
 
 /** What names a report in a deed: the version that was seen. */
 export const namedOf = ({ unitId, reportId, number }: Named): Named => ({ unitId, reportId, number });

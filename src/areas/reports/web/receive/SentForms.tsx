@@ -1,8 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { Dialog } from '../../../../ui/Dialog.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
+import { cellsIn, ReturnReports } from './ReturnReports.tsx';
 import type { Place, Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -18,8 +21,39 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
   useEffect(() => {
     if (sought !== undefined) document.getElementById(anchorOf(sought))?.scrollIntoView({ block: 'center' });
   }, [sought, place.number]);
+  const [returned, setReturned] = useState<string | null>(null);
+  const { receiverId, unit, tables } = sent;
+  const mayReturn = receiverId !== null && sent.may.includes('return');
+  const columns = columnsOf(place, sought, say);
+  const deed: Column<Row> = {
+    key: 'return',
+    title: say(words.return),
+    cell: ({ indicator, label }) =>
+      indicator !== null && (
+        <Button
+          size="small"
+          aria-label={say(words.returnAt, { name: label })}
+          onClick={() => setReturned(indicator)}
+        >
+          {say(words.return)}
+        </Button>
+      ),
+  };
   return (
     <Section title={say(words.forms)}>
+      {mayReturn && (
+        <Dialog title={say(words.return)} open={returned !== null} onClose={() => setReturned(null)}>
+          {returned !== null && (
+            <ReturnReports
+              receiverId={receiverId}
+              reports={[{ ...place, name: unit }]}
+              cells={cellsIn(tables)}
+              cell={returned}
+              onClose={() => setReturned(null)}
+            />
+          )}
+        </Dialog>
+      )}
       <ul className="form-list">
         {sent.tables.map(({ title }, index) => (
           <li key={title}>
@@ -32,7 +66,7 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
           <h3 id={`bieu-${index + 1}`}>{title}</h3>
           <Table
             name={title}
-            columns={columnsOf(place, sought, say)}
+            columns={mayReturn ? [...columns, deed] : columns}
             rows={values}
             rowKey={({ indicator, code, label }) => `${code} ${indicator} ${label}`}
             empty=""

@@ -17,7 +17,7 @@ import { ProvisionalLine } from '../Provisional.tsx';
 import { statusWords } from '../words.ts';
 import { Explanations, Found } from './Explanations.tsx';
 import { Receive } from './Receive.tsx';
-import { ReturnReports } from './ReturnReports.tsx';
+import { cellsIn, ReturnReports } from './ReturnReports.tsx';
 import { Changes, SentForms } from './SentForms.tsx';
 import { words } from './words.ts';
 
@@ -76,11 +76,7 @@ function Deeds({ sent, place }: { sent: Sent; place: Place }) {
   const say = useSay();
   const { receiverId, may, unit, tables } = sent;
   if (receiverId === null) return null;
-  const cells = tables.flatMap(({ values }) =>
-    values.flatMap(({ indicator, label, code }) =>
-      indicator === null ? [] : [{ value: indicator, label: code === null ? label : `${code}. ${label}` }],
-    ),
-  );
+  const cells = cellsIn(tables);
   return (
     <>
       {may.includes('receive') && <Receive receiverId={receiverId} report={{ ...place, name: unit }} main />}

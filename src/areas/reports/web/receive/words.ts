@@ -157,6 +157,7 @@ export const words = {
   noDoubts: { vi: 'Không có cảnh báo nào còn bỏ ngỏ.', en: 'No finding is open.' },
   readFirst: { vi: 'Đọc báo cáo', en: 'Read the report' },
   return: { vi: 'Trả lại', en: 'Return' },
+  returnAt: { vi: 'Trả lại vì số {name}', en: 'Return for the figure {name}' },
   returnMany: { vi: 'Trả lại {count} báo cáo', en: 'Return {count} reports' },
   returnText: {
     vi: 'Nêu rõ chỗ nào cần sửa. Đơn vị thấy lý do ngay tại ô được nêu.',

@@ -11,6 +11,7 @@ import { listIndicators } from '../../contract-desk.ts';
 import { showIndicator } from '../../contract-receive.ts';
 import { ProvisionalLine } from '../Provisional.tsx';
 import { shownFigure } from '../receive/shown-figure.ts';
+import { statusWords } from '../words.ts';
 import { ChartPicture } from './ChartPicture.tsx';
 import { Heat } from './Heat.tsx';
 import { words } from './words.ts';
@@ -81,8 +82,9 @@ function Compare({ place, wanted, title }: Props) {
               <SelectFilter
                 label={say(words.indicator)}
                 value={chosen.indicator}
-                options={comparable.map(({ indicator, name, unit }) => ({
+                options={comparable.map(({ indicator, name, unit, form }) => ({
                   value: indicator,
+                  group: form,
                   label: unit === null ? name : say(words.named, { name, unit }),
                 }))}
                 onChange={choose}
@@ -139,7 +141,7 @@ function Figures({ figures, unit, name, indicator }: FiguresProps) {
     {
       key: 'unit',
       title: say(words.unit),
-      cell: ({ unitId, reportId, number, name: unitName, outlier }) => (
+      cell: ({ unitId, reportId, number, name: unitName, outlier, status }) => (
         <>
           <Link
             to="/bao-cao-da-gui/$unitId/$reportId/$number"
@@ -148,7 +150,8 @@ function Figures({ figures, unit, name, indicator }: FiguresProps) {
           >
             {unitName}
           </Link>{' '}
-          {outlier && <span className="tag tag-warning">{say(words.outlier)}</span>}
+          {outlier && <span className="tag tag-warning">{say(words.outlier)}</span>}{' '}
+          {status !== 'received' && <span className="tag tag-soft">{say(statusWords[status])}</span>}
         </>
       ),
     },

@@ -1,6 +1,7 @@
 import { urlOf } from '../../../../base/call.ts';
 import type { InputOf } from '../../../../base/operation.ts';
 import { useSay } from '../../../../ui/language.tsx';
+import { ScrollRegion } from '../../../../ui/ScrollRegion.tsx';
 import { exportChart, showChart } from '../../out/contract.ts';
 import { FileLink } from '../out/Downloads.tsx';
 import { words } from './words.ts';
@@ -10,7 +11,9 @@ export function ChartPicture({ asked, title }: { asked: InputOf<typeof showChart
   const say = useSay();
   return (
     <figure className="chart">
-      <img src={urlOf(showChart, asked)} alt={say(words.chartOf, { title })} />
+      <ScrollRegion name={title}>
+        <img src={urlOf(showChart, asked)} alt={say(words.chartOf, { title })} />
+      </ScrollRegion>
       <figcaption>
         <FileLink href={urlOf(exportChart, asked)}>{say(words.getChart)}</FileLink>
       </figcaption>
