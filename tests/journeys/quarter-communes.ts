@@ -57,6 +57,7 @@ export function communesReport(story: Story): void {
     await page.waitForSelector('.table tbody tr');
     await seen(page, 'campaigns');
     await page.click('a:has-text("Mở đợt báo cáo")');
+    await page.selectOption('.filters select >> nth=0', 'quarter');
     await page.selectOption('.filters select >> nth=1', '3');
     await page.uncheck('.filters label:has-text("Sở") input');
     expect(await page.inputValue('[name="levels.0.to"]')).toBe('14/09/2026');

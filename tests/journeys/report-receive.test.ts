@@ -105,6 +105,7 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await page.waitForSelector('.table-empty');
     await sound('campaigns-none');
     await page.click('a:has-text("Mở đợt báo cáo")');
+    await page.selectOption('.filters select >> nth=0', 'quarter');
     await page.selectOption('.filters select >> nth=1', '3');
     await page.waitForSelector('text=/Sở.*đơn vị/');
     await page.uncheck('.filters label:has-text("Sở") input');

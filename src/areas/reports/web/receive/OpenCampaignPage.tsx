@@ -27,11 +27,20 @@ const yearNow = new Date().getFullYear();
 const years = [yearNow + 1, yearNow, yearNow - 1];
 const quarters = [1, 2, 3, 4];
 
+/** What will be asked for next: the half-year and the year stand for the second and the last quarter (CV 581/BNV-CCHC). */
+function comingPeriod(): Period {
+  const quarter = Math.floor(new Date().getMonth() / 3) + 1;
+  if (quarter === 2) return { kind: 'half-year', year: yearNow, quarter: null };
+  return quarter === 4
+    ? { kind: 'year', year: yearNow, quarter: null }
+    : { kind: 'quarter', year: yearNow, quarter };
+}
+
 /** Asks the units below for a report, from what the calendar proposes. */
 export function OpenCampaignPage() {
   const say = useSay();
   const { unitId } = useParams({ from: '/dot-bao-cao/$unitId/mo' });
-  const [period, setPeriod] = useState<Period>({ kind: 'quarter', year: yearNow, quarter: 1 });
+  const [period, setPeriod] = useState<Period>(comingPeriod);
   const answer = useAnswer(proposeCampaign, { unitId, ...period });
   return (
     <Page
