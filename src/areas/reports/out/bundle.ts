@@ -6,16 +6,18 @@ import { exportBanner } from '../../../base/export-banner.ts';
 import type { Files } from '../../../base/files.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import type { Jobs } from '../../../base/jobs.ts';
+import { printed } from '../../../base/plain-date.ts';
 import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
 import { filled } from '../../../base/word.ts';
+import { csvFile } from '../../../formats/text/write-csv.ts';
 import { namesOf } from '../../people/names.ts';
 import { compareNames } from '../../units/tree.ts';
 import { refuseUnreached } from '../reached.ts';
 import { type bundleStates, exportBundle, listBundles, makeBundle, type PaperFormat } from './contract.ts';
 import { safeName } from './file-names.ts';
 import { paperFile } from './paper-file.ts';
-import { loadSigned, receivedIn } from './printable.ts';
+import { loadSigned, type Printable, receivedIn } from './printable.ts';
 import { bundleWords as words } from './words.ts';
 
 type Services = { readonly files: Files; readonly jobs: Jobs };
@@ -206,6 +208,8 @@ type Made = {
   readonly bytes: Uint8Array;
 };
 type Failed = Omit<Made, 'bytes'> & { readonly error: unknown };
+/** What the contents list tells of a report. */
+type Listed = Pick<Made, 'unit' | 'unitId'> & { readonly told: readonly string[] };
 type Packing = { readonly title: string; readonly bytes: Uint8Array };
 
 async function pack(
@@ -216,10 +220,12 @@ async function pack(
 ): Promise<Packing> {
   const made: Made[] = [];
   const failed: Failed[] = [];
+  const listed: Listed[] = [];
   let title = '';
   const packed = async ({ unitId, reportId, number }: (typeof reports)[number]) => {
     const report = await loadSigned(db, unitId, reportId, number);
     title = report.title;
+    listed.push({ unit: safeName(report.unit), unitId, told: toldIn(report) });
     for (const format of formats) {
       const file = { unit: safeName(report.unit), unitId, format };
       await paperFile({ db, files, kind }, report, format).then(
@@ -235,8 +241,32 @@ async function pack(
   }
   // Where nothing can be written it is not a report's fault.
   if (made.length === 0) throw failed[0]?.error;
-  return { title, bytes: zipped(made, failed) };
+  return { title, bytes: zipped(made, failed, contents(listed, kind)) };
 }
+
+/** Number, day, version and hash, by which a paper of the bundle is held against the register. */
+function toldIn({ unit, signed, corrections }: Printable): string[] {
+  const { head, number, hash } = signed!;
+  return [
+    unit,
+    `${head.number}/${head.symbol}`,
+    printed(head.date),
+    String(number),
+    String(corrections.length),
+    hash,
+  ];
+}
+
+/** The list that lies first in the bundle. */
+function contents(listed: readonly Listed[], kind: BundleHouse['kind']): Uint8Array {
+  const rows = listed
+    .toSorted(byName)
+    .map(({ told }, index) => [String(index + 1).padStart(3, '0'), ...told]);
+  return csvFile(words.contents, [[...words.contentsHead], ...rows], exportBanner(kind)).bytes;
+}
+
+const byName = (a: Pick<Made, 'unit' | 'unitId'>, b: Pick<Made, 'unit' | 'unitId'>): number =>
+  compareNames(a.unit, b.unit) || (a.unitId < b.unitId ? -1 : 1);
 
 /** What is not in the bundle, for who opens it. */
 function toldOf(failed: readonly Failed[]): string {
@@ -245,7 +275,7 @@ function toldOf(failed: readonly Failed[]): string {
 }
 
 /** Office files are packed already. The same reports give the same bytes. */
-function zipped(made: readonly Made[], failed: readonly Failed[]): Uint8Array {
+function zipped(made: readonly Made[], failed: readonly Failed[], list: Uint8Array): Uint8Array {
   const units = [...new Map(made.map(({ unitId, unit }) => [unitId, unit]))].sort(
     ([a, nameA], [b, nameB]) => compareNames(nameA, nameB) || (a < b ? -1 : 1),
   );
@@ -255,6 +285,7 @@ function zipped(made: readonly Made[], failed: readonly Failed[]): Uint8Array {
   const entries = made
     .map(({ unitId, format, bytes }): [string, Uint8Array] => [`${folders.get(unitId)}.${format}`, bytes])
     .sort(([a], [b]) => (a < b ? -1 : 1));
+  entries.unshift([words.contents, list]);
   if (failed.length > 0) entries.unshift([words.failures, new TextEncoder().encode(toldOf(failed))]);
   return zipSync(Object.fromEntries(entries), { level: 0, mtime: new Date(1980, 0, 1) });
 }

@@ -447,7 +447,8 @@ onEveryDatabase('getting it out', (open) => {
     const { bytes, name } = await file(manager, exportBundle, { unitId: ids.province, bundleId: id });
     expect(name).toMatch(/^Gói báo cáo - .*\.zip$/);
     const zip = await openZip(bytes);
-    expect(zip.names).toEqual(
+    expect(zip.names[0]).toBe('000 Danh sách.csv');
+    expect(zip.names.slice(1)).toEqual(
       ['001 Phường Hòa Thuận', '002 Xã An Bình'].flatMap((unit) =>
         ['docx', 'pdf', 'xlsx'].map((format) => `${unit}.${format}`),
       ),
@@ -455,6 +456,8 @@ onEveryDatabase('getting it out', (open) => {
     expect(sha256Of((await zip.read('002 Xã An Bình.pdf'))!)).toBe(
       sha256Of((await paperOf(one.leader, 'pdf', 1)).bytes),
     );
+    const list = new TextDecoder().decode((await zip.read('000 Danh sách.csv'))!).split('\r\n');
+    expect(list[2]).toMatch(/^002,Xã An Bình,\d+\/[^,]+,\d\d\/\d{1,2}\/\d{4},1,0,[0-9a-f]{64}$/);
     const reach = { unitId: ids.one, bundleId: id };
     expect(await refusedTo(one.officer, exportBundle, reach)).toBe('not-found');
     expect(office.troubles).toEqual([]);

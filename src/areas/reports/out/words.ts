@@ -92,6 +92,16 @@ export const bundleWords = {
     vi: 'Một gói của đợt này đang được làm. Hãy đợi gói đó xong.',
     en: 'A bundle of this campaign is being made. Wait until it is ready.',
   },
+  contents: '000 Danh sách.csv',
+  contentsHead: [
+    'Tệp',
+    'Đơn vị',
+    'Số, ký hiệu',
+    'Ngày',
+    'Bản',
+    'Số lần đính chính',
+    'Mã kiểm chứng (SHA-256)',
+  ],
   failures: 'LỖI.txt',
   failed:
     'Những tệp sau chưa lập được nên không có trong gói này. Hãy báo cho người quản trị hệ thống, rồi tải riêng từng báo cáo.',
