@@ -327,8 +327,8 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
   });
 
   it('is closed when every cell says something, and signed by the leader', async () => {
-    for (const form of [1, 4, 5, 6, 7]) {
-      await page.click(`[role=tab]:has-text("Biểu mẫu ${form}")`);
+    for (const form of ['mẫu 1', 'mẫu 4', 'mẫu 5', 'mẫu 6', 'mẫu 7', 'bổ sung']) {
+      await page.click(`[role=tab]:has-text("Biểu ${form}")`);
       const nothing = page.locator(
         '[role=tabpanel]:not([hidden]) button:has-text("Ô trống còn lại: không phát sinh")',
       );

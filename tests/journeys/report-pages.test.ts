@@ -215,7 +215,7 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       expect(await on.locator('.template-trial .notice-error li').count()).toBe(2);
       await all.sound('template-wrong', on);
       await choose(['{du_thao}', '{ten_don_vi}', '{trich_yeu}', '{than_bai}', '{nguoi_ky}'], 'mau-xa.docx');
-      await on.waitForSelector('.template-trial .notice-done:has-text("5/13")');
+      await on.waitForSelector('.template-trial .notice-done:has-text("5/14")');
       await all.sound('template-fits', on);
       const [file] = await Promise.all([
         on.waitForEvent('download'),
