@@ -88,9 +88,9 @@ onEveryDatabase('reminders of reports', (open) => {
     office.now = new Date('2026-03-01T13:00:00+07:00');
     const owed = async ({ officer, unitId }: Staffed) =>
       (await officer.call(listOwed, { unitId })).result.reports.map(({ daysLeft, late }) => [daysLeft, late]);
-    expect(await owed(one)).toEqual([[15, false]]);
+    expect(await owed(one)).toEqual([[15, null]]);
     await reporting.send(one, campaignId, {});
-    expect(await owed(one)).toEqual([[null, false]]);
+    expect(await owed(one)).toEqual([[null, null]]);
     await address(two);
     const { given, mailed } = await morning('2026-03-17');
     expect([given, mailed.length]).toEqual([['after'], 2]);
