@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
 import { whoAmI } from '../../src/areas/people/contract.ts';
-import { givePost } from '../../src/areas/people/contract-unit.ts';
-import { uuidv7 } from '../../src/base/id.ts';
 import { ask } from './asked.ts';
 import { signInAs, signOut } from './computers.ts';
 import { hidden, tooSmall } from './narrow.ts';
@@ -93,15 +91,6 @@ export function communesReport(story: Story): void {
     const administrator = await story.sitDown('khoa.bentrang', '/tai-khoan');
     const { person } = await ask(administrator, whoAmI, {});
     story.unitId = person!.posts.find(({ role }) => role === 'unitAdministrator')!.unitId;
-    const post = { role: 'specialist' as const, reach: 'own' as const, from: '2026-09-01', to: null };
-    const decision = 'QĐ 12/QĐ-UBND';
-    await ask(administrator, givePost, {
-      unitId: story.unitId,
-      id: uuidv7(),
-      login: 'tu.bentrang',
-      ...post,
-      decision,
-    });
     story.computer = story.newComputer();
     const page = await story.sitDown('an.bentrang', '/bao-cao', { computer: story.computer });
     story.pages.set('an.bentrang', page);

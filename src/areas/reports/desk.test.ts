@@ -146,7 +146,7 @@ onEveryDatabase('the desk of reports', (open) => {
     expect(reports.map(({ campaignId: id }) => id)).toEqual([later, campaignId]);
     const own = { unitId: one.unitId, reportId: reports[0]!.id };
     await fillIn(one, own.reportId, { 'documents.directivesIssued': '3' });
-    await one.officer(closeReport, { ...own, despite: true });
+    await one.officer(closeReport, { ...own, despite: true, restEmpty: true });
     expect(await told(one.leader)).toEqual([['to-sign', 'Xã Một', dueOn, 1]]);
     const { headBefore, findings } = (await one.leader(getReport, own)).result;
     for (const { key: finding, severity } of findings)
@@ -157,7 +157,7 @@ onEveryDatabase('the desk of reports', (open) => {
     const { notices } = (await one.officer(showDesk, {})).result;
     expect(notices).toMatchObject([{ kind: 'returned-inside', reason: 'Sửa mục I.2', on: dueOn }]);
     expect(await told(one.leader)).toEqual([]);
-    await one.officer(closeReport, { ...own, despite: true });
+    await one.officer(closeReport, { ...own, despite: true, restEmpty: true });
     expect(await told(one.officer)).toEqual([]);
     const noon = office.now;
     office.now = new Date(`${addDays(dueOn, 1)}T12:00:00+07:00`);

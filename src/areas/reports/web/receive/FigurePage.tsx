@@ -1,3 +1,4 @@
+import { grouped } from '../../../../base/grouped.ts';
 import './receive.css';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -92,7 +93,7 @@ function Missing({ units }: { units: Explained['missingUnits'] }) {
   const say = useSay();
   return (
     <ul>
-      {[...Map.groupBy(units, ({ why }) => why)].map(([why, all]) => (
+      {[...grouped(units, ({ why }) => why)].map(([why, all]) => (
         <li key={why}>
           {say(words.lacks[why])}: {all.map(({ name }) => name).join(', ')}
         </li>

@@ -15,7 +15,8 @@ const tags = { error: 'tag tag-error', warning: 'tag tag-warning', note: 'tag' }
 /** Each finding once, at the first place that it speaks of; errors come first. */
 export function textFindings(passages: Passages): readonly TextFinding[] {
   const all = [...(passages ?? [])].flatMap(([section, found]) => found.map((one) => ({ ...one, section })));
-  const once = [...new Map(all.toReversed().map((one) => [one.finding, one])).values()].toReversed();
+  const seen = new Set<string>();
+  const once = all.filter(({ finding }) => !seen.has(finding) && seen.add(finding));
   return [
     ...once.filter(({ severity }) => severity === 'error'),
     ...once.filter(({ severity }) => severity !== 'error'),
