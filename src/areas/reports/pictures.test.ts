@@ -156,7 +156,13 @@ onEveryDatabase('pictures of a narrative', (open) => {
     const answer = await office.fetch(url, { headers: { Cookie: reporting.manager.cookie } });
     const zip = unzipSync(new Uint8Array(await answer.arrayBuffer()));
     const endings = Object.keys(zip).map((name) => name.replace(/^\d+ (.*)\./, '$1 '));
-    expect(endings.sort()).toEqual(['LỖI.txt', 'Xã Số 2 docx', 'Xã Số 2 pdf', 'Xã Số 2 xlsx']);
+    expect(endings.sort()).toEqual([
+      'Danh sách csv',
+      'LỖI.txt',
+      'Xã Số 2 docx',
+      'Xã Số 2 pdf',
+      'Xã Số 2 xlsx',
+    ]);
     const told = new TextDecoder().decode(zip['LỖI.txt']).split('\r\n');
     expect(told.filter((line) => line.startsWith('-'))).toEqual(
       ['docx', 'pdf', 'xlsx'].map((format) => `- Xã Số 1: tệp .${format}`),
