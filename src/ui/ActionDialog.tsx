@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 
 type Props = {
@@ -32,8 +32,8 @@ export function ActionDialog({
   return (
     <>
       <Button
-        type={main ? 'primary' : 'default'}
-        size={small ? 'small' : 'middle'}
+        main={main}
+        size={small ? 'small' : undefined}
         danger={danger}
         icon={icon}
         aria-label={about}

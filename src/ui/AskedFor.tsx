@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { InputOf, Operation, ResultOf } from '../base/operation.ts';
 import type { Word } from '../base/word.ts';
 import { useAnswer } from './ask.tsx';
+import { Button } from './Button.tsx';
 import { Loaded } from './Loaded.tsx';
 import { useSay } from './language.tsx';
 
@@ -24,7 +24,7 @@ export function AskedFor<O extends Operation>({ operation, input, label, childre
   };
   return (
     <div className="stack">
-      <Button loading={answer.isFetching} onClick={again}>
+      <Button busy={answer.isFetching} onClick={again}>
         {say(label)}
       </Button>
       {asked && <Loaded of={answer}>{children}</Loaded>}

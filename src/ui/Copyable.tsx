@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useRef, useState } from 'react';
+import { Button } from './Button.tsx';
 import { useSay } from './language.tsx';
 import { uiWords } from './words.ts';
 

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { InputOf, Operation, ResultOf } from '../base/operation.ts';
 import { useDeed } from './ask.tsx';
+import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { messageOf } from './Loaded.tsx';
 import { useSay } from './language.tsx';
@@ -32,10 +32,10 @@ export function DeedButton<O extends Operation>(props: Props<O>) {
   return (
     <span className="deed">
       <Button
-        type={main ? 'primary' : 'default'}
-        size={small ? 'small' : 'middle'}
+        main={main}
+        size={small ? 'small' : undefined}
         danger={danger}
-        loading={busy && sure === undefined}
+        busy={busy && sure === undefined}
         aria-label={about}
         onClick={start}
       >
@@ -47,7 +47,7 @@ export function DeedButton<O extends Operation>(props: Props<O>) {
           <p>{sure}</p>
           {failed !== null && <Notice kind="error" title={say(messageOf(failed))} />}
           <div className="form-buttons">
-            <Button type="primary" danger={danger} loading={busy} onClick={act}>
+            <Button main danger={danger} busy={busy} onClick={act}>
               {label}
             </Button>
             <Button onClick={() => setOpen(false)}>{say(uiWords.cancel)}</Button>

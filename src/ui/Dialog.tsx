@@ -1,6 +1,6 @@
 import './dialog.css';
-import { Button } from 'antd';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './Button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { useSay } from './language.tsx';
 import { uiWords } from './words.ts';
@@ -23,7 +23,7 @@ export function Dialog({ title, open, onClose, children }: Props) {
     <dialog className="dialog" ref={box} aria-labelledby={id} onClose={onClose}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <Button type="text" aria-label={say(uiWords.close)} icon={<CloseIcon />} onClick={onClose} />
+        <Button quiet aria-label={say(uiWords.close)} icon={<CloseIcon />} onClick={onClose} />
       </div>
       {children}
     </dialog>

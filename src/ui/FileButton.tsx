@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
+import { Button } from './Button.tsx';
 
 type Props = {
   label: string;
@@ -13,12 +13,7 @@ export function FileButton({ label, icon, main = false, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button
-        type={main ? 'primary' : 'default'}
-        size={main ? 'large' : 'small'}
-        icon={icon}
-        onClick={() => input.current?.click()}
-      >
+      <Button main={main} size={main ? 'large' : 'small'} icon={icon} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input

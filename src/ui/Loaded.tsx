@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { CallFailed } from '../base/call.ts';
 import type { Answer } from '../base/operation.ts';
 import type { Word } from '../base/word.ts';
+import { Button } from './Button.tsx';
 import { useSay } from './language.tsx';
 import { Notice } from './Notice.tsx';
 import { uiWords } from './words.ts';

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from './Button.tsx';
 import { useSay } from './language.tsx';
 import { shownCount } from './show.ts';
 import { uiWords } from './words.ts';

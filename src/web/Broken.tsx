@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../ui/Button.tsx';
 import { useSay } from '../ui/language.tsx';
 import { Page } from '../ui/Page.tsx';
 import { uiWords } from '../ui/words.ts';

@@ -1,9 +1,9 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { signOut } from '../areas/people/contract.ts';
 import type { Me, WhoAnswer } from '../areas/people/web/who.ts';
 import { roleWords } from '../areas/people/words.ts';
+import { Button } from '../ui/Button.tsx';
 import { DeedButton } from '../ui/DeedButton.tsx';
 import { MenuIcon, PersonIcon } from '../ui/icons.tsx';
 import { type Say, useLanguage, useSay } from '../ui/language.tsx';
@@ -51,7 +51,7 @@ function OtherLanguage() {
   const { language, choose } = useLanguage();
   const other = language === 'vi' ? 'en' : 'vi';
   return (
-    <Button type="text" lang={other} className="site-language" onClick={() => choose(other)}>
+    <Button quiet lang={other} className="site-language" onClick={() => choose(other)}>
       {say(webWords.otherLanguage)}
     </Button>
   );

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loaded.tsx';
 import { useSay } from '../ui/language.tsx';
 import { Page } from '../ui/Page.tsx';

@@ -7,17 +7,14 @@ import './frame.css';
 import { whoAmI } from '../areas/people/contract.ts';
 import { createMemory } from '../ui/ask.tsx';
 import { LanguageProvider } from '../ui/language.tsx';
-import { Theme } from '../ui/Theme.tsx';
 import { router } from './routes.tsx';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <LanguageProvider>
-      <Theme>
-        <QueryClientProvider client={createMemory(whoAmI)}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </Theme>
+      <QueryClientProvider client={createMemory(whoAmI)}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
     </LanguageProvider>
   </StrictMode>,
 );

@@ -65,7 +65,7 @@ export function communesReport(story: Story): void {
     await page.click('form [type=submit]');
     await page.waitForSelector('dialog[open]:has-text("Phường Bến Trăng")');
     await seen(page, 'open-sure');
-    await page.click('dialog[open] button.ant-btn-primary');
+    await page.click('dialog[open] button.button-main');
     await page.waitForSelector('.standings');
     story.campaign = new URL(page.url()).pathname;
     expect(await count(page, 'Tất cả')).toBe(await count(page, 'Chưa làm'));

@@ -105,12 +105,12 @@ export async function closeForSigning(page: Page): Promise<void> {
   const closed = page.locator('.page-lead:has-text("Chờ ký")');
   const told = page.locator('dialog[open] [name=despite]');
   await page.click('button:has-text("Chốt báo cáo trình ký")');
-  await page.click('dialog[open] button.ant-btn-primary');
+  await page.click('dialog[open] button.button-main');
   await closed.or(told).first().waitFor();
   if (await told.isVisible()) {
     await page.locator('dialog[open] [name=restEmpty]').check();
     await told.check();
-    await page.click('dialog[open] button.ant-btn-primary');
+    await page.click('dialog[open] button.button-main');
   }
   await closed.waitFor();
 }

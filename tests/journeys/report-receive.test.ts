@@ -123,13 +123,13 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
       expect(await page.innerText('dialog[open]')).toContain('Phường Bến Trăng');
     };
     await confirm();
-    await page.click('dialog[open] button.ant-btn-primary');
+    await page.click('dialog[open] button.button-main');
     await page.waitForSelector('.form-summary:has-text("Hạn gửi phải từ ngày chốt số liệu trở đi")');
     await day(1, 'dueOn', today);
     await sound('open-campaign');
     await confirm();
     await sound('open-sure');
-    await page.click('dialog[open] button.ant-btn-primary');
+    await page.click('dialog[open] button.button-main');
     await ready();
     [provinceId, campaignId] = page.url().split('/').slice(-2) as [string, string];
     expect(await count('Tất cả')).toBe(await count('Chưa làm'));

@@ -1,5 +1,4 @@
 import './form.css';
-import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CallFailed } from '../../base/call.ts';
 import { issuesOf } from '../../base/issues.ts';
@@ -8,6 +7,7 @@ import type { Issue } from '../../base/problem.ts';
 import type { Word } from '../../base/word.ts';
 import { fieldWords, problemWords } from '../../base/words.ts';
 import { useDeed } from '../ask.tsx';
+import { Button } from '../Button.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { messageOf } from '../Loaded.tsx';
 import { useSay } from '../language.tsx';
@@ -78,7 +78,7 @@ export function Form<O extends Operation>(props: Props<O>) {
         {refusal !== null && <IssueSummary refusal={refusal} fields={fields.current} />}
         {children}
         <div className="form-buttons">
-          <Button type="primary" size="large" htmlType="submit" danger={danger} loading={busy}>
+          <Button main size="large" submit danger={danger} busy={busy}>
             {submit}
           </Button>
           {onCancel !== undefined && (
@@ -93,7 +93,7 @@ export function Form<O extends Operation>(props: Props<O>) {
         <Dialog title={submit} open={asked !== null} onClose={() => setAsked(null)}>
           {asked}
           <div className="form-buttons">
-            <Button type="primary" danger={danger} loading={busy} onClick={sendSure}>
+            <Button main danger={danger} busy={busy} onClick={sendSure}>
               {submit}
             </Button>
             <Button onClick={() => setAsked(null)}>{say(uiWords.cancel)}</Button>

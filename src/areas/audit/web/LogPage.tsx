@@ -1,6 +1,5 @@
 import './audit.css';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { urlOf } from '../../../base/call.ts';
 import type { Operation } from '../../../base/operation.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
@@ -39,9 +38,12 @@ export function LogPage({ operations }: Props) {
         above={<Link to="/nhat-ky">{say(words.otherUnit)}</Link>}
         actions={
           next.includes('audit.exportEntries') && (
-            <Button href={urlOf(exportEntries, { unitId, from: filter.tu, to: filter.den })}>
+            <a
+              className="button-link plain"
+              href={urlOf(exportEntries, { unitId, from: filter.tu, to: filter.den })}
+            >
               {say(words.export)}
-            </Button>
+            </a>
           )
         }
       >

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { DownloadIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { download, type Wanted } from './client.ts';
@@ -27,7 +27,7 @@ export function DownloadButton({ label, wanted, blockedBy, onError }: Props) {
     <Button
       size="small"
       icon={<DownloadIcon size={14} />}
-      loading={busy}
+      busy={busy}
       disabled={blockedBy !== undefined}
       aria-describedby={blockedBy}
       onClick={make}

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { CloseIcon, GoIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { uiWords } from '../../../ui/words.ts';
@@ -26,7 +26,7 @@ export function FigureCard({ figure, view }: Props) {
         <h3 tabIndex={-1} lang="vi">
           {figure.name ?? say(words.figureDetails)}
         </h3>
-        <Button type="text" icon={<CloseIcon />} aria-label={say(uiWords.close)} onClick={ask.close} />
+        <Button quiet icon={<CloseIcon />} aria-label={say(uiWords.close)} onClick={ask.close} />
       </header>
       <Facts figure={figure} />
       {found.map(({ number, place, severity }) => (
@@ -39,7 +39,7 @@ export function FigureCard({ figure, view }: Props) {
         </p>
       ))}
       {spot !== null && (
-        <Button type="primary" icon={<GoIcon size={16} />} onClick={() => ask.place(spot)}>
+        <Button main icon={<GoIcon size={16} />} onClick={() => ask.place(spot)}>
           {say(words.seeInPlace)}
         </Button>
       )}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { memo, useRef } from 'react';
 import { severities } from '../../../base/finding.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { CloseIcon, FileIcon } from '../../../ui/icons.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
@@ -49,7 +49,7 @@ export const FileRow = memo(function FileRow({ reading, selected, onOpen, onRemo
         </Button>
       )}
       <Button
-        type="text"
+        quiet
         size="small"
         icon={<CloseIcon size={16} />}
         aria-label={say(words.remove, { name: file.name })}

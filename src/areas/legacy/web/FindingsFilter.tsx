@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { type Severity, severities } from '../../../base/finding.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { type FindingKind, kindOf } from './kinds.ts';
@@ -47,17 +46,21 @@ export function FindingsFilter({ findings, filter, onFilter, shown }: Props) {
         ))}
       </fieldset>
       {kinds.length > 1 && (
-        <Select<FindingKind | ''>
+        <select
           className="kind-filter"
           aria-label={say(words.kindFilter)}
-          popupMatchSelectWidth={false}
           value={kind ?? ''}
-          onChange={(value) => onFilter({ ...filter, kind: value === '' ? null : value })}
-          options={[
-            { value: '', label: say(words.allKinds) },
-            ...kinds.map((value) => ({ value, label: say(findingKindWords[value]) })),
-          ]}
-        />
+          onChange={({ target }) =>
+            onFilter({ ...filter, kind: kinds.find((each) => each === target.value) ?? null })
+          }
+        >
+          <option value="">{say(words.allKinds)}</option>
+          {kinds.map((each) => (
+            <option key={each} value={each}>
+              {say(findingKindWords[each])}
+            </option>
+          ))}
+        </select>
       )}
       {shown < findings.length && (
         <span className="filter-shown" role="status">

@@ -1,10 +1,9 @@
-import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useSay } from '../../../ui/language.tsx';
 import { DocumentPane } from './DocumentPane.tsx';
 import { Downloads } from './Downloads.tsx';
 import { FigureCard } from './FigureCard.tsx';
-import { FocusProvider, useAsk, useFocus } from './focus.tsx';
+import { type Focus, FocusProvider, useAsk, useFocus } from './focus.tsx';
 import { Privacy } from './Privacy.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { ReportHead } from './ReportHead.tsx';
@@ -57,21 +56,22 @@ function Result({ view, file }: { view: ReportView; file: File }) {
 
 function PartSwitch() {
   const say = useSay();
+  return (
+    <fieldset className="part-switch">
+      <legend className="unseen">{say(words.panes)}</legend>
+      <PartButton of="result" name={say(words.report)} />
+      <PartButton of="text" name={say(words.documentText)} />
+    </fieldset>
+  );
+}
+
+function PartButton({ of, name }: { of: Focus['part']; name: string }) {
   const { part } = useFocus();
   const ask = useAsk();
   return (
-    <div className="part-switch">
-      <Segmented
-        block
-        aria-label={say(words.panes)}
-        value={part}
-        options={[
-          { value: 'result', label: say(words.report) },
-          { value: 'text', label: say(words.documentText) },
-        ]}
-        onChange={(value) => ask.part(value === 'text' ? 'text' : 'result')}
-      />
-    </div>
+    <button type="button" aria-pressed={part === of} onClick={() => ask.part(of)}>
+      {name}
+    </button>
   );
 }
 

@@ -1,9 +1,9 @@
 import './people.css';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
 import { dayOf } from '../../../base/plain-date.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { TextField } from '../../../ui/form/fields.tsx';
 import { useSay } from '../../../ui/language.tsx';

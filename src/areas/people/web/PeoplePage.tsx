@@ -1,6 +1,5 @@
 import './people.css';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { urlOf } from '../../../base/call.ts';
 import type { ResultOf } from '../../../base/operation.ts';
@@ -80,7 +79,9 @@ function Actions({ unitId, next }: { unitId: string; next: readonly string[] }) 
   return (
     <>
       {next.includes('people.exportPeople') && (
-        <Button href={urlOf(exportPeople, { unitId })}>{say(words.export)}</Button>
+        <a className="button-link plain" href={urlOf(exportPeople, { unitId })}>
+          {say(words.export)}
+        </a>
       )}
       {next.includes('people.givePost') && (
         <ActionDialog label={say(words.givePost)} title={say(words.givePost)}>

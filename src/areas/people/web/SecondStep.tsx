@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { ResultOf } from '../../../base/operation.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Copyable } from '../../../ui/Copyable.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { PasswordField, TextField } from '../../../ui/form/fields.tsx';
@@ -109,7 +109,7 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: ()
       </ol>
       <div className="form-buttons unprinted">
         <Button onClick={() => window.print()}>{say(words.print)}</Button>
-        <Button type="primary" onClick={onKept}>
+        <Button main onClick={onKept}>
           {say(words.kept)}
         </Button>
       </div>

@@ -1,9 +1,9 @@
 import './people.css';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { problemWords } from '../../../base/words.ts';
 import { useDeed } from '../../../ui/ask.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { PasswordField, TextField } from '../../../ui/form/fields.tsx';
 import { messageOf } from '../../../ui/Loaded.tsx';
@@ -101,9 +101,9 @@ function OtherWays({ who }: Pick<Props, 'who'>) {
     <div className="other-ways">
       <p className="soft">{say(words.orBy)}</p>
       {who.providers.map(({ key, name }) => (
-        <Button key={key} href={`/api/sign-in/outside/${encodeURIComponent(key)}`}>
+        <a className="button-link plain" key={key} href={`/api/sign-in/outside/${encodeURIComponent(key)}`}>
           {name}
-        </Button>
+        </a>
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { call, useAnswer } from '../../../ui/ask.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { messageOf } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
@@ -35,7 +35,7 @@ export function ConfirmAll({ unitId }: { unitId: string }) {
         </Notice>
       )}
       {(count > 0 || busy) && (
-        <Button loading={busy} onClick={() => setOpen(true)}>
+        <Button busy={busy} onClick={() => setOpen(true)}>
           {say(words.confirmAll, { count: shownCount(count) })}
         </Button>
       )}
@@ -47,7 +47,7 @@ export function ConfirmAll({ unitId }: { unitId: string }) {
       >
         <p>{say(words.confirmAllSure, { count: shownCount(count), chunk })}</p>
         <div className="form-buttons">
-          <Button type="primary" onClick={start}>
+          <Button main onClick={start}>
             {say(words.confirm)}
           </Button>
           <Button onClick={() => setOpen(false)}>{say(uiWords.cancel)}</Button>

@@ -1,6 +1,5 @@
 import './units.css';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { urlOf } from '../../../base/call.ts';
 import { dayOf, type PlainDate } from '../../../base/plain-date.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
@@ -32,7 +31,9 @@ export function TreePage() {
           <Link className="button-link plain" to="/don-vi/so-sanh">
             {say(words.compare)}
           </Link>
-          <Button href={urlOf(exportTree, { date })}>{say(words.export)}</Button>
+          <a className="button-link plain" href={urlOf(exportTree, { date })}>
+            {say(words.export)}
+          </a>
         </>
       }
     >

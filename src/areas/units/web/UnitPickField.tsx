@@ -1,8 +1,8 @@
 import './units.css';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { describedBy, Field, type FieldProps } from '../../../ui/form/Field.tsx';
 import { useField } from '../../../ui/form/form-state.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useId } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownCount } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';

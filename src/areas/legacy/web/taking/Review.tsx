@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { ResultOf } from '../../../../base/operation.ts';
+import { Button } from '../../../../ui/Button.tsx';
 import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { useSay } from '../../../../ui/language.tsx';

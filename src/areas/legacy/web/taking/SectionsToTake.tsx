@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { shownCount } from '../../../../ui/show.ts';

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { CallFailed } from '../../../../base/call.ts';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { Word } from '../../../../base/word.ts';
 import { useDeed } from '../../../../ui/ask.tsx';
+import { Button } from '../../../../ui/Button.tsx';
 import { FileButton } from '../../../../ui/FileButton.tsx';
 import { FileDrop } from '../../../../ui/FileDrop.tsx';
 import { messageOf } from '../../../../ui/Loaded.tsx';

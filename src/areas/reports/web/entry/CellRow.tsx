@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
 import { entryWords, missingWords } from '../../checks/words.ts';

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { Button } from '../../../../ui/Button.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { CheckField, SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Typed } from '../../../../ui/form/form-state.ts';

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { Word } from '../../../../base/word.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { Button } from '../../../../ui/Button.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { TextField } from '../../../../ui/form/fields.tsx';
 import { useSay } from '../../../../ui/language.tsx';

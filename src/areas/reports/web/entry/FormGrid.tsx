@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { readTogether } from '../../form-value.ts';
 import { cellsIn, type Line, laid, type Skipped } from './block.ts';
@@ -197,7 +197,7 @@ function useRestNothing(
   return (
     <div className="grid-sure">
       <p>{say(words.restNothingSure, { count: blanks.length, form: form.name })}</p>
-      <Button type="primary" onClick={fill}>
+      <Button main onClick={fill}>
         {say(words.restNothing)}
       </Button>{' '}
       <Button onClick={() => setAsked(false)}>{say(words.giveUp)}</Button>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../../ui/Button.tsx';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { CloseIcon } from '../../../../ui/icons.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
@@ -27,7 +27,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
     <aside className="indicator-card indicator-card-open" aria-label={say(words.card)}>
       <div className="indicator-card-head">
         <h3>{card.name}</h3>
-        <Button type="text" aria-label={say(words.closeCard)} icon={<CloseIcon />} onClick={onClose} />
+        <Button quiet aria-label={say(words.closeCard)} icon={<CloseIcon />} onClick={onClose} />
       </div>
       <Facts
         facts={(

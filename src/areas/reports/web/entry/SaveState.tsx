@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import type { Entry } from './use-entry.ts';
 import { words } from './words.ts';

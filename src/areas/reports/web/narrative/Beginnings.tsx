@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react';
-import { Button } from 'antd';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { type Block, chipsIn } from '../../narrative.ts';
 import { type Figures, nowIn, type SectionView } from './figures.ts';

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
@@ -26,7 +26,7 @@ export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Pr
   return (
     <>
       <Notice kind="warning" title={say(words.conflict, { who })}>
-        <Button type="primary" onClick={() => setOpen(true)}>
+        <Button main onClick={() => setOpen(true)}>
           {say(words.decide)}
         </Button>
       </Notice>
@@ -36,7 +36,7 @@ export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Pr
           <TextShown headed title={say(words.theirs, { who })} blocks={theirs.content} print={print} />
         </div>
         <div className="form-buttons">
-          <Button type="primary" onClick={onKeepMine}>
+          <Button main onClick={onKeepMine}>
             {say(words.keepMine)}
           </Button>
           <Button onClick={onTakeTheirs}>{say(words.takeTheirs)}</Button>

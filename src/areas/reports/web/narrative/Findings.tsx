@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import type { Figures } from './figures.ts';
 import { type Passage, spanOf } from './finding-marks.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { isBare, type ReportView, type SectionView, sectionsBelow } from './figures.ts';
 import { words } from './words.ts';

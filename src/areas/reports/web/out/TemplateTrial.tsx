@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { call } from '../../../../ui/ask.tsx';
+import { Button } from '../../../../ui/Button.tsx';
 import { base64Of } from '../../../../ui/base64.ts';
 import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { FileButton } from '../../../../ui/FileButton.tsx';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../../ui/ask.tsx';
+import { Button } from '../../../../ui/Button.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';

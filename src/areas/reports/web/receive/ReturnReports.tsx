@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Option } from '../../../../ui/form/Options.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { Button } from '../../../../ui/Button.tsx';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';

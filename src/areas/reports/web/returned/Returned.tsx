@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../../ui/Button.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { shownInstant } from '../../../../ui/show.ts';
