@@ -29,7 +29,7 @@ const younger: Readonly<Record<string, RegExp>> = {
 /** Our own files that the page is made of: all that can be reached from its beginning. */
 function reached(): string[] {
   const found = new Set<string>();
-  const waiting = ['src/web/main.tsx'];
+  const waiting = ['src/web/begin.ts'];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file) || !/\.tsx?$/.test(file)) continue;
     found.add(file);

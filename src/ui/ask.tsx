@@ -9,11 +9,12 @@ import {
 import { useCallback } from 'react';
 import { CallFailed, type Client, createClient } from '../base/call.ts';
 import type { Answer, InputOf, Operation, ResultOf } from '../base/operation.ts';
+import { fetchOrAhead } from './ahead.ts';
 
 /** What a person can still mend by signing in or by trying again is told, never tried again behind their back. */
 const freshFor = 20_000;
 
-const ask = createClient();
+const ask = createClient({ fetch: fetchOrAhead });
 /** Told when the server no longer knows who asks. */
 const onSignedOut = new Set<() => void>();
 

@@ -124,6 +124,7 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
   it('chooses among kinds of findings whose names are not cut off', async () => {
     const figures = { ...wrongRate, 'staff.assigned': '23' };
     await drop(page, [{ name: 'hai loại.docx', bytes: await asDocx(aReport(figures)) }]);
+    await page.waitForSelector('.kind-filter');
     const all = await page.locator('.finding').count();
     await page.selectOption('.kind-filter', { label: 'Lời văn so với biểu' });
     const chosen = await page.locator('.finding').count();

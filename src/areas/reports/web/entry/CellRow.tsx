@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
@@ -7,15 +7,22 @@ import { entryWords, missingWords } from '../../checks/words.ts';
 import { type FormValue, type MissingReason, missingReasons, printValue, valued } from '../../form-value.ts';
 import { words as returnedWords } from '../returned/words.ts';
 import { lastReturn, type Row, type Shown } from './rows.ts';
-import type { WorkProps } from './use-entry.ts';
+import type { EntryDeeds, WorkProps } from './use-entry.ts';
 import { sourceWords, words } from './words.ts';
 
-type Props = WorkProps & { row: Row; onFocus: (indicator: string) => void };
+type Props = Pick<WorkProps, 'report'> & {
+  row: Row;
+  /** Left out where the line is a heading. */
+  shown: Shown | undefined;
+  findings: Findings;
+  deeds: EntryDeeds;
+  onFocus: (indicator: string) => void;
+};
+type Findings = ReturnType<WorkProps['entry']['sheet']['findings']['get']>;
 
-/** One line of a form: a heading, or a cell with all that belongs to it. */
-export function CellRow(props: Props) {
-  const { row, entry } = props;
-  const shown = row.indicator === null ? undefined : entry.sheet.cells.get(row.indicator);
+/** One line of a form: a heading, or a cell with all that belongs to it. Drawn again only where something in it changed. */
+export const CellRow = memo(function CellRow(props: Props) {
+  const { row, shown } = props;
   if (shown === undefined)
     return (
       <tr className="grid-heading">
@@ -26,9 +33,9 @@ export function CellRow(props: Props) {
       </tr>
     );
   return <FilledRow {...props} shown={shown} />;
-}
+});
 
-function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Shown }) {
+function FilledRow({ row, report, deeds, shown, findings, onFocus }: Props & { shown: Shown }) {
   const say = useSay();
   const { cell, held, computed, indicator, pending } = shown;
   const id = indicator.id;
@@ -55,14 +62,14 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
         >
           {row.label}
         </button>
-        <RowMessages {...{ row, report, entry, shown, name }} id={messages} />
+        <RowMessages {...{ row, report, deeds, shown, findings, name }} id={messages} />
       </th>
       <td className="grid-unit" data-title={say(words.unit)}>
         {row.unit}
       </td>
       <td className="grid-value" data-title={say(words.value)}>
         {open ? (
-          <ValueField entry={entry} shown={shown} name={name} messages={messages} unique={!row.repeats} />
+          <ValueField {...{ deeds, shown, findings, name, messages }} />
         ) : (
           <output
             className="grid-fixed"
@@ -72,16 +79,18 @@ function FilledRow({ row, report, entry, shown, onFocus }: Props & { shown: Show
             {printValue(held, indicator) || '–'}
           </output>
         )}
-        {shown.own !== null && !row.repeats && <SumParts {...{ report, entry, shown, name, messages }} />}
+        {shown.own !== null && !row.repeats && (
+          <SumParts {...{ report, deeds, shown, findings, name, messages }} />
+        )}
         {sourceOf(shown) !== null && (
           <span className="grid-source">{say(sourceWords[sourceOf(shown)!]!)}</span>
         )}
       </td>
       <td className="grid-missing" data-title={say(words.missing)}>
-        {(open || ownTyped) && <MissingField entry={entry} shown={shown} name={own} />}
+        {(open || ownTyped) && <MissingField deeds={deeds} shown={shown} name={own} />}
       </td>
       <td className="grid-note" data-title={say(words.note)}>
-        {open || ownTyped ? <NoteField entry={entry} shown={shown} name={own} /> : held.note}
+        {open || ownTyped ? <NoteField deeds={deeds} shown={shown} name={own} /> : held.note}
       </td>
       <td
         className="grid-last figure"
@@ -104,7 +113,7 @@ function sourceOf({ cell, computed, pending, held }: Shown): string | null {
 }
 
 /** What a sum from below is made of; the part of the own departments is typed here. */
-function SumParts({ report, entry, shown, name, messages }: SumProps) {
+function SumParts({ report, deeds, shown, findings, name, messages }: SumProps) {
   const say = useSay();
   const { cell, indicator, own } = shown;
   const { below, adjusted } = cell.addedUp!;
@@ -122,35 +131,30 @@ function SumParts({ report, entry, shown, name, messages }: SumProps) {
       {adjusted !== null && <span>{say(words.sumAdjusted, { value: print(valued(adjusted)) })}</span>}
       <span>{say(words.sumOwn)}</span>
       {cell.editable ? (
-        <ValueField
-          entry={entry}
-          shown={shown}
-          name={say(words.sumOwnOf, { name })}
-          messages={messages}
-          unique
-        />
+        <ValueField {...{ deeds, shown, findings, messages }} name={say(words.sumOwnOf, { name })} />
       ) : (
         <span>{print(own!)}</span>
       )}
     </div>
   );
 }
-type SumProps = FieldProps & { report: WorkProps['report']; messages: string };
+type SumProps = ValueProps & { report: WorkProps['report'] };
 
-type FieldProps = { entry: WorkProps['entry']; shown: Shown; name: string };
+type FieldProps = { deeds: EntryDeeds; shown: Shown; name: string };
+type ValueProps = FieldProps & { findings: Findings; messages: string };
 
-function ValueField({ entry, shown, name, messages }: FieldProps & { messages: string; unique: boolean }) {
+function ValueField({ deeds, shown, findings, name, messages }: ValueProps) {
   const say = useSay();
   const { indicator, held, pending } = shown;
   const id = indicator.id;
-  const wrong = pending?.state === 'refused' || entry.sheet.findings.has(id);
+  const wrong = pending?.state === 'refused' || findings !== undefined;
   const [draft, setDraft] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was taken back is shown in place of what was typed
-  useEffect(() => setDraft(null), [entry.epoch]);
+  useEffect(() => setDraft(null), [deeds.epoch]);
   const put = (typed: string) => {
     setDraft(typed);
-    entry.type(`cell ${id} ${turn}`, [{ indicator: id, typed, missing: null, note: held.note }]);
+    deeds.type(`cell ${id} ${turn}`, [{ indicator: id, typed, missing: null, note: held.note }]);
   };
   const common = {
     id: `cell-${id}`,
@@ -186,12 +190,12 @@ function ValueField({ entry, shown, name, messages }: FieldProps & { messages: s
   );
 }
 
-function MissingField({ entry, shown, name }: FieldProps) {
+function MissingField({ deeds, shown, name }: FieldProps) {
   const say = useSay();
   const { indicator, held, own } = shown;
   const typed = own ?? held;
   const put = (missing: MissingReason | null) =>
-    entry.type(`missing ${indicator.id} ${missing}`, [
+    deeds.type(`missing ${indicator.id} ${missing}`, [
       { indicator: indicator.id, typed: '', missing, note: held.note },
     ]);
   return (
@@ -212,7 +216,7 @@ function MissingField({ entry, shown, name }: FieldProps) {
   );
 }
 
-function NoteField({ entry, shown, name }: FieldProps) {
+function NoteField({ deeds, shown, name }: FieldProps) {
   const say = useSay();
   const { indicator, held, typed, own } = shown;
   const missing = shown.pending?.missing ?? (own ?? held).missing;
@@ -226,7 +230,7 @@ function NoteField({ entry, shown, name }: FieldProps) {
       title={held.note ?? undefined}
       value={held.note ?? ''}
       onChange={({ target }) =>
-        entry.type(`note ${indicator.id}`, [
+        deeds.type(`note ${indicator.id}`, [
           { indicator: indicator.id, typed, missing, note: target.value === '' ? null : target.value },
         ])
       }
@@ -234,14 +238,13 @@ function NoteField({ entry, shown, name }: FieldProps) {
   );
 }
 
-type MessageProps = FieldProps & { row: Row; report: WorkProps['report']; id: string };
+type MessageProps = FieldProps & { row: Row; report: WorkProps['report']; findings: Findings; id: string };
 
 /** What is wrong with a cell, as one types; what another wrote; why it was returned. */
-function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
+function RowMessages({ row, report, deeds, shown, findings = [], name, id }: MessageProps) {
   const say = useSay();
   if (row.repeats) return null;
   const { indicator, pending } = shown;
-  const findings = entry.sheet.findings.get(indicator.id) ?? [];
   const doubted = shown.doubted ? (shown.own ?? shown.held).value : null;
   const reasons = (lastReturn(report)?.reasons ?? []).filter((reason) => reason.indicator === indicator.id);
   return (
@@ -257,7 +260,7 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
           <Button
             size="small"
             aria-label={say(words.giveUpOf, { name })}
-            onClick={() => entry.sender.giveUp(indicator.id)}
+            onClick={() => deeds.sender.giveUp(indicator.id)}
           >
             {say(words.giveUp)}
           </Button>
@@ -269,13 +272,13 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
           <Button
             size="small"
             aria-label={say(words.sureOf, { name })}
-            onClick={() => entry.settleDoubt(indicator.id)}
+            onClick={() => deeds.settleDoubt(indicator.id)}
           >
             {say(words.sure)}
           </Button>
         </p>
       )}
-      {pending?.theirs != null && <Conflict entry={entry} shown={shown} name={name} />}
+      {pending?.theirs != null && <Conflict deeds={deeds} shown={shown} name={name} />}
       {findings.map((finding) => (
         <p key={finding.rule + finding.message.vi} className={`grid-message grid-${finding.severity}`}>
           {say(finding.message)}
@@ -285,7 +288,7 @@ function RowMessages({ row, report, entry, shown, name, id }: MessageProps) {
   );
 }
 
-function Conflict({ entry, shown, name }: FieldProps) {
+function Conflict({ deeds, shown, name }: FieldProps) {
   const say = useSay();
   const { indicator, pending, held } = shown;
   const { theirs } = pending!;
@@ -303,14 +306,14 @@ function Conflict({ entry, shown, name }: FieldProps) {
       <Button
         size="small"
         aria-label={say(words.mineOf, { name })}
-        onClick={() => entry.sender.keepMine(indicator.id)}
+        onClick={() => deeds.sender.keepMine(indicator.id)}
       >
         {say(words.mine)}
       </Button>{' '}
       <Button
         size="small"
         aria-label={say(words.theirsOf, { by, name })}
-        onClick={() => entry.sender.giveUp(indicator.id)}
+        onClick={() => deeds.sender.giveUp(indicator.id)}
       >
         {say(words.theirs, { by })}
       </Button>

@@ -76,7 +76,13 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
         </thead>
         <tbody>
           {form.rows.map((row) => (
-            <CellRow key={row.key} row={row} report={report} entry={entry} onFocus={onFocus} />
+            <CellRow
+              key={row.key}
+              {...{ row, report, onFocus }}
+              shown={row.indicator === null ? undefined : sheet.cells.get(row.indicator)}
+              findings={row.indicator === null ? undefined : sheet.findings.get(row.indicator)}
+              deeds={entry.deeds}
+            />
           ))}
         </tbody>
       </table>
@@ -114,7 +120,7 @@ function isLeftAlone(list: HTMLSelectElement, event: KeyboardEvent): boolean {
 
 function usePaste(
   form: FormPart,
-  { sheet, type }: WorkProps['entry'],
+  { sheet, deeds: { type } }: WorkProps['entry'],
   isOpen: (row: Row) => boolean,
   tell: (text: string) => void,
 ) {
@@ -173,7 +179,7 @@ const shownSkip = ({ line, typed }: Skipped): string => `${line.code ?? line.lab
 /** Says of all blank cells of the form at once that nothing arose, after asking back. */
 function useRestNothing(
   form: FormPart,
-  { sheet, type }: WorkProps['entry'],
+  { sheet, deeds: { type } }: WorkProps['entry'],
   isOpen: (row: Row) => boolean,
   tell: (text: string) => void,
 ) {

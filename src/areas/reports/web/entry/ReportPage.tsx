@@ -1,7 +1,8 @@
 import './entry.css';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAnswer } from '../../../../ui/ask.tsx';
+import { Later } from '../../../../ui/Later.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
@@ -112,7 +113,7 @@ const newestOf = ({ status, versions }: Report): number | null =>
 function Work({ report, usePassages }: { report: Report; usePassages: UsePassages }) {
   const say = useSay();
   const entry = useEntry(report);
-  const forms = formsOf(report);
+  const forms = useMemo(() => formsOf(report), [report]);
   const [active, setActive] = useState(forms[0]!.id);
   const [focus, setFocus] = useState<string | null>(null);
   const { passages } = usePassages(report.unitId, report.id, report.may.includes('reports.signReport'));
@@ -161,10 +162,12 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
           <IndicatorCard report={report} entry={entry} indicator={focus} onClose={() => setFocus(null)} />
         </div>
       </Section>
-      <FindingsPanel report={report} toCell={toCell} found={textFindings(passages)} />
-      <PartsPanel report={report} />
-      <ReportDownloads unitId={report.unitId} reportId={report.id} number={newestOf(report)} />
-      <HistoryPanel report={report} />
+      <Later>
+        <FindingsPanel report={report} toCell={toCell} found={textFindings(passages)} />
+        <PartsPanel report={report} />
+        <ReportDownloads unitId={report.unitId} reportId={report.id} number={newestOf(report)} />
+        <HistoryPanel report={report} />
+      </Later>
     </>
   );
 }

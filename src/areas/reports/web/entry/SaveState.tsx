@@ -6,7 +6,7 @@ import { words } from './words.ts';
 type Props = { entry: Entry; toCell: (indicator: string) => void };
 
 /** Whether what was typed is on the server, on its way, or waits for the line; and what waits for the person. */
-export function SaveState({ entry: { state, sender }, toCell }: Props) {
+export function SaveState({ entry: { state, deeds }, toCell }: Props) {
   const say = useSay();
   const { queue, line, unkept } = state;
   const all = [...queue.values()];
@@ -39,7 +39,7 @@ export function SaveState({ entry: { state, sender }, toCell }: Props) {
       {refused > 0 && (
         <>
           <span className="tag tag-error">{say(words.refusedCells, { count: refused })}</span>
-          <Button size="small" onClick={() => sender.tryAgain()}>
+          <Button size="small" onClick={() => deeds.sender.tryAgain()}>
             {say(words.tryAgain)}
           </Button>
         </>

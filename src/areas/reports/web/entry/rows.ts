@@ -169,6 +169,28 @@ export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string,
   return { cells, findings: grouped(found, ({ indicator }) => indicator) };
 }
 
+/** What did not change stays the very same, so that only those rows are drawn again that changed. */
+export function keepSame(before: Sheet, now: Sheet): Sheet {
+  const cells = [...now.cells].map(([id, shown]) => {
+    const then = before.cells.get(id);
+    return [id, then !== undefined && isSame(then, shown) ? then : shown] as const;
+  });
+  const findings = [...now.findings].map(([id, found]) => {
+    const then = before.findings.get(id);
+    return [id, JSON.stringify(then) === JSON.stringify(found) ? then! : found] as const;
+  });
+  return { cells: new Map(cells), findings: new Map(findings) };
+}
+
+const isSame = (one: Shown, other: Shown): boolean =>
+  one.cell === other.cell &&
+  one.pending === other.pending &&
+  one.typed === other.typed &&
+  one.version === other.version &&
+  one.computed === other.computed &&
+  one.doubted === other.doubted &&
+  JSON.stringify([one.held, one.own]) === JSON.stringify([other.held, other.own]);
+
 function shownOf(
   cell: Cell,
   indicator: Indicator,

@@ -80,10 +80,10 @@ export class Sender {
       this.#set({ unkept: true });
       return [];
     });
-    const queue = new Map(kept.map((pending) => [pending.indicator, pending]));
     for (const { edit } of kept) this.#written.add(edit);
-    for (const [name, pending] of this.#state.queue) queue.set(name, pending);
-    this.#set({ queue, loaded: true });
+    const { queue } = this.#state;
+    const left = new Map(kept.map((pending) => [pending.indicator, pending]));
+    this.#set({ queue: kept.length === 0 ? queue : new Map([...left, ...queue]), loaded: true });
     this.#plan(0);
   }
 

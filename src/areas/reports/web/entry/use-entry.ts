@@ -6,8 +6,8 @@ import { getReport, saveCells } from '../../contract.ts';
 import { type MissingReason, readEntered, readTogether } from '../../form-value.ts';
 import { keeperOf } from './kept.ts';
 import type { Says } from './queue.ts';
-import { indicatorOf, type Report, type Sheet, sheetOf } from './rows.ts';
-import { Sender } from './sender.ts';
+import { indicatorOf, keepSame, type Report, type Sheet, sheetOf } from './rows.ts';
+import { type EntryState, Sender } from './sender.ts';
 
 export type Put = {
   readonly indicator: string;
@@ -20,17 +20,18 @@ export type Put = {
 };
 type Act = { readonly name: string; readonly before: readonly Put[] };
 export type Entry = ReturnType<typeof useEntry>;
+export type EntryDeeds = Entry['deeds'];
 export type WorkProps = { readonly report: Report; readonly entry: Entry };
+
+const noSheet: Sheet = { cells: new Map(), findings: new Map() };
 
 /** What is typed into one report: kept in the browser, sent behind, and computed at once. */
 export function useEntry(report: Report) {
   const me = useMe();
   const sender = useSender(report, me);
   const state = useSyncExternalStore(sender.subscribe, sender.now);
-  const { queue, saved } = state;
-  const sheet = useMemo(() => sheetOf(report, queue, saved), [report, queue, saved]);
-  const latest = useRef(sheet);
-  latest.current = sheet;
+  const latest = useRef<Sheet>(noSheet);
+  const sheet = useSheet(report, state, latest);
   const [epoch, setEpoch] = useState(0);
   const acts = useRef<Act[]>([]);
   const undone = useRef<Act[]>([]);
@@ -98,7 +99,19 @@ export function useEntry(report: Report) {
   const undo = useCallback(() => swap(acts.current, undone.current), [swap]);
   const redo = useCallback(() => swap(undone.current, acts.current), [swap]);
 
-  return { state, sheet, sender, type, undo, redo, epoch, settleDoubt };
+  /** What a row needs; the same from stroke to stroke. */
+  const deeds = useMemo(() => ({ sender, type, settleDoubt, epoch }), [sender, type, settleDoubt, epoch]);
+  return { state, sheet, deeds, undo, redo };
+}
+
+/** What the forms show now; `latest` holds it for deeds that come later. */
+function useSheet(report: Report, { queue, saved }: EntryState, latest: { current: Sheet }): Sheet {
+  const sheet = useMemo(
+    () => keepSame(latest.current, sheetOf(report, queue, saved)),
+    [report, queue, saved, latest],
+  );
+  latest.current = sheet;
+  return sheet;
 }
 
 function asPut({ cells }: Sheet, indicator: string): Put[] {

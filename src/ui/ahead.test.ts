@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { askAhead, fetchOrAhead } from './ahead.ts';
+
+let asked: string[] = [];
+let status = 200;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  status = 200;
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url);
+    return new Response(String(asked.length), { status });
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const read = async (url: string, method = 'GET') => (await fetchOrAhead(url, { method })).text();
+
+it('gives an answer asked for ahead once, and asks anew the next time', async () => {
+  askAhead('/api/me');
+  expect(await read('/api/me')).toBe('1');
+  expect(await read('/api/me')).toBe('2');
+});
+
+it('asks anew where the answer has grown old', async () => {
+  askAhead('/api/me');
+  vi.advanceTimersByTime(11_000);
+  expect(await read('/api/me')).toBe('2');
+});
+
+it('asks anew where it was refused: whoever signs in meanwhile is not told so', async () => {
+  status = 401;
+  askAhead('/api/report');
+  status = 200;
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await read('/api/report')).toBe('2');
+});
+
+it('gives no answer to a question of another kind', async () => {
+  askAhead('/api/me');
+  expect(await read('/api/me', 'POST')).toBe('2');
+});
