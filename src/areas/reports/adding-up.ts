@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { FormTemplate } from './form-template.ts';
-import type { FormValue, MissingReason } from './form-value.ts';
+import type { FormValue } from './form-value.ts';
 import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
 import type { Status } from './life.ts';
@@ -12,8 +11,9 @@ import { communesOn } from './owing.ts';
 import { reportsWithLevel } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { type Adjustment, type Contribution, inForm, type Owing, type RolledUp, rollUp } from './roll-up.ts';
-import { type RollUpRules, rollUpRules, type Terms } from './roll-up-rules.ts';
-import { type ChildVersion, figuresOf } from './taking-versions.ts';
+import { type RollUpRules, rollUpRules } from './roll-up-rules.ts';
+import type { ChildVersion } from './taking-versions.ts';
+import { figuresOfEach } from './version-figures.ts';
 import { cellsOf, formulasIn, type Written } from './working.ts';
 
 /** A report that a lower unit owes to this one, for the same window of the calendar. */
@@ -174,42 +174,17 @@ export async function contributionsOf(
   versions: readonly ChildVersion[],
 ): Promise<Contribution[]> {
   if (versions.length === 0) return [];
-  const numbers = new Map(versions.map(({ reportId, number }) => [reportId, number]));
-  const byReport = new Map(
-    (await packedFigures(db, versions)).map(({ report_id, figures }) => [report_id, figures]),
-  );
+  const told = await figuresOfEach(db, versions);
+  const at = new Map(versions.map(({ reportId }, index) => [reportId, index]));
   return children
-    .filter(({ reportId }) => numbers.has(reportId))
+    .filter(({ reportId }) => at.has(reportId))
     .map(({ unitId, reportId, windowTo, receivedNumber }) => {
-      const { values, terms } = unpacked(byReport.get(reportId) ?? '');
-      const state = numbers.get(reportId)! <= receivedNumber ? ('received' as const) : ('sent' as const);
+      const index = at.get(reportId)!;
+      const { values, terms } = told[index]!;
+      const state = versions[index]!.number <= receivedNumber ? ('received' as const) : ('sent' as const);
       return { unitId, state, asOf: windowTo, values, terms };
     });
 }
-
-/**
- * The figures of each version in one text: to hand over a row for each of ten thousand takes several times as long as to find them.
- * Indicators, numbers and reasons hold no space and no semicolon; what is not there is empty.
- */
-function packedFigures(db: Db | Tx, versions: readonly ChildVersion[]) {
-  const figure = sql`format('%s %s %s %s %s', f.indicator, f.value, f.missing, f.numerator, f.denominator)`;
-  return figuresOf(db, versions)
-    .select(['f.report_id', sql<string>`string_agg(${figure}, ';')`.as('figures')])
-    .groupBy('f.report_id')
-    .execute();
-}
-
-function unpacked(figures: string): Pick<Contribution, 'values' | 'terms'> {
-  const values = new Map<string, FormValue>();
-  const terms = new Map<string, Terms>();
-  for (const figure of figures === '' ? [] : figures.split(';')) {
-    const [indicator, value, missing, numerator, denominator] = figure.split(' ') as Packed;
-    values.set(indicator, { value: value || null, missing: missing || null, note: null });
-    if (numerator !== '' && denominator !== '') terms.set(indicator, { numerator, denominator });
-  }
-  return { values, terms };
-}
-type Packed = [string, string, MissingReason | '', string, string];
 
 async function adjustmentsOf(db: Db | Tx, report: ReportRow): Promise<KeptAdjustment[]> {
   const rows = await db

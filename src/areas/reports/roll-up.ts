@@ -90,14 +90,14 @@ export function rollUp({
   const due = new Map(owing.map((one) => [one.unitId, one.units]));
   const given = new Map(contributions.map((one) => [one.unitId, one]));
   if (given.size < contributions.length) throw new Error('a unit contributes once');
-  const unitIds = [...new Set([...due.keys(), ...given.keys()])].sort();
+  const all = [...new Set([...due.keys(), ...given.keys()])]
+    .sort()
+    .map((id) => ({ id, told: given.get(id) ?? null, communes: due.has(id) ? due.get(id)! : 0 }));
   refuseUnfit(rules, adjustments);
   return new Map(
     rules.all.map((rule) => {
       const parts =
-        rule.kind === 'none'
-          ? []
-          : unitIds.map((id) => partOf(rule, id, given.get(id) ?? null, due.has(id) ? due.get(id)! : 0));
+        rule.kind === 'none' ? [] : all.map(({ id, told, communes }) => partOf(rule, id, told, communes));
       const moving = movingOf(rule, adjustments);
       return [
         rule.indicator,
@@ -217,17 +217,20 @@ function totalsOf({ kind }: RollUpRule, parts: readonly Part[], adjustments: rea
 
 function totalOf(column: Column, parts: readonly Part[], adjustments: readonly Moving[]): Total {
   const standings = { ...noTotal.standings };
-  for (const part of parts) if (isCounted(part)) standings[standingOf(part[column])] += 1;
-  const told = parts.flatMap((part) => part[column].value ?? []);
-  const added = adjustments.filter((one) => one.column === column).map(({ amount }) => amount);
-  standings.value += added.length;
-  return { sum: addUp([...told, ...added]), standings };
+  const told = adjustments.filter((one) => one.column === column).map(({ amount }) => amount);
+  standings.value += told.length;
+  for (const part of parts) {
+    if (isCounted(part)) standings[standingOf(part[column])] += 1;
+    const { value } = part[column];
+    if (value !== null) told.push(value);
+  }
+  return { sum: addUp(told), standings };
 }
 
 /** Whoever owes no answer and gives none does not make the figure unknown: the own office, and whom a share does not concern. */
 const isCounted = ({ state, value, numerator, denominator, amount, lacking }: Part): boolean => {
   const isSilent = lacking === null || (state === 'own' && isBlank(value));
-  return !(isSilent && [amount, numerator, denominator].every(isBlank));
+  return !(isSilent && isBlank(amount) && isBlank(numerator) && isBlank(denominator));
 };
 
 const isBlank = ({ value, missing }: FormValue): boolean => value === null && missing === null;
