@@ -4,7 +4,7 @@ import { loadForms } from '../../src/areas/reports/catalogue.ts';
 import { showAddedUp } from '../../src/areas/reports/contract-receive.ts';
 import { cellsOf } from '../../src/areas/reports/working.ts';
 import { createRegistry } from '../../src/areas/units/registry.ts';
-import type { Database, Tx } from '../../src/base/database/database.ts';
+import type { Database, Db, Tx } from '../../src/base/database/database.ts';
 import { uuidv7 } from '../../src/base/id.ts';
 
 /** The reports of the provinces and of the nation in a campaign of communes whose reports were received. */
@@ -18,17 +18,17 @@ export type Above = {
   readonly communes: number;
   readonly now: Date;
 };
-export type Place = { readonly unitId: string; readonly reportId: string };
+type Place = { readonly unitId: string; readonly reportId: string };
+type Below = { readonly unit: string; readonly report: string };
+/** A report, and one of those that it is added up from. */
+type Laid = { readonly place: Place; readonly below: Below };
 
 /** The form on which provinces and the nation report. */
 export const formAbove = () => loadForms().find(({ id }) => id === 'cchc-2025-province')!;
 const id = (kind: string, from = 'i') => sql.raw(`md5('${kind}' || (${from}))::uuid`);
 
-/** Drafts above that have taken what was received, and then one correction that is received nowhere yet: of a commune, and of a province. */
-export async function layAbove(
-  tx: Tx,
-  above: Above,
-): Promise<Readonly<Record<'province' | 'nation', Place>>> {
+/** Drafts above that have taken what was received. */
+export async function layAbove(tx: Tx, above: Above): Promise<Readonly<Record<'province' | 'nation', Laid>>> {
   const { campaignId, rootUnitId, personId, formHash, outlineHash, provinces, communes, now } = above;
   const nation = { unitId: rootUnitId, reportId: uuidv7() };
   const numbers = sql.raw(`generate_series(0, ${provinces - 1}) i`);
@@ -39,8 +39,8 @@ export async function layAbove(
     'received', date '2026-03-20', date '2026-03-30', date '2026-03-18', 1, 1, 4 from ${numbers}`.execute(tx);
   await sql`insert into report values (${nation.unitId}, ${nation.reportId}, ${campaignId}, 'nation', null,
     'draft', date '2026-03-20', date '2026-03-30', null, 0, 0, 1)`.execute(tx);
-  await sql`insert into report_version select ${id('province')}, ${id('report of province')}, 1, ${campaignId}, 'x', '{}', null,
-    ${personId}, ${now} from ${numbers}`.execute(tx);
+  await sql`insert into report_version select ${id('province')}, ${id('report of province')}, 1, ${campaignId},
+    md5(${campaignId} || 'province' || i), '{}', null, ${personId}, ${now} from ${numbers}`.execute(tx);
   for (const [index, { indicator }] of [...cellsOf(formAbove()).values()].entries()) {
     const value = indicator.type === 'text' ? 'null::numeric' : `(i * ${index + 3}) % 997`;
     await sql`insert into report_figure select ${id('province')}, ${id('report of province')}, 1, ${indicator.id}, ${campaignId},
@@ -52,36 +52,66 @@ export async function layAbove(
     ${personId}, ${now} from ${lower}`.execute(tx);
   await sql`insert into report_taken select ${nation.unitId}, ${nation.reportId}, unit_id, id, 1, ${personId}, ${now}
     from report where campaign_id = ${campaignId} and level = 'province'`.execute(tx);
-  const ids = await sql<{ unit: string; report: string }>`
-    select ${id('province', '0')} as unit, ${id('report of province', '0')} as report`.execute(tx);
-  return { nation, province: { unitId: ids.rows[0]!.unit, reportId: ids.rows[0]!.report } };
+  const province = await idsOf(tx, 'province0', 'report of province0');
+  return {
+    province: { place: province, below: { unit: 'commune0', report: 'report0' } },
+    nation: { place: nation, below: { unit: 'province0', report: 'report of province0' } },
+  };
 }
 
-/** The unit signs a correction that moves every figure. */
-export async function correct(tx: Tx, unit: string, report: string): Promise<void> {
-  const own = sql`unit_id = md5(${unit})::uuid and report_id = md5(${report})::uuid`;
-  await sql`insert into report_version select unit_id, report_id, 2, campaign_id, hash, content, 'Đếm sót', signed_by, signed_at
-    from report_version where ${own}`.execute(tx);
-  await sql`insert into report_figure select unit_id, report_id, 2, indicator, campaign_id, value + 1, missing, numerator, denominator
-    from report_figure where ${own}`.execute(tx);
-  await sql`update report set sent_number = 2, status = 'corrected' where unit_id = md5(${unit})::uuid and id = md5(${report})::uuid`.execute(
-    tx,
-  );
+async function idsOf(db: Db | Tx, unit: string, report: string): Promise<Place> {
+  const { rows } =
+    await sql<Place>`select md5(${unit})::uuid as "unitId", md5(${report})::uuid as "reportId"`.execute(db);
+  return rows[0]!;
+}
+
+/** The unit signs a correction that moves every figure, and that is received nowhere yet. */
+async function correct(tx: Tx, { unit, report }: Below): Promise<void> {
+  const last = sql`v.unit_id = md5(${unit})::uuid and v.report_id = md5(${report})::uuid and v.number = r.sent_number`;
+  const own = sql`r.unit_id = md5(${unit})::uuid and r.id = md5(${report})::uuid`;
+  await sql`insert into report_version select v.unit_id, v.report_id, v.number + 1, v.campaign_id, v.hash, v.content, 'Đếm sót', v.signed_by,
+    v.signed_at from report_version v, report r where ${last} and ${own}`.execute(tx);
+  await sql`insert into report_figure select v.unit_id, v.report_id, v.number + 1, v.indicator, v.campaign_id, v.value + 1, v.missing,
+    v.numerator, v.denominator from report_figure v, report r where ${last} and ${own}`.execute(tx);
+  await sql`update report r set sent_number = sent_number + 1, status = 'corrected' where ${own}`.execute(tx);
 }
 
 const answered = addingUpOperations.find(({ operation }) => operation.name === showAddedUp.name)!;
 type Shown = { readonly figures: readonly { readonly proposed: string | null }[] };
 
-/** What the page of added-up figures asks for, from the question to the answer: in milliseconds, and how many figures would change. */
-export async function timeProposed({ db }: Database, place: Place) {
+const rounds = 40;
+
+/** What the page of added-up figures asks for when one more correction was signed below, in milliseconds, and how many figures would change. */
+export async function timeProposed(database: Database, place: Place, below: Below) {
+  const { db } = database;
   const units = await createRegistry(db).latest();
   const taken: number[] = [];
   let proposed = 0;
-  for (let round = 0; round < 25; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
+    await database.transaction((tx) => correct(tx, below));
     const began = performance.now();
     const shown = (await answered.handle({ db, units } as never, place as never)) as Shown;
     taken.push(performance.now() - began);
     proposed = shown.figures.filter((figure) => figure.proposed !== null).length;
   }
-  return { first: taken[0]!, taken: taken.slice(1).sort((a, b) => a - b), proposed };
+  return { first: taken[0]!, taken: inOrder(taken.slice(1)), proposed };
 }
+
+/** The same of the other provinces, each asked once. */
+export async function timeUnread(database: Database, { provinces }: Above): Promise<number[]> {
+  const { db } = database;
+  const units = await createRegistry(db).latest();
+  const taken: number[] = [];
+  for (let at = 1; at < provinces; at += 1) {
+    await database.transaction((tx) => correct(tx, { unit: `commune${at}`, report: `report${at}` }));
+    const place = await idsOf(db, `province${at}`, `report of province${at}`);
+    const began = performance.now();
+    const { figures } = (await answered.handle({ db, units } as never, place as never)) as Shown;
+    taken.push(performance.now() - began);
+    const proposed = figures.filter((figure) => figure.proposed !== null).length;
+    if (proposed < 40) throw new Error(`province ${at}: ${proposed} figures would change`);
+  }
+  return inOrder(taken);
+}
+
+const inOrder = (taken: readonly number[]): number[] => taken.toSorted((a, b) => a - b);
