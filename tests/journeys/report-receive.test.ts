@@ -327,4 +327,26 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await on.waitForSelector('.report-notices .urgent:has-text("bị trả lại")');
     await sound('desk-below', on);
   });
+
+  it('who reads what came back sees why, on the version itself and on the one sent after it', async () => {
+    const { unitId } = of('tuong-vi');
+    const reportId = reports.get('tuong-vi')!;
+    const open = (number: number) =>
+      page.goto(`${all.serving.address}/bao-cao-da-gui/${unitId}/${reportId}/${number}`);
+    await open(1);
+    await page.waitForSelector('.notice:has-text("trả lại bản 1 này") li:has-text("Bổ sung phần kiểm tra")');
+    await sound('returned-version');
+    await fillReport(of('tuong-vi'), { 'documents.directivesIssued': '14' });
+    expect(await sendReport(of('tuong-vi'), reportId, '51', today)).toBe(2);
+    await open(2);
+    const why = page.locator('.notice:has-text("đã trả lại bản 1")');
+    await expect.poll(() => why.locator('a').count(), soon).toBe(1);
+    expect(await why.innerText()).toContain('Số văn bản cao gấp nhiều lần kỳ trước');
+    await sound('sent-again');
+    await why.locator('a').click();
+    await expect.poll(() => page.url(), soon).toContain('#o-documents.directivesIssued');
+    await open(1);
+    await page.click('.notice:has-text("Đơn vị đã ký gửi bản 2") a');
+    await why.waitFor();
+  });
 });

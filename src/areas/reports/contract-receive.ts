@@ -81,6 +81,15 @@ export const getSent = query({
       }),
     ),
     versions: z.array(z.object({ number, signedAt: z.iso.datetime(), reason: z.string().nullable() })),
+    /** Why this version came back, and why the one before it did. */
+    returns: z.array(
+      z.object({
+        number,
+        at: z.iso.datetime(),
+        unit: z.string(),
+        reasons: z.array(z.object({ indicator: z.string().nullable(), text: z.string() })),
+      }),
+    ),
     receiverId: id.nullable(),
     /** What this person may do with it above: the state of the report decides too. */
     may: z.array(z.enum(['receive', 'return', 'decide'])),

@@ -127,11 +127,15 @@ onEveryDatabase('a quarter', (open) => {
       reports: [{ unitId: one.unitId, reportId: first, number: 1 }],
       reasons: [{ indicator: 'plan.tasksDone', text: 'Đề nghị rà soát lại số này' }],
     });
+    const sentAs = async (number: number) =>
+      (await province.officer.call(getSent, { unitId: one.unitId, reportId: first, number })).result;
+    const returned = { number: 1, unit: 'Tỉnh Minh Họa', reasons: [{ indicator: 'plan.tasksDone' }] };
+    expect((await sentAs(1)).returns).toMatchObject([returned]);
     await fill(one, { 'documents.directivesIssued': '6', 'plan.tasksSet': '10', 'plan.tasksDone': '8' });
     await one.officer.call(closeReport, { unitId: one.unitId, reportId: first, restEmpty: true });
     await one.leader.call(signReport, { unitId: one.unitId, reportId: first, ...head('2') });
-    const sent = (await province.officer.call(getSent, { unitId: one.unitId, reportId: first, number: 2 }))
-      .result;
+    const sent = await sentAs(2);
+    expect(sent.returns).toMatchObject([returned]);
     const changed = sent.tables.flatMap(({ values }) => values).filter(({ before }) => before !== null);
     expect(changed.map(({ indicator, before, printed }) => [indicator, before, printed])).toEqual([
       ['documents.directivesIssued', '5', '6'],
@@ -169,6 +173,7 @@ onEveryDatabase('a quarter', (open) => {
       date: today,
       cells: [{ indicator: 'documents.directivesIssued', typed: '7', missing: null }],
     });
+    expect((await sentAs(3)).returns).toEqual([]);
     expect(await of()).toMatchObject({ value: '9', proposed: '10' });
     await province.officer.call(takeFigures, {
       ...own,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Db } from '../../base/database/database.ts';
 import { handlersFor, type Who } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
@@ -22,7 +23,7 @@ const { answer } = handlersFor<Services>();
 type View = z.input<typeof getSent.output>;
 
 export const sentQueries = [
-  answer(getSent, async ({ db, who }, { unitId, reportId, number }) => {
+  answer(getSent, async ({ db, who, units }, { unitId, reportId, number }) => {
     const report = await getReportRow(db, unitId, reportId);
     const { frozen, hash, signedAt, reason } = await getVersion(db, unitId, reportId, number);
     const before = number === 1 ? null : (await getVersion(db, unitId, reportId, number - 1)).frozen;
@@ -78,11 +79,34 @@ export const sentQueries = [
         earlier,
       })),
       versions: (await versionsOf(db, unitId, reportId)).map(({ hash: _, ...version }) => version),
+      returns: await returnsOf(db, units, report, [number - 1, number]),
       receiverId: report.receiver_id,
       may: mayAbove(who!, report, number),
     };
   }),
 ];
+
+/** Who sent a report again is asked for the same things: they stand beside what changed. */
+async function returnsOf(
+  db: Db,
+  units: Units,
+  { unit_id, id }: ReportRow,
+  numbers: readonly number[],
+): Promise<View['returns']> {
+  const deeds = await db
+    .selectFrom('report_action')
+    .select(['at', 'by_unit_id', 'detail'])
+    .where('unit_id', '=', unit_id)
+    .where('report_id', '=', id)
+    .where('kind', '=', 'returned')
+    .orderBy('number')
+    .execute();
+  return deeds.flatMap(({ at, by_unit_id, detail }) => {
+    const { number, reasons } = detail as Pick<View['returns'][number], 'number' | 'reasons'>;
+    const unit = units.versions.get(by_unit_id)?.at(-1)?.name ?? '';
+    return numbers.includes(number) ? [{ number, at: at.toISOString(), unit, reasons }] : [];
+  });
+}
 
 /** What may be done above: with the newest version alone, and only where the report waits for it. */
 function mayAbove(who: Who, { receiver_id, status, sent_number }: ReportRow, number: number): View['may'] {

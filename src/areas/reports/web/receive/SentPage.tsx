@@ -14,6 +14,7 @@ import { getPicture } from '../../contract-pictures.ts';
 import { getSent } from '../../contract-receive.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
+import { EarlierReturns } from '../returned/EarlierReturns.tsx';
 import { statusWords } from '../words.ts';
 import { Explanations, Found } from './Explanations.tsx';
 import { Receive } from './Receive.tsx';
@@ -48,6 +49,7 @@ export function SentPage() {
           <>
             <ProvisionalLine of={shown.provisional} />
             <Superseded sent={shown} place={place} />
+            <EarlierReturns sent={shown} />
             <Document sent={shown} place={place} />
             <ReportDownloads {...place} />
             {place.number > 1 && <Changes sent={shown} />}

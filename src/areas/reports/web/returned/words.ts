@@ -10,4 +10,12 @@ export const words = {
   returnedAt: { vi: '{form}, {name}: {text}', en: '{form}, {name}: {text}' },
   tabReturned: { vi: 'trả lại: {count}', en: 'returned: {count}' },
   returnedHere: { vi: 'Bị trả lại: {text}', en: 'Returned: {text}' },
+  thisReturned: {
+    vi: '{unit} trả lại bản {number} này lúc {at}, vì:',
+    en: '{unit} returned this version {number} at {at}, because:',
+  },
+  beforeReturned: {
+    vi: '{unit} đã trả lại bản {number} lúc {at}. Hãy đối chiếu bản này với từng lý do:',
+    en: '{unit} had returned version {number} at {at}. Compare this version with each reason:',
+  },
 };
