@@ -36,6 +36,12 @@ onEveryDatabase('the reports of the trial', (open) => {
     const said = await db.selectFrom('report_explanation').select('finding').execute();
     expect(said.filter(({ finding }) => finding.startsWith('dossiers-'))).toEqual([]);
     expect(await verifyReports(db)).toEqual([]);
+    const papers = await db.selectFrom('report_version').select('content').execute();
+    const recipients = papers.map(({ content }) => JSON.parse(content).head.recipients);
+    // A report names no addressee on the paper, so nobody is "as above".
+    expect(new Set(recipients.map((lines) => lines.join('; ')))).toEqual(
+      new Set(['Ủy ban nhân dân tỉnh Minh Họa; Lưu: VT', 'Bộ Nội vụ; Lưu: VT']),
+    );
   });
 
   it('are those that had come by the day on which it is begun', async () => {

@@ -8,7 +8,7 @@ import { actingPosts } from '../people/delegation.ts';
 import { covers, type Post } from '../people/post.ts';
 import { whoOf } from '../people/who.ts';
 import { loadUnits } from '../units/registry.ts';
-import type { Units } from '../units/tree.ts';
+import { type Units, unitAt } from '../units/tree.ts';
 import { addingUpOperations } from './added-up-operations.ts';
 import { campaignQueries } from './campaign-queries.ts';
 import { campaignCommands } from './campaigns.ts';
@@ -21,6 +21,7 @@ import { correctingCommands } from './correcting.ts';
 import { inventedFigures } from './demo-figures.ts';
 import { entryCommands } from './entry.ts';
 import { blank, type FormValue, printValue } from './form-value.ts';
+import { officeOf } from './out/office.ts';
 import { receivingCommands } from './receiving.ts';
 import { reportQueries } from './report-queries.ts';
 import type { CheckText } from './settled.ts';
@@ -115,6 +116,8 @@ type Desk = {
   /** The unit that the person leads on the day. */
   readonly ledBy: (login: string, day: PlainDate) => string;
   readonly nameOf: (login: string) => string;
+  /** As papers call it. */
+  readonly officeOn: (unitId: string, day: PlainDate) => string;
 };
 
 async function openDesk(tx: Tx, now: Date, checkText: CheckText): Promise<Desk> {
@@ -148,6 +151,7 @@ async function openDesk(tx: Tx, now: Date, checkText: CheckText): Promise<Desk> 
     ledBy: (login, day) =>
       posts.get(login)!.find((post) => post.role === 'leader' && covers(post, day))!.unitId,
     nameOf: (login) => posts.get(login)![0]!.fullName,
+    officeOn: (unitId, day) => officeOf(unitAt(units, unitId, day)!.name),
   };
 }
 
@@ -344,12 +348,12 @@ async function writeSections(desk: Desk, { officer, unitId, reportId }: Paper, w
       await desk.call(officer, when, saveSection, { unitId, reportId, section, version, content });
 }
 
-function sign(desk: Desk, { leader, unitId, reportId }: Paper, when: Date): Promise<unknown> {
-  const head = headOf(desk, leader, when, '1');
-  return desk.call(leader, when, signReport, { unitId, reportId, ...head });
+function sign(desk: Desk, paper: Paper, when: Date): Promise<unknown> {
+  const { leader, unitId, reportId } = paper;
+  return desk.call(leader, when, signReport, { unitId, reportId, ...headOf(desk, paper, when, '1') });
 }
 
-const headOf = (desk: Desk, leader: Paper['leader'], when: Date, number: string) => ({
+const headOf = (desk: Desk, { leader, unitId, receiverId, to }: Paper, when: Date, number: string) => ({
   number,
   symbol: 'BC-UBND',
   date: dayOf(when),
@@ -357,10 +361,14 @@ const headOf = (desk: Desk, leader: Paper['leader'], when: Date, number: string)
   authority: 'TM' as const,
   position: 'CHỦ TỊCH',
   signer: desk.nameOf(leader),
-  recipients: [demoWords.recipients.vi, demoWords.filed.vi],
+  recipients: [
+    unitId === receiverId ? demoWords.ministry.vi : desk.officeOn(receiverId, to),
+    demoWords.filed.vi,
+  ],
 });
 
-async function correct(desk: Desk, { officer, leader, unitId, reportId }: Paper, when: Date): Promise<void> {
+async function correct(desk: Desk, paper: Paper, when: Date): Promise<void> {
+  const { officer, leader, unitId, reportId } = paper;
   const own = { unitId, reportId };
   const { cells } = await desk.call(leader, when, getReport, own);
   const before = cells.find((cell) => cell.indicator === indicator)?.value ?? '0';
@@ -369,7 +377,7 @@ async function correct(desk: Desk, { officer, leader, unitId, reportId }: Paper,
     reason: demoWords.corrected.vi,
     cells: [{ indicator, typed: String(Number(before) + 1), missing: null }],
   });
-  await desk.call(leader, when, correctReport, { ...own, proposal, ...headOf(desk, leader, when, '2') });
+  await desk.call(leader, when, correctReport, { ...own, proposal, ...headOf(desk, paper, when, '2') });
 }
 
 /** The province adds up what was sent to it by then. */

@@ -363,7 +363,7 @@ export const demoWords = {
     vi: 'Đếm sót một văn bản ban hành trong ngày chốt số liệu.',
     en: 'One document issued on the closing day was not counted.',
   },
-  recipients: { vi: 'Như trên', en: 'As above' },
+  ministry: { vi: 'Bộ Nội vụ', en: 'Ministry of Home Affairs' },
   filed: { vi: 'Lưu: VT', en: 'Filed' },
 };
 

@@ -331,10 +331,11 @@ onEveryDatabase('getting it out', (open) => {
         '{la}',
       ]);
       expect([wrong.found, wrong.filled]).toEqual([['{trich_yeu}'], null]);
-      const fits = await tried(contentOf(['{trich_yeu}', '{than_bai}', '{du_thao}']));
-      expect(fits.found).toEqual(['{trich_yeu}', '{than_bai}', '{du_thao}']);
+      const fits = await tried(contentOf(['{trich_yeu}', '{than_bai}', '{du_thao}', '{noi_nhan}']));
+      expect(fits.found).toEqual(['{trich_yeu}', '{than_bai}', '{noi_nhan}', '{du_thao}']);
       const text = await wordsIn(new Uint8Array(Buffer.from(fits.filled!, 'base64')), 'thu.docx');
       expect(text).toContain('BẢN IN THỬ, KHÔNG CÓ GIÁ TRỊ');
+      expect(text).toContain('- Ủy ban nhân dân tỉnh Minh Họa;');
       // What is in use is tried without sending it again; a real report only by who may read reports.
       expect((await tried(null)).found).toEqual(['{than_bai}']);
       expect(

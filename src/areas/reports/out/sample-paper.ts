@@ -6,6 +6,7 @@ import { ancestorsAt, type Units, unitAt } from '../../units/tree.ts';
 import { loadForms, loadOutlines } from '../catalogue.ts';
 import { missingFor } from '../form-value.ts';
 import { cellsOf } from '../working.ts';
+import { officeOf } from './office.ts';
 import { reportPaper } from './report-paper.ts';
 import { sampleWords as words } from './words.ts';
 
@@ -13,6 +14,8 @@ import { sampleWords as words } from './words.ts';
 export function samplePaper(units: Units, unitId: string, today: PlainDate): AdministrativePaper {
   const unit = unitAt(units, unitId, today) ?? units.versions.get(unitId)?.at(-1);
   if (unit === undefined) throw new Problem('not-found');
+  const [above] = ancestorsAt(units, unitId, today);
+  const receiver = above === undefined || above.kind === 'nation' ? words.receiver : officeOf(above.name);
   const { level, form } = formFor(unit.kind);
   const outline = loadOutlines().at(-1)!;
   const text = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: words.sentence }] };
@@ -20,7 +23,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
     {
       unitId,
       unit: unit.name,
-      above: ancestorsAt(units, unitId, today)[0]?.name ?? null,
+      above: above?.name ?? null,
       issuer: null,
       level,
       title: words.title,
@@ -46,7 +49,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
           authority: 'TM',
           position: words.position,
           signer: words.signer,
-          recipients: words.recipients.map((line) => line),
+          recipients: [receiver, words.filed],
         },
       },
     },

@@ -122,7 +122,8 @@ export const sampleWords = {
   place: 'Địa danh',
   position: 'CHỦ TỊCH',
   signer: 'Họ và tên người ký',
-  recipients: ['Như trên', 'Lưu: VT'],
+  receiver: 'Cơ quan nhận báo cáo',
+  filed: 'Lưu: VT',
 } as const;
 
 type Place = { readonly holds: Word; readonly alone: boolean };

@@ -6,6 +6,7 @@ import { Notice } from '../../../../ui/Notice.tsx';
 import { shelfAt } from '../../../../ui/shelf.ts';
 import { useMe } from '../../../people/web/who.ts';
 import { signReport } from '../../contract.ts';
+import { officeOf } from '../../out/office.ts';
 import { findingsAnchor } from '../entry/FindingsPanel.tsx';
 import { HeadFields, headFrom, headOf } from '../entry/HeadFields.tsx';
 import type { Report } from '../entry/rows.ts';
@@ -45,7 +46,7 @@ function SignDialog({ report }: { report: Report }) {
   const shelf = shelfAt<Kept>(`sign ${me.id} ${reportId}`);
   const start = {
     symbol: say(words.symbolStart),
-    recipients: [receiver, say(words.recipientsStart)].filter((line) => line !== null).join('\n'),
+    recipients: [...(receiver === null ? [] : [officeOf(receiver)]), say(words.recipientsStart)].join('\n'),
     ...headFrom(headBefore, me.fullName, dayOf(new Date())),
     ...shelf.get(),
   };
