@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setUpReal } from '../../src/areas/installation/set-up.ts';
 import { loadForms, loadOutlines } from '../../src/areas/reports/catalogue.ts';
-import { type Frozen, freeze } from '../../src/areas/reports/frozen.ts';
+import { type Frozen, freeze, newestLayout } from '../../src/areas/reports/frozen.ts';
 import { keepFile } from '../../src/areas/reports/kept-catalogue.ts';
 import { aParagraph } from '../../src/areas/reports/narrative.ts';
 import { registerBundles } from '../../src/areas/reports/out/bundle.ts';
@@ -140,7 +140,7 @@ function frozenOf(
   });
   const said = `Trong kỳ, ${name} tiếp nhận ${at} hồ sơ, giải quyết đúng hạn và trước hạn theo quy định. `;
   return {
-    layout: 1,
+    layout: newestLayout,
     unit: { id, name, above: 'Tỉnh Minh Họa' },
     campaign: {
       id: campaignId,

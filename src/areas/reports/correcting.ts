@@ -20,7 +20,7 @@ import {
 import { findingsOf, keyOf } from './draft.ts';
 import { figuresBefore } from './earlier.ts';
 import { foundAfter } from './found.ts';
-import { type Frozen, freeze, getVersion, type Head, reportIn } from './frozen.ts';
+import { type Frozen, freeze, getVersion, type Head, newestLayout, reportIn } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
 import type { CellFinding } from './live-checks.ts';
@@ -97,7 +97,7 @@ export const correctingCommands = [
     const found = await foundAfter(tx, report, last, values);
     const figures = { values, explanations, found, taken, untaken, adjustments };
     const issuer = issuerOf(units, unitId, grant!.unitId, head.date);
-    const frozen = { ...last.frozen, ...issuer, ...figures, head, correction };
+    const frozen = { ...last.frozen, layout: newestLayout, ...issuer, ...figures, head, correction };
     await takeVersions(tx, report, children, personId, now);
     await keepSaid(tx, report, said, personId, now);
     await keepAdded(tx, report, adjustments.slice(last.frozen.adjustments.length), personId, now);

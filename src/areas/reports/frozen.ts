@@ -40,9 +40,15 @@ export type Head = z.infer<typeof Head>;
 const Corrects = Head.pick({ number: true, symbol: true, date: true }).extend({ by: z.string() });
 export type Corrects = z.infer<typeof Corrects>;
 
+/** How papers are laid out; since 2 a table's first rows stand together, with what is said right before them. */
+const Layout = z.literal([1, 2]);
+export type Layout = z.infer<typeof Layout>;
+/** What is signed from now on is laid out so; what was signed before stays as it was. */
+export const newestLayout: Layout = 2;
+
 /** Everything that was signed: enough to print the same report again on any day. */
 export const Frozen = z.object({
-  layout: z.literal(1),
+  layout: Layout,
   unit: z.object({ id: z.string(), name: z.string(), above: z.string().nullable() }),
   /** Who issued the paper, where the unit was no more when it was signed. */
   issuer: z.object({ name: z.string(), above: z.string().nullable() }).optional(),

@@ -13,7 +13,7 @@ import { sayNoContent } from './empty-sections.ts';
 import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
 import { foundIn } from './found.ts';
-import { type Frozen, freeze, type Head } from './frozen.ts';
+import { type Frozen, freeze, type Head, newestLayout } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
@@ -285,7 +285,7 @@ async function frozenFrom(
   ];
   const names = await namesOf(tx, people);
   return {
-    layout: 1,
+    layout: newestLayout,
     unit: {
       id: report.unit_id,
       name: unitAt(units, report.unit_id, day)?.name ?? '',

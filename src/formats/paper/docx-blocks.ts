@@ -15,7 +15,7 @@ import {
 import { fontName, line } from '../word/administrative.ts';
 import { fitted, type PlacedCell, placedCells, sharedWidths } from './grid.ts';
 import type { PaperAlign, PaperBlock, PaperPicture, PaperRow, PaperRun, PaperTable } from './paper.ts';
-import { headingLine, isBold, itemMarks, staysWithNext } from './printed.ts';
+import { headingLine, isBold, itemMarks, startRows, staysWithNext, staysWithTable } from './printed.ts';
 
 /** Points of the text and twips of its first line's indent: 1.27 cm. */
 const bodySize = 14;
@@ -39,7 +39,9 @@ export function docxBlocks(
     blockOf(
       block,
       width,
-      block.kind === 'heading' ? staysWithNext(blocks, index) : keepLast && index === last,
+      block.kind === 'heading'
+        ? staysWithNext(blocks, index)
+        : (keepLast && index === last) || staysWithTable(blocks, index),
     ),
   );
 }
@@ -142,8 +144,11 @@ function pictureParagraphs(picture: PaperPicture, width: number): Paragraph[] {
 export function docxTable(table: PaperTable, width: number): Table {
   const widths = sharedWidths(table.columns, width);
   const rows = [
-    ...tableRows(table, table.header, widths, true),
-    ...tableRows(table, table.rows, widths, false),
+    ...tableRows(table, table.header, widths, { header: true, kept: table.header.length }),
+    ...tableRows(table, table.rows, widths, {
+      header: false,
+      kept: Math.min(startRows, table.rows.length) - 1,
+    }),
   ];
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -158,7 +163,7 @@ function tableRows(
   table: PaperTable,
   rows: readonly PaperRow[],
   widths: readonly number[],
-  header: boolean,
+  { header, kept }: { readonly header: boolean; readonly kept: number },
 ): TableRow[] {
   const placed = placedCells(rows, widths.length);
   return rows.map(
@@ -168,7 +173,9 @@ function tableRows(
         cantSplit: true,
         children: placed
           .filter((cell) => cell.row === row)
-          .map((cell) => tableCell(cell, table, widths, header)),
+          .map((cell) =>
+            tableCell(cell, table, widths, { header, keepNext: table.keepsStart === true && row < kept }),
+          ),
       }),
   );
 }
@@ -177,7 +184,7 @@ function tableCell(
   placed: PlacedCell,
   table: PaperTable,
   widths: readonly number[],
-  header: boolean,
+  { header, keepNext }: { readonly header: boolean; readonly keepNext: boolean },
 ): TableCell {
   const { cell, column, rowSpan, columnSpan } = placed;
   const align = header ? 'center' : (cell.align ?? table.columns[column]!.align);
@@ -197,6 +204,7 @@ function tableCell(
       new Paragraph({
         alignment: alignments[align],
         spacing: { before: 0, after: 0 },
+        ...(keepNext ? { keepNext } : {}),
         children: runs.flatMap((run) => textRuns(run, table.size ?? 12)),
       }),
     ],

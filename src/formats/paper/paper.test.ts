@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { readPdf } from '../pdf/pdf.ts';
 import { readDocx } from '../word/docx.ts';
 import { openZip } from '../zip.ts';
 import { writePaperDocx } from './docx.ts';
-import type { AdministrativePaper, PaperPicture } from './paper.ts';
+import type { AdministrativePaper, PaperBlock, PaperPicture } from './paper.ts';
 import { aLongPaper, aPaper, sampleTable } from './paper-sample.ts';
 import { writePaperPdf } from './pdf.ts';
 import { writePaper } from './write-paper.ts';
@@ -33,6 +34,16 @@ const linesOf = ({ blocks }: Document) =>
   blocks.flatMap((block) =>
     block.kind === 'paragraph' ? [block.text] : block.cells.map(({ text }) => text),
   );
+/** A heading, a sentence and a table over two pages, after so many lines. */
+const withTable = (lines: number, keepsStart: boolean): AdministrativePaper => {
+  const body: PaperBlock[] = [
+    ...Array.from({ length: lines }, () => ({ kind: 'paragraph', runs: [{ text: 'Một dòng.' }] }) as const),
+    { kind: 'heading', level: 2, number: null, text: 'Đính chính' },
+    { kind: 'paragraph', runs: [{ text: 'Lý do: đếm sót.' }] },
+    { kind: 'table', table: { ...sampleTable(30), ...(keepsStart ? { keepsStart } : {}) } },
+  ];
+  return aPaper({ body, annexes: [] });
+};
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 
 describe.each([
@@ -171,6 +182,16 @@ describe.each([
   });
 });
 
+it('a paper that was laid out before tables kept their start gives the bytes it gave then', async () => {
+  const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  expect(hashOf(await writePaperDocx(aPaper()))).toBe(
+    '59165c83f4328d449ba2b3d964de4996781c9883f5f58a2dc0cbf386c61606e2',
+  );
+  expect(hashOf(writePaperPdf(aPaper()))).toBe(
+    'a2b19c72e0b21dd5ca7a266d9dd04334a5b597d17390405199c67fb76799c221',
+  );
+});
+
 describe('the measures of the .docx, in twips', () => {
   let parts: Record<string, string> = {};
   beforeAll(async () => {
@@ -226,6 +247,29 @@ describe('the measures of the .docx, in twips', () => {
     for (const table of tables)
       expect(table.match(/<w:cantSplit\/>/g)?.length).toBe(table.match(/<w:tr>/g)?.length);
   });
+});
+
+it('in the .docx a table that keeps its start is bound to what is said right before it', async () => {
+  const boundOf = async (keepsStart: boolean) => {
+    const zip = await openZip(await writePaperDocx(withTable(1, keepsStart)));
+    const xml = Buffer.from((await zip.read('word/document.xml'))!).toString();
+    const bound = xml.split('</w:p>').filter((paragraph) => paragraph.includes('<w:keepNext/>'));
+    const texts = bound.map((paragraph) =>
+      [...paragraph.matchAll(/<w:t[ >][^<]*/g)].map(([text]) => text.replace(/^[^>]*>/, '')).join(''),
+    );
+    return texts.slice(texts.findIndex((text) => text.startsWith('Đính chính')));
+  };
+  const header = ['STT', 'Chỉ tiêu thống kê', 'Đơn vị tính', 'Số liệu', 'Ghi chú', 'Kỳ này', 'Lũy kế'];
+  const first = ['I', 'Kế hoạch cải cách hành chính'];
+  const kept = await boundOf(true);
+  expect(kept.filter((text) => text !== '').slice(0, 11)).toEqual([
+    'Đính chính',
+    'Lý do: đếm sót.',
+    ...header,
+    ...first,
+  ]);
+  expect(kept.join()).not.toContain('1.');
+  expect((await boundOf(false)).join()).not.toContain('Lý do');
 });
 
 it('a picture that cannot be drawn fails its own .pdf alone, and no other work waits for one', async () => {
@@ -401,5 +445,20 @@ describe('the measures of the .pdf, in millimetres', () => {
         pageOf('Nơi nhận'),
       ]);
     }
+  });
+
+  it('a table that keeps its start takes it, and what is said right before, over the page', async () => {
+    const pagesOf = async (lines: number, keepsStart: boolean) => {
+      const found = await wordsOf(await writePaperPdf(withTable(lines, keepsStart)));
+      const pageOf = (text: string) => found.words.find((word) => word.text.startsWith(text))!.page;
+      return ['Đính', 'Lý do', 'Ghi chú', 'Kế hoạch', '1.101'].map(pageOf);
+    };
+    expect(await pagesOf(17, false)).toEqual([1, 1, 1, 1, 2]);
+    expect(await pagesOf(20, false)).toEqual([1, 1, 2, 2, 2]);
+    for (let lines = 14; lines < 24; lines += 1)
+      expect([lines, new Set(await pagesOf(lines, true)).size]).toEqual([lines, 1]);
+    // Where there is room all stands where it stood.
+    const [loose, kept] = [false, true].map((keeps) => withTable(1, keeps));
+    expect((await wordsOf(writePaperPdf(kept!))).words).toEqual((await wordsOf(writePaperPdf(loose!))).words);
   });
 });

@@ -90,6 +90,8 @@ export type PaperTable = {
   readonly rows: readonly PaperRow[];
   /** Points; 12 where it is not given. */
   readonly size?: number;
+  /** Its header and first two rows stand on one page, and with what was said right before them. */
+  readonly keepsStart?: true;
 };
 /** One entry for each column; null where nothing stands or a cell before covers the place. */
 export type PaperRow = readonly (PaperCell | null)[];

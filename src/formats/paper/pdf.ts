@@ -21,7 +21,9 @@ import {
   placeAndDate,
   placeAndDateSize,
   readyToPrint,
+  startRows,
   staysWithNext,
+  staysWithTable,
 } from './printed.ts';
 
 /** The paper as .pdf (1.7, tagged, fonts embedded), laid out as the .docx is; the same paper gives the same bytes. Takes half a second of nothing else for a long one: `writePaper` gives it a thread of its own. */
@@ -83,7 +85,9 @@ function printedData(paper: AdministrativePaper, pictures: PaperPicture[]) {
     blocks: body.flatMap((block, index) =>
       printedBlock(
         block,
-        block.kind === 'heading' ? staysWithNext(body, index) : index === body.length - 1,
+        block.kind === 'heading'
+          ? staysWithNext(body, index)
+          : index === body.length - 1 || staysWithTable(body, index),
         pictures,
       ),
     ),
@@ -110,7 +114,7 @@ function printedBlock(block: PaperBlock, sticky: boolean, pictures: PaperPicture
     case 'list':
       return printedList(block, sticky);
     case 'table':
-      return [{ kind: 'table', ...printedTable(block.table, upright) }];
+      return [{ kind: 'table', ...printedTable(block.table, upright), start: startOf(block.table) }];
     case 'picture':
       return [printedPicture(block, pictures)];
   }
@@ -170,6 +174,10 @@ function printedTable({ columns, header, rows, size = 12 }: PaperTable, room: Ro
     repeat: headHeight < room.height / 3,
   };
 }
+
+/** The rows that stand together at the start of the table, the header's too; null where none do. */
+const startOf = ({ keepsStart, header }: PaperTable): number | null =>
+  keepsStart === true ? header.length + startRows : null;
 
 /** A long word, as an address is, may be parted where the cell ends: at its signs, and after each ten letters. */
 const breakable = (text: string) =>

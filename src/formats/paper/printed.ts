@@ -98,6 +98,15 @@ export const headingLine = (heading: { readonly number: string | null; readonly 
 export const staysWithNext = (blocks: readonly PaperBlock[], heading: number): boolean =>
   blocks.slice(heading + 1, heading + 4).some(({ kind }) => kind !== 'heading');
 
+/** What is said right before a table that keeps its start goes over the page with it. */
+export function staysWithTable(blocks: readonly PaperBlock[], index: number): boolean {
+  const next = blocks[index + 1];
+  return next?.kind === 'table' && next.table.keepsStart === true;
+}
+
+/** Rows of the start that a table keeps together. */
+export const startRows = 2;
+
 /** NĐ 30/2020: parts, sections and numbered headings are bold, points ("a)") are not. */
 export const isBold = ({ number }: { readonly number: string | null }): boolean =>
   number === null || !/^\p{Ll}\)$/u.test(number);

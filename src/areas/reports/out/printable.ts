@@ -7,7 +7,16 @@ import type { DerivedOrigin } from '../cell-origin.ts';
 import { loadDraft } from '../draft.ts';
 import type { FormTemplate } from '../form-template.ts';
 import type { FormValue } from '../form-value.ts';
-import { type Corrects, type Frozen, getVersion, type Head, unreceivedIn, type Version } from '../frozen.ts';
+import {
+  type Corrects,
+  type Frozen,
+  getVersion,
+  type Head,
+  type Layout,
+  newestLayout,
+  unreceivedIn,
+  type Version,
+} from '../frozen.ts';
 import { formOf, outlineOf } from '../kept-catalogue.ts';
 import { type Printings, printingsOf } from '../kept-indicators.ts';
 import type { Block } from '../narrative.ts';
@@ -31,6 +40,7 @@ export type Correction = {
 
 /** What a report on paper is made from: a signed version, or the draft as it is now. */
 export type Printable = {
+  readonly layout: Layout;
   readonly unitId: string;
   readonly unit: string;
   readonly above: string | null;
@@ -75,6 +85,7 @@ export async function loadSigned(
 async function signedFrom(db: Db, version: Version, corrections: readonly Correction[]): Promise<Printable> {
   const { frozen, number, hash, signedAt } = version;
   return {
+    layout: frozen.layout,
     unitId: frozen.unit.id,
     unit: frozen.unit.name,
     above: frozen.unit.above,
@@ -141,6 +152,7 @@ export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Pro
   const unit = unitAt(units, report.unit_id, day);
   if (unit === undefined) throw new Problem('not-found');
   return {
+    layout: newestLayout,
     unitId: report.unit_id,
     unit: unit.name,
     above: ancestorsAt(units, report.unit_id, day)[0]?.name ?? null,

@@ -6,6 +6,7 @@ import { readFile } from '../../../formats/read.ts';
 import { loadIndicators } from '../../indicators/catalogue.ts';
 import { loadForms, loadOutlines } from '../catalogue.ts';
 import { valued } from '../form-value.ts';
+import type { Layout } from '../frozen.ts';
 import type { Block } from '../narrative.ts';
 import { paperBlocks } from './blocks.ts';
 import { fileName } from './file-names.ts';
@@ -57,6 +58,7 @@ it('takes the subject from the title of the campaign', () => {
 const form = loadForms().find(({ id }) => id === 'cchc-2025-commune')!;
 const outline = loadOutlines().find(({ id }) => id === 'cchc-581-period')!;
 const aReport = (more: Partial<Printable> = {}): Printable => ({
+  layout: 2,
   unitId: 'u',
   unit: 'Xã An Bình',
   above: 'Tỉnh Minh Họa',
@@ -147,11 +149,28 @@ it('a correction signed before corrections had a head of their own is laid out a
   // On the form of that day: a supplementary table came later.
   const tables = form.tables.filter(({ id }) => !id.endsWith('/bo-sung'));
   const title = 'Mẫu tạm 2025: thống kê số liệu báo cáo CCHC cấp xã (Biểu mẫu 1–7)';
-  const paper = reportPaper(corrected({ form: { ...form, title, tables } }), new Map(), null);
+  const old = corrected({ layout: 1, form: { ...form, title, tables } });
+  const paper = reportPaper(old, new Map(), null);
   // Of the paper as it was made then: another hash would be another paper for what is signed already.
   expect(createHash('sha256').update(JSON.stringify(paper)).digest('hex')).toBe(
     '75bac47facb07acf30981ad20e94f41a8449e2c13a813f9af43097e248b3e0c2',
   );
+});
+
+it('a table’s first rows stand together since the second layout; what was signed on the first stays as it was', () => {
+  const told: Block[] = [
+    { type: 'paragraph', content: [{ type: 'text', text: 'Cụ thể:' }] },
+    { type: 'table', content: [{ type: 'tableRow', content: [one('a')] }] },
+  ];
+  const sections = new Map([[outline.sections[0]!.id, told]]);
+  const keptOn = (layout: Layout) => {
+    const { body } = reportPaper(corrected({ layout, sections }), new Map(), null);
+    return body.flatMap((block) => (block.kind === 'table' ? [block.table.keepsStart ?? false] : []));
+  };
+  expect([keptOn(1), keptOn(2)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
 });
 
 it('a correction is a paper of its own, which names the one that it puts right', () => {

@@ -40,11 +40,11 @@ export function reportPaper(
       bases: [],
       addressees: [],
     },
-    body: [
+    body: laidOut(report, [
       ...introduction(report),
       ...(report.corrects === null ? told : [...corrected, putRight, ...told]),
       ...(report.corrects === null ? corrected : []),
-    ],
+    ]),
     sign: {
       authority:
         head === null
@@ -62,6 +62,13 @@ export function reportPaper(
     banner: marks.length === 0 ? null : marks.join(' - '),
   };
 }
+
+const laidOut = ({ layout }: Printable, body: readonly PaperBlock[]): readonly PaperBlock[] =>
+  layout === 1
+    ? body
+    : body.map((block) =>
+        block.kind === 'table' ? { ...block, table: { ...block.table, keepsStart: true } } : block,
+      );
 
 /** NĐ 30/2020: what amends a paper names it by its number, its day and what it was about. */
 function subjectFor({ title, issuer, unit, corrects }: Printable): { subject: string; corrects?: string } {

@@ -5,6 +5,7 @@ import { loadIndicators } from '../../indicators/catalogue.ts';
 import { ancestorsAt, type Units, unitAt } from '../../units/tree.ts';
 import { loadForms, loadOutlines } from '../catalogue.ts';
 import { missingFor } from '../form-value.ts';
+import { newestLayout } from '../frozen.ts';
 import { cellsOf } from '../working.ts';
 import { officeOf } from './office.ts';
 import { reportPaper } from './report-paper.ts';
@@ -21,6 +22,7 @@ export function samplePaper(units: Units, unitId: string, today: PlainDate): Adm
   const text = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: words.sentence }] };
   return reportPaper(
     {
+      layout: newestLayout,
       unitId,
       unit: unit.name,
       above: above?.name ?? null,
