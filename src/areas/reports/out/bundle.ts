@@ -1,26 +1,24 @@
 import { zipSync } from 'fflate';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Database, Tx } from '../../../base/database/database.ts';
 import { exportBanner } from '../../../base/export-banner.ts';
 import type { Files } from '../../../base/files.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import type { Jobs } from '../../../base/jobs.ts';
-import { printed } from '../../../base/plain-date.ts';
 import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
 import { filled } from '../../../base/word.ts';
-import { csvFile } from '../../../formats/text/write-csv.ts';
 import { namesOf } from '../../people/names.ts';
-import { compareNames } from '../../units/tree.ts';
+import { compareNames, type Units } from '../../units/tree.ts';
 import { refuseUnreached } from '../reached.ts';
+import { Asked, askedIn, contentsList, type Listed, toldIn } from './bundle-list.ts';
 import { type bundleStates, exportBundle, listBundles, makeBundle, type PaperFormat } from './contract.ts';
 import { safeName } from './file-names.ts';
 import { paperFile } from './paper-file.ts';
-import { loadSigned, type Printable, receivedIn } from './printable.ts';
+import { loadSigned } from './printable.ts';
 import { bundleWords as words } from './words.ts';
 
-type Services = { readonly files: Files; readonly jobs: Jobs };
+type Services = { readonly files: Files; readonly jobs: Jobs; readonly units: Units };
 const { answer, perform } = handlersFor<Services>();
 
 const job = 'report-bundles';
@@ -29,28 +27,23 @@ const mostReports = 500;
 const deadAfter = 30 * 60_000;
 const zipType = 'application/zip';
 
-const Packed = z.array(z.object({ unitId: z.string(), reportId: z.string(), number: z.number() }));
-
 /** All received reports of a campaign in one file, made by a job. */
 export const bundleOperations = [
-  perform(makeBundle, async ({ tx, now, who, jobs, changed }, { id, unitId, campaignId, withPdf }) => {
+  perform(makeBundle, async (context, { id, unitId, campaignId, withPdf }) => {
+    const { tx, now, today, who, units, jobs, changed } = context;
     await inTurn(tx, unitId, campaignId);
     const there = await bundleOf(tx, unitId, id);
     if (there !== undefined) return { id, total: there.total };
     await refuseUnreached(tx, unitId, campaignId);
     await refuseUnderWay(tx, unitId, campaignId, now);
-    const received = await receivedIn(tx, unitId, campaignId);
-    if (received.length === 0) throw new Problem('input-invalid', { message: words.nothing });
-    if (received.length > mostReports)
+    const asked = await askedIn(tx, units, unitId, campaignId, today);
+    const total = asked.filter(isReceived).length;
+    if (total === 0) throw new Problem('input-invalid', { message: words.nothing });
+    if (total > mostReports)
       throw new Problem('input-invalid', {
         message: words.tooMany,
-        values: { count: received.length, most: mostReports },
+        values: { count: total, most: mostReports },
       });
-    const reports = received.map((row) => ({
-      unitId: row.unit_id,
-      reportId: row.id,
-      number: row.received_number,
-    }));
     await tx
       .insertInto('report_bundle')
       .values({
@@ -59,9 +52,9 @@ export const bundleOperations = [
         campaign_id: campaignId,
         with_pdf: withPdf,
         state: 'waiting',
-        total: reports.length,
+        total,
         done: 0,
-        reports: JSON.stringify(reports),
+        reports: JSON.stringify(asked),
         file_id: null,
         asked_by: who!.personId!,
         asked_at: now,
@@ -69,8 +62,8 @@ export const bundleOperations = [
       })
       .execute();
     await jobs.send(tx, job, { unitId, id });
-    changed({ kind: 'bundle', id, before: null, after: { campaignId, reports: reports.length, withPdf } });
-    return { id, total: reports.length };
+    changed({ kind: 'bundle', id, before: null, after: { campaignId, reports: total, withPdf } });
+    return { id, total };
   }),
 
   answer(listBundles, async ({ db }, { unitId, campaignId }) => {
@@ -133,6 +126,9 @@ export const bundleOperations = [
   }),
 ];
 
+/** Of the others the list alone tells. */
+const isReceived = ({ number }: Asked[number]): boolean => number > 0;
+
 const bundleOf = (db: Database['db'] | Tx, unitId: string, id: string) =>
   db
     .selectFrom('report_bundle')
@@ -191,7 +187,7 @@ async function workOn(house: BundleHouse, unitId: string, id: string): Promise<v
       .execute();
   try {
     const formats: PaperFormat[] = bundle.with_pdf ? ['docx', 'xlsx', 'pdf'] : ['docx', 'xlsx'];
-    const packed = await pack(house, Packed.parse(bundle.reports), formats, (done) =>
+    const packed = await pack(house, Asked.parse(bundle.reports), formats, (done) =>
       told({ state: 'working', done }),
     );
     await keep(house, bundle, packed);
@@ -208,13 +204,11 @@ type Made = {
   readonly bytes: Uint8Array;
 };
 type Failed = Omit<Made, 'bytes'> & { readonly error: unknown };
-/** What the contents list tells of a report. */
-type Listed = Pick<Made, 'unit' | 'unitId'> & { readonly told: readonly string[] };
 type Packing = { readonly title: string; readonly bytes: Uint8Array };
 
 async function pack(
   { database: { db }, files, kind }: BundleHouse,
-  reports: z.infer<typeof Packed>,
+  asked: Asked,
   formats: readonly PaperFormat[],
   onDone: (done: number) => Promise<unknown>,
 ): Promise<Packing> {
@@ -222,10 +216,11 @@ async function pack(
   const failed: Failed[] = [];
   const listed: Listed[] = [];
   let title = '';
-  const packed = async ({ unitId, reportId, number }: (typeof reports)[number]) => {
+  const reports = asked.filter(isReceived);
+  const packed = async ({ unitId, reportId, number, standing }: Asked[number]) => {
     const report = await loadSigned(db, unitId, reportId, number);
     title = report.title;
-    listed.push({ unit: safeName(report.unit), unitId, told: toldIn(report) });
+    listed.push({ unit: safeName(report.unit), unitId, told: toldIn(report, standing) });
     for (const format of formats) {
       const file = { unit: safeName(report.unit), unitId, format };
       await paperFile({ db, files, kind }, report, format).then(
@@ -241,32 +236,8 @@ async function pack(
   }
   // Where nothing can be written it is not a report's fault.
   if (made.length === 0) throw failed[0]?.error;
-  return { title, bytes: zipped(made, failed, contents(listed, kind)) };
+  return { title, bytes: zipped(made, failed, contentsList(listed, asked, kind)) };
 }
-
-/** Number, day, version and hash, by which a paper of the bundle is held against the register. */
-function toldIn({ unit, signed, corrections }: Printable): string[] {
-  const { head, number, hash } = signed!;
-  return [
-    unit,
-    `${head.number}/${head.symbol}`,
-    printed(head.date),
-    String(number),
-    String(corrections.length),
-    hash,
-  ];
-}
-
-/** The list that lies first in the bundle. */
-function contents(listed: readonly Listed[], kind: BundleHouse['kind']): Uint8Array {
-  const rows = listed
-    .toSorted(byName)
-    .map(({ told }, index) => [String(index + 1).padStart(3, '0'), ...told]);
-  return csvFile(words.contents, [[...words.contentsHead], ...rows], exportBanner(kind)).bytes;
-}
-
-const byName = (a: Pick<Made, 'unit' | 'unitId'>, b: Pick<Made, 'unit' | 'unitId'>): number =>
-  compareNames(a.unit, b.unit) || (a.unitId < b.unitId ? -1 : 1);
 
 /** What is not in the bundle, for who opens it. */
 function toldOf(failed: readonly Failed[]): string {

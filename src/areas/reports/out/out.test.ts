@@ -78,6 +78,7 @@ onEveryDatabase('getting it out', (open) => {
     manager = await office.aPerson({ role: 'campaignManager', unitId: ids.province, reach: 'below' });
     await office.aUnit({ id: ids.one, name: 'Xã An Bình', parentId: ids.province });
     await office.aUnit({ id: ids.two, name: 'Phường Hòa Thuận', parentId: ids.province });
+    await office.aUnit({ name: 'Xã Yên Lạc', parentId: ids.province });
     one = await staffed(ids.one);
     two = await staffed(ids.two);
     administrator = await office.aPerson({ role: 'unitAdministrator', unitId: ids.one });
@@ -458,7 +459,8 @@ onEveryDatabase('getting it out', (open) => {
       sha256Of((await paperOf(one.leader, 'pdf', 1)).bytes),
     );
     const list = new TextDecoder().decode((await zip.read('000 Danh sách.csv'))!).split('\r\n');
-    expect(list[2]).toMatch(/^002,Xã An Bình,\d+\/[^,]+,\d\d\/\d{1,2}\/\d{4},1,0,[0-9a-f]{64}$/);
+    expect(list[2]).toMatch(/^002,Xã An Bình,Có đính chính,\d+\/[^,]+,\d\d\/\d{1,2}\/\d{4},1,0,[0-9a-f]{64}$/);
+    expect(list.slice(3, 5)).toEqual(['không có trong gói,Xã Yên Lạc,Chưa làm,,,,,', '']);
     const reach = { unitId: ids.one, bundleId: id };
     expect(await refusedTo(one.officer, exportBundle, reach)).toBe('not-found');
     expect(office.troubles).toEqual([]);

@@ -96,12 +96,14 @@ export const bundleWords = {
   contentsHead: [
     'Tệp',
     'Đơn vị',
+    'Tình trạng lúc đóng gói',
     'Số, ký hiệu',
     'Ngày',
     'Bản',
     'Số lần đính chính',
     'Mã kiểm chứng (SHA-256)',
   ],
+  notInside: 'không có trong gói',
   failures: 'LỖI.txt',
   failed:
     'Những tệp sau chưa lập được nên không có trong gói này. Hãy báo cho người quản trị hệ thống, rồi tải riêng từng báo cáo.',
