@@ -55,6 +55,26 @@ it('the lines of a long title stand below each other, and make the picture highe
   expect(await inRows(70, 3)).toBeLessThan(0.01);
 });
 
+it('what counts less is drawn hollow, and said below in as much more room', async () => {
+  const series = [{ name: 'Xã An Bình', values: [98, 97, 99] }];
+  const sizes = { width: 500, height: 300 };
+  const bars = async (hollow: boolean[]) =>
+    darkShare(await chartPicture(chart('bar', { ...sizes, series: [{ ...series[0]!, hollow }] })), {
+      ...{ left: 100, top: 200, width: 800, height: 200 },
+    });
+  const [full, one, all] = [await bars([]), await bars([false, true, false]), await bars([true, true, true])];
+  expect([one / full < 0.8, all / full < 0.2]).toEqual([true, true]);
+  for (const kind of ['line', 'bar', 'heat'] as const) {
+    const told = await chartPicture(chart(kind, { notes: ['* Chưa được tiếp nhận'] }));
+    const [before, after] = await Promise.all(
+      [await chartPicture(chart(kind)), told].map((png) => sharp(png).metadata()),
+    );
+    expect(after!.height - before!.height).toBe(2 * 26);
+    const below = { left: 40, top: after!.height - 44, width: 300, height: 36 };
+    expect(await darkShare(told, below)).toBeGreaterThan(0.05);
+  }
+});
+
 it('letters do not come from the machine: without any font of its own the picture is the same', async () => {
   const program = `import { chartPicture } from ${JSON.stringify(join(import.meta.dirname, 'picture.ts'))};
     process.stdout.write(Buffer.from(await chartPicture(${JSON.stringify(chart('bar'))})).toString('base64'));`;

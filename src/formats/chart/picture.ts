@@ -15,10 +15,19 @@ export type Chart = {
   readonly title: string;
   readonly categories: readonly string[];
   /** A value for each category; null where there is none. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  readonly series: readonly Series[];
+  /** Printed below the drawing, line by line. */
+  readonly notes?: readonly string[];
   /** Pixels of the drawing; the picture has twice as many each way, for print. */
   readonly width?: number;
   readonly height?: number;
+};
+
+type Series = {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** Which of the values are drawn hollow: figures that count less than the others. A heat map has none. */
+  readonly hollow?: readonly boolean[];
 };
 
 /** The chart as .png; the same chart gives the same picture on every machine. */
@@ -39,9 +48,15 @@ export async function chartPicture(chart: Chart): Promise<Uint8Array> {
 }
 
 /** Room for every row of a heat map. */
-const heightOf = ({ kind, series, title }: Chart, width: number) =>
-  (kind === 'heat' ? Math.max(240, 150 + series.length * 26) : 420) +
-  (linesOfTitle(title, width).length - 1) * titleLine;
+const heightOf = (chart: Chart, width: number) =>
+  (chart.kind === 'heat' ? Math.max(240, 150 + chart.series.length * 26) : 420) +
+  (linesOfTitle(chart.title, width).length - 1) * titleLine +
+  roomForNotes(chart);
+
+/** Pixels from line to line of the notes. */
+const noteLine = 18;
+const roomForNotes = ({ notes = [] }: Chart): number =>
+  notes.length === 0 ? 0 : notes.length * noteLine + 8;
 
 /** Pixels from line to line of the title, and of its letters. */
 const titleLine = 24;
@@ -89,36 +104,54 @@ setPlatformAPI({
 const colours = ['#0b5cad', '#d97706', '#15803d', '#7c3aed', '#b91c1c', '#0e7490', '#6b7280', '#a16207'];
 const grey = '#374151';
 
+/** Pixels beside those of one line of a title: for its other lines, and for notes. */
+type Room = { readonly above: number; readonly below: number };
+
 function optionOf(chart: Chart, width: number): EChartsCoreOption {
   const { categories, series } = chart;
   const title = linesOfTitle(chart.title, width);
-  const below = (title.length - 1) * titleLine;
+  const room = { above: (title.length - 1) * titleLine, below: roomForNotes(chart) };
   const common = {
     animation: false,
     color: colours,
     textStyle: { fontFamily: 'Be Vietnam Pro', fontSize: 13, color: grey },
-    title: {
-      text: title.join('\n'),
-      left: 'center',
-      top: 8,
-      textStyle: { fontSize: titleSize, lineHeight: titleLine, fontWeight: 'bold', color: '#111827' },
-    },
+    title: [
+      {
+        text: title.join('\n'),
+        left: 'center',
+        top: 8,
+        textStyle: { fontSize: titleSize, lineHeight: titleLine, fontWeight: 'bold', color: '#111827' },
+      },
+      {
+        text: (chart.notes ?? []).join('\n'),
+        left: 20,
+        bottom: 4,
+        padding: 4,
+        textStyle: { fontSize: 12, lineHeight: noteLine, fontWeight: 'normal', color: grey },
+      },
+    ],
     xAxis: {
       type: 'category',
       data: categories,
       axisLabel: { color: grey, fontSize: 12, hideOverlap: true },
     },
   };
-  if (chart.kind === 'heat') return { ...common, ...heatOf(chart, below) };
+  if (chart.kind === 'heat') return { ...common, ...heatOf(chart, room) };
   return {
     ...common,
-    grid: { left: 24, right: 24, top: 64 + below, bottom: 56 },
-    legend: { bottom: 10, data: series.map(({ name }) => name), textStyle: { fontSize: 13, color: grey } },
+    grid: { left: 24, right: 24, top: 64 + room.above, bottom: 56 + room.below },
+    legend: {
+      bottom: 10 + room.below,
+      data: series.map(({ name }) => name),
+      textStyle: { fontSize: 13, color: grey },
+    },
     yAxis: { type: 'value', axisLabel: { color: grey, formatter: (value: number) => formatNumber(value) } },
-    series: series.map(({ name, values }) => ({
+    series: series.map(({ name, values, hollow = [] }, at) => ({
       name,
       type: chart.kind,
-      data: values,
+      data: values.map((value, index) =>
+        hollow[index] === true ? hollowItem(value, at, chart.kind) : value,
+      ),
       labelLayout: { hideOverlap: true },
       symbol: 'circle',
       symbolSize: 7,
@@ -134,9 +167,18 @@ function optionOf(chart: Chart, width: number): EChartsCoreOption {
   };
 }
 
+/** The library fills an empty circle white by itself, a bar never. */
+const hollowItem = (value: number | null, series: number, kind: Chart['kind']) =>
+  kind === 'line'
+    ? { value, symbol: 'emptyCircle', symbolSize: 9 }
+    : {
+        value,
+        itemStyle: { color: '#ffffff', borderColor: colours[series % colours.length], borderWidth: 2 },
+      };
+
 const shownValue = ({ value }: { value?: unknown }) => (typeof value === 'number' ? formatNumber(value) : '');
 
-function heatOf({ categories, series }: Chart, below: number): EChartsCoreOption {
+function heatOf({ categories, series }: Chart, room: Room): EChartsCoreOption {
   const cells = series.flatMap(({ values }, row) =>
     categories.map((_, column) => [column, row, values[column] ?? null]),
   );
@@ -144,7 +186,7 @@ function heatOf({ categories, series }: Chart, below: number): EChartsCoreOption
   const [least, most] = known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
   const few = series.length * categories.length <= 200;
   return {
-    grid: { left: 24, right: 24, top: 56 + below, bottom: 84 },
+    grid: { left: 24, right: 24, top: 56 + room.above, bottom: 84 + room.below },
     yAxis: {
       type: 'category',
       data: series.map(({ name }) => name),
@@ -156,7 +198,7 @@ function heatOf({ categories, series }: Chart, below: number): EChartsCoreOption
       max: most > least ? most : least + 1,
       orient: 'horizontal',
       left: 'center',
-      bottom: 12,
+      bottom: 12 + room.below,
       calculable: false,
       text: [formatNumber(most), formatNumber(least)],
       textStyle: { color: grey, fontSize: 12 },

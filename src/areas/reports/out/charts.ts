@@ -11,6 +11,7 @@ import type { UnitKind } from '../../units/unit.ts';
 import { reportsTo } from '../campaign-queries.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import { isProvisional } from '../kept-catalogue.ts';
+import { countedAsSent, type Status } from '../life.ts';
 import { refuseUnreached } from '../reached.ts';
 import { signedFigures } from '../report-level.ts';
 import { standingOf } from '../standing.ts';
@@ -96,6 +97,20 @@ async function chartFor(db: Db, units: Units, asked: Asked, today: PlainDate): P
 const marked = (title: string, isProvisional: boolean): string =>
   isProvisional ? filled(words.provisional, { title }) : title;
 
+/** A figure that nobody has received yet, or that came back: it is told apart wherever the picture goes. */
+type Mark = keyof typeof words.marks;
+const named = (name: string, mark: Mark | null): string =>
+  mark === null ? name : filled(words.marks[mark], { name });
+const notesOf = (marks: readonly (Mark | null)[]): string[] =>
+  (['unreceived', 'returned'] as const)
+    .filter((mark) => marks.includes(mark))
+    .map((mark) => words.markNotes[mark]);
+
+function markOf(status: Status, sent: number, received: number): Mark | null {
+  if (!countedAsSent.includes(status)) return 'returned';
+  return sent > received ? 'unreceived' : null;
+}
+
 const formsIn = (rows: readonly { readonly form_hash: string }[]) => rows.map(({ form_hash }) => form_hash);
 
 /** More lines than this cannot be told apart. */
@@ -103,7 +118,11 @@ const mostLines = 7;
 
 /** Today's boundaries as one line, and those of each day beside it. */
 function trendChart({ name, unit, points }: Trend, kind: CampaignKind, of: string): Chart {
-  const own = { name: of, values: points.map(({ value }) => (value === null ? null : Number(value))) };
+  const own = {
+    name: of,
+    values: points.map(({ value }) => (value === null ? null : Number(value))),
+    hollow: points.map(({ unreceived }) => unreceived),
+  };
   const others = new Map<string, string>();
   for (const { carried, asSigned } of points)
     if (carried) for (const one of asSigned) others.set(one.unitId, one.name);
@@ -120,8 +139,11 @@ function trendChart({ name, unit, points }: Trend, kind: CampaignKind, of: strin
       filled(words.trend, { name, unit: unit ?? '', of }),
       points.some(({ provisional }) => provisional),
     ),
-    categories: points.map(({ year, quarter }) => filled(words[kind], { year, quarter: quarter ?? '' })),
+    categories: points.map(({ year, quarter, unreceived }) =>
+      named(filled(words[kind], { year, quarter: quarter ?? '' }), unreceived ? 'unreceived' : null),
+    ),
     series: [own, ...before],
+    notes: notesOf(points.map(({ unreceived }) => (unreceived ? 'unreceived' : null))),
   };
 }
 
@@ -139,8 +161,15 @@ async function comparisonChart(
   return {
     kind: 'bar',
     title: marked(title, await isProvisional(db, formsIn(rows))),
-    categories: rows.map(({ name }) => name),
-    series: [{ name: known.unit ?? known.name, values: rows.map(({ value }) => value) }],
+    categories: rows.map(({ name, mark }) => named(name, mark)),
+    series: [
+      {
+        name: known.unit ?? known.name,
+        values: rows.map(({ value }) => value),
+        hollow: rows.map(({ mark }) => mark !== null),
+      },
+    ],
+    notes: notesOf(rows.map(({ mark }) => mark)),
     width: Math.min(2400, Math.max(800, rows.length * 24)),
   };
 }
@@ -157,11 +186,12 @@ async function heatChart(db: Db, units: Units, unitId: string, campaignId: strin
     title: marked(title, await isProvisional(db, formsIn(rows))),
     categories: columns.map(({ label }) => label),
     series: byUnit.map((own) => ({
-      name: own[0]!.name,
+      name: named(own[0]!.name, own[0]!.mark),
       values: columns.map(
         ({ indicator: id }) => own.find(({ indicator }) => indicator === id)?.value ?? null,
       ),
     })),
+    notes: notesOf(rows.map(({ mark }) => mark)),
   };
 }
 
@@ -203,16 +233,18 @@ async function figuresIn(
 ) {
   const rows = await signedFigures(db)
     .select(['r.unit_id as unitId', 'r.level', 'l.window_to', 'l.form_hash', 'f.indicator', 'f.value'])
+    .select(['r.status', 'r.sent_number', 'r.received_number'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)
     .where('f.indicator', 'in', indicators)
     .execute();
   return rows
-    .map(({ window_to, value, level, ...row }) => ({
+    .map(({ window_to, value, level, status, sent_number, received_number, ...row }) => ({
       ...row,
       level: level as UnitKind,
       name: unitAt(units, row.unitId, window_to)?.name ?? row.unitId,
       value: value === null ? null : Number(value),
+      mark: markOf(status as Status, sent_number, received_number),
     }))
     .sort((a, b) => compareNames(a.name, b.name));
 }

@@ -221,6 +221,8 @@ export const showTrend = query({
         to: plainDateField,
         /** Told on a form that is our reading of the law, not an issued one. */
         provisional: z.boolean(),
+        /** Signed, and not received yet by who receives it. */
+        unreceived: z.boolean(),
         ...Value,
         /** True where it was carried over from the units before this one. */
         carried: z.boolean(),

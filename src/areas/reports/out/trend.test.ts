@@ -159,6 +159,19 @@ onEveryDatabase('a trend over a merger', (open) => {
       [null, 'not-additive'],
       ['80', null],
     ]);
+    const waits = async () =>
+      (
+        await person.call(showTrend, { unitId: joined, indicator: counted, kind: 'quarter' })
+      ).result.points.map(({ unreceived }) => unreceived);
+    expect(await waits()).toEqual([true, true]);
+    const received = { status: 'received' as const, received_number: 1 };
+    await office.database.db
+      .updateTable('report')
+      .set(received)
+      .where('unit_id', 'in', [a, joined])
+      .execute();
+    // Of two that were added up one is enough.
+    expect(await waits()).toEqual([true, false]);
     // On the boundaries of before the old units keep their own series.
     expect((await trend(a, counted)).map(({ year, value }) => [year, value])).toEqual([[2025, '12.5']]);
   });

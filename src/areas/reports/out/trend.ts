@@ -29,6 +29,7 @@ type Signed = {
   readonly title: string;
   readonly to: PlainDate;
   readonly provisional: boolean;
+  readonly unreceived: boolean;
   readonly value: string | null;
   readonly missing: MissingReason | null;
 };
@@ -62,13 +63,14 @@ export async function trendOf(db: Db, units: Units, asked: Asked, today: PlainDa
       ? carriedFigure(units, asked.unitId, known, members, ofThen, to, day)
       : ownFigure(ofThen);
     const provisional = ofThen.some((one) => one.provisional);
+    const unreceived = ofThen.some((one) => one.unreceived);
     const asSigned = ofThen.map(({ unitId, value, missing }) => ({
       unitId,
       name: unitAt(units, unitId, to)?.name ?? unitId,
       value,
       missing,
     }));
-    return { year, quarter, title, to, provisional, ...figure, carried: isCarried, asSigned };
+    return { year, quarter, title, to, provisional, unreceived, ...figure, carried: isCarried, asSigned };
   });
   points.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
   return { indicator: known.id, name: known.name, unit: known.unit, points };
@@ -174,6 +176,9 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
       'l.form_hash',
       'f.value',
       'f.missing',
+      'r.receiver_id',
+      'r.sent_number',
+      'r.received_number',
     ])
     .where('r.unit_id', 'in', unitIds)
     .where('c.kind', '=', kind)
@@ -184,9 +189,11 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
   // Of two campaigns for one period the one that was opened last speaks.
   const last = new Map(rows.map((row) => [`${row.unitId} ${row.year}/${row.quarter}`, row]));
   const found: Signed[] = [];
-  for (const { form_hash, missing, ...row } of last.values()) {
+  for (const { form_hash, missing, receiver_id, sent_number, received_number, ...row } of last.values()) {
     const provisional = await isProvisional(db, [form_hash]);
-    found.push({ ...row, missing: missing as MissingReason | null, provisional });
+    // What nobody receives is final with its signature.
+    const unreceived = receiver_id !== null && sent_number > received_number;
+    found.push({ ...row, missing: missing as MissingReason | null, provisional, unreceived });
   }
   return found;
 }

@@ -196,6 +196,12 @@ export const chartWords = {
   comparison: '{name} ({unit}) - {campaign}',
   heat: 'Các tỷ lệ (%) - {campaign}',
   provisional: '{title} (mẫu tạm)',
+  /** Beside a name, and explained below the drawing. */
+  marks: { unreceived: '{name} *', returned: '{name} **' },
+  markNotes: {
+    unreceived: '*  Bản mới gửi, chưa được tiếp nhận',
+    returned: '**  Bản đã bị trả lại',
+  },
   quarter: 'Quý {quarter}/{year}',
   'half-year': '6T/{year}',
   'nine-month': '9T/{year}',

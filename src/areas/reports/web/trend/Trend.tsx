@@ -60,7 +60,8 @@ function Periods({ trend, kind }: TableProps) {
       title: say(words.period),
       cell: (point) => (
         <>
-          {periodOf(point, kind, say)} {point.provisional && <ProvisionalTag />}
+          {periodOf(point, kind, say)} {point.provisional && <ProvisionalTag />}{' '}
+          {point.unreceived && <span className="tag tag-soft">{say(words.unreceived)}</span>}
         </>
       ),
     },

@@ -42,6 +42,7 @@ export const words = {
     vi: 'Số “suy ra” là số các đơn vị cũ đã ký, cộng hoặc chia lại theo địa giới hiện nay. Kỳ không suy ra được thì để trống và nêu lý do.',
     en: 'Derived figures are what former units signed, added up or divided to today’s boundaries. Where that cannot be done it is said why.',
   },
+  unreceived: { vi: 'chưa được tiếp nhận', en: 'not received yet' },
   noChart: { vi: 'Chưa có số để vẽ.', en: 'Nothing to draw yet.' },
   boundaries: { vi: 'Trước và sau sáp nhập', en: 'Before and after the merger' },
   boundariesLead: {
