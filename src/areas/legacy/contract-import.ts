@@ -139,6 +139,8 @@ export const takeReportFile = command({
         twice,
       ),
     sections: z.array(text(1, 60)).max(200),
+    /** The file is of another unit or period, and is meant: refused without where it is. */
+    isMeant: z.boolean().default(false),
     /** Who looked at it: refused where somebody else has signed in on the same computer since. */
     typedBy: id.optional(),
   }),

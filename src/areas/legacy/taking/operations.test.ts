@@ -63,6 +63,7 @@ onEveryDatabase('a report from a file', (open) => {
       fileId,
       cells: taken,
       sections: sections.map(({ section }) => section),
+      isMeant: true,
     };
     return { taken, result: (await officer.call(takeReportFile, input)).result };
   }
@@ -120,6 +121,36 @@ onEveryDatabase('a report from a file', (open) => {
     expect(held.result.doubts).toEqual([]);
   });
 
+  it('of another unit or period goes in only where it is said to be meant; of its own it needs no such word', async () => {
+    const [report, itsOwn] = [await aReport(office), await aReport(office)];
+    const { from, to } = (await itsOwn.officer.call(getReport, idsOf(itsOwn))).result;
+    const right = text
+      .replaceAll('6 tháng đầu năm 2023', 'quý I năm 2026')
+      .replace('từ ngày 10/12/2022 đến ngày 09/6/2023', `từ ngày ${printed(from)} đến ngày ${printed(to)}`);
+    const cells = [{ indicator: 'plan.tasksDone', typed: null, version: 0 }];
+    const heldIn = async ({ unitId, reportId, officer }: Asked) => {
+      const answer = await officer.call(getReport, { unitId, reportId });
+      return answer.result.cells.filter(({ value }) => value !== null).map(({ indicator }) => indicator);
+    };
+    const foreign = right.replaceAll('An Bình', 'Hòa Xuân').replaceAll('AN BÌNH', 'HÒA XUÂN');
+    for (const other of [text, foreign]) {
+      const { fileId, unit } = (await send(report, 'khac.txt', bytesOf(other))).result;
+      expect(unit).toContain(other === text ? 'An Bình' : 'Hòa Xuân');
+      const input = { ...idsOf(report), fileId, cells, sections: ['direction.plan'] };
+      const refused = await refusalOf(report.officer.call(takeReportFile, input));
+      expect([refused.code, refused.message.vi]).toEqual([
+        'input-invalid',
+        expect.stringContaining('đơn vị hoặc kỳ khác'),
+      ]);
+      expect(refused.issues.map(({ path }) => path)).toEqual([['isMeant']]);
+      expect(await heldIn(report)).toEqual([]);
+    }
+    const { fileId } = (await send(itsOwn, 'dung.txt', bytesOf(right))).result;
+    const own = { ...idsOf(itsOwn), fileId, cells, sections: [] };
+    expect((await itsOwn.officer.call(takeReportFile, own)).result.cells).toBe(1);
+    expect(await heldIn(itsOwn)).toEqual(['plan.tasksDone']);
+  });
+
   it('overwrites nothing that somebody has written meanwhile', async () => {
     const report = await aReport(office);
     const { unitId, reportId, officer } = report;
@@ -127,7 +158,7 @@ onEveryDatabase('a report from a file', (open) => {
     const cell = { indicator: 'plan.tasksDone', typed: '5', missing: null, note: null, version: 0 };
     await officer.call(saveCells, { unitId, reportId, cells: [cell] });
     const cells = [{ indicator: 'plan.tasksDone', typed: null, version: 0 }];
-    const input = { unitId, reportId, fileId: read.fileId, cells, sections: [] };
+    const input = { unitId, reportId, fileId: read.fileId, cells, sections: [], isMeant: true };
     const { result } = await officer.call(takeReportFile, input);
     expect([result.cells, result.left.map(({ what }) => what)]).toEqual([0, ['plan.tasksDone']]);
     const again = { ...input, cells: [{ indicator: 'plan.tasksDone', typed: '6', version: 1 }] };
@@ -140,7 +171,7 @@ onEveryDatabase('a report from a file', (open) => {
     const { fileId } = (await send(report, 'quy-1.txt', bytesOf(text))).result;
     const other = await office.aPerson({ role: 'reportingOfficer', unitId });
     const cells = [{ indicator: 'plan.tasksDone', typed: '6', version: 0 }];
-    const taken = { unitId, reportId, fileId, cells, sections: [] };
+    const taken = { unitId, reportId, fileId, cells, sections: [], isMeant: true };
     const content = [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Của tôi' }] }];
     const written = { unitId, reportId, section: 'direction.plan', version: 0, content };
     const inTheirName = [

@@ -13,7 +13,7 @@ import { paragraphsOf, SectionContent } from '../../reports/narrative.ts';
 import { getReportRow, refuseUnless } from '../../reports/report-row.ts';
 import { draftWords } from '../../reports/words.ts';
 import { cellsOf, closedTo, handOf, partsOf, refuseOfOther, writtenOn } from '../../reports/working.ts';
-import type { Units } from '../../units/tree.ts';
+import { type Units, unitAt } from '../../units/tree.ts';
 import type { Analysis } from '../analyse.ts';
 import {
   type FigureRead,
@@ -25,6 +25,7 @@ import {
 } from '../contract-import.ts';
 import { doubtsOf } from './against-earlier.ts';
 import { figuresFor } from './figures.ts';
+import { otherUnit } from './other-unit.ts';
 import { doubtOfPeriod, periodName, periodOf } from './period.ts';
 import { secrecyOf } from './secrecy.ts';
 import { sectionsFor } from './sections.ts';
@@ -88,7 +89,7 @@ export const takingOperations = [
   performAfter(
     takeReportFile,
     ({ db, files }, { unitId, reportId, fileId }) => readingKept(db, files, unitId, reportId, fileId),
-    async (context, { unitId, reportId, cells, sections, typedBy }) => {
+    async (context, { unitId, reportId, cells, sections, isMeant, typedBy }) => {
       const { tx, units, now, who, grant, prepared: read, changed } = context;
       refuseOfOther(who, typedBy);
       const report = await beginWriting(context, unitId, reportId);
@@ -97,6 +98,7 @@ export const takingOperations = [
       const parts = await partsOf(tx, unitId, reportId);
       const { period } = read;
       const isOther = period !== null && doubtOfPeriod(period, written).length > 0;
+      if (!isMeant) refuseOther(isOther, read, unitAt(units, unitId, written.windowTo)?.name);
       const left: { what: string; why: Word }[] = [];
       const after: Record<string, unknown> = {};
       const taken: NewCell[] = [];
@@ -152,6 +154,13 @@ function refuseSecret({ document }: Analysis): void {
   if (mark === null) return;
   const { vi, en } = takingWords.secret;
   throw new Problem('input-invalid', { message: { vi: filled(vi, { mark }), en: filled(en, { mark }) } });
+}
+
+/** A person looks once more before figures of another unit or period go in, whatever program asks. */
+function refuseOther(isOther: boolean, { unit }: ReportRead, own: string | undefined): void {
+  if (!isOther && (own === undefined || otherUnit(own, unit) === null)) return;
+  const message = takingWords.otherUnmeant;
+  throw new Problem('input-invalid', { message, issues: [{ path: ['isMeant'], message }] });
 }
 
 type FileRow = {

@@ -32,7 +32,7 @@ onEveryDatabase('the file that a figure was read from', (open) => {
     await reporting.fill(unit, reportId, { 'plan.tasksSet': '9' });
     const { cells } = (await unit.officer.call(getReport, own)).result;
     const { version } = cells.find((cell) => cell.indicator === indicator)!;
-    const taken = { cells: [{ indicator, typed: null, version }], sections: [] };
+    const taken = { cells: [{ indicator, typed: null, version }], sections: [], isMeant: true };
     await unit.officer.call(takeReportFile, { ...own, fileId: used, ...taken });
 
     const original = { fileId: used, name: 'quy-1.txt' };

@@ -23,6 +23,10 @@ export const takingWords = {
     vi: 'Trong tệp, mục này dài hơn 2.000 đoạn nên không lấy được. Hãy chép những đoạn cần dùng vào mục.',
     en: 'In the file this section has more than 2,000 paragraphs and was not taken. Copy those that are needed.',
   },
+  otherUnmeant: {
+    vi: 'Tệp này của đơn vị hoặc kỳ khác với báo cáo. Hãy xem lại tệp; nếu đúng là tệp cần lấy thì xác nhận như vậy rồi đưa vào.',
+    en: 'The file is of another unit or period than the report. Look at it again; where it is meant, say so and take it.',
+  },
   origin: { vi: '{file}, {place}: {quote}', en: '{file}, {place}: {quote}' },
   page: 'trang {page}',
   table: 'bảng {table} hàng {row}',

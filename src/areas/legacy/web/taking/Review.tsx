@@ -10,15 +10,8 @@ import { shownCount } from '../../../../ui/show.ts';
 import { useMe } from '../../../people/web/who.ts';
 import type { Report } from '../../../reports/web/entry/rows.ts';
 import { type ReportHeld, type ReportRead, takeReportFile } from '../../contract-import.ts';
-import {
-  type Beside,
-  besideCells,
-  type Choice,
-  cellsToTake,
-  isOfOther,
-  otherUnit,
-  sectionsToTake,
-} from './choices.ts';
+import { otherUnit } from '../../taking/other-unit.ts';
+import { type Beside, besideCells, type Choice, cellsToTake, isOfOther, sectionsToTake } from './choices.ts';
 import { FiguresToTake, PlaceOf } from './FiguresToTake.tsx';
 import { type LeftOpen, shelfOfFile } from './left-open.ts';
 import { SectionsToTake } from './SectionsToTake.tsx';
@@ -95,6 +88,7 @@ function Ready({ report, read, rows, sections, onTaken }: ReadyProps) {
   const { unitId, id: reportId } = report;
   const { id: typedBy } = useMe();
   const isReady = wrong === 0 && cells.length + sections.length > 0;
+  const chosen = { fileId: read.fileId, cells, sections: [...sections], isMeant: isOfOther(report, read) };
   return (
     <Section title={say(words.ready)} lead={say(words.readyText, counts)}>
       {undecided > 0 && <Notice kind="note" title={say(words.undecided, { count: shownCount(undecided) })} />}
@@ -111,7 +105,7 @@ function Ready({ report, read, rows, sections, onTaken }: ReadyProps) {
           <DeedButton
             main
             operation={takeReportFile}
-            input={{ unitId, reportId, fileId: read.fileId, cells, sections: [...sections], typedBy }}
+            input={{ unitId, reportId, ...chosen, typedBy }}
             label={say(words.takeAll, counts)}
             onDone={onTaken}
           />
@@ -174,7 +168,7 @@ function Alike({ read: { doubts } }: { read: ReportHeld }) {
 function FileFacts({ report, read }: Omit<Props, 'onTaken'>) {
   const say = useSay();
   const { name, title, unit, sha256 } = read;
-  const there = otherUnit(report, read);
+  const there = otherUnit(report.unit, read.unit);
   return (
     <>
       <Section title={name}>

@@ -1,10 +1,10 @@
-import { fold } from '../../../../base/fold.ts';
 import type { InputOf } from '../../../../base/operation.ts';
 import type { Word } from '../../../../base/word.ts';
 import type { Cell } from '../../../reports/contract.ts';
 import { blank, type FormValue, printValue, readEntered } from '../../../reports/form-value.ts';
 import { indicatorOf, type Report } from '../../../reports/web/entry/rows.ts';
 import type { Doubt, FigureRead, ReportHeld, takeReportFile } from '../../contract-import.ts';
+import { otherUnit } from '../../taking/other-unit.ts';
 
 export type Kind = 'take' | 'change' | 'skip';
 /** What a person chose for a cell as it was then; not valid any more once somebody has written there. */
@@ -30,15 +30,9 @@ export type Beside = {
   readonly problem: Word | null;
 };
 
-/** The unit that the file names, where it is not the report's. */
-export function otherUnit({ unit: here }: Report, { unit: there }: ReportHeld): string | null {
-  const isSame = there === null || fold(there).includes(fold(here)) || fold(here).includes(fold(there));
-  return isSame ? null : there;
-}
-
 /** The file is of another unit or period, as far as it says: a person must want it, and choose each thing of it. */
 export const isOfOther = (report: Report, read: ReportHeld): boolean =>
-  otherUnit(report, read) !== null || read.doubts.some(({ indicators }) => indicators.length === 0);
+  otherUnit(report.unit, read.unit) !== null || read.doubts.some(({ indicators }) => indicators.length === 0);
 
 /** Every figure of the file with its cell and what is chosen for it, in the order of the file's doubts. */
 export function besideCells(report: Report, file: ReportHeld, choices: Choices): Beside[] {
