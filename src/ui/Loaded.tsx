@@ -18,15 +18,20 @@ export function Loaded<Result>({ of: { data, error, refetch, isFetching }, child
   const say = useSay();
   if (data !== undefined && !isGone(error)) return children(data.result, data.next);
   if (error === null || isFetching) return <Loading />;
+  const isBadAddress = isRefusedAsAsked(error);
   return (
-    <Notice kind="error" title={say(isRefusedAsAsked(error) ? uiWords.badAddress : messageOf(error))}>
-      <Button onClick={() => refetch()}>{say(uiWords.again)}</Button>
+    <Notice kind="error" title={say(isBadAddress ? uiWords.badAddress : messageOf(error))}>
+      {!isBadAddress && !isShut(error) && <Button onClick={() => refetch()}>{say(uiWords.again)}</Button>}
     </Notice>
   );
 }
 
 /** What was shown and is there no more, as after its own withdrawal, is not shown from memory. */
 const isGone = (error: unknown) => error instanceof CallFailed && error.refused.code === 'not-found';
+
+/** Whether the person may not see it, or it is not there: asking again brings nothing, nor do the page's other deeds. */
+export const isShut = (error: unknown): boolean =>
+  error instanceof CallFailed && ['not-permitted', 'not-found'].includes(error.refused.code);
 
 /** A page has no form for what it was asked: only its address can be wrong. */
 const isRefusedAsAsked = (error: unknown) =>

@@ -6,7 +6,7 @@ import type { ResultOf } from '../../../base/operation.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Filters, FlagFilter, TextFilter } from '../../../ui/Filters.tsx';
-import { Loaded } from '../../../ui/Loaded.tsx';
+import { isShut, Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
@@ -37,24 +37,26 @@ export function PeoplePage() {
       actions={<Actions unitId={unitId} next={next} />}
     >
       <Section title={say(words.people)}>
-        <Filters>
-          <TextFilter
-            label={say(words.search)}
-            value={text}
-            onChange={(typed) => {
-              setText(typed);
-              setStart(0);
-            }}
-          />
-          <FlagFilter
-            label={say(words.past)}
-            value={past}
-            onChange={(so) => {
-              setPast(so);
-              setStart(0);
-            }}
-          />
-        </Filters>
+        {!isShut(answer.error) && (
+          <Filters>
+            <TextFilter
+              label={say(words.search)}
+              value={text}
+              onChange={(typed) => {
+                setText(typed);
+                setStart(0);
+              }}
+            />
+            <FlagFilter
+              label={say(words.past)}
+              value={past}
+              onChange={(so) => {
+                setPast(so);
+                setStart(0);
+              }}
+            />
+          </Filters>
+        )}
         <Loaded of={answer}>
           {({ count, people }) => (
             <>

@@ -46,13 +46,15 @@ export function ReportPage({ usePassages }: { usePassages: UsePassages }) {
         </Link>
       }
       actions={
-        <Link
-          className="button-link plain"
-          to="/bao-cao/$unitId/$reportId/loi-van"
-          params={{ unitId, reportId }}
-        >
-          {say(words.toNarrative)}
-        </Link>
+        report !== undefined && (
+          <Link
+            className="button-link plain"
+            to="/bao-cao/$unitId/$reportId/loi-van"
+            params={{ unitId, reportId }}
+          >
+            {say(words.toNarrative)}
+          </Link>
+        )
       }
     >
       <Loaded of={answer}>{(one) => <Work key={one.id} report={one} usePassages={usePassages} />}</Loaded>

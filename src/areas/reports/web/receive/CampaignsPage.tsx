@@ -29,16 +29,18 @@ export function CampaignsPage() {
       lead={say(words.campaignsLead)}
       above={<Link to="/dot-bao-cao">{say(words.otherUnit)}</Link>}
       actions={
-        <>
-          <Link className="button-link plain" to="/dot-bao-cao/$unitId/ca-nam" params={{ unitId }}>
-            {say(words.ofYear.title)}
-          </Link>
-          {answer.data?.next.includes('reports.openCampaign') && (
-            <Link className="button-link" to="/dot-bao-cao/$unitId/mo" params={{ unitId }}>
-              {say(words.openCampaign)}
+        answer.data !== undefined && (
+          <>
+            <Link className="button-link plain" to="/dot-bao-cao/$unitId/ca-nam" params={{ unitId }}>
+              {say(words.ofYear.title)}
             </Link>
-          )}
-        </>
+            {answer.data.next.includes('reports.openCampaign') && (
+              <Link className="button-link" to="/dot-bao-cao/$unitId/mo" params={{ unitId }}>
+                {say(words.openCampaign)}
+              </Link>
+            )}
+          </>
+        )
       }
     >
       <div className="sheet">

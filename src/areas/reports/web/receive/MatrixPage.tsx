@@ -39,7 +39,9 @@ export function MatrixPage() {
         </Link>
       }
       actions={
-        <Ways {...{ unitId, campaignId }} matrix={answer.data?.result} next={answer.data?.next ?? []} />
+        answer.data !== undefined && (
+          <Ways {...{ unitId, campaignId }} matrix={answer.data.result} next={answer.data.next} />
+        )
       }
     >
       <Loaded of={answer}>
@@ -73,14 +75,9 @@ export function MatrixPage() {
 
 type Place = { unitId: string; campaignId: string };
 
-function Ways({
-  unitId,
-  campaignId,
-  matrix,
-  next,
-}: Place & { matrix: Matrix | undefined; next: readonly string[] }) {
+function Ways({ unitId, campaignId, matrix, next }: Place & { matrix: Matrix; next: readonly string[] }) {
   const say = useSay();
-  const ownReportId = matrix?.ownReportId ?? null;
+  const { ownReportId } = matrix;
   return (
     <>
       <Link

@@ -10,7 +10,7 @@ import { DateField } from '../../../../ui/form/DateField.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Typed } from '../../../../ui/form/form-state.ts';
-import { Loaded } from '../../../../ui/Loaded.tsx';
+import { isShut, Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
@@ -52,9 +52,11 @@ export function OpenCampaignPage() {
         </Link>
       }
     >
-      <Section title={say(words.period)}>
-        <PeriodFields period={period} onPeriod={setPeriod} />
-      </Section>
+      {!isShut(answer.error) && (
+        <Section title={say(words.period)}>
+          <PeriodFields period={period} onPeriod={setPeriod} />
+        </Section>
+      )}
       <Loaded of={answer}>
         {(proposal) => <Proposed key={JSON.stringify(period)} {...{ unitId, period, proposal }} />}
       </Loaded>
