@@ -18,7 +18,10 @@ export function derivedIn({ source, origin }: Pick<Cell, 'source' | 'origin'>): 
 }
 
 /** A figure that is entered over one of former units goes on to say that it holds these; a cell that was emptied holds nothing. */
-export function enteredOver(before: Cell | null | undefined, { value }: FormValue): object | undefined {
+export function enteredOver(
+  before: Cell | null | undefined,
+  { value }: FormValue,
+): { readonly text: string; readonly over: DerivedOrigin } | undefined {
   const over = before == null || value === null ? null : derivedIn(before);
   return over === null ? undefined : { text: derivedWords.enteredOver(over.text), over };
 }

@@ -113,7 +113,7 @@ export const takingOperations = [
         else {
           const over = enteredOver(kept.get(indicator), value);
           const from = { sha256: read.sha256, file: read.name, period };
-          const origin = { ...over, ...from, ...originOf(read, figure, isOther) };
+          const origin = { ...over, ...from, ...originOf(read, figure, isOther, over?.text) };
           taken.push({ indicator, ...value, version: before + 1, source: 'imported', origin });
           after[indicator] = { value: value.value, missing: value.missing, note: value.note };
         }
@@ -225,12 +225,21 @@ function valueFor(
   return 'problem' in read ? read.problem : read.value;
 }
 
-/** Where in the file it stands, and of which period the file is where that is another, for the card beside the cell. */
-function originOf({ name, period }: ReportRead, figure: FigureRead | undefined, isOther: boolean) {
-  const told = (text: string) =>
+/**
+ * Where in the file it stands, of which period the file is where that is another, and over what it was entered, for the card beside
+ * the cell.
+ */
+function originOf(
+  { name, period }: ReportRead,
+  figure: FigureRead | undefined,
+  isOther: boolean,
+  over: string | undefined,
+) {
+  const ofPeriod = (text: string) =>
     period === null || !isOther
       ? text
       : filled(takingWords.otherPeriod, { text, there: periodName(period).vi });
+  const told = (text: string) => [ofPeriod(text), over].filter((piece) => piece !== undefined).join('. ');
   if (figure === undefined) return { text: told(name) };
   const { page, table, row, line, quote, raw } = figure;
   const place = [
