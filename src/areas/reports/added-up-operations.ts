@@ -75,6 +75,7 @@ export const addingUpOperations = [
         status: child.status,
         taken: child.taken,
         newest: child.sentNumber,
+        standing: child.standing,
         received: child.receivedNumber,
       })),
     };
@@ -254,8 +255,8 @@ async function newestFigures(
   { rules, children, contributions, rolled, figures: now }: AddedUp,
   formulas: readonly Formula[],
 ): Promise<ReadonlyMap<string, FormValue>> {
-  const behind = children.filter((child) => child.sentNumber > child.taken && child.status !== 'returned');
-  const versions = behind.map(({ unitId, reportId, sentNumber: number }) => ({ unitId, reportId, number }));
+  const behind = children.filter(({ standing, taken: number }) => standing > number);
+  const versions = behind.map(({ unitId, reportId, standing: number }) => ({ unitId, reportId, number }));
   const taken = new Map(contributions.map((one) => [one.unitId, one]));
   const communes = new Map(children.map(({ unitId, units }) => [unitId, units]));
   const figures = new Map(rolled);

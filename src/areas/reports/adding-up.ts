@@ -6,7 +6,7 @@ import type { FormTemplate } from './form-template.ts';
 import type { FormValue } from './form-value.ts';
 import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
-import type { Status } from './life.ts';
+import { type Status, standingNumber } from './life.ts';
 import { communesOn } from './owing.ts';
 import { reportsWithLevel } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
@@ -26,6 +26,8 @@ export type Child = {
   /** The communes that it answers for. */
   readonly units: Owing['units'];
   readonly sentNumber: number;
+  /** The version that is its unit's word; 0: none. */
+  readonly standing: number;
   readonly receivedNumber: number;
   /** The version added up here; 0: none. */
   readonly taken: number;
@@ -160,6 +162,7 @@ export async function childrenOf(
     windowTo: row.window_to,
     units: communesBy.get(row.window_to)!(row.unit_id),
     sentNumber: row.sent_number,
+    standing: standingNumber(row),
     receivedNumber: row.received_number,
     taken: row.taken ?? 0,
     takenBy: row.taken_by,

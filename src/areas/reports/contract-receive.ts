@@ -179,6 +179,8 @@ export const showAddedUp = query({
         /** Version added up now, and the newest one; 0: none. */
         taken: z.number().int(),
         newest: z.number().int(),
+        /** The version that may be taken: what was returned may not, until the unit signs anew; 0: none. */
+        standing: z.number().int(),
         /** The last version that was received; 0: none. */
         received: z.number().int(),
       }),

@@ -385,8 +385,8 @@ async function take(desk: Desk, { officer, unitId, reportId }: Paper, when: Date
   const own = { unitId, reportId };
   const { children } = await desk.call(officer, when, showAddedUp, own);
   const sent = children
-    .filter(({ newest, status }) => newest > 0 && status !== 'returned')
-    .map((child) => ({ unitId: child.unitId, reportId: child.reportId, number: child.newest }));
+    .filter(({ standing }) => standing > 0)
+    .map(({ unitId, reportId, standing: number }) => ({ unitId, reportId, number }));
   if (sent.length > 0)
     await desk.call(officer, when, takeFigures, { ...own, children: sent, alsoSent: true });
 }

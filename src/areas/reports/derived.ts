@@ -9,8 +9,7 @@ import { derivedIn } from './cell-origin.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
 import { asItBegan, type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
-import { takenBack } from './life.ts';
-import { signedFigures } from './report-level.ts';
+import { standingFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf, type Written } from './working.ts';
 
@@ -188,11 +187,10 @@ function reportsIn(rows: readonly Row[]): Signed[] {
 
 /** The figures that these units signed in a year and that were not returned, the latest window first. */
 function signedBy(db: Db | Tx, unitIds: readonly string[], year: number) {
-  return signedFigures(db)
+  return standingFigures(db)
     .select(['r.unit_id', 'r.id', 'f.number', 'l.window_from', 'l.window_to'])
     .select(['f.indicator', 'f.value', 'f.missing'])
     .where('r.unit_id', 'in', unitIds)
-    .where('r.status', 'not in', takenBack)
     .where('c.year', '=', year)
     .orderBy('l.window_to', 'desc')
     .orderBy('r.id')

@@ -3,8 +3,8 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { FormValue, MissingReason } from './form-value.ts';
 import { type Frozen, getVersion } from './frozen.ts';
-import { takenBack } from './life.ts';
-import { reportsWithLevel, signedFigures } from './report-level.ts';
+import { countedAsSent } from './life.ts';
+import { standingFigures, standingReports } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { fewestEqual, isComparable, type PeriodFigures, smallestTelling } from './time-checks.ts';
 import type { Written } from './working.ts';
@@ -23,7 +23,7 @@ export async function figuresBefore(
   report: ReportRow,
   { windowTo, campaign }: Written,
 ): Promise<SignedBefore[]> {
-  const rows = await signedFigures(db)
+  const rows = await standingFigures(db)
     .select([
       'r.id',
       'c.title',
@@ -36,7 +36,6 @@ export async function figuresBefore(
     ])
     .where('r.unit_id', '=', report.unit_id)
     .where('f.unit_id', '=', report.unit_id)
-    .where('r.status', 'not in', takenBack)
     .where('c.year', '>=', campaign.year - yearsKept)
     .where('l.window_to', '<', windowTo)
     .execute();
@@ -84,7 +83,7 @@ export async function likeFigures(
         on f.campaign_id = ${report.campaign_id} and f.indicator = own.indicator and f.value = own.value
       join report r on r.unit_id = f.unit_id and r.id = f.report_id and r.sent_number = f.number
       where r.receiver_id = ${report.receiver_id} and r.unit_id <> ${report.unit_id}
-        and r.level = ${report.level} and r.status not in ('returned', 'excused')
+        and r.level = ${report.level} and r.status = any(${countedAsSent}::text[])
       group by f.unit_id, f.report_id, f.number
       having count(*) >= ${fewestEqual}
       order by count(*) desc
@@ -112,12 +111,10 @@ export async function lastSigned(
   report: ReportRow,
   { windowTo, campaign }: Written,
 ): Promise<Frozen | null> {
-  const row = await reportsWithLevel(db)
+  const row = await standingReports(db)
     .select(['r.id', 'r.sent_number'])
     .where('r.unit_id', '=', report.unit_id)
     .where('r.id', '<>', report.id)
-    .where('r.sent_number', '>', 0)
-    .where('r.status', 'not in', takenBack)
     .where('l.window_to', '<', windowTo)
     .orderBy((eb) => eb('c.kind', '=', campaign.kind), 'desc')
     .orderBy('l.window_to', 'desc')

@@ -13,11 +13,11 @@ import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import { type Frozen, getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
 import { printingsOf } from './kept-indicators.ts';
-import { countedAsSent, mayDo, type Status, takenBack } from './life.ts';
+import { mayDo, type Status, standingNumber } from './life.ts';
 import { originalOf } from './original.ts';
 import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
-import { signedFigures } from './report-level.ts';
+import { signedFigures, standingFigures } from './report-level.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import type { Lack } from './roll-up-rules.ts';
 import { figuresOf } from './taking-versions.ts';
@@ -36,8 +36,8 @@ export const figureQueries = [
     // Drafts are the unit's own.
     if (who!.grant('reports.readDraft', [unitId]) === null) throw new Problem('not-permitted');
     // What lies signed is what was signed last, with its corrections.
-    if (countedAsSent.includes(report.status) && report.sent_number > 0)
-      return explainSigned(context, report, indicator, report.sent_number);
+    const standing = standingNumber(report);
+    if (standing > 0) return explainSigned(context, report, indicator, standing);
     return explainDraft(context, report, indicator);
   }),
 
@@ -303,11 +303,10 @@ function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string
 /** The same figure in the report of the same kind that each unit signed before this campaign's, as a decimal. */
 async function figuresBefore(db: Db, unitIds: readonly string[], campaignId: string, indicator: string) {
   if (unitIds.length === 0) return new Map<string, string>();
-  const rows = await signedFigures(db)
+  const rows = await standingFigures(db)
     .select(['r.unit_id', 'f.value'])
     .where('r.unit_id', 'in', unitIds)
     .where('r.campaign_id', '<>', campaignId)
-    .where('r.status', 'not in', takenBack)
     .where('c.kind', '=', (eb) => eb.selectFrom('campaign').select('kind').where('id', '=', campaignId))
     .where('f.indicator', '=', indicator)
     .where('f.value', 'is not', null)

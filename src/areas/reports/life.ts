@@ -41,8 +41,6 @@ export const correctionKinds = ['correctionProposed', 'correctionDropped', 'corr
 export const editable: readonly Status[] = ['notBegun', 'draft', 'returned'];
 /** Statuses in which a version lies with the receiver. */
 export const countedAsSent: readonly Status[] = ['sent', 'received', 'corrected'];
-/** Statuses in which what was signed before is no word of the unit. */
-export const takenBack: readonly Status[] = ['returned', 'excused'];
 /** Statuses in which the receiver owes an answer. */
 export const waitsAbove: readonly Status[] = ['sent', 'corrected'];
 
@@ -83,6 +81,13 @@ export function statusAfter(status: Status, kind: ActionKind): Status {
   const to: After = transitions[kind].to;
   return (typeof to === 'object' && to !== null ? to[status] : to) ?? status;
 }
+
+/**
+ * The version that stands as the unit's word; 0: none. What was returned stands no more, whatever the unit does with its draft until it
+ * signs anew; what was received is never returned, so no version but the last one can stand.
+ */
+export const standingNumber = (report: { readonly status: string; readonly sent_number: number }): number =>
+  countedAsSent.some((one) => one === report.status) ? report.sent_number : 0;
 
 /** Whether what was signed is corrected by an erratum: once it was received, or at once where nobody above receives it. */
 export const mayCorrect = (status: Status, isReceivedAbove: boolean): boolean =>

@@ -53,9 +53,9 @@ export async function proposalView(
 export function newerBelow(report: ReportRow, { addedUp, signed }: Draft): View['newerBelow'] {
   if (addedUp === null || !mayCorrect(report.status, report.receiver_id !== null)) return [];
   const takenNow = new Map(signed?.taken.map(({ reportId, number }) => [reportId, number]));
-  return addedUp.children.flatMap(({ unitId, reportId, name, status, sentNumber, receivedNumber, taken }) =>
-    status === 'returned' || sentNumber <= (takenNow.get(reportId) ?? taken)
+  return addedUp.children.flatMap(({ unitId, reportId, name, standing: number, receivedNumber, taken }) =>
+    number <= (takenNow.get(reportId) ?? taken)
       ? []
-      : [{ unitId, reportId, number: sentNumber, name, received: receivedNumber === sentNumber }],
+      : [{ unitId, reportId, number, name, received: receivedNumber === number }],
   );
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../base/database/database.ts';
+import { countedAsSent } from './life.ts';
 
 /** Reports (r), each with its campaign (c) and what the campaign asks of its level (l): window, form, outline. */
 export const reportsWithLevel = (db: Db | Tx) =>
@@ -17,3 +18,9 @@ export const signedFigures = (db: Db | Tx) =>
       .onRef('f.report_id', '=', 'r.id')
       .onRef('f.number', '=', 'r.sent_number'),
   );
+
+/** The reports of which a version stands as the unit's word, as `standingNumber` reads it: what was returned is nobody's. */
+export const standingReports = (db: Db | Tx) => reportsWithLevel(db).where('r.status', 'in', countedAsSent);
+
+/** Their figures (f). */
+export const standingFigures = (db: Db | Tx) => signedFigures(db).where('r.status', 'in', countedAsSent);

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Child } from './adding-up.ts';
-import { takenBack } from './life.ts';
 import { lockReport, type ReportRow } from './report-row.ts';
 import { receiveWords } from './words.ts';
 
@@ -37,8 +36,7 @@ export function refuseFallen(children: readonly Child[], versions: readonly Chil
     const child = known.get(reportId);
     if (child === undefined || child.unitId !== unitId || number > child.sentNumber)
       throw new Problem('not-found');
-    const stands = !takenBack.includes(child.status) && number === child.sentNumber;
-    if (!stands && number !== child.receivedNumber)
+    if (number !== child.standing && number !== child.receivedNumber)
       throw new Problem('input-invalid', { message: receiveWords.wasReturned, values: { unit: child.name } });
   }
 }

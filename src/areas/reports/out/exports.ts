@@ -3,7 +3,7 @@ import type { Files } from '../../../base/files.ts';
 import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
 import type { Units } from '../../units/tree.ts';
-import { countedAsSent } from '../life.ts';
+import { standingNumber } from '../life.ts';
 import { refuseUnreached } from '../reached.ts';
 import { getReportRow } from '../report-row.ts';
 import { exportCampaignData, exportCopyOut, exportData, exportPaper } from './contract.ts';
@@ -30,10 +30,9 @@ export const paperExports = [
     // Drafts are the unit's own.
     if (who!.grant('reports.readDraft', [unitId]) === null) throw new Problem('not-permitted');
     const report = await getReportRow(db, unitId, reportId);
-    const isSigned = countedAsSent.includes(report.status) && report.sent_number > 0;
-    const printable = isSigned
-      ? await loadSigned(db, unitId, reportId, report.sent_number)
-      : await loadUnsigned(db, units, report);
+    const standing = standingNumber(report);
+    const printable =
+      standing > 0 ? await loadSigned(db, unitId, reportId, standing) : await loadUnsigned(db, units, report);
     return paperFile(desk, printable, format);
   }),
 

@@ -12,8 +12,7 @@ import { loadForms } from '../catalogue.ts';
 import type { CampaignKind } from '../contract-campaign.ts';
 import type { MissingReason } from '../form-value.ts';
 import { isProvisional } from '../kept-catalogue.ts';
-import { takenBack } from '../life.ts';
-import { signedFigures } from '../report-level.ts';
+import { standingFigures } from '../report-level.ts';
 import { cellsOf } from '../working.ts';
 import type { showTrend } from './contract.ts';
 import { breakWords } from './words.ts';
@@ -79,15 +78,7 @@ export async function trendOf(db: Db, units: Units, asked: Asked, today: PlainDa
 /** The indicators that a unit and those before it have signed figures of, by the names that people look for. */
 export async function seriesOf(db: Db, units: Units, unitId: string) {
   const family = [unitId, ...predecessorsOf(units, unitId).map((one) => one.unitId)];
-  const rows = await db
-    .selectFrom('report as r')
-    .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'r.unit_id')
-        .onRef('f.report_id', '=', 'r.id')
-        .onRef('f.number', '=', 'r.sent_number'),
-    )
+  const rows = await standingFigures(db)
     .select(['f.indicator', 'c.kind'])
     .distinct()
     .where('r.unit_id', 'in', family)
@@ -166,7 +157,7 @@ const broken = (reason: keyof typeof breakWords): Figure => ({
 
 /** The newest signed figure of each unit in each period. */
 async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }: Asked): Promise<Signed[]> {
-  const rows = await signedFigures(db)
+  const rows = await standingFigures(db)
     .select([
       'r.unit_id as unitId',
       'c.year',
@@ -182,7 +173,6 @@ async function signedBy(db: Db, unitIds: readonly string[], { indicator, kind }:
     ])
     .where('r.unit_id', 'in', unitIds)
     .where('c.kind', '=', kind)
-    .where('r.status', 'not in', takenBack)
     .where('f.indicator', '=', indicator)
     .orderBy('c.opened_at')
     .execute();

@@ -80,10 +80,10 @@ function Closed({ added, place }: { added: AddedUp; place: Place }) {
 }
 
 /** A version that was returned is no longer the unit's word. */
-const isBehind = ({ taken, newest, status }: Child): boolean => newest > taken && status !== 'returned';
-const newestOf = ({ unitId, reportId, newest }: Child) => ({ unitId, reportId, number: newest });
+const isBehind = ({ taken, standing }: Child): boolean => standing > taken;
+const standingOf = ({ unitId, reportId, standing: number }: Child) => ({ unitId, reportId, number });
 const receivedOf = ({ unitId, reportId, received }: Child) => ({ unitId, reportId, number: received });
-const isMerelySent = ({ newest, received }: Child): boolean => newest > received;
+const isMerelySent = ({ standing, received }: Child): boolean => standing > received;
 
 function Children({ added, place, mayTake }: { added: AddedUp; place: Place; mayTake: boolean }) {
   const say = useSay();
@@ -120,7 +120,7 @@ function TakeAll({ behind, place }: { behind: readonly Child[]; place: Place }) 
       {sent.length > 0 && (
         <DeedButton
           operation={takeFigures}
-          input={{ ...place, children: behind.map(newestOf), alsoSent: true }}
+          input={{ ...place, children: behind.map(standingOf), alsoSent: true }}
           label={say(words.takeSent, { count: behind.length })}
           sure={sureOf(say, behind.length, sent)}
         />
@@ -156,7 +156,7 @@ function useChildColumns(place: Place, mayTake: boolean): Column<Child>[] {
         isBehind(child) && (
           <DeedButton
             operation={takeFigures}
-            input={{ ...place, children: [newestOf(child)], alsoSent: isMerelySent(child) }}
+            input={{ ...place, children: [standingOf(child)], alsoSent: isMerelySent(child) }}
             label={say(words.take)}
             about={say(words.takeOf, { unit: child.name })}
             sure={isMerelySent(child) ? sureOf(say, 1, [child]) : undefined}
