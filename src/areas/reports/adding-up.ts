@@ -59,7 +59,8 @@ export async function addedUpFor(
   written: Written,
   own: ReadonlyMap<string, FormValue>,
 ): Promise<AddedUp | null> {
-  const children = await childrenOf(db, units, report, written);
+  const all = await childrenOf(db, units, report, written);
+  const children = all.filter(({ status }) => status !== 'excused');
   if (children.length === 0) return null;
   const taken = children
     .filter((child) => child.taken > 0)
@@ -79,7 +80,10 @@ export async function addedUpFor(
   return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
 }
 
-/** The figures of a signed report added up anew from these versions below, with what its own office had then. */
+/**
+ * The figures of a signed report added up anew from these versions below, with what its own office had then. Who owed it is told by what
+ * was frozen: whoever was returned or excused since stays in it with what they had given. `children`: the excused too.
+ */
 export async function addedUpAnew(
   db: Db | Tx,
   children: readonly Child[],
@@ -88,6 +92,7 @@ export async function addedUpAnew(
   taken: readonly ChildVersion[],
 ): Promise<(adjustments: readonly Adjustment[]) => ReadonlyMap<string, RolledUp>> {
   const below = await contributionsOf(db, children, taken);
+  if (below.length < taken.length) throw new Error(`${unit.id}: a version that was added up is not there`);
   const parts = Object.entries(own);
   const office: Contribution = {
     unitId: unit.id,
@@ -127,7 +132,7 @@ export function rulesOf(form: FormTemplate): RollUpRules {
   return known;
 }
 
-/** The reports below this one, as they stand. */
+/** The reports below this one as they stand, the excused too. */
 export async function childrenOf(
   db: Db | Tx,
   units: Units,
@@ -145,7 +150,6 @@ export async function childrenOf(
     .select(['r.unit_id', 'r.id', 'r.status', 'r.sent_number', 'r.received_number'])
     .select(['l.window_to', 't.number as taken', 't.taken_by', 't.taken_at'])
     .where('r.receiver_id', '=', report.unit_id)
-    .where('r.status', '<>', 'excused')
     .where('c.kind', '=', campaign.kind)
     .where('c.year', '=', campaign.year)
     .where('c.quarter', 'is not distinct from', campaign.quarter)
