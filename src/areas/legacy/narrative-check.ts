@@ -28,7 +28,8 @@ const { answer } = handlersFor<{ readonly units: Units }>();
 export const narrativeQueries = [
   answer(checkNarrative, async ({ db, units }, { unitId, reportId }) => {
     const row = await getReportRow(db, unitId, reportId);
-    const found = checkDraft(await loadDraft(db, units, row), row.level);
+    const draft = await loadDraft(db, units, row);
+    const found = checkDraft(draft, row.level).filter(stoodIn(draft.signed));
     const explanations = await explanationsOf(db, row);
     return {
       findings: found.map((finding) => {
@@ -40,6 +41,12 @@ export const narrativeQueries = [
     };
   }),
 ];
+
+/** Of what lies signed only what was found when it was signed. */
+function stoodIn(signed: Draft['signed']): (finding: Found) => boolean {
+  const then = signed?.found?.map(({ finding }) => finding);
+  return (finding) => then === undefined || then.includes(keyOfText(finding));
+}
 
 type Found = Omit<NarrativeFinding, 'key' | 'explanation'>;
 type Line = {

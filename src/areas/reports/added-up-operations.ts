@@ -36,7 +36,7 @@ const { answer, perform } = handlersFor<Services>();
 export const addingUpOperations = [
   answer(showAddedUp, async ({ db, units }, { unitId, reportId }) => {
     const report = await getReportRow(db, unitId, reportId);
-    const { addedUp, written } = await loadFigures(db, units, report);
+    const { addedUp, written, signed } = await loadFigures(db, units, report);
     const head = {
       unit: unitAt(units, unitId, written.windowTo)?.name ?? unitId,
       title: written.campaign.title,
@@ -46,7 +46,7 @@ export const addingUpOperations = [
       correctable: mayCorrect(report.status, report.receiver_id !== null),
     };
     if (addedUp === null) return { ...head, figures: [], children: [] };
-    const newest = await newestFigures(db, addedUp, formulasIn(written.form));
+    const newest = await newestFigures(db, addedUp, signed !== null, formulasIn(written.form));
     const adjusted = Map.groupBy(addedUp.adjustments, ({ indicator }) => indicator);
     return {
       ...head,
@@ -252,7 +252,8 @@ function amountOf(typed: string): string | null {
 /** The figures that the newest versions below, which the receiver has or may still receive, would change. */
 async function newestFigures(
   db: Db,
-  { rules, children, contributions, rolled, figures: now }: AddedUp,
+  { rules, children, contributions, rolled, figures: added }: AddedUp,
+  isSigned: boolean,
   formulas: readonly Formula[],
 ): Promise<ReadonlyMap<string, FormValue>> {
   const behind = children.filter(({ standing, taken: number }) => standing > number);
@@ -264,5 +265,7 @@ async function newestFigures(
     const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, communes.get(newer.unitId)!);
     for (const [id, figure] of withDifference(figures, changes)) figures.set(id, figure);
   }
+  // What was signed may be computed otherwise today: proposed is what the versions below change.
+  const now = isSigned ? inForm(rolled, formulas) : added;
   return new Map([...inForm(figures, formulas)].filter(([id, value]) => !sameValue(value, now.get(id)!)));
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { FormTemplate } from './form-template.ts';
-import type { FormValue } from './form-value.ts';
+import { blank, type FormValue } from './form-value.ts';
 import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
 import { type Status, standingNumber } from './life.ts';
@@ -79,6 +79,39 @@ export async function addedUpFor(
   const figures = inForm(rolled, formulas);
   return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
 }
+
+/** What was added up when the report was signed: from the versions taken then, whatever became of the reports below. */
+export async function addedUpIn(
+  db: Db | Tx,
+  units: Units,
+  report: ReportRow,
+  written: Written,
+  frozen: Frozen,
+): Promise<AddedUp | null> {
+  const then = new Map(frozen.taken.map(({ reportId, number }) => [reportId, number]));
+  const all = await childrenOf(db, units, report, written);
+  const below = all.filter(({ status, reportId }) => status !== 'excused' || then.has(reportId));
+  if (below.length === 0) return null;
+  const children = below.map((child) => ({ ...child, taken: then.get(child.reportId) ?? 0 }));
+  const taken = frozen.taken.map(({ unitId, reportId, number }) => ({ unitId, reportId, number }));
+  const contributions = await contributionsOf(db, children, taken);
+  const adjustments = await adjustmentsOf(db, report);
+  const rolled = (await addedUpAnew(db, children, written, frozen, taken))(adjustments);
+  const sums = new Set(
+    Object.entries(frozen.values).flatMap(([id, { source }]) => (source === 'addedUp' ? [id] : [])),
+  );
+  const figures = signedValues(written, frozen);
+  return { rules: rulesOf(written.form), children, contributions, rolled, figures, sums, taken, adjustments };
+}
+
+/** Every cell of the form as it was signed. */
+export const signedValues = ({ form }: Written, { values }: Frozen): ReadonlyMap<string, FormValue> =>
+  new Map(
+    [...cellsOf(form).keys()].map((id) => {
+      const { value, missing, note } = values[id] ?? blank;
+      return [id, { value, missing, note }];
+    }),
+  );
 
 /**
  * The figures of a signed report added up anew from these versions below, with what its own office had then. Who owed it is told by what

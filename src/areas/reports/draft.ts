@@ -3,7 +3,7 @@ import { severities } from '../../base/finding.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
-import { type AddedUp, addedUpFor } from './adding-up.ts';
+import { type AddedUp, addedUpFor, addedUpIn, signedValues } from './adding-up.ts';
 import { figuresBefore, lastSigned, likeFigures, type SignedBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, type MissingReason } from './form-value.ts';
@@ -48,7 +48,7 @@ export type Draft = {
   readonly addedUp: AddedUp | null;
   /** Every cell as the report has it now. */
   readonly values: ReadonlyMap<string, FormValue>;
-  /** The signed version, where it was corrected: then the values are its own. */
+  /** The version that lies signed: then values, sections and findings are its own, and nothing is checked or computed anew. */
   readonly signed: Frozen | null;
   readonly sections: ReadonlyMap<string, KeptSection>;
   /** What the unit signed last for an earlier window. */
@@ -60,48 +60,52 @@ export type Draft = {
 };
 export type DraftFigures = Pick<Draft, 'written' | 'kept' | 'addedUp' | 'values' | 'signed'>;
 
-/** Reads the cells of a draft and computes what is computed. */
+/** Reads the cells of a draft and computes what is computed; of what lies signed, as it was signed last, with its corrections. */
 export async function loadFigures(db: Db | Tx, units: Units, report: ReportRow): Promise<DraftFigures> {
   const written = await writtenOn(db, report.campaign_id, report.level);
   const kept = await cellsKept(db, report);
+  const signed = await lyingSigned(db, report);
+  if (signed !== null) {
+    const addedUp = await addedUpIn(db, units, report, written, signed);
+    return { written, kept, addedUp, values: signedValues(written, signed), signed };
+  }
   const addedUp = await addedUpFor(db, units, report, written, kept);
-  return { written, kept, addedUp, values: valuesOf(written, kept, addedUp), signed: null };
+  return { written, kept, addedUp, values: valuesOf(written, kept, addedUp), signed };
 }
 
 /** Reads a draft and checks it, by itself and against what was signed before and beside it. */
 export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): Promise<Draft> {
-  const figures = await asSigned(db, report, await loadFigures(db, units, report));
-  const sections = await sectionsKept(db, report);
-  const last = await lastSigned(db, report, figures.written);
-  const past = await figuresBefore(db, report, figures.written);
+  const figures = await loadFigures(db, units, report);
+  const { written, signed } = figures;
+  const kept = await sectionsKept(db, report);
+  const last = await lastSigned(db, report, written);
+  const past = await figuresBefore(db, report, written);
+  const read = { ...figures, unitNames: namesOf(units, report.unit_id), last, past };
+  if (signed !== null) return { ...read, sections: sectionsIn(signed, kept), findings: [], textFindings: [] };
   const findings = await findingsOf(db, report, figures, past);
-  const textFindings = copiedSections(sections, last);
-  return {
-    ...figures,
-    unitNames: namesOf(units, report.unit_id),
-    sections,
-    last,
-    past,
-    findings,
-    textFindings,
-  };
+  return { ...read, sections: kept, findings, textFindings: copiedSections(kept, last) };
+}
+
+/** The version that lies with the receiver, or is final: whatever is returned or opened below or beside it since, it stays. */
+async function lyingSigned(db: Db | Tx, report: ReportRow): Promise<Frozen | null> {
+  if (!countedAsSent.includes(report.status) || report.sent_number === 0) return null;
+  return (await getVersion(db, report.unit_id, report.id, report.sent_number)).frozen;
+}
+
+/** The sections as they were signed; who wrote them stands with the draft, which nobody can change meanwhile. */
+function sectionsIn({ sections }: Frozen, kept: ReadonlyMap<string, KeptSection>): Map<string, KeptSection> {
+  return new Map(
+    sections.flatMap(({ id, content }) => {
+      const own = kept.get(id);
+      return own === undefined ? [] : [[id, { ...own, content }] as const];
+    }),
+  );
 }
 
 function namesOf(units: Units, unitId: string): string[] {
   const own = [unitId, ...predecessorsOf(units, unitId).map((kin) => kin.unitId)];
   const names = own.flatMap((id) => [...(units.versions.get(id) ?? [])].reverse().map(({ name }) => name));
   return [...new Set(names)];
-}
-
-/** What lies signed is shown as it was signed last, with its corrections: the draft keeps what was entered before them. */
-async function asSigned(db: Db | Tx, report: ReportRow, figures: DraftFigures): Promise<DraftFigures> {
-  if (!countedAsSent.includes(report.status) || report.sent_number === 0) return figures;
-  const { frozen } = await getVersion(db, report.unit_id, report.id, report.sent_number);
-  if (frozen.correction === null) return figures;
-  const signed = Object.entries(frozen.values).map(
-    ([id, { value, missing, note }]) => [id, { value, missing, note }] as const,
-  );
-  return { ...figures, values: new Map([...figures.values, ...signed]), signed: frozen };
 }
 
 /** A figure that adds up takes the place of what the unit has of its own, which is one of its parts. */

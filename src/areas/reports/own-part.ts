@@ -10,7 +10,7 @@ export function sumView(
   id: string,
   { unit_id }: ReportRow,
   { rolled, adjustments }: AddedUp,
-  own: FormValue | undefined,
+  own: Pick<FormValue, 'value' | 'missing'> | undefined,
 ): Cell['addedUp'] {
   const figure = rolled.get(id);
   if (figure?.rule.kind !== 'sum') return null;

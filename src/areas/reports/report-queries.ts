@@ -15,7 +15,8 @@ import { type Draft, type Explanation, explanationsOf, keyOf, loadDraft, originT
 import { lastWith } from './earlier.ts';
 import { type EarlierText, earlierText } from './earlier-text.ts';
 import { blank, printValue } from './form-value.ts';
-import { getVersion, type Head, versionsOf } from './frozen.ts';
+import { foundOf } from './found.ts';
+import { type Frozen, getVersion, type Head, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import { headingsOf } from './outline.ts';
 import { sumView } from './own-part.ts';
@@ -135,30 +136,37 @@ function cellViews(
   return [...cellsOf(written.form)].map(([id, { indicator, part, isComputed }]) => {
     const { value, missing, note } = values.get(id) ?? blank;
     const own = kept.get(id);
-    const isCorrected = signed?.values[id]?.source === 'corrected';
-    const source = isCorrected
-      ? ('corrected' as const)
-      : addedUp?.sums.has(id)
-        ? ('addedUp' as const)
-        : isComputed
-          ? ('formula' as const)
-          : own?.source;
+    const told = whence(id, isComputed, draft, names);
     return {
       indicator: id,
       value,
       missing,
       note,
-      source: source ?? null,
-      origin: originText(own?.origin),
-      by: own === undefined ? null : (names.get(own.by) ?? null),
-      at: own?.at.toISOString() ?? null,
+      ...told,
+      origin: originText(told.origin),
       version: own?.version ?? 0,
-      doubted: isDoubted(own?.origin),
+      doubted: isDoubted(told.origin),
       last: lastOf(indicator, draft),
       editable: writable && !isComputed && closedTo(hand, part, parts) === null,
-      addedUp: source === 'addedUp' && !isComputed ? sumView(id, report, addedUp!, own) : null,
+      addedUp:
+        told.source === 'addedUp' && !isComputed
+          ? sumView(id, report, addedUp!, signed === null ? own : signed.own?.[id])
+          : null,
     };
   });
+}
+
+/** Where a figure comes from: of a signed report as it was signed. */
+function whence(id: string, isComputed: boolean, { kept, addedUp, signed }: Draft, names: Names) {
+  const own = kept.get(id);
+  const at = own?.at.toISOString() ?? null;
+  if (signed !== null) {
+    const { source = null, origin = null, by = null } = signed.values[id] ?? {};
+    return { source, origin, by, at: source === 'corrected' ? null : at };
+  }
+  const isSum = addedUp?.sums.has(id) === true;
+  const source = isSum ? ('addedUp' as const) : isComputed ? ('formula' as const) : (own?.source ?? null);
+  return { source, origin: own?.origin, by: own === undefined ? null : (names.get(own.by) ?? null), at };
 }
 
 /** Words and choices stand in what was signed alone, figures beside it too. */
@@ -238,11 +246,42 @@ function sectionViews(
   });
 }
 
+/** What was found when it was signed, with what was said of it then. */
+function signedFindings(
+  { form }: Draft['written'],
+  signed: Frozen,
+  explanations: readonly Explanation[],
+): Finding[] {
+  const said = new Map(signed.explanations.map((one) => [one.finding, one]));
+  const decided = new Map(explanations.map(({ finding, decision }) => [finding, decision]));
+  return foundOf(form, signed).map(({ finding: key, severity, indicator, section, message }) => {
+    const told = said.get(key);
+    const explanation =
+      told === undefined
+        ? null
+        : {
+            text: told.text,
+            by: told.by,
+            decision: decided.get(key) ?? null,
+            earlier: told.earlier === true,
+          };
+    return {
+      key,
+      severity,
+      indicators: indicator === null ? [] : [indicator],
+      section,
+      message,
+      explanation,
+    };
+  });
+}
+
 function findingViews(
-  { findings, textFindings, signed }: Draft,
+  { written, findings, textFindings, signed }: Draft,
   explanations: readonly Explanation[],
   names: Names,
 ): Finding[] {
+  if (signed !== null) return signedFindings(written, signed, explanations);
   const ofText = textFindings.map(({ rule, severity, section, message }) => ({
     key: `${rule}|${section}`,
     severity,
@@ -251,9 +290,6 @@ function findingViews(
     message,
     explanation: null,
   }));
-  const earlier = new Set(
-    signed?.explanations.flatMap(({ finding, earlier: isEarlier }) => (isEarlier ? [finding] : [])),
-  );
   const ofCells = findings.map((finding) => {
     const key = keyOf(finding);
     const said = explanations.find((one) => one.finding === key);
@@ -266,12 +302,7 @@ function findingViews(
       explanation:
         said === undefined
           ? null
-          : {
-              text: said.text,
-              by: names.get(said.by) ?? '',
-              decision: said.decision,
-              earlier: earlier.has(key),
-            },
+          : { text: said.text, by: names.get(said.by) ?? '', decision: said.decision, earlier: false },
     };
   });
   return [...ofCells, ...ofText];

@@ -23,6 +23,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
     );
   const window = windowOf(say, card.mode, report);
   const by = cell?.by ?? null;
+  const at = cell?.at == null ? null : shownInstant(cell.at);
   return (
     <aside className="indicator-card indicator-card-open" aria-label={say(words.card)}>
       <div className="indicator-card-head">
@@ -41,7 +42,7 @@ export function IndicatorCard({ report, entry, indicator, onClose }: Props) {
             [say(words.basis), card.basis],
             [say(words.supplier), card.supplier],
             [say(words.last), lastShown(say, cell?.last ?? null)],
-            [say(words.enteredBy), by === null ? null : say(words.byAt, { by, at: shownInstant(cell!.at!) })],
+            [say(words.enteredBy), by === null ? null : at === null ? by : say(words.byAt, { by, at })],
           ] as const
         ).filter(([, value]) => value !== null)}
       />

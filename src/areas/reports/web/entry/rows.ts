@@ -5,6 +5,7 @@ import type { Indicator } from '../../../indicators/dictionary.ts';
 import type { Cell, Finding, getReport } from '../../contract.ts';
 import { blank, type FormValue, printValue, readEntered } from '../../form-value.ts';
 import { computeForms, formulasAtWork } from '../../formulas.ts';
+import { countedAsSent } from '../../life.ts';
 import { type CellFinding, checkEntered } from '../../live-checks.ts';
 import type { Pending, Queue } from './queue.ts';
 import type { Saved } from './sender.ts';
@@ -135,6 +136,7 @@ export type Sheet = {
 /** The whole report as it stands while one types, its computed cells and what the checks say of it. */
 export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string, Saved>): Sheet {
   const cards = new Map(report.cards.map((card) => [card.indicator, indicatorOf(card)]));
+  if (countedAsSent.includes(report.status)) return signedSheet(report, cards);
   const shown = report.cells.map((cell) => {
     const indicator = cards.get(cell.indicator)!;
     return [
@@ -190,6 +192,23 @@ const isSame = (one: Shown, other: Shown): boolean =>
   one.computed === other.computed &&
   one.doubted === other.doubted &&
   JSON.stringify([one.held, one.own]) === JSON.stringify([other.held, other.own]);
+
+/** What lies signed is shown as it was signed: nothing is computed or checked anew. */
+function signedSheet({ cells, findings }: Report, cards: ReadonlyMap<string, Indicator>): Sheet {
+  const shown = cells.map((cell) => {
+    const one = shownOf(cell, cards.get(cell.indicator)!, undefined, undefined);
+    const computed = cell.source === 'addedUp' || cell.source === 'formula';
+    const held = { value: cell.value, missing: cell.missing, note: cell.note };
+    const typed = cell.missing === null ? printValue(held, one.indicator) : '';
+    return [cell.indicator, { ...one, held, typed, computed, doubted: false }] as const;
+  });
+  const found = findings.flatMap(({ key, severity, indicators: [indicator, ...others], message }) =>
+    indicator === undefined
+      ? []
+      : [{ rule: key, severity, indicator, others, message, found: null, expected: null }],
+  );
+  return { cells: new Map(shown), findings: grouped(found, ({ indicator }) => indicator) };
+}
 
 function shownOf(
   cell: Cell,
