@@ -348,5 +348,48 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await open(1);
     await page.click('.notice:has-text("Đơn vị đã ký gửi bản 2") a');
     await why.waitFor();
+    expect(await why.locator('.tag:text-is("đã sửa")').count()).toBe(1);
+  });
+
+  it('a reason is put at a section of the text, and leads the unit to that section', async () => {
+    await page.click('button[aria-label^="Trả lại vì mục I.1 "]');
+    await expect
+      .poll(() => page.inputValue('dialog[open] [name="reasons.0.indicator"]'), soon)
+      .toBe('muc:direction.plan');
+    await page.fill('dialog[open] [name="reasons.0.text"]', 'Nêu rõ kế hoạch số mấy');
+    await sound('return-at-section');
+    await send();
+    await closed();
+    await page.waitForSelector('.notice:has-text("trả lại bản 2 này") a[href="#muc-direction.plan"]');
+    const on = await signedIn('phuong.tuongvi');
+    await on.goto(`${all.serving.address}/bao-cao/${of('tuong-vi').unitId}/${reports.get('tuong-vi')}`);
+    const back = on.locator('.notice:has-text("trả lại báo cáo lúc")');
+    expect(await back.innerText()).toContain('Nêu rõ kế hoạch số mấy');
+    await sound('returned-at-section', on);
+    await back.locator('a:has-text("Đến mục")').click();
+    await on.waitForSelector('.section .notice:has-text("Bị trả lại: Nêu rõ kế hoạch số mấy")');
+    await on.waitForSelector('[data-section="direction.plan"]:has-text("bị trả lại")');
+    await sound('section-returned', on);
+  });
+
+  it('what is refused shows no deed that cannot help', async () => {
+    const on = await signedIn('phuong.tuongvi');
+    const other = `${of('ben-trang').unitId}/${reports.get('ben-trang')}`;
+    const refused = [
+      `/bao-cao/${other}`,
+      `/bao-cao/${other}/loi-van`,
+      `/bao-cao-da-gui/${other}/1`,
+      `/dot-bao-cao/${provinceId}`,
+      `/dot-bao-cao/${provinceId}/mo`,
+      `/dot-bao-cao/${provinceId}/${campaignId}`,
+      `/nguoi/${of('ben-trang').unitId}`,
+    ];
+    for (const path of refused) {
+      await on.goto(`${all.serving.address}${path}`);
+      await on.waitForSelector('.notice-error');
+      const deeds = on.locator('main').locator('button, .button-link, input, select');
+      expect([path, await deeds.count()]).toEqual([path, 0]);
+    }
+    await sound('refused', on);
   });
 });

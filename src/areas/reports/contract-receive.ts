@@ -6,6 +6,7 @@ import { rollups } from '../indicators/dictionary.ts';
 import { unitKinds } from '../units/unit.ts';
 import { campaignKinds } from './contract-campaign.ts';
 import { statuses } from './life.ts';
+import { ReturnReason } from './return-reason.ts';
 import { lacks } from './roll-up-rules.ts';
 
 const reportId = id;
@@ -52,7 +53,9 @@ export const getSent = query({
     tables: z.array(z.object({ title: z.string(), values: z.array(SentValue) })),
     sections: z.array(
       z.object({
+        id: z.string(),
         number: z.string(),
+        depth: z.number().int(),
         title: z.string(),
         text: z.string(),
         pictures: z.array(z.object({ fileId: id, alt: z.string() })),
@@ -87,7 +90,7 @@ export const getSent = query({
         number,
         at: z.iso.datetime(),
         unit: z.string(),
-        reasons: z.array(z.object({ indicator: z.string().nullable(), text: z.string() })),
+        reasons: z.array(ReturnReason),
       }),
     ),
     receiverId: id.nullable(),
@@ -117,7 +120,14 @@ export const returnReports = command({
     receiverId: id,
     reports: z.array(z.strictObject(one)).min(1).max(500),
     reasons: z
-      .array(z.strictObject({ indicator: text(3, 80).nullable(), text: text(5, 1000) }))
+      .array(
+        z.strictObject({
+          indicator: text(3, 80).nullable(),
+          /** A section of the report's outline; none where the reason is at a figure. */
+          section: text(1, 80).nullable().default(null),
+          text: text(5, 1000),
+        }),
+      )
       .min(1)
       .max(200),
   }),

@@ -8,6 +8,7 @@ import { missingReasons } from './form-value.ts';
 import { Formula } from './formulas.ts';
 import { statuses } from './life.ts';
 import { Block, SectionContent } from './narrative.ts';
+import { ReturnReason } from './return-reason.ts';
 
 const reportId = id;
 const indicator = text(3, 80);
@@ -121,7 +122,7 @@ const Action = z.object({
   unit: z.string(),
   reason: z.string().nullable(),
   /** What was returned at which cells or sections. */
-  reasons: z.array(z.object({ indicator: z.string().nullable(), text: z.string() })),
+  reasons: z.array(ReturnReason),
 });
 
 const childVersion = { unitId: id, reportId: id, number: z.int() };

@@ -125,11 +125,20 @@ onEveryDatabase('a quarter', (open) => {
     await province.leader.call(returnReports, {
       receiverId: province.unitId,
       reports: [{ unitId: one.unitId, reportId: first, number: 1 }],
-      reasons: [{ indicator: 'plan.tasksDone', text: 'Đề nghị rà soát lại số này' }],
+      reasons: [
+        { indicator: 'plan.tasksDone', text: 'Đề nghị rà soát lại số này' },
+        { indicator: null, section: 'direction.plan', text: 'Nêu rõ văn bản nào' },
+      ],
     });
     const sentAs = async (number: number) =>
       (await province.officer.call(getSent, { unitId: one.unitId, reportId: first, number })).result;
-    const returned = { number: 1, unit: 'Tỉnh Minh Họa', reasons: [{ indicator: 'plan.tasksDone' }] };
+    const places = [
+      { indicator: 'plan.tasksDone', section: null },
+      { indicator: null, section: 'direction.plan' },
+    ];
+    const { actions } = (await one.officer.call(getReport, { unitId: one.unitId, reportId: first })).result;
+    expect(actions[0]).toMatchObject({ kind: 'returned', reasons: places });
+    const returned = { number: 1, unit: 'Tỉnh Minh Họa', reasons: places };
     expect((await sentAs(1)).returns).toMatchObject([returned]);
     await fill(one, { 'documents.directivesIssued': '6', 'plan.tasksSet': '10', 'plan.tasksDone': '8' });
     await one.officer.call(closeReport, { unitId: one.unitId, reportId: first, restEmpty: true });

@@ -24,6 +24,7 @@ import { partViews } from './part-views.ts';
 import { newerBelow, proposalView } from './proposal-view.ts';
 import { proposedSentences } from './proposed.ts';
 import { getReportRow, isLocked, type ReportRow } from './report-row.ts';
+import { reasonsIn } from './return-reason.ts';
 import { suppliersOn } from './suppliers.ts';
 import { cellsOf, closedTo, formulasIn, type Hand, handOf, type PartRow, partsOf } from './working.ts';
 
@@ -327,17 +328,14 @@ const actionsOf = (db: Db, report: ReportRow) =>
     .execute();
 
 function actionView(action: ActionRow, names: Names, units: Units): View['actions'][number] {
-  const detail = (action.detail ?? {}) as {
-    reason?: string;
-    reasons?: { indicator: string | null; text: string }[];
-  };
+  const detail = (action.detail ?? {}) as { reason?: string };
   return {
     kind: action.kind,
     at: action.at.toISOString(),
     person: names.get(action.person_id) ?? '',
     unit: units.versions.get(action.by_unit_id)?.at(-1)?.name ?? '',
     reason: detail.reason ?? null,
-    reasons: detail.reasons ?? [],
+    reasons: reasonsIn(action.detail),
   };
 }
 

@@ -15,6 +15,7 @@ import { type Printings, printingsOf } from './kept-indicators.ts';
 import { mayDo } from './life.ts';
 import { textOf } from './narrative.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
+import { reasonsIn } from './return-reason.ts';
 import { saidIn } from './settled.ts';
 import { rowsWithTerms } from './working.ts';
 
@@ -56,7 +57,9 @@ export const sentQueries = [
         const text = sectionText(indicators, frozen, section.id);
         return [
           {
+            id: section.id,
             number: section.number,
+            depth: section.depth,
             title: section.title,
             text,
             pictures: picturesIn(frozen, section.id),
@@ -102,9 +105,10 @@ async function returnsOf(
     .orderBy('number')
     .execute();
   return deeds.flatMap(({ at, by_unit_id, detail }) => {
-    const { number, reasons } = detail as Pick<View['returns'][number], 'number' | 'reasons'>;
+    const { number } = detail as { readonly number: number };
     const unit = units.versions.get(by_unit_id)?.at(-1)?.name ?? '';
-    return numbers.includes(number) ? [{ number, at: at.toISOString(), unit, reasons }] : [];
+    const told = { at: at.toISOString(), unit, reasons: reasonsIn(detail) };
+    return numbers.includes(number) ? [{ number, ...told }] : [];
   });
 }
 

@@ -8,12 +8,16 @@ import { words } from './words.ts';
 
 /** What was done with the report, the latest first, and the versions that were signed. */
 export function HistoryPanel({
-  report: { unitId, id: reportId, actions, versions, cards },
+  report: { unitId, id: reportId, actions, versions, cards, sections },
 }: {
   report: Report;
 }) {
   const say = useSay();
-  const nameOf = (indicator: string) => cards.find((card) => card.indicator === indicator)?.name ?? indicator;
+  const nameOf = (indicator: string | null, section: string | null) =>
+    cards.find((card) => card.indicator === indicator)?.name ??
+    sections.find(({ id }) => id === section)?.title ??
+    indicator ??
+    section;
   return (
     <Section title={say(words.history)}>
       {actions.length === 0 && <p className="soft">{say(words.noHistory)}</p>}
@@ -23,9 +27,9 @@ export function HistoryPanel({
             <span className="soft">{shownInstant(at)}</span>{' '}
             {say(words.historyLine, { deed: say(deedWords[kind]!), person, unit })}
             {reason !== null && <p>{say(words.historyReason, { reason })}</p>}
-            {reasons.map(({ indicator, text }) => (
-              <p key={`${indicator} ${text}`}>
-                {indicator === null ? text : `${nameOf(indicator)}: ${text}`}
+            {reasons.map(({ indicator, section, text }) => (
+              <p key={`${indicator} ${section} ${text}`}>
+                {[nameOf(indicator, section), text].filter((part) => part !== null).join(': ')}
               </p>
             ))}
           </li>

@@ -9,6 +9,7 @@ import { Page, Section } from '../../../../ui/Page.tsx';
 import { closePart, getReport, reopenPart } from '../../contract.ts';
 import { namedInFull } from '../../outline.ts';
 import { ExplainDialog } from '../entry/FindingsPanel.tsx';
+import { ReturnedSection } from '../returned/Returned.tsx';
 import { figuresOf, isBare, type ReportView, type SectionView } from './figures.ts';
 import type { Passage } from './finding-marks.ts';
 import { Heading } from './Heading.tsx';
@@ -114,6 +115,7 @@ function SectionOf({ report, section, children }: SectionProps) {
   const after = sections.slice(at + 1).find((one) => !isBare(one));
   return (
     <Section title={namedInFull(sections, at)} actions={<PartDeed report={report} section={section} />}>
+      <ReturnedSection report={report} section={section.id} />
       <details className="narrative-hint">
         <summary>{say(words.hint)}</summary>
         <p>{section.hint}</p>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
+import { lastReturn } from '../entry/rows.ts';
+import { words as returnWords } from '../returned/words.ts';
 import { changedIn, type Figures, isBare, type ReportView, type SectionView } from './figures.ts';
 import { words } from './words.ts';
 
@@ -17,6 +19,7 @@ export function Outline({ report, figures, current, found }: Props) {
   const say = useSay();
   const { unitId, id: reportId } = report;
   const list = useCurrentSeen(current);
+  const back = new Set(lastReturn(report)?.reasons.map(({ section }) => section));
   return (
     <nav ref={list} className="narrative-outline" aria-label={say(words.outline)}>
       <ol>
@@ -33,6 +36,11 @@ export function Outline({ report, figures, current, found }: Props) {
               <span className="outline-title">
                 {section.number} {section.title}
               </span>
+              {back.has(section.id) && (
+                <span className="outline-standing">
+                  <span className="outline-alert">{say(returnWords.sectionMark)}</span>
+                </span>
+              )}
               {!isBare(section) && (
                 <Standing
                   report={report}

@@ -149,8 +149,8 @@ function Compared({ compared, receiverId, mayReturn }: Props) {
               <ReturnReports
                 receiverId={receiverId}
                 reports={selected}
-                cells={[{ value: indicator, label: name }]}
-                cell={indicator}
+                places={[{ value: indicator, label: name }]}
+                place={indicator}
                 onClose={close}
                 onDone={() => setChosen([])}
               />

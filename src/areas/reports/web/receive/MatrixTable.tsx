@@ -111,8 +111,8 @@ type ReturnProps = {
 
 function ReturnMany({ unitId, campaignId, reports, onClose, onDone }: ReturnProps) {
   const asked = useAnswer(listIndicators, { unitId, campaignId }).data?.result.indicators ?? [];
-  const cells = asked.map(({ indicator, name, form }) => ({ value: indicator, label: name, group: form }));
-  return <ReturnReports receiverId={unitId} {...{ reports, cells, onClose, onDone }} />;
+  const places = asked.map(({ indicator, name, form }) => ({ value: indicator, label: name, group: form }));
+  return <ReturnReports receiverId={unitId} {...{ reports, places, onClose, onDone }} />;
 }
 
 function columnsOf(receiverId: string, mayReceive: boolean, say: Say): Column<Row>[] {

@@ -5,6 +5,8 @@ import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Option } from '../../../../ui/form/Options.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { returnReports } from '../../contract-receive.ts';
+import { namedInFull } from '../../outline.ts';
+import { words as returnWords } from '../returned/words.ts';
 import type { Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -12,16 +14,16 @@ export type Named = { readonly unitId: string; readonly reportId: string; readon
 type Props = {
   receiverId: string;
   reports: readonly (Named & { readonly name: string })[];
-  /** The figures that a reason can be put at. */
-  cells: readonly Option[];
-  /** The cell of the first reason, where one is already looked at. */
-  cell?: string;
+  /** The figures and sections that a reason can be put at. */
+  places: readonly Option[];
+  /** The place of the first reason, where one is already looked at. */
+  place?: string;
   onClose: () => void;
   onDone?: () => void;
 };
 
-/** Gives reports back with reasons, each at a cell or for the whole. */
-export function ReturnReports({ receiverId, reports, cells, cell = '', onClose, onDone }: Props) {
+/** Gives reports back with reasons, each at a figure, at a section of the text or for the whole. */
+export function ReturnReports({ receiverId, reports, places, place = '', onClose, onDone }: Props) {
   const say = useSay();
   const [count, setCount] = useState(1);
   const lines = Array.from({ length: count }, (_, index) => index);
@@ -36,12 +38,12 @@ export function ReturnReports({ receiverId, reports, cells, cell = '', onClose, 
         submit={say(words.return)}
         danger
         onCancel={onClose}
-        initial={{ 'reasons.0.indicator': cell }}
+        initial={{ 'reasons.0.indicator': place }}
         input={(typed) => ({
           receiverId,
           reports: reports.map(namedOf),
           reasons: lines.map((index) => ({
-            indicator: typed.optional(`reasons.${index}.indicator`),
+            ...placeIn(typed.optional(`reasons.${index}.indicator`)),
             text: typed.text(`reasons.${index}.text`),
           })),
         })}
@@ -55,8 +57,8 @@ export function ReturnReports({ receiverId, reports, cells, cell = '', onClose, 
             <legend className="form-heading">{say(words.reasonNumber, { number: index + 1 })}</legend>
             <SelectField
               name={`reasons.${index}.indicator`}
-              label={say(words.atCell)}
-              options={cells}
+              label={say(returnWords.atPlace)}
+              options={places}
               blank={say(words.wholeReport)}
             />
             <TextField name={`reasons.${index}.text`} label={say(words.reason)} lines={2} spellCheck />
@@ -68,15 +70,30 @@ export function ReturnReports({ receiverId, reports, cells, cell = '', onClose, 
   );
 }
 
-/** The figures of a report that a reason can be put at, form by form. */
-export const cellsIn = (tables: Sent['tables']): Option[] =>
-  tables.flatMap(({ title, values }) =>
+/** Where in a report a reason can be put: at its figures, form by form, and at the sections of its text. */
+export const placesIn = ({ tables, sections }: Sent, text: string): Option[] => [
+  ...tables.flatMap(({ title, values }) =>
     values.flatMap(({ indicator, label, code }) =>
       indicator === null
         ? []
         : [{ value: indicator, label: code === null ? label : `${code}. ${label}`, group: title }],
     ),
-  );
+  ),
+  ...sections.map((section, at) => ({
+    value: atSection(section.id),
+    label: namedInFull(sections, at),
+    group: text,
+  })),
+];
+
+/** No indicator has a colon in its name. */
+const sectionMark = 'muc:';
+export const atSection = (id: string): string => `${sectionMark}${id}`;
+
+const placeIn = (chosen: string | null) =>
+  chosen?.startsWith(sectionMark) === true
+    ? { indicator: null, section: chosen.slice(sectionMark.length) }
+    : { indicator: chosen, section: null };
 
 /** What names a report in a deed: the version that was seen. */
 export const namedOf = ({ unitId, reportId, number }: Named): Named => ({ unitId, reportId, number });

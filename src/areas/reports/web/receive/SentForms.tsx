@@ -5,7 +5,7 @@ import { Dialog } from '../../../../ui/Dialog.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
-import { cellsIn, ReturnReports } from './ReturnReports.tsx';
+import { placesIn, ReturnReports } from './ReturnReports.tsx';
 import type { Place, Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -22,7 +22,7 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
     if (sought !== undefined) document.getElementById(anchorOf(sought))?.scrollIntoView({ block: 'center' });
   }, [sought, place.number]);
   const [returned, setReturned] = useState<string | null>(null);
-  const { receiverId, unit, tables } = sent;
+  const { receiverId, unit } = sent;
   const mayReturn = receiverId !== null && sent.may.includes('return');
   const columns = columnsOf(place, sought, say);
   const deed: Column<Row> = {
@@ -47,8 +47,8 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
             <ReturnReports
               receiverId={receiverId}
               reports={[{ ...place, name: unit }]}
-              cells={cellsIn(tables)}
-              cell={returned}
+              places={placesIn(sent, say(words.narrative))}
+              place={returned}
               onClose={() => setReturned(null)}
             />
           )}

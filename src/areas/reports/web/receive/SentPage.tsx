@@ -1,6 +1,5 @@
 import './receive.css';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { urlOf } from '../../../../base/call.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../../ui/ask.tsx';
@@ -10,7 +9,6 @@ import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../../ui/show.ts';
-import { getPicture } from '../../contract-pictures.ts';
 import { getSent } from '../../contract-receive.ts';
 import { ReportDownloads } from '../out/Downloads.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
@@ -18,8 +16,9 @@ import { EarlierReturns } from '../returned/EarlierReturns.tsx';
 import { statusWords } from '../words.ts';
 import { Explanations, Found } from './Explanations.tsx';
 import { Receive } from './Receive.tsx';
-import { cellsIn, ReturnReports } from './ReturnReports.tsx';
+import { placesIn, ReturnReports } from './ReturnReports.tsx';
 import { Changes, SentForms } from './SentForms.tsx';
+import { SentNarrative } from './SentNarrative.tsx';
 import { words } from './words.ts';
 
 export type Sent = ResultOf<typeof getSent>;
@@ -56,7 +55,7 @@ export function SentPage() {
             {shown.findings.length > 0 && <Found sent={shown} />}
             {shown.explanations.length > 0 && <Explanations sent={shown} place={place} />}
             <SentForms sent={shown} place={place} sought={o} />
-            <Narrative sent={shown} unitId={unitId} />
+            <SentNarrative sent={shown} place={place} />
           </>
         )}
       </Loaded>
@@ -76,9 +75,9 @@ function Above({ sent: { receiverId, campaignId } }: { sent: Sent }) {
 
 function Deeds({ sent, place }: { sent: Sent; place: Place }) {
   const say = useSay();
-  const { receiverId, may, unit, tables } = sent;
+  const { receiverId, may, unit } = sent;
   if (receiverId === null) return null;
-  const cells = cellsIn(tables);
+  const places = placesIn(sent, say(words.narrative));
   return (
     <>
       {may.includes('receive') && <Receive receiverId={receiverId} report={{ ...place, name: unit }} main />}
@@ -88,7 +87,7 @@ function Deeds({ sent, place }: { sent: Sent; place: Place }) {
             <ReturnReports
               receiverId={receiverId}
               reports={[{ ...place, name: unit }]}
-              cells={cells}
+              places={places}
               onClose={close}
             />
           )}
@@ -162,30 +161,5 @@ function Versions({ sent: { versions }, place }: { sent: Sent; place: Place }) {
         );
       })}
     </ul>
-  );
-}
-
-function Narrative({ sent: { sections }, unitId }: { sent: Sent; unitId: string }) {
-  const say = useSay();
-  return (
-    <Section title={say(words.narrative)}>
-      {sections.map(({ number, title, text, pictures, changed }) => (
-        <article key={`${number} ${title}`} className={changed ? 'told changed' : 'told'}>
-          <h3>
-            {number}. {title} {changed && <span className="tag tag-warning">{say(words.changed)}</span>}
-          </h3>
-          {text === '' && pictures.length === 0 && <p className="soft">{say(words.noText)}</p>}
-          {text !== '' && <p className="told-text">{text}</p>}
-          {pictures.map(({ fileId, alt }) => (
-            <img
-              key={fileId}
-              className="told-picture"
-              src={urlOf(getPicture, { unitId, fileId })}
-              alt={alt}
-            />
-          ))}
-        </article>
-      ))}
-    </Section>
   );
 }

@@ -18,4 +18,12 @@ export const words = {
     vi: '{unit} đã trả lại bản {number} lúc {at}. Hãy đối chiếu bản này với từng lý do:',
     en: '{unit} had returned version {number} at {at}. Compare this version with each reason:',
   },
+  changedSince: { vi: 'đã sửa', en: 'changed' },
+  sameAsBefore: { vi: 'giữ nguyên', en: 'as before' },
+  atPlace: { vi: 'Tại chỉ tiêu hoặc mục lời văn', en: 'At the figure or section' },
+  returnAtSection: { vi: 'Trả lại vì mục {name}', en: 'Return for the section {name}' },
+  sectionReturned: { vi: 'Lời văn, mục {name}: {text}', en: 'Text, section {name}: {text}' },
+  toSection: { vi: 'Đến mục', en: 'Go there' },
+  toSectionOf: { vi: 'Đến mục {name}', en: 'Go to the section {name}' },
+  sectionMark: { vi: 'bị trả lại', en: 'returned' },
 };
