@@ -3,10 +3,11 @@ import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
 import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
 import { listExceptions } from '../audit/contract.ts';
-import { getReport } from './contract.ts';
+import { closeReport, getReport } from './contract.ts';
 import { excuseReport, liftExcuse, listOwed, showMatrix } from './contract-campaign.ts';
 import { showYear } from './contract-matrix.ts';
 import { receiveReports, returnReports, showAddedUp, showTotals, takeFigures } from './contract-receive.ts';
+import { statusOf } from './life.ts';
 import { verifyReports } from './verify-reports.ts';
 
 const reason = 'Xã đã giải thể, không có đơn vị kế thừa';
@@ -81,6 +82,17 @@ onEveryDatabase('a unit excused from its report', (open) => {
     expect((await refusalOf(reporting.manager.call(excuseReport, own))).code).toBe('input-invalid');
   });
 
+  it('and stands where it stood: a report that nobody began is not begun', async () => {
+    const own = await asked(goneId);
+    const lift = async () => (await reporting.manager.call(liftExcuse, own)).result.status;
+    expect(await lift()).toBe('notBegun');
+    expect(await rowOf(goneId)).toMatchObject({ standing: 'overdue' });
+    await reporting.manager.call(excuseReport, own);
+    expect(await lift()).toBe('notBegun');
+    await reporting.manager.call(excuseReport, own);
+    expect(await verifyReports(office.database.db)).toEqual([]);
+  });
+
   it('what it had sent and got back is in no sum any more', async () => {
     const [, two] = reporting.communes as [Staffed, Staffed];
     const own = await asked(two.unitId);
@@ -96,6 +108,18 @@ onEveryDatabase('a unit excused from its report', (open) => {
     expect([figure.value, figure.missing]).not.toContain('90');
     const received = reporting.province.leader.call(receiveReports, { receiverId: unitId, reports: [sent] });
     expect((await refusalOf(received)).code).toBe('input-invalid');
+    const lifted = (await reporting.manager.call(liftExcuse, own)).result;
+    expect([lifted.status, (await rowOf(two.unitId)).standing]).toEqual(['returned', 'returned']);
+    await two.officer.call(closeReport, { ...placeOf(own), restEmpty: true });
+    await reporting.manager.call(excuseReport, own);
+    expect((await reporting.manager.call(liftExcuse, own)).result.status).toBe('closed');
+    await reporting.manager.call(excuseReport, own);
+    expect(await verifyReports(office.database.db)).toEqual([]);
+  });
+
+  it('and was asked for again before it was written down where it stood is a draft', () => {
+    const log = (['excused', 'excuseLifted'] as const).map((kind) => ({ kind, back: null }));
+    expect(statusOf(log)).toBe('draft');
   });
 
   it('only by who opened the campaign', async () => {

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../base/database/database.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { excuseReport, liftExcuse, nameSuccessor } from './contract-campaign.ts';
-import { act, lockReport } from './report-row.ts';
+import { type ActionKind, type Status, statusOf } from './life.ts';
+import { act, lockReport, type ReportRow } from './report-row.ts';
 import { answeringWords } from './words.ts';
 
 const { perform } = handlersFor<{ readonly units: Units }>();
@@ -54,7 +57,22 @@ async function decide(
     onBehalfOf: grant!.onBehalfOf,
     detail,
   };
-  const { status } = await act(tx, report, deed, now);
+  const lifted = kind === 'excuseLifted' ? { back: await statusBeforeExcuse(tx, report) } : {};
+  const { status } = await act(tx, report, { ...deed, ...lifted }, now);
   changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status, ...detail } });
   return { status };
+}
+
+/** Where the report stood when it was excused last: nothing of what had been done with it is forgotten. */
+async function statusBeforeExcuse(tx: Tx, { unit_id, id }: ReportRow): Promise<Status> {
+  const rows = await tx
+    .selectFrom('report_action')
+    .select(['kind', sql<Status | null>`detail ->> 'back'`.as('back')])
+    .where('unit_id', '=', unit_id)
+    .where('report_id', '=', id)
+    .orderBy('number')
+    .execute();
+  const done = rows.map(({ kind, back }) => ({ kind: kind as ActionKind, back }));
+  const excused = done.findLastIndex(({ kind }) => kind === 'excused');
+  return statusOf(done.slice(0, excused));
 }

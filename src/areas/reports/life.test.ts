@@ -12,7 +12,7 @@ function logOf(kinds: readonly ActionKind[]): {
   for (const kind of kinds) {
     if (!mayDo(status, kind)) continue;
     done.push(kind);
-    status = statusAfter(status, kind);
+    status = statusAfter(status, { kind });
   }
   return { done, status };
 }

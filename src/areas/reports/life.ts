@@ -49,7 +49,7 @@ const unsettled: readonly Status[] = ['notBegun', 'draft', 'closed', 'returned']
 
 /**
  * Where each deed may be done, and the status after it; `null` leaves the status as it is. What nobody above receives is final
- * with its signature, and so is each correction of it.
+ * with its signature, and so is each correction of it. A lifted excuse says itself where it goes back to; the first ones did not.
  */
 const transitions = {
   begun: { from: ['notBegun'], to: 'draft' },
@@ -75,9 +75,13 @@ type After = Status | null | Partial<Record<Status, Status>>;
 export const mayDo = (status: Status, kind: ActionKind): boolean =>
   (transitions[kind].from as readonly Status[]).includes(status);
 
+/** A deed as the status is read from it; `back`: of an excuse that is lifted, where the report stood when it was excused. */
+export type Done = { readonly kind: ActionKind; readonly back?: Status | null | undefined };
+
 /** The status after one more deed. A deed that the status does not allow changes nothing. */
-export function statusAfter(status: Status, kind: ActionKind): Status {
+export function statusAfter(status: Status, { kind, back }: Done): Status {
   if (!mayDo(status, kind)) return status;
+  if (kind === 'excuseLifted' && back) return back;
   const to: After = transitions[kind].to;
   return (typeof to === 'object' && to !== null ? to[status] : to) ?? status;
 }
@@ -94,5 +98,4 @@ export const mayCorrect = (status: Status, isReceivedAbove: boolean): boolean =>
   status === 'received' || (status === 'sent' && !isReceivedAbove);
 
 /** The status of a report is a reading of what was done with it. */
-export const statusOf = (kinds: readonly ActionKind[]): Status =>
-  kinds.reduce<Status>(statusAfter, 'notBegun');
+export const statusOf = (done: readonly Done[]): Status => done.reduce<Status>(statusAfter, 'notBegun');

@@ -48,6 +48,7 @@ export type Deed = {
   readonly byUnitId: string;
   readonly personId: string;
   readonly onBehalfOf: string | null;
+  readonly back?: Status;
   readonly detail?: Readonly<Record<string, unknown>>;
 };
 
@@ -77,7 +78,7 @@ export async function act(
   refuseUnless(report, deed.kind);
   const next = {
     ...with_,
-    status: statusAfter(report.status, deed.kind),
+    status: statusAfter(report.status, deed),
     last_action: report.last_action + 1,
   };
   await tx
@@ -91,7 +92,7 @@ export async function act(
       by_unit_id: deed.byUnitId,
       person_id: deed.personId,
       on_behalf_of: deed.onBehalfOf,
-      detail: JSON.stringify(deed.detail ?? {}),
+      detail: JSON.stringify({ ...deed.detail, back: deed.back }),
     })
     .execute();
   await tx

@@ -98,7 +98,7 @@ onEveryDatabase('a version that was returned', (open) => {
     const { unitId, reportId } = sent[1]!;
     await reporting.manager.call(excuseReport, { unitId, reportId, reason });
     await reporting.manager.call(liftExcuse, { unitId, reportId, reason });
-    await expectNoWord(1, 'draft');
+    await expectNoWord(1, 'returned');
     expect(office.troubles).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
 import type { DataFault } from '../installation/verify.ts';
 import { Frozen, figuresIn } from './frozen.ts';
-import { type ActionKind, statusOf } from './life.ts';
+import { type Done, statusOf } from './life.ts';
 import { reportFaultWords } from './words.ts';
 
 /** So many signed reports are looked through at a time: each is some tens of thousands of characters. */
@@ -23,14 +23,15 @@ const faultOf = (where: string, what: keyof typeof reportFaultWords): DataFault 
 });
 
 async function wrongStatuses(db: Db): Promise<DataFault[]> {
-  const { rows } = await sql<{ place: string; status: string; last_action: number; kinds: ActionKind[] }>`
+  const { rows } = await sql<{ place: string; status: string; last_action: number; done: Done[] }>`
     select 'report ' || r.id as place, r.status, r.last_action,
-      coalesce(array_agg(a.kind order by a.number) filter (where a.kind is not null), '{}') as kinds
+      coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'back', a.detail ->> 'back') order by a.number)
+        filter (where a.kind is not null), '[]') as done
     from report r
     left join report_action a on a.unit_id = r.unit_id and a.report_id = r.id
     group by r.unit_id, r.id`.execute(db);
   return rows
-    .filter(({ status, last_action, kinds }) => status !== statusOf(kinds) || last_action !== kinds.length)
+    .filter(({ status, last_action, done }) => status !== statusOf(done) || last_action !== done.length)
     .map(({ place }) => faultOf(place, 'status'));
 }
 
