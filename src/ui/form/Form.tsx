@@ -22,7 +22,7 @@ type Props<O extends Operation> = {
   /** What only the page can see, such as two passwords that differ. */
   check?: (typed: Typed) => readonly Issue[];
   onDone: (result: ResultOf<O>, typed: Typed) => void;
-  /** Told of each change, where other fields depend on it. */
+  /** Told of what stands in the fields at the beginning and after each change. */
   onChange?: (typed: Typed) => void;
   /** Told of a refusal before it is shown; true where it was dealt with. */
   onRefused?: (failed: CallFailed) => boolean;
@@ -60,7 +60,7 @@ export function Form<O extends Operation>(props: Props<O>) {
     (name: string, value: unknown) => setValues((so) => ({ ...so, [name]: value })),
     [],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when something was typed, not when the page is drawn anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told of what stands in the fields, not of each drawing of the page
   useEffect(() => onChange?.(typedOf(values)), [values]);
   const register = useCallback((name: string, field: FormField) => {
     fields.current.set(name, field);

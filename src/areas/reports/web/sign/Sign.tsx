@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
+import type { Typed, Values } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { shelfAt } from '../../../../ui/shelf.ts';
@@ -38,6 +39,12 @@ const fields = [
 ] as const;
 type Kept = Readonly<Partial<Record<(typeof fields)[number], string>>>;
 
+/** What differs from what the fields begin with: the day of today is not kept for tomorrow. */
+const typedOver = (start: Values, text: Typed['text']): Kept =>
+  Object.fromEntries(
+    fields.filter((name) => text(name) !== String(start[name] ?? '')).map((name) => [name, text(name)]),
+  );
+
 /** Number, day, place and hand, as the head of the paper prints them. What was typed waits on this computer for who typed it. */
 function SignDialog({ report }: { report: Report }) {
   const say = useSay();
@@ -48,7 +55,6 @@ function SignDialog({ report }: { report: Report }) {
     symbol: say(words.symbolStart),
     recipients: [...(receiver === null ? [] : [officeOf(receiver)]), say(words.recipientsStart)].join('\n'),
     ...headFrom(headBefore, me.fullName, dayOf(new Date())),
-    ...shelf.get(),
   };
   return (
     <ActionDialog main label={say(words.sign)} title={say(words.signTitle)}>
@@ -62,9 +68,9 @@ function SignDialog({ report }: { report: Report }) {
             operation={signReport}
             submit={say(words.sign)}
             onCancel={close}
-            initial={start}
+            initial={{ ...start, ...shelf.get() }}
             input={(typed) => ({ unitId, reportId, ...headOf(typed) })}
-            onChange={({ text }) => shelf.put(Object.fromEntries(fields.map((name) => [name, text(name)])))}
+            onChange={({ text }) => shelf.put(typedOver(start, text))}
             onDone={() => {
               shelf.clear();
               close();
