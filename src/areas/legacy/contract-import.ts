@@ -69,6 +69,8 @@ export const ReportRead = z.object({
   period: FilePeriod.nullable().default(null),
   figures: z.array(FigureRead),
   sections: z.array(SectionRead),
+  /** Lines after the narrative, which stand in no section: addressees, signature, annexes. */
+  after: z.array(z.string()).default([]),
   /** Figures of the file that the form of this report has no cell for. */
   elsewhere: z.array(PlacedFigure),
 });

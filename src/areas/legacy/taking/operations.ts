@@ -28,7 +28,7 @@ import { figuresFor } from './figures.ts';
 import { otherUnit } from './other-unit.ts';
 import { doubtOfPeriod, periodName, periodOf } from './period.ts';
 import { secrecyOf } from './secrecy.ts';
-import { sectionsFor } from './sections.ts';
+import { linesAfter, sectionsFor } from './sections.ts';
 import { takingWords } from './words.ts';
 
 /** Reads a file outside of the server's own thread. Throws the problem that lies in the file, or that no reader is free. */
@@ -54,7 +54,8 @@ export const takingOperations = [
       const figures = figuresFor(written, analysis);
       const sections = sectionsFor(written, analysis.document);
       const period = periodOf(analysis.extraction.report);
-      const read: ReportRead = { fileId, name, sha256, title, unit, period, ...figures, sections };
+      const after = linesAfter(analysis.document);
+      const read: ReportRead = { fileId, name, sha256, title, unit, period, ...figures, sections, after };
       const reading = new TextEncoder().encode(JSON.stringify(read));
       await files.put(bytes);
       const readingSha256 = await files.put(reading);

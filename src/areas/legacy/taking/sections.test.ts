@@ -7,7 +7,7 @@ import { loadOutlines } from '../../reports/catalogue.ts';
 import type { OutlineSection } from '../../reports/outline.ts';
 import { analyse } from '../analyse.ts';
 import { loadSectionNames, namesOf } from './section-names.ts';
-import { sectionsFor } from './sections.ts';
+import { linesAfter, sectionsFor } from './sections.ts';
 
 const outline = loadOutlines().find(({ id }) => id === 'cchc-581-period')!;
 const documentOf = (lines: readonly string[]): Document => ({
@@ -105,6 +105,45 @@ describe('the words of a file', () => {
     expect(placed(...lines)).toEqual({
       'direction.inspection': ['+ Kế hoạch số 3;', '- Hai.', '+ Ba.', '- Bốn: 5 + 3.'],
     });
+  });
+
+  it('go on after a sentence that begins as an annex or a signature does; what stands after them is told', () => {
+    const sentences = [
+      'Biểu mẫu điện tử tương tác được dùng cho 90 thủ tục.',
+      'Biểu mẫu điện tử được dùng cho 3 thủ tục',
+      'Phụ lục 2 ghi các văn bản đã ban hành.',
+      'Nơi nhận hồ sơ được niêm yết công khai.',
+      'TL. và KT. được ghi đúng thể thức trong 12 văn bản.',
+    ];
+    const lines = [
+      'I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH',
+      '1. Kiểm tra CCHC',
+      ...sentences,
+      'III. PHƯƠNG HƯỚNG',
+      'Tiếp tục.',
+    ];
+    const whole = { 'direction.inspection': sentences, next: ['Tiếp tục.'] };
+    expect(placed(...lines)).toEqual(whole);
+    expect(linesAfter(documentOf(lines))).toEqual([]);
+    const endings = [
+      'Nơi nhận:',
+      'Nơi nhận: Như trên.',
+      'TM. ỦY BAN NHÂN DÂN',
+      'KT.CHỦ TỊCH',
+      'TL. Chủ tịch',
+      'Phụ lục',
+      'PHỤ LỤC KẾT QUẢ',
+      'Phụ lục số 01',
+      'Phụ lục I: Danh mục văn bản',
+      'Phụ lục II TỔNG HỢP SỐ LIỆU',
+      'Phụ lục kèm theo Báo cáo số 12/BC-UBND',
+      'Biểu mẫu 1a - Kết quả chỉ đạo, điều hành',
+    ];
+    for (const ending of endings) {
+      const more = [ending, 'II. KẾT QUẢ', 'Lời của phụ lục.'];
+      expect([ending, placed(...lines, ...more)]).toEqual([ending, whole]);
+      expect(linesAfter(documentOf([...lines, ...more]))).toEqual(more);
+    }
   });
 
   it('are all kept, each in the section over it, whichever sections the file has and whatever it calls them', () => {

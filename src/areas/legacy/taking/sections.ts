@@ -73,17 +73,39 @@ const emptyOf = (outline: Outline, { id, title }: OutlineSection): SectionRead =
   isDivided: hasOwn(outline, id),
 });
 
-/** The lines of the narrative: what follows it is addressed, signed or annexed. */
-function linesOf({ blocks }: Document): string[] {
-  const lines = blocks
-    .flatMap((block) => (block.kind === 'paragraph' && block.role === 'body' ? block.text.split('\n') : []))
-    .map(oneLine)
-    .filter((line) => line !== '' && !isPageNumber.test(line) && !closes.test(fold(line)));
-  const end = lines.findIndex((line) => endsNarrative.test(fold(line)));
+/** The lines of the narrative. */
+function linesOf(document: Document): string[] {
+  const lines = bodyOf(document);
+  const end = lines.findIndex(endsNarrative);
   return joined(end === -1 ? lines : lines.slice(0, end));
 }
 
-const endsNarrative = /^(noi nhan|phu luc|bieu mau|tm\.|kt\.|tl\.)/;
+/** The lines after the narrative, which go into no section: to whom it is addressed, who signed, what is annexed. */
+export function linesAfter(document: Document): string[] {
+  const lines = bodyOf(document);
+  const end = lines.findIndex(endsNarrative);
+  return end === -1 ? [] : lines.slice(end);
+}
+
+const bodyOf = ({ blocks }: Document): string[] =>
+  blocks
+    .flatMap((block) => (block.kind === 'paragraph' && block.role === 'body' ? block.text.split('\n') : []))
+    .map(oneLine)
+    .filter((line) => line !== '' && !isPageNumber.test(line) && !closes.test(fold(line)));
+
+/** "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "Phụ lục I": a line of its own. A sentence that begins so belongs to the narrative. */
+function endsNarrative(line: string): boolean {
+  const folded = fold(line);
+  if (/^noi nhan\s*(:|$)/.test(folded)) return true;
+  if (!/^(phu luc|bieu mau|tm\.|kt\.|tl\.|tuq\.)/.test(folded) || line.length > longestEnding) return false;
+  const rest = line.replace(/^\S+ ?\S*/, '');
+  if (rest === rest.toUpperCase() || numberedAnnex.test(folded)) return true;
+  return /^(t[ml]|kt|tuq)\.|^phu luc.* kem theo/.test(folded) && !/[.;,:]$/.test(line);
+}
+
+const longestEnding = 150;
+/** "Phụ lục", "Phụ lục số 01", "Biểu mẫu 1a: Kết quả"; after the number either nothing or what the annex is called. */
+const numberedAnnex = /^(phu luc|bieu mau)( (so )?(\d+[a-z]?|[ivxlc]+)(\/[\w-]+)?)?( ?[.:–—-]( .*[^.;,])?)?$/;
 const isPageNumber = /^\d{1,3}$/;
 /** The report that is written now closes with a sentence of its own. */
 const closes = /^tren day la (bao cao|ket qua|toan bo)/;

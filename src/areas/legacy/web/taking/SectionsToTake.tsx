@@ -45,6 +45,12 @@ export function SectionsToTake({ report, read, taken, onChoose }: Props) {
           />
         ))}
       </ul>
+      {read.after.length > 0 && (
+        <details>
+          <summary>{say(words.after, { count: shownCount(read.after.length) })}</summary>
+          <Preview lines={read.after} />
+        </details>
+      )}
     </Section>
   );
 }
@@ -80,13 +86,17 @@ function OneSection({ read: { title, lines, unlike, isDivided }, there, isTaken,
       )}
       <details>
         <summary>{say(words.preview, { count: shownCount(lines.length) })}</summary>
-        <div className="taking-preview" lang="vi">
-          {lines.map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one file never change
-            <p key={at}>{line}</p>
-          ))}
-        </div>
+        <Preview lines={lines} />
       </details>
     </li>
   );
 }
+
+const Preview = ({ lines }: { lines: readonly string[] }) => (
+  <div className="taking-preview" lang="vi">
+    {lines.map((line, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one file never change
+      <p key={at}>{line}</p>
+    ))}
+  </div>
+);

@@ -128,6 +128,10 @@ export const words = {
   takeSections: { vi: 'Lấy tất cả {count} mục', en: 'Take all {count} sections' },
   skipSections: { vi: 'Bỏ tất cả các mục', en: 'Take no section' },
   takeSection: { vi: 'Đưa vào: {title}', en: 'Take: {title}' },
+  after: {
+    vi: 'Không đưa vào: {count} dòng đứng sau phần lời (nơi nhận, chữ ký, phụ lục)',
+    en: 'Left out: {count} lines that stand after the text (addressees, signature, annexes)',
+  },
   preview: { vi: 'Xem trước, {count} đoạn', en: 'Preview, {count} paragraphs' },
   sectionWritten: {
     vi: 'Mục này đã có lời, giữ nguyên.',
