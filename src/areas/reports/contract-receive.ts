@@ -23,6 +23,8 @@ const SentValue = z.object({
   note: z.string(),
   /** As it was in the version before; null where it is the same or there is none. */
   before: z.string().nullable(),
+  /** Its note in the version before; null likewise. */
+  noteBefore: z.string().nullable(),
   /** Made of what former units had signed. */
   derived: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canonical } from '../../base/canonical.ts';
 import type { Db } from '../../base/database/database.ts';
 import { handlersFor, type Who } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
@@ -13,7 +14,7 @@ import { type Frozen, getVersion, unreceivedIn, versionsOf } from './frozen.ts';
 import { formOf, outlineOf } from './kept-catalogue.ts';
 import { type Printings, printingsOf } from './kept-indicators.ts';
 import { mayDo } from './life.ts';
-import { textOf } from './narrative.ts';
+import { type Block, textOf, withShown } from './narrative.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import { reasonsIn } from './return-reason.ts';
 import { saidIn } from './settled.ts';
@@ -54,16 +55,17 @@ export const sentQueries = [
         values: rowsWithTerms(form, table, indicators).map((row) => rowView(row, indicators, frozen, before)),
       })),
       sections: outline.sections.flatMap((section): View['sections'] => {
-        const text = sectionText(indicators, frozen, section.id);
         return [
           {
             id: section.id,
             number: section.number,
             depth: section.depth,
             title: section.title,
-            text,
+            text: sectionText(indicators, frozen, section.id),
             pictures: picturesIn(frozen, section.id),
-            changed: before !== null && sectionText(indicators, before, section.id) !== text,
+            changed:
+              before !== null &&
+              wordsOf(indicators, before, section.id) !== wordsOf(indicators, frozen, section.id),
           },
         ];
       }),
@@ -131,12 +133,15 @@ function rowView(
 ): View['tables'][number]['values'][number] {
   const { indicator, label, code, unit, depth } = row;
   const bare = { indicator, depth, label, code, unit };
-  if (indicator === null) return { ...bare, printed: '', note: '', before: null, derived: false };
+  if (indicator === null)
+    return { ...bare, printed: '', note: '', before: null, noteBefore: null, derived: false };
+  const noteIn = ({ values }: Frozen) => values[indicator]?.note ?? '';
   return {
     ...bare,
     printed: printed(indicators, indicator, frozen),
-    note: frozen.values[indicator]?.note ?? '',
+    note: noteIn(frozen),
     before: changedFrom(indicators, indicator, frozen, before),
+    noteBefore: before === null || noteIn(before) === noteIn(frozen) ? null : noteIn(before),
     derived: frozen.values[indicator]?.source === 'derived',
   };
 }
@@ -159,15 +164,18 @@ function changedFrom(
   return was === is ? null : was;
 }
 
-function sectionText(indicators: Printings, frozen: Frozen, id: string): string {
-  const section = frozen.sections.find((one) => one.id === id);
-  return section === undefined
-    ? ''
-    : textOf(section.content, (indicator) => printed(indicators, indicator, frozen));
-}
+const contentOf = ({ sections }: Frozen, sectionId: string): readonly Block[] =>
+  sections.find(({ id }) => id === sectionId)?.content ?? [];
 
-const picturesIn = ({ sections }: Frozen, sectionId: string): View['sections'][number]['pictures'] =>
-  (sections.find(({ id }) => id === sectionId)?.content ?? []).flatMap((block) =>
+const sectionText = (indicators: Printings, frozen: Frozen, id: string): string =>
+  textOf(contentOf(frozen, id), (indicator) => printed(indicators, indicator, frozen));
+
+/** All that a section says, to be compared: its pictures and tables too. */
+const wordsOf = (indicators: Printings, frozen: Frozen, id: string): string =>
+  canonical(withShown(contentOf(frozen, id), (indicator) => printed(indicators, indicator, frozen)));
+
+const picturesIn = (frozen: Frozen, sectionId: string): View['sections'][number]['pictures'] =>
+  contentOf(frozen, sectionId).flatMap((block) =>
     block.type === 'picture' ? [{ fileId: block.attrs.fileId, alt: block.attrs.alt }] : [],
   );
 

@@ -86,7 +86,7 @@ function columnsOf(place: Place, sought: string | undefined, say: Say): Column<R
       figure: true,
       cell: (row) => <SentFigure row={row} place={place} isSought={row.indicator === sought} />,
     },
-    { key: 'note', title: say(words.note), cell: ({ note }) => note || null },
+    { key: 'note', title: say(words.note), cell: (row) => <SentNote row={row} /> },
   ];
 }
 
@@ -128,10 +128,24 @@ function SentFigure({ row, place, isSought }: { row: Row; place: Place; isSought
   );
 }
 
+function SentNote({ row: { note, noteBefore } }: { row: Row }) {
+  const say = useSay();
+  return (
+    <>
+      {note}
+      {noteBefore !== null && (
+        <mark className="was">{say(words.wasBefore, { before: noteBefore || say(words.blankBefore) })}</mark>
+      )}
+    </>
+  );
+}
+
 /** What is other than in the version before, in one place. */
 export function Changes({ sent: { tables, sections } }: { sent: Sent }) {
   const say = useSay();
-  const rows = tables.flatMap(({ values }) => values).filter(({ before }) => before !== null);
+  const rows = tables
+    .flatMap(({ values }) => values)
+    .filter(({ before, noteBefore }) => before !== null || noteBefore !== null);
   const told = sections.filter(({ changed }) => changed).map(({ number, title }) => `${number}. ${title}`);
   const columns: Column<Row>[] = [
     { key: 'label', title: say(words.indicator), cell: ({ label }) => label },
@@ -139,14 +153,17 @@ export function Changes({ sent: { tables, sections } }: { sent: Sent }) {
       key: 'before',
       title: say(words.before),
       figure: true,
-      cell: ({ before }) => (before === '' ? say(words.blankBefore) : before),
+      cell: ({ before, printed }) => (before ?? printed) || say(words.blankBefore),
     },
     {
       key: 'now',
       title: say(words.now),
       figure: true,
-      cell: ({ printed }) => (printed === '' ? say(words.blankBefore) : printed),
+      cell: ({ printed }) => printed || say(words.blankBefore),
     },
+    ...(rows.every(({ noteBefore }) => noteBefore === null)
+      ? []
+      : [{ key: 'note', title: say(words.note), cell: (row: Row) => <SentNote row={row} /> }]),
   ];
   return (
     <Section title={say(words.changes)}>

@@ -215,7 +215,7 @@ export const words = {
   hash: { vi: 'Mã kiểm chứng', en: 'Hash' },
   versions: { vi: 'Các bản đã ký', en: 'Signed versions' },
   changes: { vi: 'Thay đổi so với bản trước', en: 'What changed since the version before' },
-  noChanges: { vi: 'Số liệu và phần lời giống hệt bản trước.', en: 'Nothing changed.' },
+  noChanges: { vi: 'Số liệu, ghi chú và phần lời giống hệt bản trước.', en: 'Nothing changed.' },
   changedText: { vi: 'Phần lời đã sửa: {sections}', en: 'Text changed: {sections}' },
   indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
   before: { vi: 'Bản trước', en: 'Before' },
