@@ -39,4 +39,26 @@ onEveryDatabase('a figure that could mean another one', (open) => {
     expect((await cell()).doubted).toBe(false);
     expect(office.troubles).toEqual([]);
   });
+
+  it('is confirmed by who typed it also where the answer to the typing was lost, and not doubted anew by it', async () => {
+    const office = await openOffice(await open(), '2026-03-20');
+    const reporting = await openReporting(office, 1);
+    const unit = reporting.communes[0]!;
+    const reportId = await reporting.reportOf(unit, await reporting.open('quarter', 2026, 1));
+    const own = { unitId: unit.unitId, reportId };
+    const put = async (doubted: boolean, version: number) => {
+      const typing = { indicator, typed: '12,5', missing: null, note: null, version, doubted };
+      const { kept } = (await unit.officer.call(saveCells, { ...own, cells: [typing] })).result;
+      const { cells } = (await unit.officer.call(getReport, own)).result;
+      const stored = cells.find((one) => one.indicator === indicator)!;
+      expect(kept).toMatchObject([{ version: stored.version, doubted: stored.doubted }]);
+      return [stored.version, stored.doubted];
+    };
+    expect(await put(true, 0)).toEqual([1, true]);
+    expect(await put(true, 0)).toEqual([1, true]);
+    expect(await put(false, 0)).toEqual([2, false]);
+    expect(await put(false, 0)).toEqual([2, false]);
+    expect(await put(true, 0)).toEqual([2, false]);
+    expect(office.troubles).toEqual([]);
+  });
 });

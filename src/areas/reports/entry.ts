@@ -217,7 +217,11 @@ function sortIn(
   }
   // What the line lost on its way is sent again: the same from the same person is there already.
   if (before !== null && before.by === personId && isSame(before, value)) {
-    sorted.kept.push({ indicator, ...value, version: seen, isRepeat: true, ...told });
+    const isConfirmed = isDoubted(before.origin) && !isDoubted(told.origin);
+    const there = { ...told, origin: (before.origin ?? undefined) as object | undefined };
+    const again = isConfirmed ? told : there;
+    const next = isConfirmed ? seen + 1 : seen;
+    sorted.kept.push({ indicator, ...value, version: next, isRepeat: !isConfirmed, ...again });
     return;
   }
   const { by, at, source: _, origin: __, ...other } = before ?? { ...untouched, indicator };
