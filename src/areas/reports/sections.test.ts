@@ -25,6 +25,23 @@ onEveryDatabase('a section', (open) => {
     expect(all).toMatch(/"letters":\d+,"section":"direction.plan","sha256":"[0-9a-f]{64}","version":1/);
   });
 
+  it('that is sent again because its answer was lost is there already; another one is refused', async () => {
+    const words = (text: string): Block[] => [
+      { type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: 'bold' }] }] },
+    ];
+    const { unitId, reportId, officer } = report;
+    const put = (version: number, text: string) =>
+      officer.call(saveSection, {
+        ...{ unitId, reportId, section: 'direction.activities', version },
+        content: words(text),
+      });
+    expect((await put(0, 'Một.')).result.version).toBe(1);
+    expect((await put(0, 'Một.')).result.version).toBe(1);
+    expect((await refusalOf(put(0, 'Hai.'))).code).toBe('changed-by-other');
+    expect((await put(1, 'Hai.')).result.version).toBe(2);
+    expect((await refusalOf(put(0, 'Một.'))).code).toBe('changed-by-other');
+  });
+
   it('takes tables as large as one prints, and no larger ones', async () => {
     const content = [aParagraph('x')] as { type: 'paragraph' }[];
     const row = (cells: number) => ({
