@@ -27,7 +27,9 @@ const aShelf = (text: Text | null = null) => {
 const aServer = () => ({
   text: { version: 3, content: says('cũ'), by: 'Lê Thị Dung' } as Theirs,
   isAway: false,
-  isSessionOver: false,
+  /** The status with which it asks to come back later. */
+  refuses: null as 401 | 408 | 429 | null,
+  readsNothing: false,
   losesAnswers: false,
 });
 
@@ -41,13 +43,16 @@ function aDesk(left: ReturnType<typeof aShelf>[] = [], server = aServer()) {
     left: () => left,
     save: async ({ version, content }) => {
       if (server.isAway) throw refused(0, 'not-reached');
-      if (server.isSessionOver) throw refused(401, 'not-signed-in');
+      if (server.refuses !== null) throw refused(server.refuses, 'not-signed-in');
       if (version !== server.text.version) throw refused(409, 'changed-by-other');
       server.text = { version: version + 1, content, by: 'Tôi' };
       if (server.losesAnswers) throw refused(0, 'not-reached');
       return { version: version + 1 };
     },
-    fetch: async () => server.text,
+    fetch: async () => {
+      if (server.readsNothing) throw refused(0, 'not-reached');
+      return server.text;
+    },
     onSaving: (saving) => seen.push(saving),
     onSaved: () => {},
   });
@@ -83,15 +88,30 @@ it('tries again while the server is away, and loses nothing', async () => {
   expect([seen.at(-1)?.kind, server.text.content]).toEqual(['saved', says('mới')]);
 });
 
-it('says that one has to sign in again, and sends when that is done', async () => {
+it.each([401, 408, 429] as const)(
+  'says why it is not saved at %d, and sends when that is over',
+  async (status) => {
+    const { server, seen, keeper } = aDesk();
+    server.refuses = status;
+    keeper.change(says('mới'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(seen.at(-1)?.kind).toBe('refused');
+    server.refuses = null;
+    await vi.advanceTimersByTimeAsync(6000);
+    expect([seen.at(-1)?.kind, server.text.content]).toEqual(['saved', says('mới')]);
+  },
+);
+
+it('asks again for the text of another that it could not read', async () => {
   const { server, seen, keeper } = aDesk();
-  server.isSessionOver = true;
-  keeper.change(says('mới'));
+  keeper.change(says('của tôi'));
+  server.text = { version: 4, content: says('của chị Dung'), by: 'Lê Thị Dung' };
+  server.readsNothing = true;
   await vi.advanceTimersByTimeAsync(2000);
   expect(seen.at(-1)?.kind).toBe('refused');
-  server.isSessionOver = false;
+  server.readsNothing = false;
   await vi.advanceTimersByTimeAsync(6000);
-  expect([seen.at(-1)?.kind, server.text.content]).toEqual(['saved', says('mới')]);
+  expect(seen.at(-1)).toEqual({ kind: 'conflict', theirs: server.text });
 });
 
 it('begins with what was not sent last time', async () => {

@@ -105,14 +105,16 @@ function createSender(kept: Kept, { shelf, save, fetch, onSaving, onSaved }: Opt
     rest();
   };
   const fail = async (error: unknown) => {
-    if (error instanceof CallFailed && error.refused.code === 'changed-by-other') {
+    const { status, refused } = error instanceof CallFailed ? error : { status: 0, refused: null };
+    const isChanged = refused?.code === 'changed-by-other';
+    if (isChanged) {
       const other = await fetch().catch(() => null);
       if (other !== null) return meet(other);
     }
-    const isAway = error instanceof CallFailed && (error.status === 0 || error.status >= 500);
+    const isAway = error instanceof CallFailed && (status === 0 || status >= 500);
     onSaving(isAway ? { kind: 'notReached' } : { kind: 'refused', why: messageOf(error) });
-    // Whoever has to sign in again finds it sent when they have.
-    if (isAway || (error instanceof CallFailed && error.status === 401)) later(again);
+    // Whoever has to sign in again finds it sent when they have; a line that is slow or a server that is busy is so for a while.
+    if (isAway || isChanged || [401, 408, 429].includes(status)) later(again);
   };
   function push(): void {
     clearTimeout(timer);
