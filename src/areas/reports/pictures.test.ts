@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Asked, aReport } from '../../../tests/campaign.ts';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
-import { openReporting, type Staffed } from '../../../tests/reporting.ts';
+import { openReporting, type Sent, type Staffed } from '../../../tests/reporting.ts';
 import { urlOf } from '../../base/call.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { saveSection } from './contract.ts';
@@ -124,9 +124,9 @@ onEveryDatabase('pictures of a narrative', (open) => {
     expect(office.troubles).toEqual([]);
   });
 
-  it('keep nobody else out of a bundle where one of them is lost', async () => {
-    const reporting = await openReporting(office, 2);
-    const [unit, other] = reporting.communes as [Staffed, Staffed];
+  it('keep nobody else out of a bundle where one of them is lost, nor does a version that was changed', async () => {
+    const reporting = await openReporting(office, 3);
+    const [unit, other, third] = reporting.communes as [Staffed, Staffed, Staffed];
     const campaignId = await reporting.open('year', 2024);
     const own = { unitId: unit.unitId, reportId: await reporting.reportOf(unit, campaignId) };
     const fileId = uuidv7();
@@ -139,8 +139,11 @@ onEveryDatabase('pictures of a narrative', (open) => {
     const attrs = { fileId, alt: 'Biểu đồ', width: 60 };
     const content = [{ type: 'picture' as const, attrs }];
     await unit.officer.call(saveSection, { ...own, section: 'direction.plan', version: 0, content });
-    const sent = [await reporting.send(unit, campaignId, {}), await reporting.send(other, campaignId, {})];
+    const sent: Sent[] = [];
+    for (const one of [unit, other, third]) sent.push(await reporting.send(one, campaignId, {}));
     await reporting.receive(sent);
+    const byHand = `update report_version set content = content || ' ' where unit_id = '${third.unitId}'`;
+    await office.database.asOwner((run) => run(byHand));
     const campaign = { unitId: reporting.province.unitId, campaignId };
     const id = uuidv7();
     await office.jobs.start();
@@ -165,7 +168,15 @@ onEveryDatabase('pictures of a narrative', (open) => {
     ]);
     const told = new TextDecoder().decode(zip['LỖI.txt']).split('\r\n');
     expect(told.filter((line) => line.startsWith('-'))).toEqual(
-      ['docx', 'pdf', 'xlsx'].map((format) => `- Xã Số 1: tệp .${format}`),
+      ['Xã Số 1', 'Xã Số 3'].flatMap((name) =>
+        ['docx', 'pdf', 'xlsx'].map((format) => `- ${name}: tệp .${format}`),
+      ),
     );
+    const list = new TextDecoder().decode(zip['000 Danh sách.csv']).split('\r\n');
+    expect(list.flatMap((line) => line.match(/^[^,;\t]+[,;\t]"?Xã Số \d/) ?? [])).toEqual([
+      expect.stringMatching(/^"?001"?.*Xã Số 2/),
+      expect.stringMatching(/^"?không có trong gói.*Xã Số 1/),
+      expect.stringMatching(/^"?không có trong gói.*Xã Số 3/),
+    ]);
   }, 200_000);
 });

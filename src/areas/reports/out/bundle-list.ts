@@ -79,8 +79,9 @@ export function contentsList(listed: readonly Listed[], asked: Asked, kind: 'dem
   const there = listed
     .toSorted(byName)
     .map(({ told }, index) => [String(index + 1).padStart(3, '0'), ...told]);
+  const inside = new Set(listed.map(({ unitId }) => unitId));
   const missing = asked
-    .filter(({ number }) => number === 0)
+    .filter(({ unitId }) => !inside.has(unitId))
     .toSorted(byName)
     .map(({ unit, standing }) => [words.notInside, unit, toldAs(standing), '', '', '', '', '']);
   const rows = [[...words.contentsHead], ...there, ...missing];

@@ -217,8 +217,14 @@ async function pack(
   const listed: Listed[] = [];
   let title = '';
   const reports = asked.filter(isReceived);
-  const packed = async ({ unitId, reportId, number, standing }: Asked[number]) => {
-    const report = await loadSigned(db, unitId, reportId, number);
+  const packed = async ({ unitId, reportId, number, standing, unit }: Asked[number]) => {
+    const report = await loadSigned(db, unitId, reportId, number).catch((error: unknown) => {
+      // A version that is no longer what was signed keeps nobody else out.
+      if (!(error instanceof Problem)) throw error;
+      failed.push(...formats.map((format) => ({ unit: safeName(unit), unitId, format, error })));
+      return null;
+    });
+    if (report === null) return;
     title = report.title;
     listed.push({ unit: safeName(report.unit), unitId, told: toldIn(report, standing) });
     for (const format of formats) {
@@ -236,7 +242,8 @@ async function pack(
   }
   // Where nothing can be written it is not a report's fault.
   if (made.length === 0) throw failed[0]?.error;
-  return { title, bytes: zipped(made, failed, contentsList(listed, asked, kind)) };
+  const inside = listed.filter(({ unitId }) => made.some((file) => file.unitId === unitId));
+  return { title, bytes: zipped(made, failed, contentsList(inside, asked, kind)) };
 }
 
 /** What is not in the bundle, for who opens it. */
