@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
-import { quarterNumeral } from '../../../../base/plain-date.ts';
+import { dayOf, quarterNumeral } from '../../../../base/plain-date.ts';
 import { useAnswer } from '../../../../ui/ask.tsx';
 import { Filters, FlagFilter, SelectFilter } from '../../../../ui/Filters.tsx';
 import { DateField } from '../../../../ui/form/DateField.tsx';
@@ -16,32 +16,27 @@ import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { shownCount, shownDate } from '../../../../ui/show.ts';
 import { kindWords } from '../../../units/words.ts';
-import { type CampaignKind, campaignKinds, openCampaign, proposeCampaign } from '../../contract-campaign.ts';
+import { campaignKinds, listCampaigns, openCampaign, proposeCampaign } from '../../contract-campaign.ts';
+import { comingPeriod, type Period } from './coming-period.ts';
 import { words } from './words.ts';
 
 type Proposal = ResultOf<typeof proposeCampaign>;
 type Level = Proposal['levels'][number];
-type Period = { readonly kind: CampaignKind; readonly year: number; readonly quarter: number | null };
 
 const yearNow = new Date().getFullYear();
 const years = [yearNow + 1, yearNow, yearNow - 1];
 const quarters = [1, 2, 3, 4];
 
-/** What will be asked for next: the half-year and the year stand for the second and the last quarter (CV 581/BNV-CCHC). */
-function comingPeriod(): Period {
-  const quarter = Math.floor(new Date().getMonth() / 3) + 1;
-  if (quarter === 2) return { kind: 'half-year', year: yearNow, quarter: null };
-  return quarter === 4
-    ? { kind: 'year', year: yearNow, quarter: null }
-    : { kind: 'quarter', year: yearNow, quarter };
-}
-
 /** Asks the units below for a report, from what the calendar proposes. */
 export function OpenCampaignPage() {
   const say = useSay();
   const { unitId } = useParams({ from: '/dot-bao-cao/$unitId/mo' });
-  const [period, setPeriod] = useState<Period>(comingPeriod);
-  const answer = useAnswer(proposeCampaign, { unitId, ...period });
+  const [period, setPeriod] = useState<Period | null>(null);
+  const opened = useAnswer(listCampaigns, { unitId, size: 50 });
+  // Proposed once, when it is known what was opened: what somebody else opens meanwhile takes nothing from who is typing.
+  if (period === null && !opened.isFetching)
+    setPeriod(comingPeriod(dayOf(new Date()), opened.data?.result.campaigns ?? []));
+  const answer = useAnswer(proposeCampaign, period === null ? null : { unitId, ...period });
   return (
     <Page
       title={say(words.openCampaign)}
@@ -52,13 +47,15 @@ export function OpenCampaignPage() {
         </Link>
       }
     >
-      {!isShut(answer.error) && (
+      {period !== null && !isShut(answer.error) && (
         <Section title={say(words.period)}>
           <PeriodFields period={period} onPeriod={setPeriod} />
         </Section>
       )}
       <Loaded of={answer}>
-        {(proposal) => <Proposed key={JSON.stringify(period)} {...{ unitId, period, proposal }} />}
+        {(proposal) =>
+          period !== null && <Proposed key={JSON.stringify(period)} {...{ unitId, period, proposal }} />
+        }
       </Loaded>
     </Page>
   );
