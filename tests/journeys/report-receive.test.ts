@@ -355,12 +355,12 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await page.click('button[aria-label^="Trả lại vì mục I.1 "]');
     await expect
       .poll(() => page.inputValue('dialog[open] [name="reasons.0.indicator"]'), soon)
-      .toBe('muc:direction.plan');
+      .toBe('muc:direction.activities');
     await page.fill('dialog[open] [name="reasons.0.text"]', 'Nêu rõ kế hoạch số mấy');
     await sound('return-at-section');
     await send();
     await closed();
-    await page.waitForSelector('.notice:has-text("trả lại bản 2 này") a[href="#muc-direction.plan"]');
+    await page.waitForSelector('.notice:has-text("trả lại bản 2 này") a[href="#muc-direction.activities"]');
     const on = await signedIn('phuong.tuongvi');
     await on.goto(`${all.serving.address}/bao-cao/${of('tuong-vi').unitId}/${reports.get('tuong-vi')}`);
     const back = on.locator('.notice:has-text("trả lại báo cáo lúc")');
@@ -368,7 +368,7 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await sound('returned-at-section', on);
     await back.locator('a:has-text("Đến mục")').click();
     await on.waitForSelector('.section .notice:has-text("Bị trả lại: Nêu rõ kế hoạch số mấy")');
-    await on.waitForSelector('[data-section="direction.plan"]:has-text("bị trả lại")');
+    await on.waitForSelector('[data-section="direction.activities"]:has-text("bị trả lại")');
     await sound('section-returned', on);
   });
 
