@@ -365,6 +365,8 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     await on.goto(`${all.serving.address}/bao-cao/${of('tuong-vi').unitId}/${reports.get('tuong-vi')}`);
     const back = on.locator('.notice:has-text("trả lại báo cáo lúc")');
     expect(await back.innerText()).toContain('Nêu rõ kế hoạch số mấy');
+    // No form is marked: the reason is none of theirs.
+    expect(await on.locator('[role=tab]:has-text("trả lại")').count()).toBe(0);
     await sound('returned-at-section', on);
     await back.locator('a:has-text("Đến mục")').click();
     await on.waitForSelector('.section .notice:has-text("Bị trả lại: Nêu rõ kế hoạch số mấy")');

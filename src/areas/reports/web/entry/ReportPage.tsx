@@ -122,7 +122,10 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
   const mayEnter = report.may.includes('reports.saveCells');
   const back = lastReturn(report)?.reasons ?? [];
   const returnedIn = ({ rows }: FormPart): string | null => {
-    const count = back.filter(({ indicator }) => rows.some((row) => row.indicator === indicator)).length;
+    // A heading has no indicator, and neither has a reason for the text or for the whole.
+    const isHere = (indicator: string | null) =>
+      indicator !== null && rows.some((row) => row.indicator === indicator);
+    const count = back.filter(({ indicator }) => isHere(indicator)).length;
     return count === 0 ? null : say(returnedWords.tabReturned, { count });
   };
   const toCell = (indicator: string) => {
