@@ -1,3 +1,4 @@
+import './copyable.css';
 import { useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { useSay } from './language.tsx';

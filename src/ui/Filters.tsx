@@ -1,3 +1,4 @@
+import './filters.css';
 import './form/form.css';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { DateInput } from './form/DateField.tsx';

@@ -1,3 +1,4 @@
+import './loading.css';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { CallFailed } from '../base/call.ts';

@@ -1,3 +1,4 @@
+import './findings.css';
 import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
 import { Button } from '../../../../ui/Button.tsx';

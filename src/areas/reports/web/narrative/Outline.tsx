@@ -1,3 +1,4 @@
+import './outline.css';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useSay } from '../../../../ui/language.tsx';
