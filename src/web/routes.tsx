@@ -117,7 +117,7 @@ const pages = [
   createRoute({
     ...below,
     path: '/bao-cao/$unitId/$reportId/suy-ra',
-    component: lazyPage(() => import('../areas/reports/web/entry/DerivedPage.tsx'), 'DerivedPage'),
+    component: lazyPage(() => import('../areas/reports/web/derived/DerivedPage.tsx'), 'DerivedPage'),
   }),
   createRoute({
     ...below,

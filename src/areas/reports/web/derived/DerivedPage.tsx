@@ -1,8 +1,8 @@
 import { grouped } from '../../../../base/grouped.ts';
 import { printed } from '../../../../base/plain-date.ts';
+import '../entry/entry.css';
+import '../entry/parts.css';
 import './derived.css';
-import './entry.css';
-import './parts.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { useAnswer } from '../../../../ui/ask.tsx';
@@ -13,6 +13,7 @@ import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { proposeDerived, takeDerived } from '../../contract-derived.ts';
+import { words as entryWords } from '../entry/words.ts';
 import { shownFigure } from '../receive/shown-figure.ts';
 import { words } from './words.ts';
 
@@ -29,18 +30,18 @@ export function DerivedPage() {
   const shown = answer.data?.result;
   return (
     <Page
-      title={say(words.toDerived)}
-      lead={shown && say(words.derivedLead, { unit: shown.unit, title: shown.title })}
+      title={say(entryWords.toDerived)}
+      lead={shown && say(words.lead, { unit: shown.unit, title: shown.title })}
       above={
         <Link to="/bao-cao/$unitId/$reportId" params={place}>
-          {say(words.toReport)}
+          {say(entryWords.toReport)}
         </Link>
       }
     >
       <Loaded of={answer}>
         {({ figures, lacking }) => (
           <>
-            {figures.length + lacking.length === 0 && <Notice kind="note" title={say(words.derivedNone)} />}
+            {figures.length + lacking.length === 0 && <Notice kind="note" title={say(words.none)} />}
             {figures.length > 0 && <Proposed figures={figures} place={place} />}
             {lacking.length > 0 && <Lacking lacking={lacking} />}
           </>
@@ -57,21 +58,21 @@ function Proposed({ figures, place }: { figures: readonly Figure[]; place: Place
   const waiting = figures.filter(({ taken, editable }) => !taken && editable);
   return (
     <Section
-      title={say(words.derivedFigures)}
-      lead={say(words.derivedHint)}
+      title={say(words.figures)}
+      lead={say(words.hint)}
       actions={
         waiting.length > 1 && (
           <DeedButton
             main
             operation={takeDerived}
             input={{ ...place, figures: waiting.map(seen) }}
-            label={say(words.derivedTakeAll, { count: waiting.length })}
+            label={say(words.takeAll, { count: waiting.length })}
           />
         )
       }
     >
       <Table
-        name={say(words.derivedFigures)}
+        name={say(words.figures)}
         columns={columnsFor(say, place)}
         rows={figures}
         rowKey={({ indicator }) => indicator}
@@ -86,7 +87,7 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
   return [
     {
       key: 'name',
-      title: say(words.indicator),
+      title: say(entryWords.indicator),
       cell: ({ name, unit }) => (
         <>
           {name} {unit !== null && <span className="soft small">({unit})</span>}
@@ -95,30 +96,35 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
     },
     {
       key: 'own',
-      title: say(words.derivedOwn),
+      title: say(words.own),
       figure: true,
       cell: (figure) =>
         figure.own === null ? (
-          <span className="soft">{say(words.derivedOwnBlank)}</span>
+          <span className="soft">{say(words.ownBlank)}</span>
         ) : (
           <>
             {shown(figure.own, figure)}
             {figure.holds !== null && (
               <span className="soft small derived-holds">
-                {say(words.derivedHolds, { value: shown(figure.holds, figure) })}
+                {say(words.holds, { value: shown(figure.holds, figure) })}
               </span>
             )}
           </>
         ),
     },
-    { key: 'parts', title: say(words.derivedParts), cell: (figure) => <Parts figure={figure} /> },
+    { key: 'parts', title: say(words.parts), cell: (figure) => <Parts figure={figure} /> },
     {
       key: 'sum',
-      title: say(words.derivedSum),
+      title: say(words.sum),
       figure: true,
       cell: (figure) => <strong>{shown(figure.value, figure)}</strong>,
     },
-    { key: 'take', title: say(words.deeds), silent: true, cell: (figure) => <Take {...{ figure, place }} /> },
+    {
+      key: 'take',
+      title: say(entryWords.deeds),
+      silent: true,
+      cell: (figure) => <Take {...{ figure, place }} />,
+    },
   ];
 }
 
@@ -134,7 +140,7 @@ function Parts({ figure }: { figure: Figure }) {
       ))}
       {figure.gaps.map(({ unitId, name, from, to }) => (
         <li key={`${unitId} ${from}`} className="soft small">
-          {say(words.derivedGap, { unit: name, from: printed(from), to: printed(to) })}
+          {say(words.gap, { unit: name, from: printed(from), to: printed(to) })}
         </li>
       ))}
     </ul>
@@ -145,7 +151,7 @@ function Parts({ figure }: { figure: Figure }) {
 function Former({ part, indicator }: { part: Part; indicator: string }) {
   const say = useSay();
   const { unitId, reportId, number, name, readable, from, to } = part;
-  const told = say(words.derivedPart, { unit: name, number, from: printed(from), to: printed(to) });
+  const told = say(words.part, { unit: name, number, from: printed(from), to: printed(to) });
   if (!readable) return told;
   return (
     <Link
@@ -160,15 +166,15 @@ function Former({ part, indicator }: { part: Part; indicator: string }) {
 
 function Take({ figure, place }: { figure: Figure; place: Place }) {
   const say = useSay();
-  if (figure.taken) return <span className="tag tag-held">{say(words.derivedTaken)}</span>;
+  if (figure.taken) return <span className="tag tag-held">{say(words.taken)}</span>;
   if (!figure.editable) return null;
   return (
     <DeedButton
       small
       operation={takeDerived}
       input={{ ...place, figures: [seen(figure)] }}
-      label={say(words.derivedTake)}
-      about={say(words.derivedTakeOf, { name: figure.name })}
+      label={say(words.take)}
+      about={say(words.takeOf, { name: figure.name })}
     />
   );
 }
@@ -178,10 +184,10 @@ function Lacking({ lacking }: { lacking: Derived['lacking'] }) {
   const say = useSay();
   const groups = [...grouped(lacking, ({ message }) => say(message))];
   return (
-    <Section title={say(words.derivedLacking)}>
+    <Section title={say(words.lacking)}>
       {groups.map(([message, own]) => (
         <details key={message} className="part-sections">
-          <summary>{say(words.derivedLackingOf, { message, count: own.length })}</summary>
+          <summary>{say(words.lackingOf, { message, count: own.length })}</summary>
           <ul>
             {own.map(({ indicator, name }) => (
               <li key={indicator}>{name}</li>
