@@ -78,20 +78,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     return busy;
   };
   const begin = (kind: InstallationKind, fill: (database: Database, now: Date) => Promise<void>) =>
-    inTurn(async () => {
+    inTurn(() => {
       // Who comes second asked for another administrator, or another kind: nothing of theirs was done.
       if (open !== null) throw new Problem('already-there', { message: setUpWords.alreadySetUp });
-      const database = await openDatabase(options, kind);
-      try {
-        if ((await findInstallation(database.db)) === null) await fill(database, options.clock());
-        const installation = (await findInstallation(database.db))!;
-        // A server's database may hold the other kind already; nobody is shown it for what they asked for.
-        if (installation.kind !== kind) throw new Problem('other-installation');
-        await use(database, installation);
-      } catch (error) {
-        await database.close();
-        throw error;
-      }
+      return beginWith(options, kind, fill, use);
     });
   const beginTrial = () =>
     begin('demo', (database, now) => setUpDemo(database, now, fillDemoReports(checkDraft)));
@@ -132,6 +122,26 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       await open?.database.close();
     },
   };
+}
+
+/** Opens a database of a kind, and fills it where nothing is in it yet. */
+async function beginWith(
+  options: ApplicationOptions,
+  kind: InstallationKind,
+  fill: (database: Database, now: Date) => Promise<void>,
+  use: Use,
+): Promise<void> {
+  const database = await openDatabase(options, kind);
+  try {
+    if ((await findInstallation(database.db)) === null) await fill(database, options.clock());
+    const installation = (await findInstallation(database.db))!;
+    // A server's database may hold the other kind already; nobody is shown it for what they asked for.
+    if (installation.kind !== kind) throw new Problem('other-installation');
+    await use(database, installation);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** Everything around the database, and the runner over it. Jobs begin behind the first answers. */
