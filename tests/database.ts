@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import { setUpDemo } from '../src/areas/installation/demo.ts';
@@ -15,6 +16,9 @@ import { migrate } from '../src/base/database/migrate.ts';
 import { openServer } from '../src/base/database/server.ts';
 import { prepareJobs } from '../src/base/jobs.ts';
 import { findPostgres, makeCluster, urlOf } from './postgres.ts';
+
+// No test lives long enough for the embedded engine to be compiled a second time, into better code: under many small questions that took a part of its work.
+setFlagsFromString('--wasm-tiering-budget=400000000');
 
 /** A database of one test's own, migrated and empty. */
 export type Home = {
