@@ -15,7 +15,7 @@ import { uuidv7 } from '../src/base/id.ts';
 import { faultsOfChains } from './chains.ts';
 import { answered, momentsOf, onEveryPlace, type Place } from './kills.ts';
 import { clientWith, signInAt, startProgram } from './program.ts';
-import { correctionHead, paperHead } from './report-makers.ts';
+import { correctionHead, paperHead, signSeen } from './report-makers.ts';
 
 /** The kills themselves are those of kill.test, which has more of them. */
 const kills = Number(process.env.MOTSO_KILLS ?? 15);
@@ -97,7 +97,7 @@ function send(work: Work, writer: Writer, deed: Deed): Promise<unknown> {
     fill: () => as(officer)(saveCells, { ...own, cells: [cell, ...others] }).then(allKept),
     save: () => as(officer)(saveCells, { ...own, cells: [cell] }).then(allKept),
     close: () => as(officer)(closeReport, { ...own, restEmpty: true }),
-    sign: () => as(leader)(signReport, { ...own, ...paperHead(date), signer }),
+    sign: () => signSeen(as(leader), { ...own, ...paperHead(date), signer }),
     return: () => as(manager)(returnReports, { receiverId, reports, reasons }),
     receive: () => as(manager)(receiveReports, { receiverId, reports }),
     propose: () => as(officer)(proposeCorrection, { ...own, reason: 'Đếm sót một văn bản', cells: [typed] }),

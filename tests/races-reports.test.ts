@@ -53,8 +53,10 @@ onPostgres('reports, many at once', (open) => {
     await reporting.fill(unit, own.reportId, { [indicator]: '5' });
     await unit.officer.call(closeReport, { ...own, restEmpty: true });
     const leaders = await several('leader', own.unitId);
+    const { mark } = (await unit.leader.call(getReport, own)).result;
+    const signing = { ...own, ...paperHead(today), mark: mark! };
     const signed = await atOnce(
-      leaders.map(async (leader) => (await leader.call(signReport, { ...own, ...paperHead(today) })).result),
+      leaders.map(async (leader) => (await leader.call(signReport, signing)).result),
     );
     expect(signed.filter((one) => typeof one !== 'string')).toMatchObject([{ number: 1, status: 'sent' }]);
     expect(new Set(signed.filter((one) => typeof one === 'string'))).toEqual(new Set(['input-invalid']));

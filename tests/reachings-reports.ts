@@ -118,7 +118,7 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(draft.closeReport, { restEmpty: true }),
     of(draft.explainFinding, { finding: `sum|${indicator}`, text: reason }),
     of(draft.returnInside, { reason }, leader),
-    of(draft.signReport, paperHead('2026-03-02'), leader),
+    of(draft.signReport, { ...paperHead('2026-03-02'), mark: 'a' }, leader),
     of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [cell] }, leader),
     of(correct.proposeCorrection, { reportId: sent.reportId, reason, cells: [], children: [sent] }, leader),
     of(correct.dropCorrection, { reportId: sent.reportId, proposal: 3, reason }, leader),

@@ -70,7 +70,16 @@ export async function sendReport(
   await officer(closeReport, { unitId, reportId, restEmpty: true });
   const signer = (await leader(whoAmI, {})).result.person!.fullName;
   const head = { ...paperHead(date, number), signer };
-  return (await leader(signReport, { unitId, reportId, ...head })).result.number;
+  return (await signSeen(leader, { unitId, reportId, ...head })).result.number;
+}
+
+/** Opens the report and signs what it shows. */
+export async function signSeen(
+  leader: Client,
+  { unitId, reportId, ...head }: Omit<InputOf<typeof signReport>, 'mark'>,
+): Promise<Awaited<ReturnType<typeof leader<typeof signReport>>>> {
+  const { mark } = (await leader(getReport, { unitId, reportId })).result;
+  return leader(signReport, { unitId, reportId, ...head, mark: mark ?? 'not closed' });
 }
 
 /** What stands on a signed paper. */

@@ -1,5 +1,5 @@
 import { whoAmI } from '../src/areas/people/contract.ts';
-import { closeReport, signReport } from '../src/areas/reports/contract.ts';
+import { closeReport } from '../src/areas/reports/contract.ts';
 import {
   type CampaignKind,
   listOwed,
@@ -11,7 +11,7 @@ import { receiveReports } from '../src/areas/reports/contract-receive.ts';
 import type { Client } from '../src/base/call.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Office, Person } from './office.ts';
-import { correctionHead, enterCells, fillIn, type Makers, paperHead } from './report-makers.ts';
+import { correctionHead, enterCells, fillIn, type Makers, paperHead, signSeen } from './report-makers.ts';
 
 /** A unit with who fills its reports and who signs them. */
 export type Staffed = { readonly unitId: string; readonly officer: Person; readonly leader: Person };
@@ -109,7 +109,7 @@ export async function openReporting(
   const fill: Reporting['fill'] = (unit, reportId, figures) => fillIn(makersOf(unit), reportId, figures);
   const sign: Reporting['sign'] = async ({ unitId, officer, leader }, reportId) => {
     await officer.call(closeReport, { unitId, reportId, restEmpty: true });
-    const { result } = await leader.call(signReport, { unitId, reportId, ...paperHead(today()) });
+    const { result } = await signSeen(leader.call, { unitId, reportId, ...paperHead(today()) });
     return { unitId, reportId, number: result.number };
   };
   return {

@@ -11,6 +11,8 @@ type Props = {
   danger?: boolean;
   small?: boolean;
   icon?: ReactNode;
+  /** Told each time that it is opened. */
+  onOpen?: () => void;
   /** Gets what closes the dialog. */
   children: (close: () => void) => ReactNode;
 };
@@ -24,6 +26,7 @@ export function ActionDialog({
   danger = false,
   small = false,
   icon,
+  onOpen,
   children,
 }: Props) {
   const [open, setOpen] = useState(false);
@@ -38,6 +41,7 @@ export function ActionDialog({
         icon={icon}
         aria-label={about}
         onClick={() => {
+          onOpen?.();
           setBegun(true);
           setOpen(true);
         }}

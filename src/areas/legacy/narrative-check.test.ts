@@ -2,9 +2,9 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Asked, aReport, typeCells } from '../../../tests/campaign.ts';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting } from '../../../tests/reporting.ts';
-import { closeReport, explainFinding, getReport, saveSection, signReport } from '../reports/contract.ts';
+import { closeReport, explainFinding, getReport, saveSection } from '../reports/contract.ts';
 import { getSent } from '../reports/contract-receive.ts';
 import type { Block } from '../reports/narrative.ts';
 import { checkNarrative } from './contract-narrative.ts';
@@ -110,7 +110,7 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(issues).toContainEqual(expect.stringContaining('đã đổi từ “3” thành “7”'));
     await officer.call(closeReport, { ...own, despite: true, restEmpty: true });
 
-    const sign = () => leader.call(signReport, { ...own, ...paperHead('2026-03-20') });
+    const sign = () => signSeen(leader.call, { ...own, ...paperHead('2026-03-20') });
     expect((await refusalOf(sign())).message.vi).toContain(`Còn ${errors.length} lỗi`);
     const text = 'Hai nhiệm vụ chờ cấp trên xác nhận.';
     for (const { key } of errors) await officer.call(explainFinding, { ...own, finding: key, text });

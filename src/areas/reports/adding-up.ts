@@ -90,7 +90,8 @@ export async function addedUpIn(
 ): Promise<AddedUp | null> {
   const then = new Map(frozen.taken.map(({ reportId, number }) => [reportId, number]));
   const all = await childrenOf(db, units, report, written);
-  const below = all.filter(({ status, reportId }) => status !== 'excused' || then.has(reportId));
+  const due = new Set([...frozen.taken.map(({ unitId }) => unitId), ...(frozen.untaken ?? [])]);
+  const below = all.filter(({ status, unitId }) => status !== 'excused' || due.has(unitId));
   if (below.length === 0) return null;
   const children = below.map((child) => ({ ...child, taken: then.get(child.reportId) ?? 0 }));
   const taken = frozen.taken.map(({ unitId, reportId, number }) => ({ unitId, reportId, number }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import {
   correctBy,
   openReporting,
@@ -15,7 +15,7 @@ import { uuidv7 } from '../../base/id.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { verifyState } from '../installation/contract.ts';
 import { loadForms } from './catalogue.ts';
-import { closeReport, getReport, signReport } from './contract.ts';
+import { closeReport, getReport } from './contract.ts';
 import { excuseReport, liftExcuse, showMatrix, standings } from './contract-campaign.ts';
 import {
   adjustFigure,
@@ -164,7 +164,7 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       }
       const own = { unitId: unit.unitId, reportId };
       if (kind === 'close') return unit.officer.call(closeReport, { ...own, restEmpty: true });
-      if (kind === 'sign') return unit.leader.call(signReport, { ...own, ...paperHead('2028-12-30') });
+      if (kind === 'sign') return signSeen(unit.leader.call, { ...own, ...paperHead('2028-12-30') });
       const excusing = { ...own, reason: 'Xã vừa thành lập' };
       if (kind === 'excuse') return reporting.manager.call(excuseReport, excusing);
       if (kind === 'lift') return reporting.manager.call(liftExcuse, excusing);

@@ -210,6 +210,8 @@ export const getReport = query({
       .nullable(),
     /** Of a report that waits for its signature: the head of the paper that the unit signed last, to begin from. */
     headBefore: LastHead.nullable(),
+    /** Of a report that waits for its signature: whoever signs it names this mark, which another figure, word or version below changes. */
+    mark: z.string().nullable(),
     /** Colleagues that parts can be given to. */
     colleagues: z.array(z.object({ id, name: z.string() })),
     /** What this person may do with it now, besides what posts allow: the state of the report decides too. */
@@ -392,6 +394,11 @@ export const signReport = command({
   path: '/units/{unitId}/reports/{reportId}/signed',
   title: { vi: 'Ký và gửi báo cáo', en: 'Sign and send the report' },
   access: { by: 'post', permission: 'reports.sign', units: ['unitId'] },
-  input: z.strictObject({ ...own, ...headFields }),
+  input: z.strictObject({
+    ...own,
+    ...headFields,
+    /** Of the report as it was seen (reports.getReport): what changed since is looked at first. */
+    mark: text(1, 100),
+  }),
   output: z.object({ number: z.number().int(), hash: z.string(), status: z.enum(statuses) }),
 });

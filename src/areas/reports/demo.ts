@@ -348,9 +348,11 @@ async function writeSections(desk: Desk, { officer, unitId, reportId }: Paper, w
       await desk.call(officer, when, saveSection, { unitId, reportId, section, version, content });
 }
 
-function sign(desk: Desk, paper: Paper, when: Date): Promise<unknown> {
+async function sign(desk: Desk, paper: Paper, when: Date): Promise<void> {
   const { leader, unitId, reportId } = paper;
-  return desk.call(leader, when, signReport, { unitId, reportId, ...headOf(desk, paper, when, '1') });
+  const { mark } = await desk.call(leader, when, getReport, { unitId, reportId });
+  const head = headOf(desk, paper, when, '1');
+  await desk.call(leader, when, signReport, { unitId, reportId, mark: mark!, ...head });
 }
 
 const headOf = (desk: Desk, { leader, unitId, receiverId, to }: Paper, when: Date, number: string) => ({

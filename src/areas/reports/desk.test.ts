@@ -9,12 +9,13 @@ import {
   paperHead,
   reportOf,
   sendReport,
+  signSeen,
 } from '../../../tests/report-makers.ts';
 import { correctBy } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addDays } from '../../base/plain-date.ts';
 import { whoAmI } from '../people/contract.ts';
-import { closeReport, explainFinding, getReport, returnInside, signReport } from './contract.ts';
+import { closeReport, explainFinding, getReport, returnInside } from './contract.ts';
 import { listOwed, openCampaign, proposeCampaign, showMatrix } from './contract-campaign.ts';
 import { chooseReceiver, listIndicators, showDesk } from './contract-desk.ts';
 import { decideExplanation, getSent, receiveReports, returnReports } from './contract-receive.ts';
@@ -170,7 +171,7 @@ onEveryDatabase('the desk of reports', (open) => {
     expect(await lateness()).toEqual(['overdue', null]);
     const { fullName } = (await signer.call(whoAmI, {})).result.person!;
     const head = { ...paperHead(dueOn, '2'), signer: fullName };
-    await signer.call(signReport, { ...own, ...head });
+    await signSeen(signer.call, { ...own, ...head });
     expect(await lateness()).toEqual(['sentLate', null]);
     office.now = noon;
   });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { openOffice } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting } from '../../../tests/reporting.ts';
-import { closeReport, getReport, saveSection, signReport } from './contract.ts';
+import { closeReport, getReport, saveSection } from './contract.ts';
 import type { Block } from './narrative.ts';
 
 const figure = (indicator: string, shown: string) => ({
@@ -37,7 +37,7 @@ onEveryDatabase('the text of last time', (open) => {
     const put = { unitId, reportId: first, section: 'direction.activities', version: 0 };
     await officer.call(saveSection, { ...put, content: text('9') });
     await officer.call(closeReport, { unitId, reportId: first, despite: true, restEmpty: true });
-    await commune.leader.call(signReport, { unitId, reportId: first, ...paperHead('2026-06-15') });
+    await signSeen(commune.leader.call, { unitId, reportId: first, ...paperHead('2026-06-15') });
     const second = await reporting.reportOf(commune, await reporting.open('half-year', 2026));
     await reporting.fill(commune, second, { 'documents.directivesIssued': '30' });
     const { sections } = (await officer.call(getReport, { unitId, reportId: second })).result;

@@ -6,10 +6,13 @@ import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { excuseReport, liftExcuse, nameSuccessor } from './contract-campaign.ts';
 import { type ActionKind, type Status, statusOf } from './life.ts';
+import { reopenAbove } from './reopening.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
-import { answeringWords } from './words.ts';
+import { answeringWords, receiveWords } from './words.ts';
 
-const { perform } = handlersFor<{ readonly units: Units }>();
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
 
 export const excusingCommands = [
   perform(excuseReport, async (context, { unitId, reportId, reason }) => {
@@ -29,6 +32,9 @@ export const excusingCommands = [
   }),
 ];
 
+/** A rate counts those who owe: who is excused, or owes again, changes what is added up. */
+const reopenedBy = { excused: receiveWords.reopenedByExcuse, excuseLifted: receiveWords.reopenedByLift };
+
 type Asked = {
   readonly unitId: string;
   readonly reportId: string;
@@ -38,10 +44,11 @@ type Asked = {
 
 /** Only who opened the campaign, or what that became, says who owes in it. */
 async function decide(
-  { tx, now, who, grant, changed }: CommandContext,
+  context: Context,
   { unitId, reportId, ...detail }: Asked,
   kind: 'excused' | 'excuseLifted' | 'successorNamed',
 ) {
+  const { tx, now, who, grant, changed } = context;
   const report = await lockReport(tx, unitId, reportId);
   const { opener_id } = await tx
     .selectFrom('campaign')
@@ -60,6 +67,7 @@ async function decide(
   const lifted = kind === 'excuseLifted' ? { back: await statusBeforeExcuse(tx, report) } : {};
   const { status } = await act(tx, report, { ...deed, ...lifted }, now);
   changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status, ...detail } });
+  if (kind !== 'successorNamed') await reopenAbove(context, report, reopenedBy[kind], { taken: false });
   return { status };
 }
 

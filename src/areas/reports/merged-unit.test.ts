@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addSuccession } from '../units/keep.ts';
-import { getReport, signReport } from './contract.ts';
+import { getReport } from './contract.ts';
 import { chooseUnit, extendLock, listOwed, showMatrix } from './contract-campaign.ts';
 import { chooseReceiver, showDesk } from './contract-desk.ts';
 import { getSent, receiveReports } from './contract-receive.ts';
@@ -131,8 +131,7 @@ onEveryDatabase('a unit merged after the closing day', (open) => {
     expect((await refusalOf(stranger.call(extendLock, asked))).code).toBe('not-permitted');
     const head = paperHead('2026-07-02');
     expect(
-      (await refusalOf(giver.leader.call(signReport, { unitId: old.unitId, reportId: second, ...head })))
-        .code,
+      (await refusalOf(signSeen(giver.leader.call, { unitId: old.unitId, reportId: second, ...head }))).code,
     ).toBe('not-permitted');
     expect(office.troubles).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { signSeen } from '../../../tests/report-makers.ts';
 import { correctBy } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { closeReport, getReport, saveCells, signReport } from './contract.ts';
+import { closeReport, getReport, saveCells } from './contract.ts';
 import { listOwed, openCampaign, proposeCampaign, showMatrix } from './contract-campaign.ts';
 import {
   explainFigure,
@@ -113,10 +114,10 @@ onEveryDatabase('a quarter', (open) => {
     });
     await one.officer.call(closeReport, { unitId: one.unitId, reportId: first, restEmpty: true });
     expect(
-      (await refusalOf(one.officer.call(signReport, { unitId: one.unitId, reportId: first, ...head('1') })))
+      (await refusalOf(signSeen(one.officer.call, { unitId: one.unitId, reportId: first, ...head('1') })))
         .code,
     ).toBe('not-permitted');
-    const signed = (await one.leader.call(signReport, { unitId: one.unitId, reportId: first, ...head('1') }))
+    const signed = (await signSeen(one.leader.call, { unitId: one.unitId, reportId: first, ...head('1') }))
       .result;
     expect([signed.number, signed.status]).toEqual([1, 'sent']);
     const matrix = (await manager.call(showMatrix, { unitId: province.unitId, campaignId })).result;
@@ -142,7 +143,7 @@ onEveryDatabase('a quarter', (open) => {
     expect((await sentAs(1)).returns).toMatchObject([returned]);
     await fill(one, { 'documents.directivesIssued': '6', 'plan.tasksSet': '10', 'plan.tasksDone': '8' });
     await one.officer.call(closeReport, { unitId: one.unitId, reportId: first, restEmpty: true });
-    await one.leader.call(signReport, { unitId: one.unitId, reportId: first, ...head('2') });
+    await signSeen(one.leader.call, { unitId: one.unitId, reportId: first, ...head('2') });
     const sent = await sentAs(2);
     expect(sent.returns).toMatchObject([returned]);
     const changed = sent.tables.flatMap(({ values }) => values).filter(({ before }) => before !== null);
@@ -157,7 +158,7 @@ onEveryDatabase('a quarter', (open) => {
     });
     const second = await fill(two, { 'documents.directivesIssued': '3' });
     await two.officer.call(closeReport, { unitId: two.unitId, reportId: second, restEmpty: true });
-    await two.leader.call(signReport, { unitId: two.unitId, reportId: second, ...head('9') });
+    await signSeen(two.leader.call, { unitId: two.unitId, reportId: second, ...head('9') });
     const reportId = await reportOf(province);
     const own = { unitId: province.unitId, reportId };
     const children = [

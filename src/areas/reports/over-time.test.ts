@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting, type Reporting } from '../../../tests/reporting.ts';
-import { closeReport, explainFinding, getReport, saveSection, signReport } from './contract.ts';
+import { closeReport, explainFinding, getReport, saveSection } from './contract.ts';
 import { getSent, returnReports } from './contract-receive.ts';
 import { aParagraph } from './narrative.ts';
 
@@ -59,7 +59,7 @@ onEveryDatabase('a report against those before and beside it', (open) => {
     ]);
     const own = { unitId: one.unitId, reportId };
     await one.officer.call(closeReport, { ...own, despite: true, restEmpty: true });
-    const sign = () => one.leader.call(signReport, { ...own, ...paperHead('2026-06-15') });
+    const sign = () => signSeen(one.leader.call, { ...own, ...paperHead('2026-06-15') });
     expect((await refusalOf(sign())).message.vi).toContain('Còn 1 lỗi');
     const text = 'Kỳ trước đếm cả văn bản của Đảng ủy xã';
     await one.officer.call(explainFinding, { ...own, finding: all[0]!.key, text });

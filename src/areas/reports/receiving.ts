@@ -5,6 +5,7 @@ import { type Units, unitAt } from '../units/tree.ts';
 import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
 import { getVersion } from './frozen.ts';
 import { type ActionKind, countedAsSent, mayDo, waitsAbove } from './life.ts';
+import { openParts, reopenAbove } from './reopening.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
 import { receiveWords } from './words.ts';
 
@@ -42,14 +43,9 @@ export const receivingCommands = [
       refuseUnlessOpen(context, report, 'returned');
       const deed = deedOf(context, 'returned', { number: named.number, reasons });
       const { status } = await act(tx, report, deed, now);
+      await reopenAbove(context, report, receiveWords.reopenedByReturn, { taken: true });
       await dropTaken(tx, report);
-      // Those who filled it go on where they stopped.
-      await tx
-        .updateTable('report_part')
-        .set({ closed_by: null, closed_at: null })
-        .where('unit_id', '=', report.unit_id)
-        .where('report_id', '=', report.id)
-        .execute();
+      await openParts(tx, report);
       changed({
         kind: 'report',
         id: report.id,

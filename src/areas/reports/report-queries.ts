@@ -18,6 +18,7 @@ import { blank, printValue } from './form-value.ts';
 import { foundOf } from './found.ts';
 import { type Frozen, getVersion, type Head, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
+import { markOf } from './mark.ts';
 import { headingsOf } from './outline.ts';
 import { sumView } from './own-part.ts';
 import { partViews } from './part-views.ts';
@@ -62,6 +63,7 @@ export const reportQueries = [
       versions: await versionsOf(db, unitId, reportId),
       proposal: proposal === null ? null : await proposalView(context, report, proposal),
       headBefore: await headBefore(db, report, draft),
+      mark: report.status === 'closed' ? await markOf(db, report, draft) : null,
       colleagues,
       may: heirs?.own === false ? [] : deedsOpen(context, report),
       heirs,

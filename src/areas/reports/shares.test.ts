@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
-import { enterCells, fillIn, paperHead } from '../../../tests/report-makers.ts';
+import { enterCells, fillIn, paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { correctBy, type Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { closeReport, getReport, signReport } from './contract.ts';
+import { closeReport, getReport } from './contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from './contract-campaign.ts';
 import { explainFigure, receiveReports, showAddedUp, showTotals, takeFigures } from './contract-receive.ts';
 
@@ -54,7 +54,7 @@ onEveryDatabase('a share of the communes', (open) => {
         { ...typed, note: null, version: cell.version },
       ]);
     await officer.call(closeReport, { ...own, restEmpty: true });
-    const { number } = (await leader.call(signReport, { ...own, ...paperHead(today) })).result;
+    const { number } = (await signSeen(leader.call, { ...own, ...paperHead(today) })).result;
     return { ...own, number };
   }
 

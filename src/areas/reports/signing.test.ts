@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting, type Reporting } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addDelegation } from '../people/keep.ts';
-import { closeReport, saveSection, signReport } from './contract.ts';
+import { closeReport, saveSection } from './contract.ts';
 import { aParagraph, type Block, textOf } from './narrative.ts';
 
 const today = '2026-03-20';
@@ -49,7 +49,7 @@ onEveryDatabase('who entered and who signs', (open) => {
     await unit.officer.call(closeReport, { ...own, restEmpty: true });
     const signing = { ...own, ...paperHead(today) };
     const told = async (person: typeof writer) => {
-      const { code, message } = await refusalOf(person.call(signReport, signing));
+      const { code, message } = await refusalOf(signSeen(person.call, signing));
       return [code, message.vi];
     };
     expect(await told(writer)).toEqual([
@@ -62,13 +62,13 @@ onEveryDatabase('who entered and who signs', (open) => {
     ]);
     const wrong = { number: 'abc/=1+1', symbol: 'x y\nz', place: 'An\nBình', signer: 'Ông Khác\nHai dòng' };
     const later = { ...signing, ...wrong, date: '2026-03-21' };
-    const { code, issues } = await refusalOf(leader.call(signReport, later));
+    const { code, issues } = await refusalOf(signSeen(leader.call, later));
     expect([code, issues.map(({ path }) => path[0]).sort()]).toEqual([
       'input-invalid',
       ['date', 'number', 'place', 'signer', 'symbol'],
     ]);
     expect(issues.find(({ path }) => path[0] === 'signer')?.message.vi).toContain('Trần Thị Bình');
-    expect((await leader.call(signReport, signing)).result.status).toBe('sent');
+    expect((await signSeen(leader.call, signing)).result.status).toBe('sent');
     expect(office.troubles).toEqual([]);
   });
 

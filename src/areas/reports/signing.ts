@@ -17,7 +17,9 @@ import { type Frozen, freeze, type Head, newestLayout } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
+import { refuseUnseen } from './mark.ts';
 import { namedInFull } from './outline.ts';
+import { reopen } from './reopening.ts';
 import { act, isLocked, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
 import { type CheckText, emptyIssues, explainable, openErrors, unreadFigures } from './settled.ts';
@@ -58,14 +60,8 @@ export const signingCommands = [
   perform(returnInside, async (context, { unitId, reportId, reason }) => {
     const { tx, now, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
-    const { status } = await act(tx, report, deedOf(context, 'returnedInside', { reason }), now);
-    // The colleagues go on where they stopped.
-    await tx
-      .updateTable('report_part')
-      .set({ closed_by: null, closed_at: null })
-      .where('unit_id', '=', unitId)
-      .where('report_id', '=', reportId)
-      .execute();
+    const deed = deedOf(context, 'returnedInside', { reason });
+    const { status } = await reopen(tx, report, deed, now);
     changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status, reason } });
     return { status };
   }),
@@ -95,7 +91,7 @@ export const signingCommands = [
     return { finding };
   }),
 
-  perform(signReport, async (context, { unitId, reportId, ...head }) => {
+  perform(signReport, async (context, { unitId, reportId, mark, ...head }) => {
     const { tx, now, today, who, grant, units, checkText, changed, exceptional } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'signed');
@@ -105,6 +101,7 @@ export const signingCommands = [
         values: { day: printed(report.lock_on) },
       });
     const draft = await loadDraft(tx, units, report);
+    await refuseUnseen(tx, report, draft, mark);
     const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
     refuseIssues([...headIssues(head, [...signers.values()]), ...dateIssues(head.date, draft, today)]);
     await refuseUnexplained(tx, report, draft, checkText);

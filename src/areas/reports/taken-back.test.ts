@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { paperHead } from '../../../tests/report-makers.ts';
+import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting, type Reporting, type Sent, type Staffed } from '../../../tests/reporting.ts';
-import { closeReport, getReport, signReport } from './contract.ts';
+import { closeReport, getReport } from './contract.ts';
 import { excuseReport, liftExcuse } from './contract-campaign.ts';
 import { returnReports, showAddedUp, takeFigures } from './contract-receive.ts';
 import { listSeries, showTrend } from './out/contract.ts';
@@ -74,7 +74,7 @@ onEveryDatabase('a version that was returned', (open) => {
     const { unitId, reportId } = sent[0]!;
     await officer.call(closeReport, { unitId, reportId, restEmpty: true });
     await expectNoWord(0, 'closed');
-    await leader.call(signReport, { unitId, reportId, ...paperHead('2026-06-20') });
+    await signSeen(leader.call, { unitId, reportId, ...paperHead('2026-06-20') });
     const { figure, proposed, below } = await addedUp();
     expect([figure, proposed]).toEqual(['no-data', '80']);
     expect(below[0]).toEqual({ status: 'sent', taken: 0, newest: 2, standing: 2 });

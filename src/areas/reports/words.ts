@@ -206,6 +206,10 @@ export const draftWords = {
     vi: 'Số này cộng từ các đơn vị cấp dưới: hãy nhập một con số. Phần chênh so với số cộng được ghi là điều chỉnh, kèm lý do đính chính.',
     en: 'This is a sum of the units below: enter a figure. What differs from the sum is kept as an adjustment, with the reason of the correction.',
   },
+  changedSinceSeen: {
+    vi: 'Báo cáo đã thay đổi từ lúc bạn mở trang nên chưa ký. Trang đã hiện bản mới: hãy đọc lại rồi ký; những gì đã gõ vẫn được giữ.',
+    en: 'The report has changed since you opened the page and was not signed. The page shows it as it is now: read it again, then sign; what you typed is kept.',
+  },
   noProposal: {
     vi: 'Đề nghị đính chính này không còn: đã được ký, đã bỏ hoặc đã có đề nghị khác. Hãy xem lại báo cáo.',
     en: 'This proposal is no more: it was signed, dropped or replaced. Look at the report again.',
@@ -255,6 +259,18 @@ export const answeringWords = {
 } as const;
 
 export const receiveWords = {
+  reopenedByReturn: {
+    vi: 'Báo cáo của {unit} đã bị trả lại nên không còn trong số tổng hợp. Hãy rà soát số liệu và lời văn, rồi chốt lại.',
+    en: 'The report of {unit} was returned and is added up no more. Look at figures and text again, then close it anew.',
+  },
+  reopenedByExcuse: {
+    vi: '{unit} đã được miễn báo cáo nên số tổng hợp có thể thay đổi. Hãy rà soát số liệu và lời văn, rồi chốt lại.',
+    en: '{unit} was excused from its report, which may change what is added up. Look at figures and text again, then close it anew.',
+  },
+  reopenedByLift: {
+    vi: '{unit} lại phải báo cáo nên số tổng hợp có thể thay đổi. Hãy rà soát số liệu và lời văn, rồi chốt lại.',
+    en: '{unit} owes its report again, which may change what is added up. Look at figures and text again, then close it anew.',
+  },
   correctionStays: {
     vi: 'Đây là bản đính chính của một báo cáo đã tiếp nhận nên không trả lại được. Hãy tiếp nhận, hoặc trao đổi để đơn vị đính chính tiếp.',
     en: 'This is a correction of a received report and cannot be returned. Receive it, or ask for another correction.',

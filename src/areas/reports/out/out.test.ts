@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
+import { signSeen } from '../../../../tests/report-makers.ts';
 import { correctBy } from '../../../../tests/reporting.ts';
 import { urlOf } from '../../../base/call.ts';
 import { sha256Of } from '../../../base/files.ts';
@@ -13,7 +14,7 @@ import { openZip } from '../../../formats/zip.ts';
 import { listEntries } from '../../audit/contract.ts';
 import { factsOfForms } from '../../legacy/facts.ts';
 import { readReport } from '../../legacy/report.ts';
-import { closeReport, getReport, saveCells, saveSection, signReport } from '../contract.ts';
+import { closeReport, getReport, saveCells, saveSection } from '../contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from '../contract-campaign.ts';
 import { receiveReports } from '../contract-receive.ts';
 import type { Block } from '../narrative.ts';
@@ -120,7 +121,7 @@ onEveryDatabase('getting it out', (open) => {
   async function finish({ officer, leader, unitId }: Unit, id: string, number: string): Promise<void> {
     // The text holds figures that nobody has read since they changed.
     await officer.call(closeReport, { unitId, reportId: id, despite: true, restEmpty: true });
-    await leader.call(signReport, {
+    await signSeen(leader.call, {
       unitId,
       reportId: id,
       number,

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { dayOf } from '../../../../base/plain-date.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
+import { Button } from '../../../../ui/Button.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import type { Typed, Values } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
@@ -8,6 +10,7 @@ import { shelfAt } from '../../../../ui/shelf.ts';
 import { useMe } from '../../../people/web/who.ts';
 import { signReport } from '../../contract.ts';
 import { officeOf } from '../../out/office.ts';
+import { draftWords } from '../../words.ts';
 import { findingsAnchor } from '../entry/FindingsPanel.tsx';
 import { HeadFields, headFrom, headOf } from '../entry/HeadFields.tsx';
 import type { Report } from '../entry/rows.ts';
@@ -49,7 +52,8 @@ const typedOver = (start: Values, text: Typed['text']): Kept =>
 function SignDialog({ report }: { report: Report }) {
   const say = useSay();
   const me = useMe();
-  const { unitId, id: reportId, receiver, form, headBefore } = report;
+  const { unitId, id: reportId, receiver, form, headBefore, mark } = report;
+  const [seen, setSeen] = useState(mark);
   const shelf = shelfAt<Kept>(`sign ${me.id} ${reportId}`);
   const start = {
     symbol: say(words.symbolStart),
@@ -57,29 +61,45 @@ function SignDialog({ report }: { report: Report }) {
     ...headFrom(headBefore, me.fullName, dayOf(new Date())),
   };
   return (
-    <ActionDialog main label={say(words.sign)} title={say(words.signTitle)}>
-      {(close) => (
-        <>
-          <p className="dialog-text">
-            {say(words.signText, { receiver: receiver ?? say(words.nobodyAbove) })}{' '}
-            {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
-          </p>
-          <Form
-            operation={signReport}
-            submit={say(words.sign)}
-            onCancel={close}
-            initial={{ ...start, ...shelf.get() }}
-            input={(typed) => ({ unitId, reportId, ...headOf(typed) })}
-            onChange={({ text }) => shelf.put(typedOver(start, text))}
-            onDone={() => {
-              shelf.clear();
-              close();
-            }}
-          >
-            <HeadFields />
-          </Form>
-        </>
-      )}
+    <ActionDialog main label={say(words.sign)} title={say(words.signTitle)} onOpen={() => setSeen(mark)}>
+      {(close) =>
+        mark !== seen ? (
+          <Changed onClose={close} />
+        ) : (
+          <>
+            <p className="dialog-text">
+              {say(words.signText, { receiver: receiver ?? say(words.nobodyAbove) })}{' '}
+              {form.provisional && <span className="tag tag-warning">{say(words.provisional)}</span>}
+            </p>
+            <Form
+              operation={signReport}
+              submit={say(words.sign)}
+              onCancel={close}
+              initial={{ ...start, ...shelf.get() }}
+              input={(typed) => ({ unitId, reportId, mark: seen, ...headOf(typed) })}
+              onChange={({ text }) => shelf.put(typedOver(start, text))}
+              onDone={() => {
+                shelf.clear();
+                close();
+              }}
+            >
+              <HeadFields />
+            </Form>
+          </>
+        )
+      }
     </ActionDialog>
+  );
+}
+
+/** The page behind has changed under who signs, who reads it first; what was typed is there when the dialog is opened again. */
+function Changed({ onClose }: { onClose: () => void }) {
+  const say = useSay();
+  return (
+    <Notice kind="warning" title={say(draftWords.changedSinceSeen)}>
+      <Button main onClick={onClose}>
+        {say(signWords.readAgain)}
+      </Button>
+    </Notice>
   );
 }

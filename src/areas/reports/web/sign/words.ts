@@ -10,5 +10,6 @@ export const signWords = {
     vi: 'Còn {count} lỗi trong số liệu hoặc lời văn phải giải trình (hoặc trả lại để sửa) trước khi ký.',
     en: '{count} errors in figures or text are to be explained, or the report returned, before it can be signed.',
   },
+  readAgain: { vi: 'Đóng để đọc lại báo cáo', en: 'Close and read the report again' },
   toFindings: { vi: 'Xem các lỗi', en: 'See the errors' },
 } satisfies Record<string, Word>;
