@@ -8,7 +8,7 @@ import { type Draft, explanationsOf, loadDraft } from '../reports/draft.ts';
 import { blank, printValue } from '../reports/form-value.ts';
 import { linesOf, textOf } from '../reports/narrative.ts';
 import { getReportRow } from '../reports/report-row.ts';
-import { keyOfText } from '../reports/settled.ts';
+import { keyOfText, type Readable } from '../reports/settled.ts';
 import { cellsOf } from '../reports/working.ts';
 import type { Units } from '../units/tree.ts';
 import type { UnitKind } from '../units/unit.ts';
@@ -59,7 +59,7 @@ type Line = {
 type Chip = { readonly indicator: string; readonly start: number; readonly end: number };
 
 /** What the sentences of a draft say against its forms, and against each other: the worst first. */
-export function checkDraft(draft: Draft, level: UnitKind): Found[] {
+export function checkDraft(draft: Readable, level: UnitKind): Found[] {
   const lines = linesIn(draft);
   if (lines.length === 0) return [];
   const report = reportOf(draft, level, lines);
@@ -82,7 +82,7 @@ export function checkDraft(draft: Draft, level: UnitKind): Found[] {
 }
 
 /** The paragraphs of the sections in their order, bound figures printed as they are now. */
-function linesIn({ written, sections, values }: Draft): Line[] {
+function linesIn({ written, sections, values }: Readable): Line[] {
   const cells = cellsOf(written.form);
   const print = (id: string) => {
     const cell = cells.get(id);
@@ -116,7 +116,7 @@ function isBoundElsewhere({ indicator, at }: Fact, lines: readonly Line[]): bool
 }
 
 /** The text as if it were read from a file; what its head would say is known of the campaign. */
-function reportOf({ written }: Draft, level: UnitKind, lines: readonly Line[]): Report {
+function reportOf({ written }: Readable, level: UnitKind, lines: readonly Line[]): Report {
   const blocks = lines.map(
     ({ text }, index): Paragraph => ({
       kind: 'paragraph',
@@ -139,7 +139,7 @@ function reportOf({ written }: Draft, level: UnitKind, lines: readonly Line[]): 
 }
 
 /** The cells with a figure, as the checks take them. */
-function factsIn({ written, values }: Draft): Fact[] {
+function factsIn({ written, values }: Readable): Fact[] {
   return [...cellsOf(written.form).values()].flatMap(({ indicator }): Fact[] => {
     const held = values.get(indicator.id) ?? blank;
     const raw = printValue(held, indicator);

@@ -5,6 +5,7 @@ import { blank, type FormValue, type MissingReason, readEntered } from './form-v
 import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
 import { type Adjustment, type RolledUp, termsToHandUp } from './roll-up.ts';
+import { isOfText } from './settled.ts';
 import { draftWords } from './words.ts';
 import { cellsOf, type FormCell, formulasIn } from './working.ts';
 
@@ -139,15 +140,21 @@ function figureOf(
     : { id, figure: entered.value };
 }
 
-/** What was said of a figure that is corrected now was said of the earlier one. */
+type After = {
+  readonly indicators: readonly string[];
+  readonly found: readonly { readonly finding: string }[];
+};
+
+/** What was said of a figure that is corrected now was said of the earlier one, and so of a passage that is right now. */
 export const explanationsAfter = (
   explanations: Frozen['explanations'],
-  corrected: readonly string[],
+  { indicators, found }: After,
   said: Frozen['explanations'],
 ): Frozen['explanations'] => {
   const anew = new Set(said.map(({ finding }) => finding));
+  const still = new Set(found.map(({ finding }) => finding));
   const speaksOf = ({ finding }: { readonly finding: string }) =>
-    finding.split('|').some((part) => corrected.includes(part));
+    isOfText(finding) ? !still.has(finding) : finding.split('|').some((part) => indicators.includes(part));
   const earlier = explanations
     .filter(({ finding }) => !anew.has(finding))
     .map((one) => (speaksOf(one) ? { ...one, earlier: true as const } : one));

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
+import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import { addedUpAnew, type Child, childrenOf } from './adding-up.ts';
@@ -14,16 +15,13 @@ import {
   type CorrectedFigures,
   correctedValues,
   explanationsAfter,
-  plain,
   touchesSums,
 } from './corrected.ts';
-import { findingsOf, keyOf } from './draft.ts';
-import { figuresBefore } from './earlier.ts';
-import { foundAfter } from './found.ts';
+import { type Checking, type Found, foundWith } from './found.ts';
 import { type Frozen, freeze, getVersion, type Head, newestLayout, reportIn } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
-import type { CellFinding } from './live-checks.ts';
+import { namedInFull } from './outline.ts';
 import { act, type ReportRow, refuseUncorrectable } from './report-row.ts';
 import { isAlone, issuerOf } from './signing.ts';
 import {
@@ -36,7 +34,7 @@ import {
 import { draftWords } from './words.ts';
 import { type Written, writtenOn } from './working.ts';
 
-type Services = { readonly units: Units };
+type Services = Checking;
 const { perform } = handlersFor<Services>();
 
 export const correctingCommands = [
@@ -47,7 +45,7 @@ export const correctingCommands = [
     const last = await correctable(tx, units, report);
     refuseFallen(last.below, proposed.children);
     const { values, indicators } = await correctedFrom(tx, last, proposed, '');
-    const errors = await refuseUnexplained(tx, report, last, values, proposed.explanation);
+    const { errors } = await refuseUnexplained(context, report, last, values, proposed.explanation);
     if (errors.length > 0) exceptional('explanation', proposed.explanation!);
     const deed = deedOf(context, 'correctionProposed', proposed);
     const { last_action: proposal } = await act(tx, report, deed, now);
@@ -87,14 +85,13 @@ export const correctingCommands = [
       ...{ reason, date: head.date, indicators: [...indicators] },
       corrects: reportIn(last.frozen),
     };
-    const errors = await refuseUnexplained(tx, report, last, values, explanation);
+    const { errors, found } = await refuseUnexplained(context, report, last, values, explanation);
     const said = errors.map((one) => ({
-      finding: keyOf(one),
+      finding: one.finding,
       text: explanation!,
       by: names.get(personId) ?? '',
     }));
-    const explanations = explanationsAfter(last.frozen.explanations, indicators, said);
-    const found = await foundAfter(tx, report, last, values);
+    const explanations = explanationsAfter(last.frozen.explanations, { indicators, found }, said);
     const figures = { values, explanations, found, taken, untaken, adjustments };
     const issuer = issuerOf(units, unitId, grant!.unitId, head.date);
     const frozen = { ...last.frozen, layout: newestLayout, ...issuer, ...figures, head, correction };
@@ -148,40 +145,47 @@ export async function correctedFrom(
   return { ...next, taken, untaken: frozen.untaken?.filter((unitId) => !told.has(unitId)) };
 }
 
-/** Errors that what was signed last did not have: throws where they are not explained. */
-export async function newErrors(
+type Checked = { readonly found: Found[]; readonly errors: readonly Found[] };
+
+/** What the checks find of the corrected report, and the errors among it that what was signed last did not have. */
+export async function checkCorrected(
   db: Db | Tx,
+  checking: Checking,
   report: ReportRow,
-  { frozen, written }: Correctable,
+  last: Correctable,
   values: Frozen['values'],
-): Promise<CellFinding[]> {
-  const past = await figuresBefore(db, report, written);
-  const errorsIn = async (of: Frozen['values']) =>
-    (await findingsOf(db, report, { written, values: plain(of) }, past)).filter(
-      ({ severity }) => severity === 'error',
-    );
-  const errors = await errorsIn(values);
-  if (errors.length === 0) return [];
-  const before = new Set((await errorsIn(frozen.values)).map(keyOf));
-  return errors.filter((one) => !before.has(keyOf(one)));
+): Promise<Checked> {
+  const found = await foundWith(db, checking, report, last, values);
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { found, errors };
+  const before = await foundWith(db, checking, report, last, last.frozen.values);
+  const known = new Set(before.map(({ finding }) => finding));
+  return { found, errors: errors.filter(({ finding }) => !known.has(finding)) };
 }
 
-/** A correction is checked as a signature is: its new errors are mended or explained. Gives those that were explained. */
+/** A correction is checked as a signature is, in figures and text: its new errors are mended or explained. */
 async function refuseUnexplained(
-  tx: Tx,
+  { tx, ...checking }: CommandContext & Checking,
   report: ReportRow,
   last: Correctable,
   values: Frozen['values'],
   explanation: string | null,
-): Promise<CellFinding[]> {
-  const errors = await newErrors(tx, report, last, values);
-  if (errors.length === 0 || explanation !== null) return errors;
+): Promise<Checked> {
+  const checked = await checkCorrected(tx, checking, report, last, values);
+  const { errors } = checked;
+  if (errors.length === 0 || explanation !== null) return checked;
   throw new Problem('input-invalid', {
     message: draftWords.correctionErrs,
     values: { count: errors.length },
-    issues: errors.map(({ message }) => ({ path: ['explanation'], message })),
+    issues: errors.map((one) => ({ path: ['explanation'], message: errorText(last.written, one) })),
   });
 }
+
+/** What is told of an error: of one in the text also where it stands. */
+export const errorText = ({ outline }: Written, { message, section, quote }: Found): Word => {
+  const at = outline.sections.findIndex(({ id }) => id === section);
+  return at < 0 ? message : draftWords.atSection(namedInFull(outline.sections, at), quote ?? '', message.vi);
+};
 
 /** The receiver decides what is said of a corrected figure like any explanation. */
 async function keepSaid(

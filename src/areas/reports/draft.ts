@@ -102,7 +102,8 @@ function sectionsIn({ sections }: Frozen, kept: ReadonlyMap<string, KeptSection>
   );
 }
 
-function namesOf(units: Units, unitId: string): string[] {
+/** As the unit is and was named, and what it was made of: the newest name first. */
+export function namesOf(units: Units, unitId: string): string[] {
   const own = [unitId, ...predecessorsOf(units, unitId).map((kin) => kin.unitId)];
   const names = own.flatMap((id) => [...(units.versions.get(id) ?? [])].reverse().map(({ name }) => name));
   return [...new Set(names)];

@@ -1,18 +1,19 @@
-import type { Tx } from '../../base/database/database.ts';
+import type { Db, Tx } from '../../base/database/database.ts';
 import { severities } from '../../base/finding.ts';
+import type { Units } from '../units/tree.ts';
 import type { UnitKind } from '../units/unit.ts';
 import { plain } from './corrected.ts';
-import { type Draft, findingsOf, formFindings, keyOf } from './draft.ts';
+import { type Draft, findingsOf, formFindings, keyOf, namesOf } from './draft.ts';
 import { figuresBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank } from './form-value.ts';
 import type { Frozen } from './frozen.ts';
 import type { CellFinding } from './live-checks.ts';
 import type { ReportRow } from './report-row.ts';
-import { type CheckText, keyOfText } from './settled.ts';
+import { type CheckText, isOfText, keyOfText } from './settled.ts';
 import { cellsOf, type Written } from './working.ts';
 
-type Found = NonNullable<Frozen['found']>[number];
+export type Found = NonNullable<Frozen['found']>[number];
 
 /** All that the checks find when a report is signed, the worst first: whoever receives it sees the same, whatever is sent since. */
 export function foundIn(draft: Draft, level: UnitKind, checkText: CheckText): Found[] {
@@ -24,28 +25,30 @@ export function foundIn(draft: Draft, level: UnitKind, checkText: CheckText): Fo
     section,
     quote: null,
   }));
-  const ofText = checkText(draft, level).map((said) => ({
-    finding: keyOfText(said),
-    severity: said.severity,
-    message: { vi: said.message, en: said.message },
-    indicator: null,
-    section: said.at[0]!.section,
-    quote: said.at[0]!.quote,
-  }));
+  const ofText = checkText(draft, level).map(ofPassage);
   return worstFirst([...draft.findings.map(ofCell), ...ofText, ...copied]);
 }
 
-/** Of a correction: its figures are checked anew, its text is that of the report. */
-export async function foundAfter(
-  tx: Tx,
+export type Checking = { readonly units: Units; readonly checkText: CheckText };
+
+/**
+ * All that the checks find of a signed report with these figures, in the forms and in the text that was signed with them: a sentence that
+ * agreed with a figure may contradict what it is corrected to. Whether the text was copied from another report is not asked anew.
+ */
+export async function foundWith(
+  db: Db | Tx,
+  { units, checkText }: Checking,
   report: ReportRow,
-  last: { readonly frozen: Frozen; readonly written: Written },
+  { frozen, written }: { readonly frozen: Frozen; readonly written: Written },
   values: Frozen['values'],
 ): Promise<Found[]> {
-  const past = await figuresBefore(tx, report, last.written);
-  const ofCells = await findingsOf(tx, report, { written: last.written, values: plain(values) }, past);
-  const ofText = last.frozen.found?.filter(({ section }) => section !== null) ?? [];
-  return worstFirst([...ofCells.map(ofCell), ...ofText]);
+  const past = await figuresBefore(db, report, written);
+  const ofCells = await findingsOf(db, report, { written, values: plain(values) }, past);
+  const sections = new Map(frozen.sections.map((one) => [one.id, one]));
+  const text = { written, values: plain(values), unitNames: namesOf(units, report.unit_id), sections };
+  const ofText = checkText(text, report.level).map(ofPassage);
+  const copied = frozen.found?.filter(({ section, finding }) => section !== null && !isOfText(finding)) ?? [];
+  return worstFirst([...ofCells.map(ofCell), ...ofText, ...copied]);
 }
 
 /** What was found of a signed version; of those signed before it was kept, what its forms say by themselves. */
@@ -59,6 +62,15 @@ function ofCell(finding: CellFinding): Found {
   const { severity, message, indicator } = finding;
   return { finding: keyOf(finding), severity, message, indicator, section: null, quote: null };
 }
+
+const ofPassage = (said: ReturnType<CheckText>[number]): Found => ({
+  finding: keyOfText(said),
+  severity: said.severity,
+  message: { vi: said.message, en: said.message },
+  indicator: null,
+  section: said.at[0]!.section,
+  quote: said.at[0]!.quote,
+});
 
 const worstFirst = (found: readonly Found[]): Found[] =>
   found.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));

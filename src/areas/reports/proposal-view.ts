@@ -1,22 +1,22 @@
 import type { z } from 'zod';
 import type { QueryContext } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
-import type { Units } from '../units/tree.ts';
 import type { getReport } from './contract.ts';
-import { correctable, correctedFrom, newErrors, type Proposal } from './correcting.ts';
+import { checkCorrected, correctable, correctedFrom, errorText, type Proposal } from './correcting.ts';
 import type { Draft } from './draft.ts';
 import { blank, printValue } from './form-value.ts';
+import type { Checking } from './found.ts';
 import { type Frozen, reportIn } from './frozen.ts';
 import { mayCorrect } from './life.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf } from './working.ts';
 
-type Context = QueryContext & { readonly units: Units };
+type Context = QueryContext & Checking;
 type View = z.input<typeof getReport.output>;
 
 /** A proposed correction, with the cells that follow from those it names. */
 export async function proposalView(
-  { db, units, who }: Context,
+  { db, units, who, checkText }: Context,
   report: ReportRow,
   proposal: Proposal,
 ): Promise<View['proposal']> {
@@ -29,6 +29,7 @@ export async function proposalView(
   const printed = (id: string, of: Frozen['values']) =>
     printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
   const corrects = reportIn(frozen);
+  const { errors } = await checkCorrected(db, { units, checkText }, report, last, values);
   const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
   return {
     number,
@@ -42,7 +43,7 @@ export async function proposalView(
       after: printed(id, values),
     })),
     explanation: proposal.explanation,
-    errors: (await newErrors(db, report, last, values)).map(({ message }) => message),
+    errors: errors.map((one) => errorText(written, one)),
     head: frozen.head,
     corrects: { reference: `${corrects.number}/${corrects.symbol}`, date: corrects.date },
     children: proposal.children.map((one) => ({ ...one, name: nameOf.get(one.reportId) ?? '' })),

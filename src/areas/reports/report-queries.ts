@@ -15,7 +15,7 @@ import { type Draft, type Explanation, explanationsOf, keyOf, loadDraft, originT
 import { lastWith } from './earlier.ts';
 import { type EarlierText, earlierText } from './earlier-text.ts';
 import { blank, printValue } from './form-value.ts';
-import { foundOf } from './found.ts';
+import { type Checking, foundOf } from './found.ts';
 import { type Frozen, getVersion, type Head, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
 import { markOf } from './mark.ts';
@@ -29,7 +29,7 @@ import { reasonsIn } from './return-reason.ts';
 import { suppliersOn } from './suppliers.ts';
 import { cellsOf, closedTo, formulasIn, type Hand, handOf, type PartRow, partsOf } from './working.ts';
 
-type Services = { readonly units: Units };
+type Services = Checking;
 const { answer } = handlersFor<Services>();
 type Context = QueryContext & Services;
 type View = z.input<typeof getReport.output>;

@@ -5,7 +5,7 @@ import type { UnitKind } from '../units/unit.ts';
 import { type Draft, explanationsOf, keyOf } from './draft.ts';
 import { emptySections } from './empty-sections.ts';
 import { blank, printValue } from './form-value.ts';
-import { chipsIn } from './narrative.ts';
+import { type Block, chipsIn } from './narrative.ts';
 import { namedInFull } from './outline.ts';
 import type { ReportRow } from './report-row.ts';
 import { draftWords } from './words.ts';
@@ -19,8 +19,13 @@ type Said = {
   readonly at: readonly { readonly section: string; readonly quote: string }[];
 };
 
+/** What the checks of a text read: of a draft, or of what was signed. */
+export type Readable = Pick<Draft, 'written' | 'values' | 'unitNames'> & {
+  readonly sections: ReadonlyMap<string, { readonly content: readonly Block[] }>;
+};
+
 /** The checks of the text against the forms stand in a later area. */
-export type CheckText = (draft: Draft, level: UnitKind) => readonly Said[];
+export type CheckText = (text: Readable, level: UnitKind) => readonly Said[];
 
 const mark = 'text';
 
@@ -28,9 +33,12 @@ const mark = 'text';
 export const keyOfText = ({ rule, message, at }: Said): string =>
   [mark, rule, at[0]!.section, message].join('|').slice(0, 400);
 
+/** Whether an explanation is of a passage, not of a figure. */
+export const isOfText = (finding: string): boolean => finding.startsWith(`${mark}|`);
+
 /** What was said of a passage, from the key of its explanation; null where the key is of a figure. */
 export const saidIn = (finding: string): string | null =>
-  finding.startsWith(`${mark}|`) ? finding.split('|').slice(3).join('|') : null;
+  isOfText(finding) ? finding.split('|').slice(3).join('|') : null;
 
 /** Everything that may be explained of a draft: what is found in its figures, and in its text. */
 export const explainable = (draft: Draft, level: UnitKind, checkText: CheckText): ReadonlySet<string> =>
