@@ -314,8 +314,10 @@ export const showIndicator = query({
     name: z.string(),
     unit: z.string().nullable(),
     provisional: z.boolean(),
+    /** Of the figures that stand, as `sent` counts them: what came back stands no more. */
     median: z.string().nullable(),
     count: z.number().int(),
+    sent: z.number().int(),
     figures: z.array(
       z.object({
         unitId: id,

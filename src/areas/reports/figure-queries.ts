@@ -46,8 +46,10 @@ export const figureQueries = [
     if (known === undefined) throw new Problem('not-found');
     await refuseUnreached(db, unitId, campaignId);
     const rows = await figuresIn(db, unitId, campaignId, indicator);
-    const values = rows.flatMap(({ value }) => (value === null ? [] : [Number(value)]));
-    const isFar = outliersIn(values);
+    // What came back is shown, and compared with nothing.
+    const stands = rows.filter((row) => standingNumber(row) > 0);
+    const values = stands.flatMap(({ value }) => value ?? []);
+    const isFar = outliersIn(values.map(Number));
     const before = await figuresBefore(
       db,
       rows.map((row) => row.unit_id),
@@ -64,10 +66,10 @@ export const figureQueries = [
         missing: row.missing,
         status: row.status as Status,
         last: before.get(row.unit_id) ?? null,
-        outlier: row.value !== null && isFar(Number(row.value)),
+        outlier: row.value !== null && standingNumber(row) > 0 && isFar(Number(row.value)),
       }))
       .sort((a, b) => Number(b.outlier) - Number(a.outlier));
-    const middle = medianText(rows.flatMap(({ value }) => value ?? []));
+    const middle = medianText(values);
     return {
       indicator,
       name: known.name,
@@ -78,6 +80,7 @@ export const figureQueries = [
       ),
       median: middle === null ? null : printValue({ ...blank, value: middle }, known),
       count: figures.length,
+      sent: stands.length,
       figures: figures.slice(start, start + size),
     };
   }),
@@ -287,13 +290,14 @@ async function partsSigned(
   }));
 }
 
-/** The newest signed figure of each unit that reports here. */
+/** The newest signed figure of each unit that reports here; of who is excused nothing is asked. */
 function figuresIn(db: Db, unitId: string, campaignId: string, indicator: string) {
   return signedFigures(db)
     .select(['r.unit_id', 'r.id', 'r.sent_number', 'r.status', 'f.value', 'f.missing'])
     .select(['l.window_to', 'l.form_hash'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)
+    .where('r.status', '<>', 'excused')
     .where('f.indicator', '=', indicator)
     .orderBy('f.value', (value) => value.desc().nullsLast())
     .orderBy('r.unit_id')

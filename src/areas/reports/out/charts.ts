@@ -223,7 +223,7 @@ async function titleOf(db: Db, campaignId: string): Promise<string> {
   return row.title;
 }
 
-/** The newest signed figures of the units that report to this one, by the names of the units. */
+/** The newest signed figures of the units that report to this one and are not excused, by the names of the units. */
 async function figuresIn(
   db: Db,
   units: Units,
@@ -236,6 +236,7 @@ async function figuresIn(
     .select(['r.status', 'r.sent_number', 'r.received_number'])
     .where('r.receiver_id', '=', unitId)
     .where('r.campaign_id', '=', campaignId)
+    .where('r.status', '<>', 'excused')
     .where('f.indicator', 'in', indicators)
     .execute();
   return rows

@@ -111,7 +111,7 @@ type Props = { compared: Compared; receiverId: string; mayReturn: boolean };
 function Compared({ compared, receiverId, mayReturn }: Props) {
   const say = useSay();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const { indicator, name, unit, median, count, figures } = compared;
+  const { indicator, name, unit, median, sent, figures } = compared;
   const selected = figures.filter(({ reportId, status }) => status === 'sent' && chosen.includes(reportId));
   const box: Column<Figure> = {
     key: 'choose',
@@ -135,7 +135,7 @@ function Compared({ compared, receiverId, mayReturn }: Props) {
       <Facts
         facts={[
           [say(words.median), median === null ? null : `${median} ${unit ?? ''}`],
-          [say(words.unitsSent), shownCount(count)],
+          [say(words.unitsSent), shownCount(sent)],
         ]}
       />
       {selected.length > 0 && (

@@ -343,8 +343,8 @@ export const words = {
 
   compareTitle: { vi: 'So sánh chỉ tiêu: {title}', en: 'Compare: {title}' },
   compareLead: {
-    vi: 'Một chỉ tiêu của tất cả đơn vị đã gửi; số khác hẳn các đơn vị khác đứng đầu.',
-    en: 'One indicator of all units that have sent; what stands out comes first.',
+    vi: 'Một chỉ tiêu của tất cả đơn vị đã gửi; số khác hẳn các đơn vị khác đứng đầu. Số của bản đã bị trả lại có trong bảng nhưng không tính vào trung vị.',
+    en: 'One indicator of all units that have sent; what stands out comes first. Figures that came back are listed, and not in the median.',
   },
   chooseIndicator: { vi: 'Chọn một chỉ tiêu để so sánh.', en: 'Choose an indicator.' },
   median: { vi: 'Trung vị', en: 'Median' },
