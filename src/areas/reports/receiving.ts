@@ -1,3 +1,4 @@
+import { canonical } from '../../base/canonical.ts';
 import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
@@ -38,6 +39,8 @@ export const receivingCommands = [
     const { tx, now, changed } = context;
     for (const named of inOrder(reports)) {
       const report = await lockSent(context, receiverId, named);
+      // Its answer was lost: the same return for the same reasons is one.
+      if (report.status === 'returned' && (await isReturnedFor(tx, report, reasons))) continue;
       if (report.status === 'corrected')
         throw new Problem('input-invalid', { message: receiveWords.correctionStays });
       refuseUnlessOpen(context, report, 'returned');
@@ -74,6 +77,19 @@ export const receivingCommands = [
     return { finding };
   }),
 ];
+
+async function isReturnedFor(tx: Tx, report: ReportRow, reasons: unknown): Promise<boolean> {
+  const { detail } = await tx
+    .selectFrom('report_action')
+    .select('detail')
+    .where('unit_id', '=', report.unit_id)
+    .where('report_id', '=', report.id)
+    .where('kind', '=', 'returned')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return canonical((detail as { readonly reasons?: unknown }).reasons) === canonical(reasons);
+}
 
 /** Decided is what stands in the version that waits, and speaks of its figures. */
 async function refuseUndecidable(tx: Tx, report: ReportRow, finding: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
-import { type Office, openOffice } from '../../../tests/office.ts';
+import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
 import { openReporting, type Reporting } from '../../../tests/reporting.ts';
 import { getReport, saveCells, saveSection } from './contract.ts';
 import { getSent, returnReports } from './contract-receive.ts';
@@ -49,7 +49,16 @@ onEveryDatabase('what changed at the next sending', (open) => {
         sections: sections.filter(({ changed }) => changed).map(({ title }) => title),
       };
     };
-    await leader.call(returnReports, { receiverId, reports: [first], reasons });
+    const back = { receiverId, reports: [first], reasons };
+    await leader.call(returnReports, back);
+    // Its answer was lost; another reason is another return.
+    await leader.call(returnReports, back);
+    const others = [{ indicator: null, text: 'Sai kỳ' }];
+    expect((await refusalOf(leader.call(returnReports, { ...back, reasons: others }))).code).toBe(
+      'input-invalid',
+    );
+    const { actions } = (await officer.call(getReport, own)).result;
+    expect(actions.filter(({ kind }) => kind === 'returned')).toHaveLength(1);
     const same = await reporting.sign(commune!, reportId);
     expect(await changes(same.number)).toEqual({ notes: [], sections: [] });
 

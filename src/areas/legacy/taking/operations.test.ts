@@ -165,6 +165,27 @@ onEveryDatabase('a report from a file', (open) => {
     expect((await officer.call(takeReportFile, again)).result.cells).toBe(1);
   });
 
+  it('that is taken again because the answer was lost is in no conflict with itself', async () => {
+    const report = await aReport(office);
+    const { unitId, reportId, officer } = report;
+    const read = (await send(report, 'quy-1.txt', bytesOf(text))).result;
+    const cells = [
+      { indicator: 'plan.tasksDone', typed: null, version: 0 },
+      { indicator: 'plan.tasksSet', typed: '33', version: 0 },
+    ];
+    const sections = read.sections.map(({ section }) => section);
+    const input = { unitId, reportId, fileId: read.fileId, cells, sections, isMeant: true };
+    const first = (await officer.call(takeReportFile, input)).result;
+    expect(first).toEqual({ cells: 2, sections: 1, left: [] });
+    expect((await officer.call(takeReportFile, input)).result).toEqual(first);
+    const { result } = await officer.call(getReport, { unitId, reportId });
+    expect(result.cells.filter(({ version }) => version > 0).map(({ version }) => version)).toEqual([1, 1]);
+    const other = { ...input, cells: [{ indicator: 'plan.tasksSet', typed: '34', version: 0 }] };
+    expect((await officer.call(takeReportFile, other)).result.left.map(({ what }) => what)).toEqual([
+      'plan.tasksSet',
+    ]);
+  });
+
   it('is taken by who looked at it, and the text beside it is saved for who wrote it', async () => {
     const report = await aReport(office);
     const { unitId, reportId, officer } = report;

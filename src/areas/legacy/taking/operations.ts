@@ -1,3 +1,4 @@
+import { canonical } from '../../../base/canonical.ts';
 import type { Db, Tx } from '../../../base/database/database.ts';
 import { type Files, sha256Of } from '../../../base/files.ts';
 import { Problem } from '../../../base/problem.ts';
@@ -5,9 +6,9 @@ import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { filled, type Word } from '../../../base/word.ts';
 import type { DocumentFormat } from '../../../formats/document.ts';
 import { enteredOver } from '../../reports/cell-origin.ts';
-import { loadDraft } from '../../reports/draft.ts';
+import { type KeptCell, type KeptSection, loadDraft } from '../../reports/draft.ts';
 import { beginWriting, type NewCell, putSection, putValues } from '../../reports/entry.ts';
-import { readEntered } from '../../reports/form-value.ts';
+import { type FormValue, readEntered } from '../../reports/form-value.ts';
 import { editable } from '../../reports/life.ts';
 import { paragraphsOf, SectionContent } from '../../reports/narrative.ts';
 import { getReportRow, refuseUnless } from '../../reports/report-row.ts';
@@ -103,39 +104,30 @@ export const takingOperations = [
       const left: { what: string; why: Word }[] = [];
       const after: Record<string, unknown> = {};
       const taken: NewCell[] = [];
+      let again = 0;
       for (const cell of cells) {
         const { indicator } = cell;
         const figure = read.figures.find((one) => one.indicator === indicator);
         const place = cellsOf(written.form).get(indicator);
-        const before = kept.get(indicator)?.version ?? 0;
-        const why = refusalOf(place, place && closedTo(hand, place.part, parts), before !== cell.version);
+        const own = kept.get(indicator);
+        const why = refusalOf(place, place && closedTo(hand, place.part, parts));
         const value = why !== null ? why : valueFor(cell.typed, figure, place!);
         if ('vi' in value) left.push({ what: indicator, why: value });
+        else if (isTaken(own, cell.version + 1, value, read, who!.personId!)) again += 1;
+        else if ((own?.version ?? 0) !== cell.version)
+          left.push({ what: indicator, why: takingWords.writtenSince });
         else {
-          const over = enteredOver(kept.get(indicator), value);
+          const over = enteredOver(own, value);
           const from = { sha256: read.sha256, file: read.name, period };
           const origin = { ...over, ...from, ...originOf(read, figure, isOther, over?.text) };
-          taken.push({ indicator, ...value, version: before + 1, source: 'imported', origin });
+          taken.push({ indicator, ...value, version: cell.version + 1, source: 'imported', origin });
           after[indicator] = { value: value.value, missing: value.missing, note: value.note };
         }
       }
       await putValues(tx, report, taken, who!.personId!, now);
-      const [put, stays] = [[] as string[], (what: string, why: Word) => left.push({ what, why })];
-      for (const section of sections) {
-        const found = read.sections.find((one) => one.section === section);
-        const why = closedTo(hand, `section:${section}`, parts);
-        const own = there.get(section);
-        const content = SectionContent.safeParse(paragraphsOf(found?.lines ?? []));
-        if (found === undefined) stays(section, draftWords.noSuchPart);
-        else if (why !== null) stays(section, why);
-        else if ((own?.content.length ?? 0) > 0) stays(section, takingWords.sectionWritten);
-        else if (!content.success) stays(section, takingWords.sectionTooLong);
-        else {
-          const json = JSON.stringify(content.data);
-          await putSection(tx, report, section, json, (own?.version ?? 0) + 1, who!.personId!, now);
-          put.push(section);
-        }
-      }
+      const drafted = { hand, parts, there };
+      const { put, same, stays } = await takeSections(context, report, read, sections, drafted);
+      left.push(...stays);
       const count = Object.keys(after).length;
       if (count + put.length > 0)
         changed({
@@ -144,10 +136,55 @@ export const takingOperations = [
           before: null,
           after: { file: read.sha256, ...after, sections: put },
         });
-      return { cells: count, sections: put.length, left };
+      return { cells: count + again, sections: put.length + same, left };
     },
   ),
 ];
+
+type Drafted = {
+  readonly hand: ReturnType<typeof handOf>;
+  readonly parts: Awaited<ReturnType<typeof partsOf>>;
+  readonly there: ReadonlyMap<string, KeptSection>;
+};
+
+/** Writes the sections that are still empty; `same`: how many of them the same person has taken already. */
+async function takeSections(
+  { tx, who, now }: CommandContext,
+  report: Parameters<typeof putSection>[1],
+  read: ReportRead,
+  sections: readonly string[],
+  { hand, parts, there }: Drafted,
+) {
+  const put: string[] = [];
+  const stays: { what: string; why: Word }[] = [];
+  let same = 0;
+  const personId = who!.personId!;
+  for (const section of sections) {
+    const found = read.sections.find((one) => one.section === section);
+    const own = there.get(section);
+    const content = SectionContent.safeParse(paragraphsOf(found?.lines ?? []));
+    const stay = (why: Word) => stays.push({ what: section, why });
+    const closed = closedTo(hand, `section:${section}`, parts);
+    if (found === undefined) stay(draftWords.noSuchPart);
+    else if (closed !== null) stay(closed);
+    else if (isWordForWord(own, content.data, personId)) same += 1;
+    else if ((own?.content.length ?? 0) > 0) stay(takingWords.sectionWritten);
+    else if (!content.success) stay(takingWords.sectionTooLong);
+    else {
+      await putSection(
+        tx,
+        report,
+        section,
+        JSON.stringify(content.data),
+        (own?.version ?? 0) + 1,
+        personId,
+        now,
+      );
+      put.push(section);
+    }
+  }
+  return { put, same, stays };
+}
 
 /** What is secret is neither kept nor read further. */
 function refuseSecret({ document }: Analysis): void {
@@ -205,15 +242,26 @@ async function readingKept(
 
 type Place = Parameters<typeof valueFor>[2];
 
-function refusalOf(
-  place: Place | undefined,
-  closed: Word | null | undefined,
-  isWritten: boolean,
-): Word | null {
+function refusalOf(place: Place | undefined, closed: Word | null | undefined): Word | null {
   if (place === undefined) return draftWords.noSuchCell;
-  if (place.isComputed) return draftWords.isComputed;
-  return closed ?? (isWritten ? takingWords.writtenSince : null);
+  return place.isComputed ? draftWords.isComputed : (closed ?? null);
 }
+
+/** The line may lose the answer: what the same person has taken from the same file already is no conflict with itself. */
+function isTaken(
+  own: KeptCell | undefined,
+  version: number,
+  { value, missing, note }: FormValue,
+  { sha256 }: ReportRead,
+  personId: string,
+): boolean {
+  if (own?.version !== version || own.by !== personId) return false;
+  const isSame = own.value === value && own.missing === missing && own.note === note;
+  return isSame && (own.origin as { readonly sha256?: string } | null)?.sha256 === sha256;
+}
+
+const isWordForWord = (own: KeptSection | undefined, content: unknown, personId: string): boolean =>
+  own !== undefined && own.by === personId && canonical(own.content) === canonical(content);
 
 /** As it was read, or as the person typed it beside the original; why not, where it is neither. */
 function valueFor(
