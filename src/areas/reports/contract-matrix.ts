@@ -7,7 +7,7 @@ import { campaignKinds, standings, year } from './contract-campaign.ts';
 const tally = {
   counts: z.record(z.enum(standings), z.number().int()),
   owed: z.number().int(),
-  /** Per cent with one decimal, 0–100: sent on time of owed; null where nobody owes. */
+  /** Per cent with one decimal, 0–100: sent on time of those whose day has passed; null while there are none. */
   onTimeRate: z.number().nullable(),
 };
 

@@ -92,11 +92,11 @@ export type RuleKind = keyof typeof ruleWords;
 
 const n = printDecimal;
 
-/** What the checks against earlier reports say. */
 /** A figure as the unit told it; null: nothing arose. */
 const said = (now: string | null): Word =>
   now === null ? { vi: '“không phát sinh”', en: '“nothing arose”' } : { vi: n(now), en: n(now) };
 
+/** What the checks against earlier reports say. */
 export const timeWords = {
   carried: (opening: string, now: string | null, closing: string, before: string, ended: string): Word => ({
     vi: `${opening} là ${said(now).vi}, nhưng ${closing} đến hết ngày ${ended} theo báo cáo kỳ trước là ${n(before)}. Hai số này phải bằng nhau: hãy sửa, hoặc đính chính báo cáo kỳ trước.`,

@@ -6,7 +6,7 @@ const half = (year: number): Period => ({ kind: 'half-year', year, quarter: null
 const whole = (year: number): Period => ({ kind: 'year', year, quarter: null });
 
 it('is the report of the day’s quarter, of which two bear another name', () => {
-  const days = ['2026-01-01', '2026-03-31', '2026-04-01', '2026-09-30', '2026-10-01', '2026-12-31'];
+  const days = ['2026-01-01', '2026-03-20', '2026-04-01', '2026-09-20', '2026-10-01', '2026-12-15'];
   expect(days.map((day) => comingPeriod(day, []))).toEqual([
     quarter(2026, 1),
     quarter(2026, 1),
@@ -14,6 +14,16 @@ it('is the report of the day’s quarter, of which two bear another name', () =>
     quarter(2026, 3),
     whole(2026),
     whole(2026),
+  ]);
+});
+
+it('is the next one once the day of this one is past', () => {
+  const days = ['2026-03-21', '2026-06-21', '2026-09-30', '2026-12-16'];
+  expect(days.map((day) => comingPeriod(day, []))).toEqual([
+    half(2026),
+    quarter(2026, 3),
+    whole(2026),
+    quarter(2027, 1),
   ]);
 });
 
