@@ -4,8 +4,9 @@ import type { Indicator } from '../indicators/dictionary.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue } from './form-value.ts';
-import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
+import { computeForms, type Formula, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
+import { formulasSigned } from './kept-indicators.ts';
 import { type Status, standingNumber } from './life.ts';
 import { communesOn } from './owing.ts';
 import { reportsWithLevel } from './report-level.ts';
@@ -97,12 +98,13 @@ export async function addedUpIn(
   const taken = frozen.taken.map(({ unitId, reportId, number }) => ({ unitId, reportId, number }));
   const contributions = await contributionsOf(db, children, taken);
   const adjustments = await adjustmentsOf(db, report);
-  const rolled = (await addedUpAnew(db, children, written, frozen, taken))(adjustments);
+  const rules = rulesSigned(written.form, await formulasSigned(db, frozen, written.form));
+  const rolled = (await addedUpAnew(db, children, written, frozen, taken, rules))(adjustments);
   const sums = new Set(
     Object.entries(frozen.values).flatMap(([id, { source }]) => (source === 'addedUp' ? [id] : [])),
   );
   const figures = signedValues(written, frozen);
-  return { rules: rulesOf(written.form), children, contributions, rolled, figures, sums, taken, adjustments };
+  return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
 }
 
 /** Every cell of the form as it was signed. */
@@ -121,9 +123,10 @@ export const signedValues = ({ form }: Written, { values }: Frozen): ReadonlyMap
 export async function addedUpAnew(
   db: Db | Tx,
   children: readonly Child[],
-  { form, windowTo }: Written,
+  { windowTo }: Written,
   { unit, own = {}, taken: takenThen, untaken = [] }: Frozen,
   taken: readonly ChildVersion[],
+  rules: RollUpRules,
 ): Promise<(adjustments: readonly Adjustment[]) => ReadonlyMap<string, RolledUp>> {
   const below = await contributionsOf(db, children, taken);
   if (below.length < taken.length) throw new Error(`${unit.id}: a version that was added up is not there`);
@@ -137,7 +140,7 @@ export async function addedUpAnew(
   };
   const due = new Set([...[...takenThen, ...taken].map(({ unitId }) => unitId), ...untaken]);
   const owing = owingIn(children.filter(({ unitId }) => due.has(unitId)));
-  const input = { rules: rulesOf(form), owing, contributions: [...below, office], answers: new Map() };
+  const input = { rules, owing, contributions: [...below, office], answers: new Map() };
   return (adjustments) => rollUp({ ...input, adjustments });
 }
 
@@ -165,6 +168,10 @@ export function rulesOf(form: FormTemplate): RollUpRules {
   rulesByForm.set(form, known);
   return known;
 }
+
+/** How they added up when this was signed. */
+export const rulesSigned = (form: FormTemplate, formulas: readonly Formula[]): RollUpRules =>
+  rollUpRules(indicatorsOf(form), formulas);
 
 /** The reports below this one as they stand, the excused too. */
 export async function childrenOf(

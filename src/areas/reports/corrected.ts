@@ -2,12 +2,12 @@ import { decimalText, exactOf, nought, plus } from '../../base/exact-decimal.ts'
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, type MissingReason, readEntered } from './form-value.ts';
-import { computeForms, formulasAtWork, termsOfRates } from './formulas.ts';
+import { computeForms, type Formula, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
 import { type Adjustment, type RolledUp, termsToHandUp } from './roll-up.ts';
 import { isOfText } from './settled.ts';
 import { draftWords } from './words.ts';
-import { cellsOf, type FormCell, formulasIn } from './working.ts';
+import { cellsOf, type FormCell } from './working.ts';
 
 /** A cell as it should have been. */
 export type Corrected = {
@@ -20,6 +20,8 @@ type Adjustments = Frozen['adjustments'];
 
 export type Correcting = {
   readonly form: FormTemplate;
+  /** How its cells came from each other when it was signed. */
+  readonly formulas: readonly Formula[];
   readonly before: Pick<Frozen, 'values' | 'adjustments'>;
   readonly cells: readonly Corrected[];
   /** Why, and who says so: of what is added to a sum too. */
@@ -39,14 +41,14 @@ export type CorrectedFigures = {
  * over an added-up sum is what is added to it: every figure still opens into its parts. Throws what is wrong with them, all at once.
  */
 export function correctedValues(correcting: Correcting): CorrectedFigures {
-  const { form, before, by } = correcting;
+  const { formulas, before, by } = correcting;
   const figures = figuresOf(correcting);
   const values = structuredClone(before.values);
   for (const [id, { value, missing }] of figures)
     if (!isAddedUp(values[id]))
       values[id] = { ...values[id]!, value, missing, source: 'corrected', by, terms: null };
   const adjustments = addUpAnew(correcting, figures, values);
-  recompute(form, values);
+  recompute(formulas, values);
   const indicators = Object.keys(values).filter((id) => !isSame(values[id]!, before.values[id]));
   if (indicators.length === 0) throw new Problem('input-invalid', { message: draftWords.nothingCorrected });
   return { values, adjustments, indicators };
@@ -97,9 +99,9 @@ function missingFrom({ value: { value: sum } }: RolledUp, wanted: string): strin
 }
 
 /** What was typed, by cell. */
-function figuresOf({ form, before, cells }: Correcting): ReadonlyMap<string, FormValue> {
+function figuresOf({ form, formulas, before, cells }: Correcting): ReadonlyMap<string, FormValue> {
   const places = cellsOf(form);
-  const computed = computedIn(form, before.values);
+  const computed = computedIn(formulas, before.values);
   const read = cells.map((cell, index) => {
     const old = before.values[cell.indicator];
     const one = figureOf(cell, index, old && places.get(cell.indicator), computed);
@@ -166,13 +168,13 @@ export const plain = (values: Values): Map<string, FormValue> =>
   new Map(Object.entries(values).map(([id, { value, missing, note }]) => [id, { value, missing, note }]));
 
 /** The cells that come from others, as these stand. */
-const computedIn = (form: FormTemplate, values: Values): ReadonlySet<string> =>
-  new Set(formulasAtWork(formulasIn(form), plain(values)).map(({ result }) => result));
+const computedIn = (formulas: readonly Formula[], values: Values): ReadonlySet<string> =>
+  new Set(formulasAtWork(formulas, plain(values)).map(({ result }) => result));
 
 /** Totals and rates follow the cells they come from. A rate that was added up is that of the units that told both its terms. */
-function recompute(form: FormTemplate, values: Values): void {
+function recompute(signed: readonly Formula[], values: Values): void {
   const figures = plain(values);
-  const mine = formulasIn(form).filter(({ kind, result }) => kind === 'sum' || !isAddedUp(values[result]));
+  const mine = signed.filter(({ kind, result }) => kind === 'sum' || !isAddedUp(values[result]));
   const formulas = formulasAtWork(mine, figures);
   const computed = computeForms(figures, formulas);
   const terms = termsOfRates(formulas, computed);

@@ -25,6 +25,7 @@ import { loadSigned } from './out/printable.ts';
 import { reportPaper } from './out/report-paper.ts';
 import { lockReport } from './report-row.ts';
 import { verifyReports } from './verify-reports.ts';
+import { formulasIn } from './working.ts';
 
 const today = '2026-03-20';
 const indicator = 'documents.directivesIssued';
@@ -473,6 +474,7 @@ describe('corrected values', () => {
     const before = { [indicator]: value('5'), 'digital.documents.communeRate': value('98.5') };
     const { values, indicators } = correctedValues({
       form,
+      formulas: formulasIn(form),
       before: { values: before, adjustments: [] },
       cells: [{ indicator, typed: '6', missing: null }],
       reason,

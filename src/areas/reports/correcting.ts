@@ -7,7 +7,7 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
-import { addedUpAnew, type Child, childrenOf } from './adding-up.ts';
+import { addedUpAnew, type Child, childrenOf, rulesSigned } from './adding-up.ts';
 import { lockOwn } from './answering.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { type Checking, type Found, foundWith } from './found.ts';
 import { type Frozen, freeze, getVersion, type Head, newestLayout, reportIn } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
+import { formulasSigned } from './kept-indicators.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
 import { namedInFull } from './outline.ts';
 import { act, type ReportRow, refuseUncorrectable } from './report-row.ts';
@@ -138,9 +139,13 @@ export async function correctedFrom(
     ...frozen.taken.filter(({ reportId }) => !named.has(reportId)),
     ...withReceipt(children, below),
   ];
+  const { form } = written;
+  const formulas = await formulasSigned(db, frozen, form);
   const isRolled = children.length > 0 || touchesSums(frozen.values, cells);
-  const rollUp = isRolled ? await addedUpAnew(db, below, written, frozen, taken) : null;
-  const next = correctedValues({ form: written.form, before: frozen, cells, reason, by, rollUp });
+  const rollUp = isRolled
+    ? await addedUpAnew(db, below, written, frozen, taken, rulesSigned(form, formulas))
+    : null;
+  const next = correctedValues({ form, formulas, before: frozen, cells, reason, by, rollUp });
   const told = new Set(taken.map(({ unitId }) => unitId));
   return { ...next, taken, untaken: frozen.untaken?.filter((unitId) => !told.has(unitId)) };
 }

@@ -5,23 +5,23 @@ import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
-import type { Child } from './adding-up.ts';
+import { addedUpAnew, type Child, childrenOf, rulesSigned } from './adding-up.ts';
 import type { CampaignKind } from './contract-campaign.ts';
 import { explainFigure, showIndicator } from './contract-receive.ts';
 import { loadFigures, originText } from './draft.ts';
 import { blank, type FormValue, printValue, valued } from './form-value.ts';
+import type { Formula } from './formulas.ts';
 import { type Frozen, getVersion } from './frozen.ts';
 import { formOf, isProvisional } from './kept-catalogue.ts';
-import { printingsOf } from './kept-indicators.ts';
+import { formulasSigned, printingsOf } from './kept-indicators.ts';
 import { mayDo, type Status, standingNumber } from './life.ts';
 import { originalOf } from './original.ts';
 import { medianText, outliersIn } from './outliers.ts';
 import { refuseUnreached } from './reached.ts';
 import { signedFigures, standingFigures } from './report-level.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
-import type { Lack } from './roll-up-rules.ts';
-import { figuresOf } from './taking-versions.ts';
-import { cellsOf, formulasIn } from './working.ts';
+import { missingUnits as missingParts } from './roll-up.ts';
+import { cellsOf, formulasIn, writtenOn } from './working.ts';
 
 type Services = { readonly units: Units };
 const { answer } = handlersFor<Services>();
@@ -132,7 +132,7 @@ async function explainDraft(
     ...(rolled === undefined ? ownTold : { by: null, at: null }),
     origin: rolled !== undefined ? null : originText(own?.origin),
     original: rolled !== undefined ? null : await originalOf(db, place, own?.origin),
-    terms: termsOf(written.form, indicator, (id) => values.get(id) ?? blank, rolled ?? null),
+    terms: termsOf(formulasIn(written.form), indicator, (id) => values.get(id) ?? blank, rolled ?? null),
     parts: (rolled?.parts ?? [])
       .filter(
         ({ state, value: told }) => state !== 'missing' && (told.missing !== null || told.value !== null),
@@ -167,12 +167,12 @@ const takenOf = (names: ReadonlyMap<string, string>, child: Child | undefined, o
 
 /** What a figure is computed from; of a rate that was added up the two figures added up for it, from the units that told both. */
 function termsOf(
-  form: Parameters<typeof formulasIn>[0],
+  formulas: readonly Formula[],
   indicator: string,
   figureOf: (id: string) => FormValue,
   pair: { readonly numerator: string | null; readonly denominator: string | null } | null,
 ) {
-  const formula = formulasIn(form).find(({ result }) => result === indicator);
+  const formula = formulas.find(({ result }) => result === indicator);
   if (formula === undefined) return [];
   const term = (id: string, { value, missing }: FormValue) => ({
     indicator: id,
@@ -189,17 +189,22 @@ function termsOf(
 
 /** Of a signed version: from the very versions below that were added up when it was signed. */
 async function explainSigned(
-  { db, units }: Context,
+  context: Context,
   report: ReportRow,
   indicator: string,
   number: number,
 ): Promise<Explained> {
+  const { db } = context;
   const { frozen, signedAt } = await getVersion(db, report.unit_id, report.id, number);
   const value = frozen.values[indicator];
   if (value === undefined) throw new Problem('not-found');
   const form = await formOf(db, frozen.formHash);
   const known = (await printingsOf(db, frozen)).get(indicator);
-  const below = value.source === 'addedUp' ? await partsSigned(db, units, frozen, indicator) : [];
+  const formulas = await formulasSigned(db, frozen, form);
+  const { parts: below, missingUnits } =
+    value.source === 'addedUp'
+      ? await addedUpSigned(context, report, frozen, formulas, indicator)
+      : { parts: [], missingUnits: [] };
   const own = value.source === 'addedUp' ? frozen.own?.[indicator] : undefined;
   const office = { unitId: report.unit_id, reportId: report.id, number: 0, received: true };
   const ofOffice = {
@@ -210,7 +215,6 @@ async function explainSigned(
   };
   const parts = own === undefined ? below : [...below, { ...ofOffice, by: value.by, at: null }];
   const place = { unitId: report.unit_id, reportId: report.id };
-  const missing = value.source === 'addedUp' ? missingSigned(frozen, indicator, below) : [];
   return {
     indicator,
     name: known?.name ?? indicator,
@@ -227,67 +231,44 @@ async function explainSigned(
     at: signedAt.toISOString(),
     origin: originText(value.origin),
     original: await originalOf(db, place, value.origin),
-    terms: termsOf(form, indicator, (id) => frozen.values[id] ?? blank, value.terms),
+    terms: termsOf(formulas, indicator, (id) => frozen.values[id] ?? blank, value.terms),
     parts,
-    missingUnits: missing.map(([unitId, why]) => ({
-      unitId,
-      name: unitAt(units, unitId, frozen.window.to)?.name ?? unitId,
-      why,
-    })),
+    missingUnits,
     adjustments: frozen.adjustments
       .filter((one) => one.indicator === indicator)
       .map(({ amount, reason, by }) => ({ id: report.id, amount, reason, by, at: signedAt.toISOString() })),
   };
 }
 
-/** The units that a signed figure lacks, and why; a rate goes up with both its terms or not at all. */
-function missingSigned(
-  { taken, untaken = [] }: Frozen,
+/** A figure that was added up, anew from the very versions that were frozen with it: a signed figure tells what its draft told. */
+async function addedUpSigned(
+  { db, units }: Context,
+  report: ReportRow,
+  frozen: Frozen,
+  formulas: readonly Formula[],
   indicator: string,
-  parts: readonly (Explained['parts'][number] & { readonly hasTerms: boolean })[],
-): [string, Lack][] {
-  const isRate = loadIndicators().get(indicator)?.rollup === 'ratio';
-  const told = new Map(parts.map((part) => [part.unitId, part]));
-  return [
-    ...taken.flatMap(({ unitId }): [string, Lack][] => {
-      const part = told.get(unitId);
-      if (part === undefined) return [[unitId, 'blank']];
-      if (part.missing === 'no-data') return [[unitId, 'no-data']];
-      return isRate && part.value !== null && !part.hasTerms ? [[unitId, 'no-terms']] : [];
-    }),
-    ...untaken.map((unitId): [string, Lack] => [unitId, 'no-report']),
-  ];
-}
-
-async function partsSigned(
-  db: Db,
-  units: Units,
-  { taken, window }: Pick<Frozen, 'taken' | 'window'>,
-  indicator: string,
-): Promise<(Explained['parts'][number] & { readonly hasTerms: boolean })[]> {
-  if (taken.length === 0) return [];
-  const receipts = new Map(taken.map((one) => [one.reportId, one.received]));
-  const rows = await figuresOf(db, taken)
-    .innerJoin('report as r', (join) =>
-      join.onRef('r.unit_id', '=', 'f.unit_id').onRef('r.id', '=', 'f.report_id'),
-    )
-    .select(['f.unit_id', 'f.report_id', 'f.number', 'f.value', 'f.missing', 'f.numerator'])
-    .select('r.received_number')
-    .where('f.indicator', '=', indicator)
-    .execute();
-  return rows.map((row) => ({
-    unitId: row.unit_id,
-    reportId: row.report_id,
-    number: row.number,
-    name: unitAt(units, row.unit_id, window.to)?.name ?? row.unit_id,
+): Promise<Pick<Explained, 'parts' | 'missingUnits'>> {
+  const written = await writtenOn(db, report.campaign_id, report.level);
+  const below = await childrenOf(db, units, report, written);
+  const rules = rulesSigned(written.form, formulas);
+  const only = { ...rules, all: rules.all.filter((rule) => rule.indicator === indicator) };
+  const rollUp = await addedUpAnew(db, below, written, frozen, frozen.taken, only);
+  const rolled = rollUp(frozen.adjustments).get(indicator);
+  const children = new Map(below.map((child) => [child.unitId, child]));
+  const taken = new Map(frozen.taken.map((one) => [one.unitId, one]));
+  const nameOf = (unitId: string) => taken.get(unitId)?.name || (children.get(unitId)?.name ?? unitId);
+  const parts = (rolled?.parts ?? []).flatMap(({ unitId, value: { value, missing } }) => {
+    const one = taken.get(unitId);
+    if (one === undefined || (value === null && missing === null)) return [];
+    const { reportId, number } = one;
     // As it was when it was taken; older versions did not write it down.
-    received: receipts.get(row.report_id) ?? row.number <= row.received_number,
-    value: row.value,
-    missing: row.missing,
-    by: null,
-    at: null,
-    hasTerms: row.numerator !== null,
-  }));
+    const received = one.received ?? number <= (children.get(unitId)?.receivedNumber ?? 0);
+    return [{ unitId, reportId, number, name: nameOf(unitId), received, value, missing, by: null, at: null }];
+  });
+  const missingUnits = (rolled === undefined ? [] : missingParts(rolled))
+    .filter(({ unitId }) => unitId !== report.unit_id)
+    .map(({ unitId, lacking }) => ({ unitId, name: nameOf(unitId), why: lacking! }));
+  return { parts, missingUnits };
 }
 
 /** The newest signed figure of each unit that reports here; of who is excused nothing is asked. */

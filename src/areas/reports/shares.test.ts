@@ -28,6 +28,8 @@ onEveryDatabase('a share of the communes', (open) => {
     const own = await staffed(office, await office.aUnit({ name: `Tỉnh ${name}`, kind: 'province' }));
     const parentId = own.unitId;
     const department = await office.aUnit({ name: `Sở Nội vụ ${name}`, kind: 'department', parentId });
+    // Another department says nothing at all.
+    await office.aUnit({ name: `Sở Y tế ${name}`, kind: 'department', parentId });
     const below: Staffed[] = [];
     for (let at = 1; at <= communes; at += 1)
       below.push(await staffed(office, await office.aUnit({ name: `Xã ${name} ${at}`, parentId })));
@@ -144,7 +146,26 @@ onEveryDatabase('a share of the communes', (open) => {
 
     // One province hands up what it was told; of the other, which is silent, every commune was asked.
     const [first] = provinces as [Province];
+    const firstId = { unitId: first.unitId, reportId: await reportOf(first) };
+    const makers = { unitId: first.unitId, officer: first.officer.call, leader: first.leader.call };
+    await fillIn(makers, firstId.reportId, {});
+    const explanations = async () => {
+      const told = [];
+      for (const id of [share, 'documents.directivesIssued', 'plan.completionRate']) {
+        const { result } = await first.officer.call(explainFigure, { ...firstId, indicator: id });
+        const { parts, missingUnits, value, missing, terms } = result;
+        const of = parts.map(({ by: _, at: __, ...part }) => part);
+        of.sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
+        told.push({ id, value, missing, terms, missingUnits, parts: of });
+      }
+      return told;
+    };
+    const inDraft = await explanations();
+    expect(inDraft[1]!.missingUnits.map(({ name }) => name)).toContain('Sở Y tế A');
+    expect(inDraft[0]!.missingUnits.map(({ name }) => name)).not.toContain('Sở Y tế A');
     const handed = await send(first, null);
+    // What a signed figure is made of and what it lacks is what its draft told: a department was asked no share.
+    expect(await explanations()).toEqual(inDraft);
     await leader.call(receiveReports, { receiverId: root.unitId, reports: [handed] });
     const told = answers(first.communes);
     const yes = told.filter((one) => one === '100').length;
@@ -169,5 +190,5 @@ onEveryDatabase('a share of the communes', (open) => {
     await leader.call(receiveReports, { receiverId: root.unitId, reports: [{ ...handed, number }] });
     expect((await totals('province')).all).toBe(expected);
     expect(office.troubles).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 });

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database/database.ts';
+import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Child } from './adding-up.ts';
 import { lockReport, type ReportRow } from './report-row.ts';
@@ -7,21 +6,6 @@ import { receiveWords } from './words.ts';
 
 /** A version of a report below. */
 export type ChildVersion = { readonly unitId: string; readonly reportId: string; readonly number: number };
-
-/** The figures (f) of these versions: each is found by its key, and not by every unit with every report. */
-export const figuresOf = (db: Db | Tx, versions: readonly ChildVersion[]) =>
-  db
-    .selectFrom(
-      sql<{ unit_id: string; report_id: string; number: number }>`unnest(
-        ${versions.map(({ unitId }) => unitId)}::uuid[], ${versions.map(({ reportId }) => reportId)}::uuid[],
-        ${versions.map(({ number }) => number)}::int[])`.as<'v'>(sql`v (unit_id, report_id, number)`),
-    )
-    .innerJoin('report_figure as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'v.unit_id')
-        .onRef('f.report_id', '=', 'v.report_id')
-        .onRef('f.number', '=', 'v.number'),
-    );
 
 /** Nobody returns a version while it is being taken. */
 export async function lockVersions(tx: Tx, versions: readonly ChildVersion[]): Promise<void> {
