@@ -147,6 +147,10 @@ onEveryDatabase('corrections of what was signed', (open) => {
       sign('12', { ...correctionHead(today, 9), number: '01', signer: 'Ai đó', position: 'CHỦ\nTỊCH' }),
     );
     expect(wrong.issues.map(({ path }) => path[0])).toEqual(['position', 'signer', 'number']);
+    // Nor the number of a correction that another one has followed.
+    const { symbol } = (await officer.call(getSent, { ...own, number: 3 })).result;
+    const borne = { ...correctionHead(today, 9), number: symbol.split('/')[0]! };
+    expect((await refusalOf(sign('12', borne))).issues.map(({ path }) => path)).toEqual([['number']]);
     const { number } = (await sign('12', { ...correctionHead(today, 90), authority: 'TM' })).result;
     const { db } = office.database;
     const load = () => loadSigned(db, own.unitId, own.reportId, number);

@@ -76,7 +76,7 @@ export const correctingCommands = [
     const { reason, children, explanation, personId, onBehalfOf } = proposed;
     await lockVersions(tx, children);
     const last = await correctable(tx, units, report);
-    await refuseHead(context, head, last.frozen);
+    await refuseHead(context, report, head, last.frozen);
     await refuseOwn(context, unitId, [personId, onBehalfOf], reason);
     const names = await namesOf(tx, [personId]);
     refuseFallen(last.below, children);
@@ -289,22 +289,36 @@ async function openProposal(tx: Tx, report: ReportRow, number: number): Promise<
 /** NĐ 30/2020: what puts a paper right is a paper itself, with a number, a day and a hand of its own. */
 async function refuseHead(
   { tx, today, who, grant }: CommandContext,
+  report: ReportRow,
   head: Head,
   last: Frozen,
 ): Promise<void> {
   const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
+  const before = await papersBefore(tx, report);
   refuseIssues([
     ...headIssues(head, [...signers.values()]),
-    ...numberIssues(head, last),
+    ...numberIssues(head, before),
     ...dateIssues(head.date, last, today),
   ]);
 }
 
+type Numbered = Pick<Head, 'number' | 'symbol' | 'date'>;
+
+/** The report and each of its corrections bear a number of their own. */
+async function papersBefore(tx: Tx, { unit_id, id, sent_number }: ReportRow): Promise<Numbered[]> {
+  const papers: Numbered[] = [];
+  for (let number = 1; number <= sent_number; number += 1) {
+    const { frozen } = await getVersion(tx, unit_id, id, number);
+    papers.push(frozen.head, reportIn(frozen));
+  }
+  return papers;
+}
+
 /** Numbers of papers begin anew each year. */
-function numberIssues(head: Head, last: Frozen) {
-  const mark = ({ number, symbol, date }: Pick<Head, 'number' | 'symbol' | 'date'>) =>
+function numberIssues(head: Head, papers: readonly Numbered[]) {
+  const mark = ({ number, symbol, date }: Numbered) =>
     [number.replace(/^0+/, ''), symbol, date.slice(0, 4)].join('/').toLowerCase();
-  const isBorne = [last.head, reportIn(last)].some((paper) => mark(paper) === mark(head));
+  const isBorne = papers.some((paper) => mark(paper) === mark(head));
   return isBorne ? [{ path: ['number'], message: draftWords.numberOfReport }] : [];
 }
 
