@@ -109,17 +109,29 @@ export async function heirsSeen(
 export const shutFor = <T extends { editable: boolean }>(heirs: { own: boolean } | null, all: T[]): T[] =>
   heirs?.own === false ? all.map((one) => ({ ...one, editable: false })) : all;
 
-/** Who fills the reports of a unit, or, where it is no more, those of what came of it. */
+/** The units whose people go on with a report: its own, or what came of it; of several the one that goes on with it. */
+export function actingFor(
+  units: Units,
+  { unit_id }: Place,
+  heirs: Heirs | undefined,
+  today: PlainDate,
+): string[] {
+  if (heirs?.answering) return [heirs.answering];
+  return [...answeringFor(units, unit_id, today)];
+}
+
+/** Who fills a report. */
 export async function colleaguesOf(
   { db, units, today }: QueryContext & { readonly units: Units },
-  unitId: string,
+  report: Place,
 ): Promise<{ id: string; name: string }[]> {
+  const heirs = (await heirsOf(db, units, [report], today)).get(report.id);
   return db
     .selectFrom('post as p')
     .innerJoin('person as h', 'h.id', 'p.person_id')
     .select(['h.id', 'h.full_name as name'])
     .distinct()
-    .where('p.unit_id', 'in', answeringFor(units, unitId, today))
+    .where('p.unit_id', 'in', actingFor(units, report, heirs, today))
     .where('h.active', '=', true)
     .where('p.valid_from', '<=', today)
     .where((eb) => eb.or([eb('p.valid_to', 'is', null), eb('p.valid_to', '>=', today)]))

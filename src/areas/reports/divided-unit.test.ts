@@ -3,11 +3,16 @@ import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
 import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
+import { readReportFile } from '../legacy/contract-import.ts';
 import { addSuccession } from '../units/keep.ts';
 import type { Share } from '../units/unit.ts';
-import { getReport } from './contract.ts';
+import { assignParts, getReport } from './contract.ts';
 import { nameSuccessor, showMatrix } from './contract-campaign.ts';
+import { addPicture } from './contract-pictures.ts';
 
+/** One white point. */
+const png =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4//8/AAX+Av5Y8msOAAAAAElFTkSuQmCC';
 const on = '2026-06-15';
 const reason = 'Theo quyết định bàn giao hồ sơ';
 
@@ -79,6 +84,25 @@ onEveryDatabase('a unit divided after the closing day', (open) => {
     const after = await seen(west, shared);
     expect(after.heirs!.own).toBe(true);
     expect(after.may).toContain('reports.saveCells');
+  });
+
+  it('takes files and people of that one alone', async () => {
+    const place = await own(shared);
+    const give = (to: Staffed, by: Staffed) => {
+      const given = { part: 'section:direction.plan', personId: to.officer.id, dueOn: null };
+      return by.officer.call(assignParts, { ...place, parts: [given] });
+    };
+    const { colleagues } = await seen(west, shared);
+    expect(colleagues.map(({ id }) => id)).toEqual([west.officer.id]);
+    expect((await refusalOf(give(east, west))).issues).toMatchObject([{ path: ['parts', 0, 'personId'] }]);
+    await give(west, west);
+    const file = (name: string) => ({ ...place, fileId: uuidv7(), name, content: png });
+    expect((await refusalOf(east.officer.call(addPicture, file('a.png')))).code).toBe('input-invalid');
+    await west.officer.call(addPicture, file('b.png'));
+    const text = Buffer.from('BÁO CÁO\nCông tác cải cách hành chính').toString('base64');
+    const paper = () => ({ ...file('c.txt'), content: text });
+    expect((await refusalOf(east.officer.call(readReportFile, paper()))).code).toBe('input-invalid');
+    await west.officer.call(readReportFile, paper());
   });
 
   it('waits, where no share tells, until who opened the campaign names one', async () => {

@@ -6,9 +6,8 @@ import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
-import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
-import { lockOwn } from './answering.ts';
+import { actingFor, heirsOf, lockOwn } from './answering.ts';
 import { isDoubted, toldAfter } from './cell-origin.ts';
 import { assignParts, closePart, reopenPart, saveCells, saveSection } from './contract.ts';
 import { blank, type FormValue, type MissingReason, readEntered } from './form-value.ts';
@@ -103,9 +102,9 @@ export const entryCommands = [
     const { tx, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
     const known = new Set(partsIn(await writtenOn(tx, report.campaign_id, report.level)));
-    const colleagues = new Set(
-      await peopleIn(tx, answeringFor(context.units, unitId, context.today), context.today),
-    );
+    const { units, today } = context;
+    const heirs = (await heirsOf(tx, units, [report], today)).get(reportId);
+    const colleagues = new Set(await peopleIn(tx, actingFor(units, report, heirs, today), today));
     const kept = new Map((await partsOf(tx, unitId, reportId)).map((row) => [row.part, row.due_on]));
     // A day that stands there already is not asked about again.
     const isOff = (part: string, day: string | null) =>

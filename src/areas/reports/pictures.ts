@@ -5,14 +5,15 @@ import { handlersFor } from '../../base/run.ts';
 import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
 import { checkedType } from '../../formats/checked-type.ts';
 import { cleanPicture } from '../../formats/image/clean-picture.ts';
+import type { Units } from '../units/tree.ts';
+import { lockOwn } from './answering.ts';
 import { addPicture, getPicture, largestPicture } from './contract-pictures.ts';
-import { editable } from './life.ts';
 import type { Block } from './narrative.ts';
 import { getReportRow, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords } from './words.ts';
 import { refuseOfOther } from './working.ts';
 
-const { answer, performAfter } = handlersFor<{ readonly files: Files }>();
+const { answer, performAfter } = handlersFor<{ readonly files: Files; readonly units: Units }>();
 
 const pictureTypes = ['image/png', 'image/jpeg'] as const;
 
@@ -23,14 +24,15 @@ export const pictureOperations = [
     // The bytes are stored before the row that names them: a row never points to nothing.
     async ({ db, files, who }, { unitId, reportId, content, typedBy }) => {
       refuseOfOther(who, typedBy);
-      await refuseUnwritable(db, unitId, reportId);
+      refuseUnless(await getReportRow(db, unitId, reportId), 'assigned');
       const sent = new Uint8Array(Buffer.from(content, 'base64'));
       const type = await checkedType(sent, pictureTypes, largestPicture);
       const bytes = await cleanPicture(sent, type);
       return { type, size: bytes.length, sha256: await files.put(bytes) };
     },
-    async ({ tx, now, who, prepared, changed }, { unitId, reportId, fileId, name }) => {
-      await refuseUnwritable(tx, unitId, reportId);
+    async (context, { unitId, reportId, fileId, name }) => {
+      const { tx, now, who, prepared, changed } = context;
+      refuseUnless(await lockOwn(context, unitId, reportId), 'assigned');
       const { sha256, type, size } = prepared;
       const named = await nameFile(tx, {
         unit_id: unitId,
@@ -63,12 +65,6 @@ export const pictureOperations = [
     return handOut(files, file);
   }),
 ];
-
-/** Nothing is put into a report that is closed or sent. */
-async function refuseUnwritable(db: Db | Tx, unitId: string, reportId: string): Promise<void> {
-  const report = await getReportRow(db, unitId, reportId);
-  if (!editable.includes(report.status)) refuseUnless(report, 'assigned');
-}
 
 /** Whether a version of the report that was signed names the file so; what people write bears no such quotation marks. */
 export async function isInSigned(db: Db, unitId: string, reportId: string, named: string): Promise<boolean> {

@@ -5,11 +5,11 @@ import { Problem } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { filled, type Word } from '../../../base/word.ts';
 import type { DocumentFormat } from '../../../formats/document.ts';
+import { lockOwn } from '../../reports/answering.ts';
 import { enteredOver } from '../../reports/cell-origin.ts';
 import { type KeptCell, type KeptSection, loadDraft } from '../../reports/draft.ts';
 import { beginWriting, type NewCell, putSection, putValues } from '../../reports/entry.ts';
 import { type FormValue, readEntered } from '../../reports/form-value.ts';
-import { editable } from '../../reports/life.ts';
 import { paragraphsOf, SectionContent } from '../../reports/narrative.ts';
 import { getReportRow, refuseUnless } from '../../reports/report-row.ts';
 import { draftWords } from '../../reports/words.ts';
@@ -43,7 +43,7 @@ export const takingOperations = [
     readReportFile,
     async ({ db, files, readPaper }, { unitId, reportId, fileId, name, content }) => {
       const report = await getReportRow(db, unitId, reportId);
-      if (!editable.includes(report.status)) refuseUnless(report, 'assigned');
+      refuseUnless(report, 'assigned');
       const bytes = new Uint8Array(Buffer.from(content, 'base64'));
       if (bytes.length === 0) throw new Problem('file-empty');
       if (bytes.length > largestReport) throw new Problem('file-too-large');
@@ -69,6 +69,7 @@ export const takingOperations = [
     },
     async (context, { unitId, reportId, fileId, name }) => {
       const { tx, prepared, changed } = context;
+      refuseUnless(await lockOwn(context, unitId, reportId), 'assigned');
       const { read, size, type, reading } = prepared;
       const { sha256 } = read;
       const known = await find(tx, unitId, `report:${reportId}`, fileId);
