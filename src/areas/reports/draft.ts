@@ -124,9 +124,6 @@ function valuesOf(
   return addedUp === null ? computeForms(entered, formulasAtWork(formulasIn(form), entered)) : entered;
 }
 
-/** Whether a cell has a figure or says why it has none. */
-export const isFilled = ({ value, missing }: FormValue): boolean => value !== null || missing !== null;
-
 /** What the checks say of the figures of a form by themselves, those of a draft or those that were signed. */
 export function formFindings(form: FormTemplate, values: ReadonlyMap<string, FormValue>): CellFinding[] {
   const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);

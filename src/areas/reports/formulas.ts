@@ -80,13 +80,23 @@ function inOrder(formulas: readonly Formula[]): Formula[] {
   }
 }
 
+type Rate = Extract<Formula, { kind: 'ratio' }>;
+const isAskedBeside = ({ rule }: Formula): boolean => rule.startsWith('terms:');
+
+/** Rates that were keyed, whose two counts are asked beside them: these give none, or were left out. */
+export const keyedRates = (formulas: readonly Formula[], values: ReadonlyMap<string, FormValue>): Rate[] =>
+  formulas.flatMap((formula) => {
+    const isKeyed = (values.get(formula.result)?.value ?? null) !== null;
+    return formula.kind === 'ratio' && isAskedBeside(formula) && isKeyed ? [formula] : [];
+  });
+
 /** Formulas that apply: a rate whose terms are asked beside it keeps what was keyed where they give none. */
 export const formulasAtWork = (
   formulas: readonly Formula[],
   values: ReadonlyMap<string, FormValue>,
 ): Formula[] =>
   formulas.filter((formula) => {
-    if (!formula.rule.startsWith('terms:')) return true;
+    if (!isAskedBeside(formula)) return true;
     const terms = termsOf(formula).map((id) => values.get(id) ?? blank) as [FormValue, FormValue];
     if (!terms.every(isTold)) return false;
     return rateOf(...terms).value !== null || (values.get(formula.result)?.value ?? null) === null;
@@ -109,7 +119,8 @@ export function termsOfRates(
   );
 }
 
-const isTold = ({ value, missing }: FormValue): boolean => value !== null || missing !== null;
+/** Whether a cell has a figure or says why it has none. */
+export const isTold = ({ value, missing }: FormValue): boolean => value !== null || missing !== null;
 
 /** The values of a form with its computed cells; what was keyed into these is replaced, their notes stay. `formulas` as `formulasOf` orders them. */
 export function computeForms(

@@ -69,8 +69,7 @@ describe('while a form is filled in', () => {
 
   test('something out of nothing is an error', () => {
     expect(brief({ 'feedback.received': missingFor('nothing-arose'), 'feedback.resolved': '2' })).toEqual([
-      ['feedback-rate', 'error', 'feedback.resolved'],
-      ['feedback-resolved', 'error', 'feedback.resolved'],
+      ['feedback-rate', 'error', 'feedback.received'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { decimalOfNumber } from '../../base/exact-decimal.ts';
+import { decimalOfNumber, isDecimal } from '../../base/exact-decimal.ts';
 import { type Finding, type Severity, severities } from '../../base/finding.ts';
 import type { At } from '../../base/place.ts';
 import type { Word } from '../../base/word.ts';
@@ -38,10 +38,21 @@ export function checkEntered({ indicators, values, relations, formulas }: Entere
   const keyed = indicators.filter(({ id }) => !rates.has(id));
   const sound = keyed.filter((one) => valueProblem(values.get(one.id) ?? blank, one) === null);
   const facts = sound.map((one) => factOf(one, values.get(one.id) ?? blank));
-  const findings = [...checkRelations(facts, relations).findings, ...checkGoals(facts, relations).findings];
+  // A computed rate is told about below, in the words of who fills it in.
+  const keyedRelations = relations.filter((one) => one.kind !== 'ratio' || !rates.has(one.result));
+  const findings = [
+    ...checkRelations(facts, keyedRelations).findings,
+    ...checkGoals(facts, relations).findings,
+  ];
   const idAt = new Map<At, Indicator>(facts.map(({ at, indicator }) => [at, indicator]));
   const kinds = new Map<string, RuleKind>(relations.map(({ id, kind }) => [id, kind]));
-  const found = findings.map((finding) => ofCell(finding, idAt, kinds));
+  const outOfNothing = ratesOutOfNothing(indicators, formulas, values);
+  const found = [
+    ...findings
+      .map((finding) => ofCell(finding, idAt, kinds))
+      .filter((one) => !outOfNothing.some((other) => sameCells(one, other))),
+    ...outOfNothing,
+  ];
   const order = new Map(indicators.map(({ id }, at) => [id, at]));
   const unfit = [...unfitCells(keyed, values), ...unfitRates(indicators, working, values, found)];
   return [...found, ...unfit, ...halfRates(indicators, formulas, values)].sort(
@@ -133,6 +144,46 @@ function unfitRates(
   );
 }
 
+/**
+ * A part of something of which the unit says that there is none contradicts itself, and gives no rate: told at the whole, or at the
+ * part where the whole is itself added up. That the whole is not known yet contradicts nothing.
+ */
+function ratesOutOfNothing(
+  indicators: readonly Indicator[],
+  formulas: readonly Formula[],
+  values: ReadonlyMap<string, FormValue>,
+): CellFinding[] {
+  const nameOf = new Map(indicators.map(({ id, name }) => [id, name]));
+  const computed = new Set(formulas.map(({ result }) => result));
+  return formulas.flatMap((formula) => {
+    if (formula.kind !== 'ratio') return [];
+    const { rule, result, numerator, denominator } = formula;
+    const [part, whole] = [values.get(numerator) ?? blank, values.get(denominator) ?? blank];
+    if (!isAboveNothing(part) || !saysNothing(whole)) return [];
+    const [at, other] = computed.has(denominator) ? [numerator, denominator] : [denominator, numerator];
+    const name = (id: string) => nameOf.get(id) ?? id;
+    const said = [name(numerator), part.value!, name(denominator), whole.missing, name(result)] as const;
+    return {
+      rule,
+      severity: 'error',
+      indicator: at,
+      others: [other],
+      message: entryWords.outOfNothing(...said),
+      found: part.value,
+      expected: whole.missing ?? whole.value,
+    };
+  });
+}
+
+const isAboveNothing = ({ value }: FormValue) => value !== null && isDecimal(value) && Number(value) > 0;
+const saysNothing = ({ value, missing }: FormValue) =>
+  missing === 'nothing-arose' || missing === 'not-competent' || (value !== null && Number(value) === 0);
+
+const sameCells = (one: CellFinding, other: CellFinding) => {
+  const cells = [one.indicator, ...one.others];
+  return cells.length === 2 && [other.indicator, ...other.others].every((id) => cells.includes(id));
+};
+
 /** A rate goes up by its two terms: told where one of them is missing, or both beside a rate that was keyed. */
 function halfRates(
   indicators: readonly Indicator[],
@@ -150,6 +201,8 @@ function halfRates(
     if (told(result) !== null && others.every((id) => told(id) === null))
       return { ...about, rule: 'rate-without-terms', severity: 'note', message: entryWords.noTerms(name) };
     const lacking = others.find((id) => isUnknown(values.get(id) ?? blank));
+    if (isAboveNothing(values.get(numerator) ?? blank) && saysNothing(values.get(denominator) ?? blank))
+      return [];
     const given = others.find((id) => Number(told(id) ?? 0) !== 0);
     if (lacking === undefined || given === undefined) return [];
     const message = entryWords.halfRate(name, nameOf.get(given) ?? given, nameOf.get(lacking) ?? lacking);

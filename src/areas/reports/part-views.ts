@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import { blankCells } from './blank-cells.ts';
 import type { getReport } from './contract.ts';
-import { type Draft, isFilled } from './draft.ts';
-import { blank } from './form-value.ts';
+import type { Draft } from './draft.ts';
 import { headingsOf, type OutlineSection } from './outline.ts';
 import { titleOfPart } from './signing.ts';
 import { suppliersIn } from './suppliers.ts';
-import { cellsOf, type FormCell, type PartRow, type Written } from './working.ts';
+import { cellsOf, type FormCell, formulasIn, type PartRow, type Written } from './working.ts';
 
 type View = z.input<typeof getReport.output>['parts'];
 
@@ -32,12 +32,18 @@ export function partViews(
       suppliers: suppliersIn(own, suppliers),
     };
   };
+  const all = [...cellsOf(written.form).values()];
   // What a formula gives is nobody's to fill in.
-  const cells = [...cellsOf(written.form).values()].filter(({ isComputed }) => !isComputed);
+  const cells = all.filter(({ isComputed }) => !isComputed);
+  const blanks = blankCells(
+    all.map(({ indicator }) => indicator),
+    formulasIn(written.form),
+    values,
+  );
   return [
     ...written.form.tables.map(({ id }) => {
       const own = cells.filter(({ part }) => part === `form:${id}`);
-      const filled = own.filter(({ indicator }) => isFilled(values.get(indicator.id) ?? blank)).length;
+      const filled = own.filter(({ indicator }) => !blanks.has(indicator.id)).length;
       return view(`form:${id}`, own.length, filled, own);
     }),
     ...sectionsAsked(written, rows).map(({ id }) =>

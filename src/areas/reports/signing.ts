@@ -7,8 +7,9 @@ import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
 import { lockOwn } from './answering.ts';
+import { blankCells } from './blank-cells.ts';
 import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
-import { type Draft, explanationsOf, isFilled, loadDraft } from './draft.ts';
+import { type Draft, explanationsOf, loadDraft } from './draft.ts';
 import { sayNoContent } from './empty-sections.ts';
 import { blank } from './form-value.ts';
 import { formulasAtWork, termsOfRates } from './formulas.ts';
@@ -151,31 +152,15 @@ export function titleOfPart({ form, outline }: Draft['written'], part: string): 
   return at < 0 ? part : namedInFull(outline.sections, at);
 }
 
-/** Missing is not zero: each cell has a figure or the reason why not. A rate may have come without its terms. */
 function refuseBlank({ written, values }: Draft): void {
-  const cells = [...cellsOf(written.form).values()];
-  const beside = new Set(
-    cells.flatMap(({ indicator: { id, terms } }) =>
-      terms === undefined || (values.get(id)?.value ?? null) === null
-        ? []
-        : [terms.numerator, terms.denominator],
-    ),
-  );
-  const blanks = cells.filter(
-    ({ indicator, isComputed }) =>
-      !isComputed &&
-      indicator.type !== 'text' &&
-      !beside.has(indicator.id) &&
-      !isFilled(values.get(indicator.id) ?? blank),
-  );
+  const cells = [...cellsOf(written.form).values()].map(({ indicator }) => indicator);
+  const missing = blankCells(cells, formulasIn(written.form), values);
+  const blanks = cells.filter(({ id }) => missing.has(id));
   if (blanks.length === 0) return;
   throw new Problem('input-invalid', {
     message: draftWords.blankCells,
     values: { count: blanks.length },
-    issues: blanks.map(({ indicator }) => ({
-      path: ['cells', indicator.id],
-      message: { vi: indicator.name, en: indicator.name },
-    })),
+    issues: blanks.map(({ id, name }) => ({ path: ['cells', id], message: { vi: name, en: name } })),
   });
 }
 

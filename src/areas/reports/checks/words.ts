@@ -65,6 +65,22 @@ export const entryWords = {
     vi: `${rate}: chưa có tử số và mẫu số. Tỷ lệ được giữ như đã nhập, nhưng không được cộng lên cấp trên; hãy nhập tử số, mẫu số nếu có.`,
     en: `${rate}: without its numerator and denominator. It is kept as entered, but does not go up; enter the two if you have them.`,
   }),
+  outOfNothing: (
+    part: string,
+    told: string,
+    whole: string,
+    reason: MissingReason | null,
+    rate: string,
+  ): Word => {
+    const said =
+      reason === null
+        ? { vi: 'là 0', en: 'is 0' }
+        : { vi: `ghi “${missingWords[reason].vi}”`, en: `says “${missingWords[reason].en}”` };
+    return {
+      vi: `${part} là ${n(told)}, nhưng ${whole} ${said.vi}: đã có phần thì phải có tổng. Hãy nhập số cho “${whole}”, hoặc sửa “${part}”; chưa sửa thì không tính được ${rate}.`,
+      en: `${part} is ${n(told)}, but ${whole} ${said.en}: where there is a part there is a whole. Enter “${whole}”, or mend “${part}”; until then there is no ${rate}.`,
+    };
+  },
   halfRate: (rate: string, told: string, lacking: string): Word => ({
     vi: `${rate}: đã có “${told}” nhưng chưa có “${lacking}”, nên không tính được tỷ lệ và không được cộng lên cấp trên. Hãy nhập đủ hai số.`,
     en: `${rate}: “${told}” is given but “${lacking}” is not: there is no rate, and none goes up. Enter both.`,

@@ -2,9 +2,9 @@ import { printed } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
 import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
 import type { authorities } from '../contract.ts';
-import { isFilled } from '../draft.ts';
 import type { FormTable } from '../form-template.ts';
 import { blank } from '../form-value.ts';
+import { isTold } from '../formulas.ts';
 import type { Head } from '../frozen.ts';
 import type { OutlineSection } from '../outline.ts';
 import { rowsWithTerms } from '../working.ts';
@@ -174,7 +174,7 @@ const headingOf = ({ number, title, depth }: OutlineSection): PaperBlock => ({
 const withTermsTold = ({ form, values, indicators }: Printable, table: FormTable): FormTable => ({
   ...table,
   rows: rowsWithTerms(form, table, indicators).filter(
-    (row) => table.rows.includes(row) || isFilled(values.get(row.indicator ?? '') ?? blank),
+    (row) => table.rows.includes(row) || isTold(values.get(row.indicator ?? '') ?? blank),
   ),
 });
 

@@ -24,6 +24,7 @@ const found = fc.array(fc.constantFrom('cao', 'thấp'), { maxLength: 2 });
 const sheets: fc.Arbitrary<Sheet> = fc
   .tuple(fc.tuple(...cells.map(shownOf)), fc.dictionary(fc.constantFrom('a', 'b', 'c'), found))
   .map(([shown, findings]) => ({
+    blanks: new Set<string>(),
     cells: new Map(shown.map((one) => [one.cell.indicator, one])),
     findings: new Map(Object.entries(findings)) as unknown as Sheet['findings'],
   }));

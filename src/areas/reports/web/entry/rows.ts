@@ -2,6 +2,7 @@ import { addUp, decimalText } from '../../../../base/exact-decimal.ts';
 import { grouped } from '../../../../base/grouped.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
 import type { Indicator } from '../../../indicators/dictionary.ts';
+import { blankCells } from '../../blank-cells.ts';
 import type { Cell, Finding, getReport } from '../../contract.ts';
 import { blank, type FormValue, printValue, readEntered } from '../../form-value.ts';
 import { computeForms, formulasAtWork } from '../../formulas.ts';
@@ -131,6 +132,8 @@ export type Shown = {
 export type Sheet = {
   readonly cells: ReadonlyMap<string, Shown>;
   readonly findings: ReadonlyMap<string, readonly CellFinding[]>;
+  /** The cells of all forms that still lack an answer. */
+  readonly blanks: ReadonlySet<string>;
 };
 
 /** The whole report as it stands while one types, its computed cells and what the checks say of it. */
@@ -168,7 +171,8 @@ export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string,
     relations: report.rules.relations,
     formulas,
   });
-  return { cells, findings: grouped(found, ({ indicator }) => indicator) };
+  const blanks = blankCells(cards.values(), report.rules.formulas, values);
+  return { cells, findings: grouped(found, ({ indicator }) => indicator), blanks };
 }
 
 /** What did not change stays the very same, so that only those rows are drawn again that changed. */
@@ -181,7 +185,7 @@ export function keepSame(before: Sheet, now: Sheet): Sheet {
     const then = before.findings.get(id);
     return [id, JSON.stringify(then) === JSON.stringify(found) ? then! : found] as const;
   });
-  return { cells: new Map(cells), findings: new Map(findings) };
+  return { cells: new Map(cells), findings: new Map(findings), blanks: now.blanks };
 }
 
 const isSame = (one: Shown, other: Shown): boolean =>
@@ -194,7 +198,7 @@ const isSame = (one: Shown, other: Shown): boolean =>
   JSON.stringify([one.held, one.own]) === JSON.stringify([other.held, other.own]);
 
 /** What lies signed is shown as it was signed: nothing is computed or checked anew. */
-function signedSheet({ cells, findings }: Report, cards: ReadonlyMap<string, Indicator>): Sheet {
+function signedSheet({ cells, findings, rules }: Report, cards: ReadonlyMap<string, Indicator>): Sheet {
   const shown = cells.map((cell) => {
     const one = shownOf(cell, cards.get(cell.indicator)!, undefined, undefined);
     const computed = cell.source === 'addedUp' || cell.source === 'formula';
@@ -207,7 +211,9 @@ function signedSheet({ cells, findings }: Report, cards: ReadonlyMap<string, Ind
       ? []
       : [{ rule: key, severity, indicator, others, message, found: null, expected: null }],
   );
-  return { cells: new Map(shown), findings: grouped(found, ({ indicator }) => indicator) };
+  const values = new Map(shown.map(([id, { held }]) => [id, held]));
+  const blanks = blankCells(cards.values(), rules.formulas, values);
+  return { cells: new Map(shown), findings: grouped(found, ({ indicator }) => indicator), blanks };
 }
 
 function shownOf(
@@ -246,12 +252,8 @@ function shownSum(shown: Shown): Shown {
   return { ...shown, own, held: { ...total, note: own.note }, computed: true };
 }
 
-/** Cells that take a value and have neither one nor a reason. */
-export function blanksIn({ rows }: FormPart, { cells }: Sheet): string[] {
-  return rows.flatMap(({ indicator, repeats }) => {
-    const shown = indicator === null || repeats ? undefined : cells.get(indicator);
-    if (shown === undefined || shown.computed || shown.indicator.type === 'text') return [];
-    const { value, missing } = shown.held;
-    return value === null && missing === null ? shown.cell.indicator : [];
-  });
-}
+/** Cells of a form that take a value and have neither one nor a reason. */
+export const blanksIn = ({ rows }: FormPart, { blanks }: Sheet): string[] =>
+  rows.flatMap(({ indicator, repeats }) =>
+    indicator !== null && !repeats && blanks.has(indicator) ? [indicator] : [],
+  );

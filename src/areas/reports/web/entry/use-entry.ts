@@ -23,7 +23,7 @@ export type Entry = ReturnType<typeof useEntry>;
 export type EntryDeeds = Entry['deeds'];
 export type WorkProps = { readonly report: Report; readonly entry: Entry };
 
-const noSheet: Sheet = { cells: new Map(), findings: new Map() };
+const noSheet: Sheet = { cells: new Map(), findings: new Map(), blanks: new Set() };
 
 /** What is typed into one report: kept in the browser, sent behind, and computed at once. */
 export function useEntry(report: Report) {
