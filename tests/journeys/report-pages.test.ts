@@ -212,10 +212,11 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       };
       await choose(['{trich_yeu}', '{khong_co}', '{ten_xa}'], 'mau-sai.docx');
       await on.waitForSelector('.template-trial .notice-error li:has-text("{ten_xa}")');
-      expect(await on.locator('.template-trial .notice-error li').count()).toBe(2);
+      expect(await on.locator('.template-trial .notice-error li').count()).toBe(7);
       await all.sound('template-wrong', on);
-      await choose(['{du_thao}', '{ten_don_vi}', '{trich_yeu}', '{than_bai}', '{nguoi_ky}'], 'mau-xa.docx');
-      await on.waitForSelector('.template-trial .notice-done:has-text("5/14")');
+      const needed = ['{so}', '{dia_danh_ngay}', '{trich_yeu}', '{than_bai}', '{nguoi_ky}', '{bieu_mau}'];
+      await choose(['{du_thao}', '{ten_don_vi}', ...needed], 'mau-xa.docx');
+      await on.waitForSelector('.template-trial .notice-done:has-text("8/14")');
       await all.sound('template-fits', on);
       const [file] = await Promise.all([
         on.waitForEvent('download'),
@@ -223,6 +224,9 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       ]);
       expect(file.suggestedFilename()).toBe('Bản in thử.docx');
       await on.click('button:has-text("Dùng mẫu này")');
+      await on.waitForSelector('dialog[open]:has-text("{noi_nhan} (Danh sách nơi nhận)")');
+      await all.sound('template-sure', on);
+      await on.click('dialog[open] button:has-text("Dùng mẫu này")');
       await on.waitForSelector('.facts:has-text("mau-xa.docx")');
       await all.sound('template-used', on);
       await on.click('button:has-text("Thôi dùng mẫu này")');

@@ -153,7 +153,7 @@ export const showTemplate = query({
     template: z
       .object({ name: z.string(), bytes: z.number().int(), setAt: z.iso.datetime(), by: z.string() })
       .nullable(),
-    places: z.array(z.object({ place: z.string(), holds: Said, alone: z.boolean() })),
+    places: z.array(z.object({ place: z.string(), holds: Said, alone: z.boolean(), needed: z.boolean() })),
     /** The templates there were, the newest first, with the signed versions that are printed on each. */
     uses: z.array(
       z.object({

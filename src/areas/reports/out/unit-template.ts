@@ -4,6 +4,7 @@ import type { Files } from '../../../base/files.ts';
 import { Problem, refuseIssues } from '../../../base/problem.ts';
 import { handlersFor, type Who } from '../../../base/run.ts';
 import { nameFile } from '../../../base/stored-file.ts';
+import { filled, type Word } from '../../../base/word.ts';
 import { checkedType } from '../../../formats/checked-type.ts';
 import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
 import { placeAndDate } from '../../../formats/paper/printed.ts';
@@ -15,7 +16,7 @@ import { officeTypes } from './file-names.ts';
 import { loadSigned } from './printable.ts';
 import { reportPaper } from './report-paper.ts';
 import { samplePaper } from './sample-paper.ts';
-import { templatePlaces } from './words.ts';
+import { neededPlace, type Place, templatePlaces } from './words.ts';
 
 type Services = {
   readonly files: Files;
@@ -34,12 +35,11 @@ export const templateOperations = [
     async ({ files }, { content }) => {
       const bytes = bytesOf(content);
       const type = await checkedType(bytes, [officeTypes.docx], largest);
-      const { bytes: filled, problems } = await (await templates()).fillWordTemplate(bytes, trialValues);
-      refuseIssues(
-        problems.filter(({ stops }) => stops).map(({ message }) => ({ path: ['content'], message })),
-      );
-      if (filled === null) throw new Problem('file-damaged');
-      const remarks = problems.filter(isTold).map(({ message }) => message);
+      const { bytes: written, problems } = await (await templates()).fillWordTemplate(bytes, trialValues);
+      const told = toldOf(problems);
+      refuseIssues(told.filter(({ stops }) => stops).map(({ message }) => ({ path: ['content'], message })));
+      if (written === null) throw new Problem('file-damaged');
+      const remarks = told.map(({ message }) => message);
       return { remarks, type, size: bytes.length, sha256: await files.put(bytes) };
     },
     async ({ tx, now, who, prepared, changed }, { unitId, fileId, name }) => {
@@ -77,7 +77,9 @@ export const templateOperations = [
               setAt: last.set_at.toISOString(),
               by: names.get(last.set_by) ?? '',
             },
-      places: Object.entries(templatePlaces).map(([name, place]) => ({ place: `{${name}}`, ...place })),
+      places: Object.entries<Place>(templatePlaces).map(([name, { needed, ...place }]) => ({
+        ...{ place: `{${name}}`, ...place, needed: needed === true },
+      })),
       uses: all.map(({ name, set_at, set_by, until }) => ({
         name,
         setAt: set_at.toISOString(),
@@ -103,20 +105,40 @@ export const templateOperations = [
     const { bytes, problems } = await (await templates()).fillWordTemplate(template, valuesOf(paper));
     const lacks = problems.filter(({ code }) => code === 'missing-place').map(({ place }) => place);
     const all = Object.keys(templatePlaces).map((name) => `{${name}}`);
+    const told = toldOf(problems);
     return {
       // Of what cannot be read nothing is known.
       found: problems.some(({ code }) => unread.includes(code))
         ? []
         : all.filter((place) => !lacks.includes(place)),
-      problems: problems.filter(isTold).map(({ stops, place, message }) => ({ stops, place, message })),
-      filled: bytes === null ? null : Buffer.from(bytes).toString('base64'),
+      problems: told.map(({ stops, place, message }) => ({ stops, place, message })),
+      filled:
+        bytes === null || told.some(({ stops }) => stops) ? null : Buffer.from(bytes).toString('base64'),
     };
   }),
 ];
 
-/** What is corrected stands in the subject too: a template without its own place for it lacks nothing. */
-const isTold = ({ code, place }: TemplateProblem): boolean =>
-  code !== 'missing-place' || place !== '{dinh_chinh}';
+/**
+ * What is wrong in a template for reports: without a needed place it is not taken. What is corrected stands in the subject too, so
+ * that a template without its own place for it lacks nothing.
+ */
+const toldOf = (problems: readonly TemplateProblem[]): TemplateProblem[] =>
+  problems
+    .filter(({ code, place }) => code !== 'missing-place' || place !== '{dinh_chinh}')
+    .map((problem) => {
+      const needed = problem.code === 'missing-place' ? neededPlaces.get(problem.place!) : undefined;
+      return needed === undefined ? problem : { ...problem, stops: true, message: needed };
+    });
+
+/** The places that no template may lack, each with what is said where it does. */
+const neededPlaces: ReadonlyMap<string, Word> = new Map(
+  Object.entries<Place>(templatePlaces).flatMap(([name, { needed, holds }]) => {
+    if (needed !== true) return [];
+    const said = (language: 'vi' | 'en') =>
+      filled(neededPlace[language], { place: `{${name}}`, holds: holds[language] });
+    return [[`{${name}}`, { vi: said('vi'), en: said('en') }]];
+  }),
+);
 
 const bytesOf = (content: string) => new Uint8Array(Buffer.from(content, 'base64'));
 const mayRead = (who: Who | null, unitId: string) => who!.grant('reports.readSent', [unitId]) !== null;

@@ -128,23 +128,38 @@ export const sampleWords = {
   filed: 'Lưu: VT',
 } as const;
 
-type Place = { readonly holds: Word; readonly alone: boolean };
+/** A place that no report's paper can do without; `{place}` and `{holds}` are replaced. */
+export const neededPlace: Word = {
+  vi: 'Mẫu không có chỗ {place} ({holds}). Nội dung này đổi theo từng báo cáo nên không ghi sẵn trong mẫu được, và thiếu nó thì văn bản chưa đủ thể thức (Điều 8 Nghị định 30/2020/NĐ-CP). Hãy thêm chỗ này vào mẫu.',
+  en: 'The template has no place {place} ({holds}). It differs from report to report, and a document lacks its form without it (Decree 30/2020, article 8). Add the place.',
+};
+
+export type Place = { readonly holds: Word; readonly alone: boolean; readonly needed?: true };
+/** Needed is what NĐ 30/2020 (article 8) asks of every document and what differs by report; the rest may be written in the template. */
 export const templatePlaces = {
   co_quan_cap_tren: { holds: { vi: 'Tên cơ quan chủ quản', en: 'The agency above' }, alone: false },
   ten_don_vi: { holds: { vi: 'Tên cơ quan ban hành', en: 'The issuing agency' }, alone: false },
-  so: { holds: { vi: 'Số văn bản, ví dụ 05', en: 'Number of the document' }, alone: false },
+  so: { holds: { vi: 'Số văn bản, ví dụ 05', en: 'Number of the document' }, alone: false, needed: true },
   ky_hieu: { holds: { vi: 'Ký hiệu, ví dụ BC-UBND', en: 'Symbol of the document' }, alone: false },
-  dia_danh_ngay: { holds: { vi: 'Địa danh và ngày ban hành', en: 'Place and date' }, alone: false },
+  dia_danh_ngay: {
+    holds: { vi: 'Địa danh và ngày ban hành', en: 'Place and date' },
+    alone: false,
+    needed: true,
+  },
   ten_loai: { holds: { vi: 'Tên loại văn bản', en: 'Kind of the document' }, alone: false },
-  trich_yeu: { holds: { vi: 'Trích yếu nội dung', en: 'Subject' }, alone: false },
-  than_bai: { holds: { vi: 'Toàn bộ phần lời của báo cáo', en: 'The whole narrative' }, alone: true },
+  trich_yeu: { holds: { vi: 'Trích yếu nội dung', en: 'Subject' }, alone: false, needed: true },
+  than_bai: {
+    holds: { vi: 'Toàn bộ phần lời của báo cáo', en: 'The whole narrative' },
+    alone: true,
+    needed: true,
+  },
   quyen_han_ky: {
     holds: { vi: 'Quyền hạn và chức vụ người ký', en: 'Authority and post of the signer' },
     alone: false,
   },
-  nguoi_ky: { holds: { vi: 'Họ tên người ký', en: 'Name of the signer' }, alone: false },
+  nguoi_ky: { holds: { vi: 'Họ tên người ký', en: 'Name of the signer' }, alone: false, needed: true },
   noi_nhan: { holds: { vi: 'Danh sách nơi nhận', en: 'Recipients' }, alone: false },
-  bieu_mau: { holds: { vi: 'Các biểu mẫu số liệu kèm theo', en: 'The forms' }, alone: true },
+  bieu_mau: { holds: { vi: 'Các biểu mẫu số liệu kèm theo', en: 'The forms' }, alone: true, needed: true },
   dinh_chinh: {
     holds: {
       vi: 'Báo cáo được đính chính, ví dụ Báo cáo số 05/BC-UBND ngày 10 tháng 3 năm 2026; để trống ở báo cáo thường. Trích yếu của bản đính chính cũng nêu báo cáo này',

@@ -87,7 +87,15 @@ function InUse({ unitId, template }: { unitId: string; template: Shown['template
 function Places({ places, tried }: { places: readonly Place[]; tried: Tried | null }) {
   const say = useSay();
   const columns: Column<Place>[] = [
-    { key: 'place', title: say(words.place), cell: ({ place }) => <code>{place}</code> },
+    {
+      key: 'place',
+      title: say(words.place),
+      cell: ({ place, needed }) => (
+        <>
+          <code>{place}</code> {needed && <span className="soft small">({say(words.needed)})</span>}
+        </>
+      ),
+    },
     {
       key: 'holds',
       title: say(words.holds),

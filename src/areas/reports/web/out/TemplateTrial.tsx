@@ -8,7 +8,7 @@ import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { FileButton } from '../../../../ui/FileButton.tsx';
 import { Filters, SelectFilter } from '../../../../ui/Filters.tsx';
 import { messageOf } from '../../../../ui/Loaded.tsx';
-import { useSay } from '../../../../ui/language.tsx';
+import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { setTemplate, type showTemplate, tryTemplate } from '../../out/contract.ts';
@@ -65,7 +65,7 @@ export function Trial({ unitId, shown, tried, onTried }: Props) {
       </div>
       {failed !== null && <Notice kind="error" title={say(messageOf(failed))} />}
       {tried !== null && !busy && (
-        <Result unitId={unitId} tried={tried} all={shown.places.length} onTried={onTried} />
+        <Result unitId={unitId} tried={tried} places={shown.places} onTried={onTried} />
       )}
     </Section>
   );
@@ -91,9 +91,10 @@ function useAttempt({ unitId, shown, on, onTried }: Omit<Props, 'tried'> & { on:
   return { attempt, busy, failed };
 }
 
-type ResultProps = { unitId: string; tried: Tried; all: number; onTried: (tried: null) => void };
+type Places = Shown['places'];
+type ResultProps = { unitId: string; tried: Tried; places: Places; onTried: (tried: null) => void };
 
-function Result({ unitId, tried, all, onTried }: ResultProps) {
+function Result({ unitId, tried, places, onTried }: ResultProps) {
   const say = useSay();
   const { fileId, name, content, result } = tried;
   const stops = result.problems.filter((problem) => problem.stops);
@@ -109,7 +110,7 @@ function Result({ unitId, tried, all, onTried }: ResultProps) {
           </ul>
         </Notice>
       ) : (
-        <Notice kind="done" title={say(words.fits, { found: result.found.length, all })} />
+        <Notice kind="done" title={say(words.fits, { found: result.found.length, all: places.length })} />
       )}
       {result.filled !== null && (
         <div className="section-actions">
@@ -120,6 +121,7 @@ function Result({ unitId, tried, all, onTried }: ResultProps) {
               operation={setTemplate}
               input={{ unitId, fileId, name, content }}
               label={say(words.use)}
+              sure={sureOf(say, tried, places)}
               onDone={() => onTried(null)}
             />
           )}
@@ -127,6 +129,17 @@ function Result({ unitId, tried, all, onTried }: ResultProps) {
       )}
     </section>
   );
+}
+
+/** A template that lacks lesser places is used only by who was told which. */
+function sureOf(say: Say, { name, result }: Tried, places: Places): string {
+  const lacks = new Set(result.problems.map(({ place }) => place));
+  const list = places
+    .filter(({ place }) => lacks.has(place))
+    .map(({ place, holds }) => say(words.lacking, { place, holds: say(holds) }))
+    .join('; ');
+  const lacking = list === '' ? [] : [say(words.useLacking, { list })];
+  return [...lacking, say(words.useSure, { name })].join(' ');
 }
 
 function save(name: string, base64: string): void {
