@@ -32,11 +32,14 @@ export type ClaimMade = {
 /** The indicators of the section that a passage stands in; none where that is not known. */
 export type OwnIndicators = (passage: Passage) => readonly string[];
 
-/** Names the figures of the narrative, and of the notes beside the forms, by the phrases around them. */
-export function mentionsIn(report: Report, own: OwnIndicators = () => []): Mention[] {
-  const phrases = compiled().phrases.filter(
-    ({ of }) => of.level === undefined || of.level === report.head.level,
-  );
+/** Names the figures of the narrative, and of the notes beside the forms, by the phrases around them: those of the catalogue, or others. */
+export function mentionsIn(
+  report: Report,
+  own: OwnIndicators = () => [],
+  others?: readonly Phrase[],
+): Mention[] {
+  const all = others === undefined ? compiled().phrases : compiledOf(others);
+  const phrases = all.filter(({ of }) => of.level === undefined || of.level === report.head.level);
   const notes = cellPassages(report).filter((passage) => passage.part === 'note');
   return [...report.passages, ...notes].flatMap((passage) => {
     const text = matchable(passage);
@@ -75,10 +78,20 @@ let known: { phrases: Compiled<Phrase>[]; claims: Compiled<Claim>[] } | undefine
 
 function compiled() {
   known ??= {
-    phrases: loadPhrases().phrases.map((of) => ({ of, patterns: of.say.map(patternOf) })),
+    phrases: compiledOf(loadPhrases().phrases),
     claims: loadPhrases().claims.map((of) => ({ of, patterns: of.say.map(patternOf) })),
   };
   return known;
+}
+
+const compiledLists = new WeakMap<readonly Phrase[], Compiled<Phrase>[]>();
+
+function compiledOf(phrases: readonly Phrase[]): Compiled<Phrase>[] {
+  const before = compiledLists.get(phrases);
+  if (before !== undefined) return before;
+  const made = phrases.map((of) => ({ of, patterns: of.say.map(patternOf) }));
+  compiledLists.set(phrases, made);
+  return made;
 }
 
 /** Figures as reports print them, thousands parted by dots or by spaces. */

@@ -12,6 +12,12 @@ import { checkNarrative } from './contract-narrative.ts';
 const section = 'direction.plan';
 const words = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
+async function typedReport(office: Office, typed: Readonly<Record<string, string>>): Promise<Asked> {
+  const report = await aReport(office);
+  await typeCells(report, typed);
+  return report;
+}
+
 onEveryDatabase('the narrative of a draft', (open) => {
   let office: Office;
   let report: Asked;
@@ -44,6 +50,42 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(typed.map(({ message }) => message)).toEqual([expect.stringContaining('171')]);
     const bound = { type: 'figure', attrs: { indicator: 'feedback.resolved', shown: '3' } };
     expect(await findingsOf([said(bound)])).toEqual([]);
+  });
+
+  it('reads the sentences that the outline proposes, and words near them, where another figure was typed in', async () => {
+    const office = await openOffice(await open(), '2026-03-05');
+    const { unitId, reportId, officer } = await typedReport(office, {
+      'documents.directivesIssued': '16',
+      'publicity.news': '31',
+      'publicity.newsOnReform': '9',
+    });
+    let version = 0;
+    const told = async (text: string, at = 'direction.activities') => {
+      await officer.call(saveSection, { unitId, reportId, section: at, version, content: [words(text)] });
+      version += 1;
+      const { findings } = (await officer.call(checkNarrative, { unitId, reportId })).result;
+      return findings.map(({ severity, message }) => [severity, message]);
+    };
+    const sentence = (count: number) =>
+      `Phường đã ban hành ${count} văn bản chỉ đạo, đôn đốc thực hiện công tác cải cách hành chính.`;
+    expect(await told(sentence(12))).toEqual([['warning', expect.stringMatching(/ghi 12, biểu ghi 16/)]]);
+    expect(await told(`Trong kỳ báo cáo, đơn vị ${sentence(12).slice(7)}`)).toHaveLength(1);
+    expect(await told('Phường đã ban hành 99 văn bản chỉ đạo, điều hành.')).toEqual([
+      ['warning', expect.stringMatching(/99/)],
+    ]);
+    for (const text of [
+      sentence(16),
+      'Phường đã ban hành 3 văn bản chỉ đạo về chuyển đổi số.',
+      'Năm 2024, phường đã ban hành 12 văn bản chỉ đạo, đôn đốc thực hiện công tác cải cách hành chính.',
+      'Đã đăng, phát 31 tin, bài, trong đó 9 tin, bài tuyên truyền về cải cách hành chính.',
+    ])
+      expect(await told(text)).toEqual([]);
+    const news = 'Đã đăng, phát 40 tin, bài, trong đó 8 tin, bài tuyên truyền về cải cách hành chính.';
+    expect((await told(news)).map(([, message]) => message)).toEqual([
+      expect.stringMatching(/40/),
+      expect.stringMatching(/8/),
+    ]);
+    expect(office.troubles).toEqual([]);
   });
 
   it('is held against the forms: a figure that differs is told where it stands', async () => {

@@ -20,6 +20,7 @@ import { checkTextAndForms } from './checks/text-and-forms.ts';
 import { checkNarrative, type NarrativeFinding } from './contract-narrative.ts';
 import { factsOfText } from './facts.ts';
 import { isOfPeriod, mentionsIn } from './mentions.ts';
+import { phrasesOf, withSentences } from './own-sentences.ts';
 import { type Passage, type Report, readReport } from './report.ts';
 
 const { answer } = handlersFor<{ readonly units: Units }>();
@@ -66,7 +67,10 @@ export function checkDraft(draft: Readable, level: UnitKind): Found[] {
   const forms = factsIn(draft);
   const ownOf = new Map(draft.written.outline.sections.map(({ id, indicators }) => [id, indicators]));
   const own = ({ block }: Passage) => ownOf.get(lines[block]?.section ?? '') ?? [];
-  const mentions = mentionsIn(report, own).filter((mention) => isOfPeriod(mention, report.head));
+  const sentences = mentionsIn(report, own, phrasesOf(draft.written.outline));
+  const mentions = withSentences(mentionsIn(report, own), sentences).filter((mention) =>
+    isOfPeriod(mention, report.head),
+  );
   const texts = factsOfText(report, mentions).filter((fact) => !isBoundElsewhere(fact, lines));
   const outcomes = [
     checkTextAndForms(report, forms, texts),
