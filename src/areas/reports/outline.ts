@@ -46,8 +46,8 @@ export const OutlineSection = z.strictObject({
   title: z.string().min(3),
   /** 0 for the outermost sections: a section's parent is the nearest one above with a smaller depth. */
   depth: z.number().int().min(0).max(3),
-  /** Of a section with others below it: whether text stands before them. Without it the section is but their title. */
-  opening: z.boolean().default(false),
+  /** Of outlines that reports were once written on: no longer asked for, as a section with others below it is but their title. */
+  opening: z.boolean().optional(),
   /** What to write here, for the official who writes it. */
   hint: z.string().min(20),
   /** Dictionary ids whose figures belong here; those of its sentences are among them. */
@@ -70,10 +70,9 @@ export const Outline = Validity.extend({
 }).strict();
 export type Outline = z.infer<typeof Outline>;
 
-/** The sections that are but the title of those below them: nothing is to be written there. */
+/** The sections that are but the title of those below them: nothing is asked for there, though words may lead in. */
 export function headingsOf({ sections }: Outline): ReadonlySet<string> {
-  const isHeading = ({ depth, opening }: OutlineSection, at: number) =>
-    !opening && (sections[at + 1]?.depth ?? 0) > depth;
+  const isHeading = ({ depth }: OutlineSection, at: number) => (sections[at + 1]?.depth ?? 0) > depth;
   return new Set(sections.filter(isHeading).map(({ id }) => id));
 }
 
