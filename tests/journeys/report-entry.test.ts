@@ -7,7 +7,7 @@ import { addPerson, addPost } from '../../src/areas/people/keep.ts';
 import { hashPassword } from '../../src/areas/people/password.ts';
 import type { Role } from '../../src/areas/people/post.ts';
 import { openSession } from '../../src/areas/people/sessions.ts';
-import { getReport, saveCells } from '../../src/areas/reports/contract.ts';
+import { explainFinding, getReport, saveCells } from '../../src/areas/reports/contract.ts';
 import { listOwed, openCampaign, proposeCampaign } from '../../src/areas/reports/contract-campaign.ts';
 import { receiveReports, returnReports } from '../../src/areas/reports/contract-receive.ts';
 import { addUnit } from '../../src/areas/units/keep.ts';
@@ -362,6 +362,24 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await narrow.goto(at());
     await narrow.click('button:has-text("Ký và gửi")');
     expect(await narrow.inputValue('dialog[open] [name=place]')).toBe('Suối Trong');
+    expect(await narrow.inputValue('dialog[open] [name=number]')).toBe('74');
+    // The day is that of today, whenever the dialog is opened.
+    const shelved = await narrow.evaluate(() =>
+      Object.entries(localStorage).flatMap(([key, value]) =>
+        key.startsWith('sign ') ? Object.keys(JSON.parse(value)).sort() : [],
+      ),
+    );
+    expect(shelved).toEqual(['number', 'place', 'position']);
+    // What changes under the one who signs is read first.
+    const { findings } = (await officer.call(getReport, { unitId, reportId })).result;
+    const { key: finding } = findings.find(({ section }) => section === null)!;
+    await officer.call(explainFinding, { unitId, reportId, finding, text: 'Đã rà soát lại với sổ của xã.' });
+    await narrow.click('dialog[open] [type=submit]');
+    await narrow.waitForSelector('dialog[open]:has-text("Báo cáo đã thay đổi")');
+    await sound(narrow, 'sign-changed-360');
+    await narrow.click('dialog[open] button:has-text("Đóng để đọc lại báo cáo")');
+    await narrow.waitForSelector('.report-findings:has-text("Đã rà soát lại với sổ của xã.")');
+    await narrow.click('button:has-text("Ký và gửi")');
     expect(await narrow.inputValue('dialog[open] [name=number]')).toBe('74');
     await narrow.click('dialog[open] [type=submit]');
     await narrow.waitForSelector('.page-lead:has-text("Đã gửi")');
