@@ -45,7 +45,7 @@ export const countedAsSent: readonly Status[] = ['sent', 'received', 'corrected'
 export const waitsAbove: readonly Status[] = ['sent', 'corrected'];
 
 /** Statuses in which the unit still owes its report, or owes it again. */
-const unsettled: readonly Status[] = ['notBegun', 'draft', 'closed', 'returned'];
+export const unsettled: readonly Status[] = ['notBegun', 'draft', 'closed', 'returned'];
 
 /**
  * Where each deed may be done, and the status after it; `null` leaves the status as it is. What nobody above receives is final

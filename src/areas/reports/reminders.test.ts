@@ -7,6 +7,7 @@ import { createJobs } from '../../base/jobs.ts';
 import type { Letter } from '../../base/mail.ts';
 import { Problem } from '../../base/problem.ts';
 import { listOwed } from './contract-campaign.ts';
+import { returnReports } from './contract-receive.ts';
 import { registerReminders } from './reminders.ts';
 
 onEveryDatabase('reminders of reports', (open) => {
@@ -96,5 +97,19 @@ onEveryDatabase('reminders of reports', (open) => {
     expect([given, mailed.length]).toEqual([['after'], 2]);
     expect(mailed[0]!.subject).toContain('quá hạn');
     expect((await morning('2026-03-18')).given).toEqual([]);
+  });
+
+  it('come once to who was late to send again what came back', async () => {
+    office.now = new Date('2026-03-01T13:30:00+07:00');
+    const { leader, unitId: receiverId } = reporting.province;
+    const [{ officer, unitId }] = reporting.communes as [Staffed];
+    const { id: reportId } = (await officer.call(listOwed, { unitId })).result.reports[0]!;
+    const reports = [{ unitId, reportId, number: 1 }];
+    const reasons = [{ indicator: null, text: 'Đề nghị rà soát' }];
+    await leader.call(returnReports, { receiverId, reports, reasons });
+    const { given, mailed } = await morning('2026-03-19');
+    expect([given, mailed.length]).toEqual([['after'], 2]);
+    expect(mailed[0]!.subject).toContain('bị trả lại');
+    expect((await morning('2026-03-20')).given).toEqual([]);
   });
 });

@@ -4,8 +4,9 @@ import type { JobData, Jobs } from '../../base/jobs.ts';
 import type { Mailer } from '../../base/mail.ts';
 import { dayOf, daysBetween, type PlainDate, printed } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
-import { answeringFor } from '../units/lineage.ts';
 import { loadUnits } from '../units/registry.ts';
+import { actingFor, heirsOf } from './answering.ts';
+import { type Status, unsettled } from './life.ts';
 import { reminderWords } from './words.ts';
 
 /** Days before the due day, the last ones first; `after`: it has passed. */
@@ -48,28 +49,26 @@ async function remind({ database, jobs, mailer, clock }: Reminding): Promise<voi
       .insertInto('report_reminder')
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
-      .returning(['unit_id', 'report_id', 'kind'])
+      .returning(['unit_id', 'report_id as id', 'kind'])
       .execute();
     if (!mailer.isSet || fresh.length === 0) return;
     const units = await loadUnits(tx);
-    // Of a unit that is no more, those of its successor are reminded.
-    const asked = new Map(
-      fresh.map(({ unit_id: unitId }) => [unitId, answeringFor(units, unitId, today)] as const),
-    );
+    // Of a unit that is no more, those of its successor are reminded; of several, those of the one that goes on with the report.
+    const heirs = await heirsOf(tx, units, fresh, today);
+    const asked = new Map(fresh.map((one) => [one.id, actingFor(units, one, heirs.get(one.id), today)]));
     const people = await peopleOf(tx, [...new Set([...asked.values()].flat())], today);
-    for (const { unit_id: unitId, report_id: reportId, kind } of fresh)
-      for (const { id: personId } of people.filter((one) => asked.get(unitId)!.includes(one.unit_id)))
+    for (const { unit_id: unitId, id: reportId, kind } of fresh)
+      for (const { id: personId } of people.filter((one) => asked.get(reportId)!.includes(one.unit_id)))
         await jobs.send(tx, mailJob, { unitId, reportId, personId, kind });
   });
 }
 
-/** Of the reports that nobody has sent yet, those whose day is near or has passed. */
+/** Of the reports that nobody has sent yet, or that came back, those whose day is near or has passed. */
 const notSent = (tx: Tx, today: PlainDate) =>
   tx
     .selectFrom('report')
     .select(['unit_id', 'id', 'due_on'])
-    .where('first_sent_on', 'is', null)
-    .where('status', '<>', 'excused')
+    .where('status', 'in', unsettled)
     .where(sql<boolean>`due_on <= ${today}::date + ${moments.at(-1)}::int`)
     // What is so old is no longer waited for.
     .where(sql<boolean>`due_on >= ${today}::date - 60`)
@@ -116,9 +115,10 @@ async function sendLetter(db: Db, mailer: Mailer, data: JobData): Promise<void> 
     .executeTakeFirst();
   const to = person?.email ?? null;
   // Meanwhile it was sent or excused, or the person has gone.
-  if (report === undefined || report.first_sent_on !== null || report.status === 'excused') return;
+  if (report === undefined || !unsettled.includes(report.status as Status)) return;
   if (to === null) return;
-  const words = kind === 'after' ? reminderWords.after : reminderWords.before;
+  const { before, after, returned } = reminderWords;
+  const words = report.first_sent_on !== null ? returned : kind === 'after' ? after : before;
   const letter = { to, ...words(report.title, printed(report.due_on)) };
   await mailer.send(letter).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'mail-refused') return;
