@@ -68,6 +68,8 @@ export const Frozen = z.object({
   head: Head,
   values: z.record(z.string(), Value),
   sections: z.array(z.object({ id: z.string(), content: Section })),
+  /** The SHA-256 of each picture in them; absent where there is none, and of those signed before it was kept. */
+  pictures: z.record(z.string(), z.string()).optional(),
   explanations: z.array(
     z.object({
       finding: z.string(),

@@ -8,6 +8,7 @@ import { cleanPicture } from '../../formats/image/clean-picture.ts';
 import type { Units } from '../units/tree.ts';
 import { lockOwn } from './answering.ts';
 import { addPicture, getPicture, largestPicture } from './contract-pictures.ts';
+import type { Frozen } from './frozen.ts';
 import type { Block } from './narrative.ts';
 import { getReportRow, type ReportRow, refuseUnless } from './report-row.ts';
 import { draftWords } from './words.ts';
@@ -77,6 +78,23 @@ export async function isInSigned(db: Db, unitId: string, reportId: string, named
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Which pictures a text has, by what their bytes are: what is signed is signed with them. */
+export async function picturesSigned(
+  tx: Tx,
+  { unit_id }: Pick<ReportRow, 'unit_id'>,
+  blocks: readonly Block[],
+): Promise<Pick<Frozen, 'pictures'>> {
+  const ids = blocks.flatMap((block) => (block.type === 'picture' ? [block.attrs.fileId] : []));
+  if (ids.length === 0) return {};
+  const rows = await tx
+    .selectFrom('stored_file')
+    .select(['id', 'sha256'])
+    .where('unit_id', '=', unit_id)
+    .where('id', 'in', ids)
+    .execute();
+  return { pictures: Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256])) };
 }
 
 /** How a file is named that belongs to a report. */

@@ -20,6 +20,7 @@ import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
 import { refuseUnseen } from './mark.ts';
 import { namedInFull } from './outline.ts';
+import { picturesSigned } from './pictures.ts';
 import { reopen } from './reopening.ts';
 import { act, isLocked, type ReportRow, refuseUnless } from './report-row.ts';
 import { termsToHandUp } from './roll-up.ts';
@@ -283,6 +284,11 @@ async function frozenFrom(
     head,
     values: Object.fromEntries([...cellsOf(written.form)].map(([id]) => [id, frozenValue(id, draft, names)])),
     sections: [...sections].map(([id, { content }]) => ({ id, content: [...content] })),
+    ...(await picturesSigned(
+      tx,
+      report,
+      [...sections.values()].flatMap(({ content }) => content),
+    )),
     explanations: explanations
       .filter(({ finding }) => found.has(finding))
       .map(({ finding, text, by }) => ({ finding, text, by: names.get(by) ?? '' })),

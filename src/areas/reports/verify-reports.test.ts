@@ -2,9 +2,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../tests/office.ts';
 import { openReporting, type Reporting, type Sent } from '../../../tests/reporting.ts';
+import { uuidv7 } from '../../base/id.ts';
 import { verifyState } from '../installation/contract.ts';
+import { saveSection } from './contract.ts';
+import { addPicture } from './contract-pictures.ts';
 import { takeFigures } from './contract-receive.ts';
 import { reportFaultWords } from './words.ts';
+
+/** One white point. */
+const png =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4//8/AAX+Av5Y8msOAAAAAElFTkSuQmCC';
 
 onEveryDatabase('what verifying finds in reports', (open) => {
   let office: Office;
@@ -64,6 +71,29 @@ onEveryDatabase('what verifying finds in reports', (open) => {
     const of = `where report_id = '${sent.reportId}' and indicator = 'documents.directivesIssued'`;
     const put = (value: number) => `update report_figure set value = ${value} ${of}`;
     expect(await broken(put(6), put(5))).toEqual([reportFaultWords.figures]);
+  });
+
+  it('a picture of a signed report that is another one', async () => {
+    const [unit] = reporting.communes;
+    const campaignId = await reporting.open('year', 2025);
+    const own = { unitId: unit!.unitId, reportId: await reporting.reportOf(unit!, campaignId) };
+    const fileId = uuidv7();
+    await unit!.officer.call(addPicture, { ...own, fileId, name: 'hinh.png', content: png });
+    const content = [{ type: 'picture' as const, attrs: { fileId, alt: '', width: 50 } }];
+    await unit!.officer.call(saveSection, { ...own, section: 'direction.plan', version: 0, content });
+    await reporting.send(unit!, campaignId, {});
+    expect(await found()).toEqual([]);
+    const of = `where id = '${fileId}'`;
+    const { sha256 } = await office.database.db
+      .selectFrom('stored_file')
+      .select('sha256')
+      .where('id', '=', fileId)
+      .executeTakeFirstOrThrow();
+    const other = await office.files.put(new TextEncoder().encode('một hình khác'));
+    const put = (hash: string) => `update stored_file set sha256 = '${hash}' ${of}`;
+    expect(await broken(put(other), put(sha256))).toContain(reportFaultWords.pictures);
+    const away = (object: string) => `update stored_file set unit_id = '${object}' ${of}`;
+    expect(await broken(away(office.rootUnitId), away(own.unitId))).toContain(reportFaultWords.pictures);
   });
 
   it('what was added up and is not there, or was sent to another', async () => {

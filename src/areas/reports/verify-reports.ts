@@ -60,7 +60,8 @@ async function wrongVersions(db: Db): Promise<DataFault[]> {
       );
     const rows = await asked.execute();
     const figures = await figuresOf(db, rows);
-    for (const row of rows) faults.push(...faultsOf(row, figures.get(placeOf(row)) ?? []));
+    const files = await filesIn(db, rows);
+    for (const row of rows) faults.push(...faultsOf(row, figures.get(placeOf(row)) ?? [], files));
     if (rows.length < atATime) return faults;
     last = rows.at(-1);
   }
@@ -82,9 +83,25 @@ async function figuresOf(db: Db, rows: readonly Signed[]) {
   return Map.groupBy(found, placeOf);
 }
 
+/** The SHA-256 of the files that stand in these versions as pictures. */
+async function filesIn(db: Db, rows: readonly Signed[]): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap(({ content }) =>
+    [...content.matchAll(/"fileId":"([0-9a-f-]{36})"/g)].map(([, id]) => id!),
+  );
+  if (ids.length === 0) return new Map();
+  const units = [...new Set(rows.map(({ unit_id }) => unit_id))];
+  const found = await db
+    .selectFrom('stored_file')
+    .select(['id', 'sha256'])
+    .where('unit_id', 'in', units)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(found.map(({ id, sha256 }) => [id, sha256]));
+}
+
 type Told = Omit<ReturnType<typeof figuresIn>[number], 'missing'> & { readonly missing: string | null };
 
-function faultsOf(row: Signed, figures: readonly Told[]): DataFault[] {
+function faultsOf(row: Signed, figures: readonly Told[], files: ReadonlyMap<string, string>): DataFault[] {
   const place = placeOf(row);
   if (createHash('sha256').update(row.content).digest('hex') !== row.hash) return [faultOf(place, 'changed')];
   const frozen = Frozen.safeParse(JSON.parse(row.content));
@@ -93,7 +110,21 @@ function faultsOf(row: Signed, figures: readonly Told[]): DataFault[] {
     JSON.stringify([indicator, value, missing, numerator, denominator]);
   const wanted = figuresIn(frozen.data).map(line).sort();
   const there = figures.map(line).sort();
-  return wanted.join() === there.join() ? [] : [faultOf(place, 'figures')];
+  return [
+    ...(wanted.join() === there.join() ? [] : [faultOf(place, 'figures')]),
+    ...(hasPictures(frozen.data, files) ? [] : [faultOf(place, 'pictures')]),
+  ];
+}
+
+/** Of those signed before their bytes were kept it is known only whether they are there. */
+function hasPictures({ sections, pictures = {} }: Frozen, files: ReadonlyMap<string, string>): boolean {
+  return sections
+    .flatMap(({ content }) => content)
+    .every((block) => {
+      if (block.type !== 'picture') return true;
+      const { fileId } = block.attrs;
+      return files.has(fileId) && files.get(fileId) === (pictures[fileId] ?? files.get(fileId));
+    });
 }
 
 /** Versions that were added up without being there, or without having been sent to the unit that added them up. */

@@ -326,6 +326,7 @@ export const reportFaultWords = {
   status: 'Trạng thái báo cáo không khớp với các việc đã làm',
   changed: 'Nội dung bản đã ký đã khác lúc ký',
   figures: 'Số liệu dùng để cộng khác với bản đã ký',
+  pictures: 'Hình trong bản đã ký không còn, hoặc đã khác lúc ký',
   link: 'Bản cấp dưới đã cộng không còn, hoặc không gửi cho đơn vị này',
   number: 'Số thứ tự bản đã ký không liền nhau',
 };
