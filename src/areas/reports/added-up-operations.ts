@@ -259,10 +259,10 @@ async function newestFigures(
   const behind = children.filter(({ standing, taken: number }) => standing > number);
   const versions = behind.map(({ unitId, reportId, standing: number }) => ({ unitId, reportId, number }));
   const taken = new Map(contributions.map((one) => [one.unitId, one]));
-  const communes = new Map(children.map(({ unitId, units }) => [unitId, units]));
+  const owed = new Map(children.map((child) => [child.unitId, child]));
   const figures = new Map(rolled);
   for (const newer of await contributionsOf(db, children, versions)) {
-    const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, communes.get(newer.unitId)!);
+    const changes = differenceOf(rules, taken.get(newer.unitId) ?? null, newer, owed.get(newer.unitId)!);
     for (const [id, figure] of withDifference(figures, changes)) figures.set(id, figure);
   }
   // What was signed may be computed otherwise today: proposed is what the versions below change.

@@ -6,6 +6,7 @@ import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue } from './form-value.ts';
 import { computeForms, type Formula, formulasAtWork, termsOfRates } from './formulas.ts';
 import type { Frozen } from './frozen.ts';
+import { formOf } from './kept-catalogue.ts';
 import { formulasSigned } from './kept-indicators.ts';
 import { type Status, standingNumber } from './life.ts';
 import { communesOn } from './owing.ts';
@@ -26,6 +27,8 @@ export type Child = {
   readonly windowTo: PlainDate;
   /** The communes that it answers for. */
   readonly units: Owing['units'];
+  /** The cells of the form that it is written on. */
+  readonly asks: ReadonlySet<string>;
   readonly sentNumber: number;
   /** The version that is its unit's word; 0: none. */
   readonly standing: number;
@@ -145,7 +148,7 @@ export async function addedUpAnew(
 }
 
 const owingIn = (children: readonly Child[]): Owing[] =>
-  children.map(({ unitId, units }) => ({ unitId, units }));
+  children.map(({ unitId, units, asks }) => ({ unitId, units, asks }));
 
 /** What the unit's own office has of a figure that adds up is one of its parts. */
 function ownContribution(
@@ -178,7 +181,7 @@ export async function childrenOf(
   db: Db | Tx,
   units: Units,
   report: ReportRow,
-  { campaign }: Written,
+  { campaign }: { readonly campaign: Pick<Written['campaign'], 'kind' | 'year' | 'quarter'> },
 ): Promise<Child[]> {
   const rows = await reportsWithLevel(db)
     .leftJoin('report_taken as t', (join) =>
@@ -189,7 +192,7 @@ export async function childrenOf(
         .onRef('t.child_report_id', '=', 'r.id'),
     )
     .select(['r.unit_id', 'r.id', 'r.status', 'r.sent_number', 'r.received_number'])
-    .select(['l.window_to', 't.number as taken', 't.taken_by', 't.taken_at'])
+    .select(['l.window_to', 'l.form_hash', 't.number as taken', 't.taken_by', 't.taken_at'])
     .where('r.receiver_id', '=', report.unit_id)
     .where('c.kind', '=', campaign.kind)
     .where('c.year', '=', campaign.year)
@@ -199,6 +202,10 @@ export async function childrenOf(
   const communesBy = new Map(
     [...new Set(rows.map((row) => row.window_to))].map((day) => [day, communesOn(units, day)]),
   );
+  const asks = await asksOf(
+    db,
+    rows.map((row) => row.form_hash),
+  );
   return rows.map((row) => ({
     unitId: row.unit_id,
     reportId: row.id,
@@ -206,6 +213,7 @@ export async function childrenOf(
     status: row.status as Status,
     windowTo: row.window_to,
     units: communesBy.get(row.window_to)!(row.unit_id),
+    asks: asks.get(row.form_hash)!,
     sentNumber: row.sent_number,
     standing: standingNumber(row),
     receivedNumber: row.received_number,
@@ -213,6 +221,13 @@ export async function childrenOf(
     takenBy: row.taken_by,
     takenAt: row.taken_at,
   }));
+}
+
+/** The cells of each of these forms, those that are asked beside a rate too. */
+async function asksOf(db: Db | Tx, hashes: Iterable<string>): Promise<Map<string, ReadonlySet<string>>> {
+  const asks = new Map<string, ReadonlySet<string>>();
+  for (const hash of new Set(hashes)) asks.set(hash, new Set(cellsOf(await formOf(db, hash)).keys()));
+  return asks;
 }
 
 /** The frozen figures of these versions, as what each unit gives to the figures above. */

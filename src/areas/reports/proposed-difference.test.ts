@@ -20,6 +20,8 @@ import { cellsOf, formulasIn } from './working.ts';
 const seed = Number(process.env.MOTSO_SEED ?? fc.sample(fc.integer({ min: 0 }), 1)[0]);
 const form = loadForms().find(({ id }) => id === 'cchc-2025-province')!;
 const rules = rulesOf(form);
+/** What a commune is asked: it may tell more, and owes no more. */
+const asks = new Set(cellsOf(loadForms().find(({ id }) => id === 'cchc-2025-commune')!).keys());
 const cells = rules.all.map(({ indicator }) => cellsOf(form).get(indicator)!);
 
 type Told = { readonly value: FormValue; readonly terms: Terms | null };
@@ -148,7 +150,7 @@ onEveryDatabase('the difference that corrections below would make', (open) => {
     });
     const rolled = rollUp({
       rules,
-      owing: known.map(({ unit }) => ({ unitId: unit.unitId, units: 1 })),
+      owing: known.map(({ unit }) => ({ unitId: unit.unitId, units: 1, asks })),
       contributions: [...below, contribution(above.unitId, 'own', new Map())],
       adjustments,
       answers: new Map(),

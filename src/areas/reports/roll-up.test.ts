@@ -38,6 +38,9 @@ const formulas: Formula[] = [
 ];
 const rules = rollUpRules(indicators, formulas);
 
+/** What a commune owes. */
+const one = { units: 1, asks: null };
+
 type Cells = Record<string, number | FormValue>;
 /** The figures of a form as they are frozen: computed cells, and the terms of the rates. */
 function unit(unitId: string, cells: Cells, terms: Record<string, [number, number]> = {}): Contribution {
@@ -50,7 +53,7 @@ function unit(unitId: string, cells: Cells, terms: Record<string, [number, numbe
     told.set(id, { numerator: String(part), denominator: String(whole) });
   return { unitId, state: 'received', asOf: '2023-03-09', values, terms: told };
 }
-const owed = (...unitIds: string[]) => unitIds.map((unitId) => ({ unitId, units: 1 }));
+const owed = (...unitIds: string[]) => unitIds.map((unitId) => ({ unitId, units: 1, asks: null }));
 const up = (contributions: Contribution[], more: Partial<Parameters<typeof rollUp>[0]> = {}) =>
   rollUp({
     rules,
@@ -98,6 +101,33 @@ describe('adding up', () => {
       ['x4', 'blank'],
       ['x5', 'no-report'],
     ]);
+  });
+
+  test('a unit whose form does not ask for a figure owes none: the own office answers alone', () => {
+    const asks = new Set(['a.whole', 'f.one']);
+    const owing = ['x1', 'x2', 'x3'].map((unitId) => ({ unitId, units: 1, asks }));
+    const office = (cells: Cells): Contribution => ({ ...unit('x0', cells), state: 'own' });
+    const below = [unit('x1', { 'a.whole': 4 }), unit('x2', { 'a.whole': nothing })];
+    const look = (cells: Cells) => up([...below, office(cells)], { owing });
+    for (const told of [nothing, missingFor('not-competent'), missingFor('no-data'), valued('7'), blank]) {
+      const figure = look({ 'a.part': told }).get('a.part')!;
+      expect([told, figure.value, lacking(figure).filter(([id]) => id !== 'x0')]).toEqual([told, told, []]);
+    }
+    const figures = look({});
+    for (const id of ['a.rate', 'b.rate', 'c.linked'])
+      expect([id, lacking(figures.get(id)!).filter(([unitId]) => unitId !== 'x0')]).toEqual([id, []]);
+    expect(figures.get('a.whole')!.value).toEqual(valued('4'));
+    expect(lacking(figures.get('a.whole')!).filter(([id]) => id !== 'x0')).toEqual([['x3', 'no-report']]);
+    // Whoever answers a part of a total owes the total.
+    expect(lacking(figures.get('f.total')!).filter(([id]) => id !== 'x0')).toHaveLength(3);
+    // What was told unasked is not lost, and counts when it is taken away again.
+    const more = unit('x3', { 'a.part': 2 });
+    const changes = differenceOf(rules, null, more, owing[2]!);
+    expect(withDifference(figures, changes).get('a.part')!.value).toEqual(valued('2'));
+    const with3 = up([...below, more, office({})], { owing });
+    expect(withDifference(with3, differenceOf(rules, more, null, owing[2]!)).get('a.part')!.value).toEqual(
+      blank,
+    );
   });
 
   test.each<[FormValue[], FormValue]>([
@@ -406,7 +436,7 @@ describe('whatever is added up', () => {
         );
         const nested = up(
           all.map(({ owing, contributions }, at) => handedUp(`p${at}`, up(contributions, { owing }))),
-          { owing: all.map(({ owing }, at) => ({ unitId: `p${at}`, units: owing.length })) },
+          { owing: all.map(({ owing }, at) => ({ unitId: `p${at}`, units: owing.length, asks: null })) },
         );
         for (const id of ['a.part', 'a.whole', 'a.rate', 'b.rate'])
           expect([id, nested.get(id)!.value]).toEqual([id, flat.get(id)!.value]);
@@ -421,8 +451,8 @@ describe('whatever is added up', () => {
     });
     const province = handedUp('p1', first);
     const owing = [
-      { unitId: 'p1', units: 3 },
-      { unitId: 'p2', units: 5 },
+      { unitId: 'p1', units: 3, asks: null },
+      { unitId: 'p2', units: 5, asks: null },
     ];
     expect(up([province], { owing }).get('c.linked')).toMatchObject({
       value: valued('25'),
@@ -441,7 +471,7 @@ describe('whatever is added up', () => {
           mended === null ? null : unit(unitId, mended, besides === null ? {} : { 'b.rate': besides });
         const others = contributions.filter((one) => one.unitId !== unitId);
         const figures = up(contributions, { owing, adjustments });
-        const changes = differenceOf(rules, before, after, 1);
+        const changes = differenceOf(rules, before, after, one);
         const anew = up(after === null ? others : [...others, after], { owing, adjustments });
         const taken = withDifference(figures, changes);
         for (const [id, figure] of anew)
@@ -454,21 +484,21 @@ describe('whatever is added up', () => {
   test('one cell mended is one figure and its rate above', () => {
     const before = unit('x1', { 'a.part': 4, 'a.whole': 9, 'd.procedures': 130 });
     const after = unit('x1', { 'a.part': 5, 'a.whole': 9, 'd.procedures': 131 });
-    const changed = differenceOf(rules, before, after, 1);
+    const changed = differenceOf(rules, before, after, one);
     expect(changed.map(({ rule }) => rule.indicator)).toEqual(['a.part', 'a.rate']);
-    expect(differenceOf(rules, before, after, 1, ['a.part'])).toEqual(changed);
+    expect(differenceOf(rules, before, after, one, ['a.part'])).toEqual(changed);
     const proposed = withDifference(up([before, unit('x2', { 'a.part': 1, 'a.whole': 1 })]), changed);
     expect([...proposed].map(([id, { value }]) => [id, value.value])).toEqual([
       ['a.part', '6'],
       ['a.rate', '60'],
     ]);
-    expect(differenceOf(rules, before, before, 1)).toEqual([]);
-    expect(differenceOf(rules, null, null, 1)).toEqual([]);
+    expect(differenceOf(rules, before, before, one)).toEqual([]);
+    expect(differenceOf(rules, null, null, one)).toEqual([]);
   });
 
   test('the report of a unit that owed none is added to the parts', () => {
     const figures = up([unit('x1', { 'a.part': 4 }), unit('x3', { 'a.part': 2 })]);
-    const taken = withDifference(figures, differenceOf(rules, null, unit('x2', { 'a.part': 3 }), 1));
+    const taken = withDifference(figures, differenceOf(rules, null, unit('x2', { 'a.part': 3 }), one));
     expect(taken.get('a.part')!.parts.map(({ unitId }) => unitId)).toEqual(['x1', 'x2', 'x3']);
     expect(taken.get('a.part')!.value).toEqual(valued('9'));
   });

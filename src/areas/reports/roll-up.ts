@@ -22,8 +22,15 @@ export type Contribution = {
   readonly terms: ReadonlyMap<string, Terms>;
 };
 
-/** A unit whose figures are due, and for how many communes it answers where a figure is a share of these; null: for none ever. */
-export type Owing = { readonly unitId: string; readonly units: number | null };
+export type Owing = {
+  readonly unitId: string;
+  /** For how many communes it answers where a figure is a share of these; null: for none ever. */
+  readonly units: number | null;
+  /** The cells of the form that it answers: it owes no other figure. Null: all. */
+  readonly asks: ReadonlySet<string> | null;
+};
+/** Who owes nothing but may tell something: the upper unit's own office, and a unit that was not asked for a report. */
+const owesNone: Omit<Owing, 'unitId'> = { units: 0, asks: null };
 
 type Column = 'amount' | 'numerator' | 'denominator';
 /** What the upper unit adds to a sum of its own accord, with the reason. */
@@ -87,17 +94,16 @@ export function rollUp({
   adjustments,
   answers,
 }: RollUpInput): Map<string, RolledUp> {
-  const due = new Map(owing.map((one) => [one.unitId, one.units]));
+  const due = new Map(owing.map((one) => [one.unitId, one]));
   const given = new Map(contributions.map((one) => [one.unitId, one]));
   if (given.size < contributions.length) throw new Error('a unit contributes once');
   const all = [...new Set([...due.keys(), ...given.keys()])]
     .sort()
-    .map((id) => ({ id, told: given.get(id) ?? null, communes: due.has(id) ? due.get(id)! : 0 }));
+    .map((id) => ({ id, told: given.get(id) ?? null, owed: due.get(id) ?? owesNone }));
   refuseUnfit(rules, adjustments);
   return new Map(
     rules.all.map((rule) => {
-      const parts =
-        rule.kind === 'none' ? [] : all.map(({ id, told, communes }) => partOf(rule, id, told, communes));
+      const parts = rule.kind === 'none' ? [] : all.map(({ id, told, owed }) => partOf(rule, id, told, owed));
       const moving = movingOf(rule, adjustments);
       return [
         rule.indicator,
@@ -119,7 +125,12 @@ function movingOf({ moved }: RollUpRule, adjustments: readonly Adjustment[]): Mo
   );
 }
 
-function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, units: Owing['units']): Part {
+function partOf(
+  rule: RollUpRule,
+  unitId: string,
+  given: Contribution | null,
+  { units, asks }: Omit<Owing, 'unitId'>,
+): Part {
   const part: Writable<Part> = {
     unitId,
     state: given?.state ?? 'missing',
@@ -130,14 +141,20 @@ function partOf(rule: RollUpRule, unitId: string, given: Contribution | null, un
     denominator: blank,
     lacking: 'no-report',
   };
-  if (given !== null) part.lacking = lackOf(part.value);
   const terms = given?.terms.get(rule.indicator);
+  if (terms === undefined && isBlank(part.value) && asks !== null && !isAsked(rule, asks))
+    return { ...part, lacking: null };
+  if (given !== null) part.lacking = lackOf(part.value);
   if (rule.kind === 'sum' && given !== null) fillSum(part);
   else if (rule.kind === 'rate') fillRate(part, terms);
   else if (rule.kind === 'share' && units === null) part.lacking = null;
   else if (rule.kind === 'share') fillShare(part, terms, units!);
   return part;
 }
+
+/** Whoever answers a part of a total answers the total, whether or not its own form prints it. */
+const isAsked = ({ indicator, kind, moved }: RollUpRule, asks: ReadonlySet<string>): boolean =>
+  asks.has(indicator) || (kind === 'sum' && [...moved.amount].some((id) => asks.has(id)));
 
 /** A part while it is being made: there are hundreds of thousands, and each is made once. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -227,7 +244,10 @@ function totalOf(column: Column, parts: readonly Part[], adjustments: readonly M
   return { sum: addUp(told), standings };
 }
 
-/** Whoever owes no answer and gives none does not make the figure unknown: the own office, and whom a share does not concern. */
+/**
+ * Whoever owes no answer and gives none does not make the figure unknown: the own office, whose form does not ask for it, and whom a
+ * share does not concern.
+ */
 const isCounted = ({ state, value, numerator, denominator, amount, lacking }: Part): boolean => {
   const isSilent = lacking === null || (state === 'own' && isBlank(value));
   return !(isSilent && isBlank(amount) && isBlank(numerator) && isBlank(denominator));
@@ -237,6 +257,12 @@ const isBlank = ({ value, missing }: FormValue): boolean => value === null && mi
 
 const standingOf = ({ value, missing }: FormValue): Standing =>
   value !== null ? 'value' : (missing ?? 'no-data');
+
+/** Of a figure that no unit below is asked for, the own office's answer: nothing yet while it has given none. */
+const sumOfParts = (total: Total, parts: readonly Part[]): FormValue =>
+  parts.length > 0 && Object.values(total.standings).every((count) => count === 0)
+    ? blank
+    : totalValue(total);
 
 /** A figure where there is one; else unknown while one who owes an answer lacks it: nothing arose only where all of them say so. */
 function totalValue({ sum, standings }: Total): FormValue {
@@ -256,7 +282,7 @@ function figureOf(
   const figure = { rule, parts, adjustments, totals, numerator: null, denominator: null };
   if (rule.kind === 'none') return { ...figure, value: answer };
   if (rule.kind === 'last') return { ...figure, value: lastOf(parts) };
-  if (rule.kind === 'sum') return { ...figure, value: totalValue(totals.amount) };
+  if (rule.kind === 'sum') return { ...figure, value: sumOfParts(totals.amount, parts) };
   const [numerator, denominator] = [totalValue(totals.numerator), totalValue(totals.denominator)];
   // Those who were asked and are silent make no 0 % where no one has answered.
   const isUnanswered = rule.kind === 'share' && totals.numerator.standings.value === 0;
@@ -296,7 +322,7 @@ export function inForm(
 export const missingUnits = ({ parts }: RolledUp): Part[] => parts.filter(({ lacking }) => lacking !== null);
 
 /** What the parts of a sum come to, those of some units alone. */
-export const sumOf = (parts: readonly Part[]): FormValue => totalValue(totalOf('amount', parts, []));
+export const sumOf = (parts: readonly Part[]): FormValue => sumOfParts(totalOf('amount', parts, []), parts);
 
 /** What goes up instead of a rate: of a share that nobody has answered yet, how many were asked. */
 export function termsToHandUp({
@@ -313,14 +339,14 @@ export function termsToHandUp({
 export type PartChange = { readonly rule: RollUpRule; readonly before: Part; readonly after: Part };
 
 /**
- * What changes above when one unit's figures go from `before` to `after` (null where there is no report), for `units` it answers for.
+ * What changes above when one unit's figures go from `before` to `after` (null where there is no report), with what it owes.
  * `changed` names the cells that were corrected; without it all are compared.
  */
 export function differenceOf(
   rules: RollUpRules,
   before: Contribution | null,
   after: Contribution | null,
-  units: Owing['units'],
+  owed: Omit<Owing, 'unitId'>,
   changed: Iterable<string> = rules.reading.keys(),
 ): PartChange[] {
   const unitId = (after ?? before)?.unitId;
@@ -330,8 +356,8 @@ export function differenceOf(
     .filter(({ kind }) => kind !== 'none')
     .map((rule) => ({
       rule,
-      before: partOf(rule, unitId, before, units),
-      after: partOf(rule, unitId, after, units),
+      before: partOf(rule, unitId, before, owed),
+      after: partOf(rule, unitId, after, owed),
     }))
     .filter((change) => !samePart(change.before, change.after));
 }

@@ -150,7 +150,7 @@ export function totalOf(
 ): Map<string, FormValue> {
   const rolled = rollUp({
     rules,
-    owing: below.map(({ receiverId, communes }) => ({ unitId: receiverId, units: communes })),
+    owing: below.map(({ receiverId, communes }) => ({ unitId: receiverId, units: communes, asks: null })),
     contributions: below.map(({ contribution }) => contribution),
     adjustments: [],
     answers: new Map(),
