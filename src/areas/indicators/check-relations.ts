@@ -6,7 +6,7 @@ import { checkSum } from './check-sum.ts';
 import type { Indicator } from './dictionary.ts';
 import { byColumn, type Fact, type FactsOfColumn } from './fact.ts';
 import type { Relation, RelationOf } from './relation.ts';
-import { add, blankOf, hold, numberOf, type RelationOutcome } from './relation-outcome.ts';
+import { add, blankOf, hold, numberOf, type RelationOutcome, saidOf } from './relation-outcome.ts';
 import { words } from './words.ts';
 
 /** Tests every relation on every column of the forms. Blank cells break no relation, but a blank result of known terms is told. */
@@ -61,8 +61,16 @@ function checkAtMost(
   if (part === null || whole === null) return;
   const args = [part.indicator.name, part.value, whole.indicator.name, whole.value, column] as const;
   if (part.value <= whole.value) hold(outcome, relation, words.atMostHolds(...args), [part, whole]);
-  else
-    add(outcome, relation, relation.severity, words.atMost(...args), [part, whole], part.value, whole.value);
+  else {
+    const message = words.atMost(
+      part.indicator.name,
+      part.value,
+      whole.indicator.name,
+      saidOf(whole),
+      column,
+    );
+    add(outcome, relation, relation.severity, message, [part, whole], part.value, whole.value);
+  }
 }
 
 function checkEqual(
@@ -85,7 +93,7 @@ function checkEqual(
       outcome,
       relation,
       relation.severity,
-      words.equal(one.indicator.name, one.value, other.indicator.name, other.value, column),
+      words.equal(one.indicator.name, saidOf(one), other.indicator.name, saidOf(other), column),
       [one, other],
       one.value,
       other.value,

@@ -1,7 +1,15 @@
 import { roundHalfUp } from '../../base/decimal.ts';
 import type { FactsOfColumn } from './fact.ts';
 import type { RelationOf } from './relation.ts';
-import { add, blankOf, hold, type Numbered, numberOf, type RelationOutcome } from './relation-outcome.ts';
+import {
+  add,
+  blankOf,
+  hold,
+  type Numbered,
+  numberOf,
+  type RelationOutcome,
+  saidOf,
+} from './relation-outcome.ts';
 import { words } from './words.ts';
 
 type Sum = RelationOf<'sum'>;
@@ -32,7 +40,7 @@ export function checkSum(
   if (sum < total.value && printed.length < present.length) {
     const blank = present.map((id) => blankOf(facts, id)).find((fact) => fact !== null);
     if (blank === undefined || blank === null) return;
-    const message = words.partBlank(blank.indicator.name, name, total.value, values, column);
+    const message = words.partBlank(blank.indicator.name, name, total.value, parts.map(saidOf), column);
     return add(outcome, relation, 'warning', message, [total, blank, ...parts], null, total.value - sum);
   }
   tellDifference(relation, facts, total, parts, column, outcome);
@@ -56,8 +64,8 @@ function tellDifference(
     .find((some) => sameSum(addUp(some), total.value));
   if (other !== undefined) tell('note', words.sumOtherReading(name, total.value, values, other, column));
   else if (sum < total.value && relation.rest !== undefined)
-    tell(relation.rest, words.sumRest(name, total.value, values, column));
-  else tell(relation.severity, words.sum(name, total.value, values, column));
+    tell(relation.rest, words.sumRest(name, total.value, parts.map(saidOf), column));
+  else tell(relation.severity, words.sum(name, saidOf(total), parts.map(saidOf), column));
 }
 
 function tellBlankTotal(
@@ -70,7 +78,7 @@ function tellBlankTotal(
   const values = parts.map((part) => part.value);
   const blank = blankOf(facts, relation.total);
   if (blank === null || addUp(values) <= 0) return;
-  const message = words.sumBlank(blank.indicator.name, values, column);
+  const message = words.sumBlank(blank.indicator.name, parts.map(saidOf), column);
   add(outcome, relation, 'warning', message, [blank, ...parts], null, addUp(values));
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Held, Severity } from '../../base/finding.ts';
+import { fold } from '../../base/fold.ts';
 import type { Fact, FactsOfColumn } from './fact.ts';
 import type { Relation } from './relation.ts';
 
@@ -43,6 +44,10 @@ export function numberOf(facts: FactsOfColumn, id: string): Numbered | null {
   const found = facts.get(id)?.find((fact) => fact.value !== null);
   return found === undefined ? null : (found as Numbered);
 }
+
+/** A figure as it was told; null where the unit says that nothing arose, which counts as 0 and is not called so. */
+export const saidOf = ({ value, raw }: Numbered): number | null =>
+  value === 0 && fold(raw) === 'khong phat sinh' ? null : value;
 
 /** The reading of an indicator that the form has but leaves blank. */
 export const blankOf = (facts: FactsOfColumn, id: string): Fact | null => {

@@ -1,6 +1,13 @@
 import { formatNumber } from '../../base/decimal.ts';
 
 const n = formatNumber;
+/** A figure as the unit told it; null: it says that nothing arose. */
+type Said = number | null;
+const nothing = '“không phát sinh”';
+const s = (figure: Said) => (figure === null ? nothing : n(figure));
+const is = (figure: Said) => (figure === null ? `ghi ${nothing}` : `là ${n(figure)}`);
+const sumOf = (figures: readonly Said[]) => figures.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+const plus = (figures: readonly Said[]) => figures.map(s).join(' + ');
 const inColumn = (column: string) => (/^\d{4}$/.test(column) ? ` (năm ${column})` : '');
 
 /** What the checks over figures say. */
@@ -26,8 +33,10 @@ export const words = {
     `${name}${inColumn(column)}: tử số là ${n(a)} trong khi mẫu số bằng 0.`,
   ratioWithoutTerms: (name: string, printed: string, column: string) =>
     `${name}${inColumn(column)} ghi ${printed} % nhưng hai số để tính tỷ lệ để trống.`,
-  sum: (name: string, total: number, parts: readonly number[], column: string) =>
-    `${name}${inColumn(column)}: ${parts.map((part) => n(part)).join(' + ')} = ${n(parts.reduce((a, b) => a + b, 0))}, báo cáo ghi ${n(total)}.`,
+  sum: (name: string, total: Said, parts: readonly Said[], column: string) =>
+    total === null || parts.every((part) => part === null)
+      ? `${name}${inColumn(column)} ${is(total)}, trong khi ${total === null ? `các phần của nó là ${plus(parts)}` : `các phần của nó đều ghi ${nothing}`}.`
+      : `${name}${inColumn(column)}: ${plus(parts)} = ${n(sumOf(parts))}, báo cáo ghi ${n(total)}.`,
   sumHolds: (name: string, total: number, parts: readonly number[], column: string) =>
     `${name}${inColumn(column)}: ${parts.map((part) => n(part)).join(' + ')} = ${n(total)}.`,
   sumOtherReading: (
@@ -38,22 +47,22 @@ export const words = {
     column: string,
   ) =>
     `${name}${inColumn(column)} ghi ${n(total)}; cộng đủ các hàng được ${n(all.reduce((a, b) => a + b, 0))}, chỉ cộng một phần (${some.map((part) => n(part)).join(' + ')}) mới bằng ${n(total)}.`,
-  sumRest: (name: string, total: number, parts: readonly number[], column: string) => {
-    const rest = total - parts.reduce((a, b) => a + b, 0);
-    return `${name}${inColumn(column)} là ${n(total)}, các phần đã nêu là ${parts.map((part) => n(part)).join(' + ')}; còn ${n(rest)} chưa rõ thuộc phần nào.`;
+  sumRest: (name: string, total: number, parts: readonly Said[], column: string) => {
+    const rest = total - sumOf(parts);
+    return `${name}${inColumn(column)} là ${n(total)}, các phần đã nêu là ${plus(parts)}; còn ${n(rest)} chưa rõ thuộc phần nào.`;
   },
-  sumBlank: (name: string, parts: readonly number[], column: string) =>
-    `${name}${inColumn(column)} để trống, trong khi phần của nó đã có số liệu (${parts.map((part) => n(part)).join(' + ')}).`,
+  sumBlank: (name: string, parts: readonly Said[], column: string) =>
+    `${name}${inColumn(column)} để trống, trong khi phần của nó đã có số liệu (${plus(parts)}).`,
   termBlank: (term: string, rate: string, printed: string, known: string, column: string) =>
     `${term}${inColumn(column)} để trống, trong khi ${rate} đã ghi ${printed} và ${known} đã có số liệu.`,
-  partBlank: (part: string, name: string, total: number, parts: readonly number[], column: string) =>
-    `${part}${inColumn(column)} để trống, trong khi ${name} là ${n(total)} và các phần khác chỉ cộng được ${n(parts.reduce((a, b) => a + b, 0))}.`,
-  atMost: (part: string, a: number, whole: string, b: number, column: string) =>
-    `${part}${inColumn(column)} là ${n(a)}, lớn hơn ${whole} là ${n(b)}.`,
+  partBlank: (part: string, name: string, total: number, parts: readonly Said[], column: string) =>
+    `${part}${inColumn(column)} để trống, trong khi ${name} là ${n(total)} và các phần khác chỉ cộng được ${n(sumOf(parts))}.`,
+  atMost: (part: string, a: number, whole: string, b: Said, column: string) =>
+    `${part}${inColumn(column)} là ${n(a)}, ${b === null ? `trong khi ${whole} ${is(b)}` : `lớn hơn ${whole} là ${n(b)}`}.`,
   atMostHolds: (part: string, a: number, whole: string, b: number, column: string) =>
     `${part}${inColumn(column)} là ${n(a)}, không vượt ${whole} là ${n(b)}.`,
-  equal: (one: string, a: number, other: string, b: number, column: string) =>
-    `${one}${inColumn(column)} là ${n(a)} nhưng ${other} là ${n(b)}.`,
+  equal: (one: string, a: Said, other: string, b: Said, column: string) =>
+    `${one}${inColumn(column)} ${is(a)} nhưng ${other} ${is(b)}.`,
   equalHolds: (one: string, other: string, a: number, column: string) =>
     `${one}${inColumn(column)} và ${other} cùng là ${n(a)}.`,
   answerBlank: (answer: string, detail: string, value: number, column: string) =>

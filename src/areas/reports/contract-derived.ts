@@ -36,7 +36,9 @@ export const proposeDerived = query({
             from: z.string(),
             to: z.string(),
             name: z.string(),
+            /** 0 where nothing arose. */
             value: decimal,
+            nothingArose: z.boolean(),
             /** Whether this person may open the report that it stands in. */
             readable: z.boolean(),
           }),

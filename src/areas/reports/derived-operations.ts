@@ -8,7 +8,7 @@ import { proposeDerived, takeDerived } from './contract-derived.ts';
 import { type Derived, derivedFigures, isTaken, type Lacking, ownAlone } from './derived.ts';
 import { cellsKept, type KeptCell } from './draft.ts';
 import { beginWriting } from './entry.ts';
-import { printValue, valued } from './form-value.ts';
+import { missingFor, printValue, valued } from './form-value.ts';
 import { mayDo } from './life.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
 import { derivedWords } from './words.ts';
@@ -126,11 +126,12 @@ function originOf(figure: Derived): DerivedOrigin {
   const { indicator, parts, gaps } = figure;
   const own = ownAlone(figure);
   const print = (value: string) => printValue(valued(value), indicator);
-  const told = parts.map(({ name, number, from, to, value }) =>
-    derivedWords.part(name, number, printed(from), printed(to), print(value)),
-  );
+  const told = parts.map(({ name, number, from, to, value, nothingArose }) => {
+    const said = nothingArose ? printValue(missingFor('nothing-arose'), indicator) : print(value);
+    return derivedWords.part(name, number, printed(from), printed(to), said);
+  });
   const all = own === null ? told : [derivedWords.own(print(own)), ...told];
-  const named = parts.map(({ name: _, ...part }) => part);
+  const named = parts.map(({ name: _, nothingArose: __, ...part }) => part);
   const untold = gaps.map(({ name, from, to }) => derivedWords.gap(name, printed(from), printed(to)));
   return {
     text: [...all, ...untold].join('; '),

@@ -21,7 +21,12 @@ type Former = {
   readonly signed: readonly Signed[];
 };
 type Named = Pick<Former, 'unitId' | 'name'>;
-type Part = Named & Omit<Signed, 'values'> & { readonly value: string };
+type Part = Named &
+  Omit<Signed, 'values' | 'nothing'> & {
+    readonly value: string;
+    /** The unit said so: no 0 is laid into its mouth. */
+    readonly nothingArose: boolean;
+  };
 /** Days of a former unit that no figure of it holds. */
 type Gap = Named & Window;
 /** A cumulative figure of a unit that was made of others within the year. */
@@ -134,12 +139,12 @@ function partsFrom(
   const { signed, gaps } = counted(former.signed, indicator.id, { from: windowFrom, to: eve });
   if (signed.length === 0) return { indicator, former, reason: 'no-figure' };
   const parts: Part[] = [];
-  for (const { values, ...one } of signed) {
+  for (const { values, nothing, ...one } of signed) {
     const { units: amount, scale } = exactOf(values.get(indicator.id)!);
     const { figures, breaks } = carry(units, { on: eve, figures: new Map([[unitId, amount]]) }, windowTo);
     if (breaks.length > 0) return { indicator, former, reason: 'no-share' };
     const value = decimalText({ units: figures.get(report.unit_id) ?? 0n, scale });
-    parts.push({ unitId, name, ...one, value });
+    parts.push({ unitId, name, ...one, value, nothingArose: nothing.has(indicator.id) });
   }
   return { parts, gaps: gaps.map((gap) => ({ unitId, name, ...gap })) };
 }
@@ -181,7 +186,8 @@ function reportsIn(rows: readonly Row[]): Signed[] {
     ]);
     const { window_from: from, window_to: to, number } = own[0]!;
     const values = new Map(told.filter((one): one is [string, string] => one[1] !== null));
-    return { reportId, number, from, to, values };
+    const nothing = new Set(own.flatMap((one) => (one.missing === 'nothing-arose' ? [one.indicator] : [])));
+    return { reportId, number, from, to, values, nothing };
   });
 }
 

@@ -10,6 +10,7 @@ const signed = (from: string, to: string, value: string | null): Signed => ({
   from,
   to,
   values: new Map(value === null ? [] : [['a.b', value]]),
+  nothing: new Set(),
 });
 const quarterOne = signed('2025-12-10', '2026-03-09', '3');
 const halfYear = signed('2025-12-10', '2026-06-09', '8');

@@ -5,7 +5,10 @@ export type Window = { readonly from: PlainDate; readonly to: PlainDate };
 export type Signed = Window & {
   readonly reportId: string;
   readonly number: number;
+  /** Where nothing arose the figure is 0. */
   readonly values: ReadonlyMap<string, string>;
+  /** The indicators of which it said that nothing arose. */
+  readonly nothing: ReadonlySet<string>;
 };
 type Counted = {
   readonly signed: readonly Signed[];

@@ -73,6 +73,35 @@ describe('while a form is filled in', () => {
     ]);
   });
 
+  test('that nothing arose is told in these words, and never as a 0', () => {
+    const nothing = missingFor('nothing-arose');
+    const said = (cells: Record<string, string | FormValue>) => check(cells).map(({ message }) => message.vi);
+    const whole = said({ 'online.dossiers.total': nothing, 'dossiers.commune.resolved': '84' });
+    expect(whole).toEqual([expect.stringContaining('là 84, trong khi Tổng số hồ sơ TTHC mức độ 3 và 4')]);
+    expect(whole[0]).toContain('ghi “không phát sinh”.');
+    const [part, total] = ['digital.documents.communeSendable', 'digital.documents.sendable'].map(
+      (id) => dictionary.get(id)!,
+    );
+    const sum = (one: FormValue, all: FormValue) =>
+      checkEntered({
+        indicators: [part!, total!],
+        values: new Map([
+          [part!.id, one],
+          [total!.id, all],
+        ]),
+        relations,
+        formulas: [],
+      }).map(({ message }) => message.vi);
+    expect(sum(nothing, valued('84'))).toEqual([
+      `${total!.name} là 84, trong khi các phần của nó đều ghi “không phát sinh”.`,
+    ]);
+    expect(sum(valued('84'), nothing)).toEqual([
+      `${total!.name} ghi “không phát sinh”, trong khi các phần của nó là 84.`,
+    ]);
+    expect(sum(valued('0'), valued('84'))[0]).toContain('0 = 0, báo cáo ghi 84.');
+    expect(sum(nothing, nothing)).toEqual([]);
+  });
+
   test('a reason for having no figure is an answer: nothing is told to be blank', () => {
     const told = { 'survey.ballots': '40', 'survey.held': missingFor('no-data') };
     expect(brief(told)).toEqual([]);

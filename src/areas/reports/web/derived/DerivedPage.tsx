@@ -128,13 +128,17 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
   ];
 }
 
+/** What a former unit said: that nothing arose is no 0. */
+const shownPart = ({ value, nothingArose }: Part, { unit }: Figure) =>
+  shownFigure(nothingArose ? { value: null, missing: 'nothing-arose' } : { value, missing: null }, unit);
+
 function Parts({ figure }: { figure: Figure }) {
   const say = useSay();
   return (
     <ul className="derived-parts">
       {figure.parts.map((part) => (
         <li key={part.reportId}>
-          <span className="figure">{shownFigure({ value: part.value, missing: null }, figure.unit)}</span>{' '}
+          <span className="figure">{shownPart(part, figure)}</span>{' '}
           <Former part={part} indicator={figure.indicator} />
         </li>
       ))}
