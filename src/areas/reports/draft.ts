@@ -82,7 +82,7 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
   const past = await figuresBefore(db, report, written);
   const read = { ...figures, unitNames: namesOf(units, report.unit_id), last, past };
   if (signed !== null) return { ...read, sections: sectionsIn(signed, kept), findings: [], textFindings: [] };
-  const findings = await findingsOf(db, report, figures, past);
+  const findings = await findingsOf(db, report, figures, past, unitsLacking(figures.addedUp));
   return { ...read, sections: kept, findings, textFindings: copiedSections(kept, last) };
 }
 
@@ -137,6 +137,7 @@ export async function findingsOf(
   report: ReportRow,
   { written, values }: Pick<DraftFigures, 'written' | 'values'>,
   past: readonly SignedBefore[],
+  lacking: ReadonlyMap<string, number> = new Map(),
 ): Promise<CellFinding[]> {
   const { form, windowFrom: from, windowTo: to, campaign } = written;
   const indicators = [...cellsOf(form).values()].map(({ indicator }) => indicator);
@@ -149,10 +150,20 @@ export async function findingsOf(
       past,
       neighbours: await likeFigures(db, report, indicators, values),
       overTime,
+      lacking,
     }),
   ];
   return found.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
+
+/** Of each figure that is added up, how many units below are not in it since nothing of theirs was taken. */
+const unitsLacking = (addedUp: AddedUp | null): Map<string, number> =>
+  new Map(
+    [...(addedUp?.sums ?? [])].map((id) => {
+      const parts = addedUp?.rolled.get(id)?.parts ?? [];
+      return [id, parts.filter(({ lacking }) => lacking === 'no-report').length];
+    }),
+  );
 
 /** A figure in the text counts as a figure, whichever it is. */
 const anyFigure = () => '0';

@@ -32,6 +32,23 @@ const check = (now: PeriodFigures, past: PeriodFigures[], more: Partial<OverTime
 const brief = (...args: Parameters<typeof check>) =>
   check(...args).map(({ rule, severity, indicator }) => [rule, severity, indicator]);
 
+describe('a sum in which units below are not yet', () => {
+  test('is told as a note that says so where it fell; more than before stays what it is', () => {
+    const lacking = new Map([
+      ['dossiers.carriedOver', 4],
+      ['finance.investment.done', 4],
+    ]);
+    const past = [halfYear({ 'finance.investment.done': 76, 'dossiers.inProgress': 13 })];
+    const told = (figures: Cells, more: Partial<OverTimeInput> = { lacking }) =>
+      check(quarter3(figures), past, more);
+    const fell = { 'finance.investment.done': 30, 'dossiers.carriedOver': 9 };
+    expect(told(fell, {}).map(({ severity }) => severity)).toEqual(['error', 'error']);
+    expect(told(fell).map(({ severity }) => severity)).toEqual(['note', 'note']);
+    for (const { message } of told(fell)) expect(message.vi).toContain('Số này chưa gồm 4 đơn vị');
+    expect(told({ 'dossiers.carriedOver': 14 }).map(({ severity }) => severity)).toEqual(['error']);
+  });
+});
+
 describe('dossiers carried over', () => {
   const closing = { 'dossiers.inProgress': 13 };
 

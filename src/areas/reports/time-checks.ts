@@ -26,19 +26,39 @@ export type OverTimeInput = {
   /** Figures of others for the same window; whose they are is nobody's business here. */
   readonly neighbours: readonly Values[];
   readonly overTime: OverTime;
+  /** Of figures added up from below: how many units are not in them yet. */
+  readonly lacking?: ReadonlyMap<string, number>;
 };
 
 /** What earlier reports and the neighbours' make doubtful. Only what cannot be otherwise is an error. */
-export function checkOverTime({ indicators, now, past, neighbours, overTime }: OverTimeInput): CellFinding[] {
+export function checkOverTime({
+  indicators,
+  now,
+  past,
+  neighbours,
+  overTime,
+  lacking = new Map(),
+}: OverTimeInput): CellFinding[] {
   const before = past.filter(({ to }) => to < now.to).sort((a, b) => (a.to < b.to ? 1 : -1));
   const mayFall = new Set(overTime.mayFall);
   const known = new Map(indicators.map((one) => [one.id, one]));
+  const carried = overTime.carried.flatMap((rule) => checkCarried(rule, now, before, known) ?? []);
+  const moved = indicators.flatMap(
+    (one) => checkFall(one, now, before, mayFall) ?? checkJump(one, now, before) ?? [],
+  );
   return [
-    ...overTime.carried.flatMap((rule) => checkCarried(rule, now, before, known) ?? []),
-    ...indicators.flatMap((one) => checkFall(one, now, before, mayFall) ?? checkJump(one, now, before) ?? []),
+    ...[...carried, ...moved].map((one) => whileUnitsLack(one, lacking.get(one.indicator) ?? 0)),
     ...(checkSameAsBefore(indicators, now, before) ?? []),
     ...(checkSameAsNeighbour(indicators, now, neighbours) ?? []),
   ];
+}
+
+/** A sum in which units are not yet may be too small: that it fell says little until they are in it. */
+function whileUnitsLack(finding: CellFinding, lacking: number): CellFinding {
+  const { found, expected } = finding;
+  const isMore = found !== null && expected !== null && compare(exactOf(found), exactOf(expected)) > 0;
+  if (lacking === 0 || isMore) return finding;
+  return { ...finding, severity: 'note', message: timeWords.whileUnitsLack(finding.message, lacking) };
 }
 
 function checkCarried(

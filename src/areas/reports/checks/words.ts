@@ -142,6 +142,10 @@ export const timeWords = {
     vi: `${name} là ${said(now).vi}, ít hơn ${n(before)} đã báo cáo cho khoảng ${from} – ${to}, tuy khoảng đó nằm trọn trong kỳ này. Hãy kiểm tra lại.`,
     en: `${name} is ${said(now).en}, less than the ${n(before)} reported for ${from} – ${to}, which lies within this period. Check it.`,
   }),
+  whileUnitsLack: ({ vi, en }: Word, lacking: number): Word => ({
+    vi: `Số này chưa gồm ${lacking} đơn vị (chưa đưa vào tổng hợp), nên có thể còn tăng. ${vi}`,
+    en: `${lacking} ${lacking === 1 ? 'unit is' : 'units are'} not in this figure yet, so it may still grow. ${en}`,
+  }),
   sameAsBefore: (equal: number, all: number, ended: string): Word => ({
     vi: `${equal} trong ${all} số liệu giống hệt báo cáo kỳ trước (đến ngày ${ended}). Hãy kiểm tra xem đã cập nhật số kỳ này chưa.`,
     en: `${equal} of ${all} figures are the same as in the last report (to ${ended}). Check that they are this period's.`,
