@@ -73,6 +73,18 @@ describe('while a form is filled in', () => {
     ]);
   });
 
+  test('of a computed total that is blank the part is told that it waits for', () => {
+    const [first, second, third] = ['70', '30', '10'].map((share) => `finance.autonomy.partialFrom${share}`);
+    const told = check({ [first!]: '3', [second!]: '2' });
+    expect(told.map(({ severity, indicator, others }) => [severity, indicator, others])).toEqual([
+      ['warning', third, ['finance.autonomy.partial']],
+    ]);
+    expect(told[0]!.message.vi).toContain('còn trống nên chưa tính được');
+    expect(
+      brief({ [first!]: '3', [second!]: '2', [third!]: missingFor('nothing-arose') }),
+    ).not.toContainEqual(expect.arrayContaining(['finance.autonomy.partial']));
+  });
+
   test('that nothing arose is told in these words, and never as a 0', () => {
     const nothing = missingFor('nothing-arose');
     const said = (cells: Record<string, string | FormValue>) => check(cells).map(({ message }) => message.vi);

@@ -8,7 +8,7 @@ import type { Fact } from '../indicators/fact.ts';
 import type { Relation } from '../indicators/relation.ts';
 import { entryWords, type RuleKind, ruleWords } from './checks/words.ts';
 import { blank, type FormValue, printValue, valueProblem } from './form-value.ts';
-import { type Formula, formulasAtWork } from './formulas.ts';
+import { type Formula, formulasAtWork, isTold } from './formulas.ts';
 
 /** What is wrong with a cell, or between cells, while a form is being filled in. */
 export type CellFinding = {
@@ -49,7 +49,7 @@ export function checkEntered({ indicators, values, relations, formulas }: Entere
   const outOfNothing = ratesOutOfNothing(indicators, formulas, values);
   const found = [
     ...findings
-      .map((finding) => ofCell(finding, idAt, kinds))
+      .map((finding) => atBlankPart(ofCell(finding, idAt, kinds), indicators, formulas, values))
       .filter((one) => !outOfNothing.some((other) => sameCells(one, other))),
     ...outOfNothing,
   ];
@@ -96,6 +96,37 @@ function ofCell(
     found: textOf(found),
     expected: textOf(expected),
   };
+}
+
+/** A total that is computed nobody can fill in: that it is blank is told at the part that it waits for. */
+function atBlankPart(
+  finding: CellFinding,
+  indicators: readonly Indicator[],
+  formulas: readonly Formula[],
+  values: ReadonlyMap<string, FormValue>,
+): CellFinding {
+  const total = finding.indicator;
+  const part = blankPartOf(total, formulas, values);
+  if (part === null || part === total) return finding;
+  const name = (id: string) => indicators.find((one) => one.id === id)?.name ?? id;
+  return {
+    ...finding,
+    indicator: part,
+    others: [total],
+    message: entryWords.partOfTotal(name(part), name(total)),
+  };
+}
+
+/** The blank cell that a blank computed total waits for; itself where it is none. */
+function blankPartOf(
+  id: string,
+  formulas: readonly Formula[],
+  values: ReadonlyMap<string, FormValue>,
+): string | null {
+  if (isTold(values.get(id) ?? blank)) return null;
+  const sum = formulas.find(({ kind, result }) => kind === 'sum' && result === id);
+  if (sum?.kind !== 'sum') return id;
+  return sum.parts.map((part) => blankPartOf(part, formulas, values)).find((part) => part !== null) ?? null;
 }
 
 const textOf = (value: Finding['found']): string | null =>

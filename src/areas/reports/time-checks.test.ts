@@ -32,6 +32,31 @@ const check = (now: PeriodFigures, past: PeriodFigures[], more: Partial<OverTime
 const brief = (...args: Parameters<typeof check>) =>
   check(...args).map(({ rule, severity, indicator }) => [rule, severity, indicator]);
 
+describe('what is gone since the last report', () => {
+  const id = 'digital.documents.communeSendable';
+  const rate = 'digital.documents.communeRate';
+  const nothing = missingFor('nothing-arose');
+
+  test('is a note: what was told before is now said not to have arisen, or a rate is 0', () => {
+    const told = check(nextQuarter1({ [id]: nothing, [rate]: 0 }), [quarter1({ [id]: 141, [rate]: 100 })]);
+    expect(told.map(({ rule, severity, indicator }) => [rule, severity, indicator])).toEqual(
+      expect.arrayContaining([
+        ['gone', 'note', id],
+        ['gone', 'note', rate],
+      ]),
+    );
+    expect(told[0]!.message.vi).toContain('kỳ trước (đến ngày 14/3/2023) là ');
+    expect(told).toHaveLength(2);
+  });
+
+  test('small figures come and go', () => {
+    expect(check(nextQuarter1({ [id]: nothing, [rate]: 0 }), [quarter1({ [id]: 9, [rate]: 5 })])).toEqual([]);
+    expect(check(nextQuarter1({ [id]: nothing }), [quarter1({ [id]: nothing })])).toEqual([]);
+    // Half a year is not a quarter.
+    expect(check(nextQuarter1({ [id]: nothing }), [halfYear({ [id]: 141 })])).toEqual([]);
+  });
+});
+
 describe('a sum in which units below are not yet', () => {
   test('is told as a note that says so where it fell; more than before stays what it is', () => {
     const lacking = new Map([
@@ -119,7 +144,7 @@ describe('figures that fall', () => {
         const { mode } = dictionary.get(id)!;
         if (severity === 'error') expect([id, mode === 'year' || mode === 'beginning']).toEqual([id, true]);
       }
-    expect(messages('publicUnits.total', 411)).toEqual([]);
+    expect(messages('publicUnits.total', 411)).toMatchObject([{ rule: 'gone', severity: 'note' }]);
     expect(
       messages('publicUnits.reduced', 143).map(({ severity, message }) => [severity, message.vi]),
     ).toEqual([['error', expect.stringContaining('ghi lại 143')]]);

@@ -44,7 +44,11 @@ export function checkOverTime({
   const known = new Map(indicators.map((one) => [one.id, one]));
   const carried = overTime.carried.flatMap((rule) => checkCarried(rule, now, before, known) ?? []);
   const moved = indicators.flatMap(
-    (one) => checkFall(one, now, before, mayFall) ?? checkJump(one, now, before) ?? [],
+    (one) =>
+      checkFall(one, now, before, mayFall) ??
+      checkJump(one, now, before) ??
+      checkGone(one, now, before) ??
+      [],
   );
   return [
     ...[...carried, ...moved].map((one) => whileUnitsLack(one, lacking.get(one.indicator) ?? 0)),
@@ -152,6 +156,25 @@ function checkJump(
   const found = decimalText(current);
   const message = timeWords.jump(name, saidOf(now.values, id), median, known.length);
   return { rule: 'jump', severity: 'warning', indicator: id, others: [], message, found, expected: null };
+}
+
+/** Of something told in the last report that it may be laid beside nothing is left: perhaps rightly, but seldom. */
+function checkGone(
+  indicator: Indicator,
+  now: PeriodFigures,
+  before: readonly PeriodFigures[],
+): CellFinding | null {
+  const { id, name, type } = indicator;
+  const cell = now.values.get(id);
+  const isRate = type === 'percent';
+  const isNone = isRate ? cell?.value === '0' : cell?.missing === 'nothing-arose';
+  if (!isNone || !(isRate || type === 'count' || type === 'money')) return null;
+  const last = before.find((one) => isComparable(indicator, now, one) && one.values.has(id));
+  const then = last === undefined ? null : figureAt(last.values, id);
+  if (last === undefined || then === null || numberOf(then) < smallestTelling) return null;
+  const expected = decimalText(then);
+  const message = timeWords.gone(name, isRate, expected, printed(last.to));
+  return { rule: 'gone', severity: 'note', indicator: id, others: [], message, found: '0', expected };
 }
 
 /** Windows of like length; what is told since the start of the year also ends in the same month. */

@@ -81,6 +81,10 @@ export const entryWords = {
       en: `${part} is ${n(told)}, but ${whole} ${said.en}: where there is a part there is a whole. Enter “${whole}”, or mend “${part}”; until then there is no ${rate}.`,
     };
   },
+  partOfTotal: (part: string, total: string): Word => ({
+    vi: `${part} còn trống nên chưa tính được ${total}. Hãy nhập số, hoặc chọn lý do chưa có số.`,
+    en: `${part} is blank, so there is no ${total} yet. Enter the figure, or choose why there is none.`,
+  }),
   halfRate: (rate: string, told: string, lacking: string): Word => ({
     vi: `${rate}: đã có “${told}” nhưng chưa có “${lacking}”, nên không tính được tỷ lệ và không được cộng lên cấp trên. Hãy nhập đủ hai số.`,
     en: `${rate}: “${told}” is given but “${lacking}” is not: there is no rate, and none goes up. Enter both.`,
@@ -142,6 +146,13 @@ export const timeWords = {
     vi: `${name} là ${said(now).vi}, ít hơn ${n(before)} đã báo cáo cho khoảng ${from} – ${to}, tuy khoảng đó nằm trọn trong kỳ này. Hãy kiểm tra lại.`,
     en: `${name} is ${said(now).en}, less than the ${n(before)} reported for ${from} – ${to}, which lies within this period. Check it.`,
   }),
+  gone: (name: string, isRate: boolean, before: string, ended: string): Word => {
+    const [now, then] = isRate ? ['0 %', `${n(before)} %`] : ['“không phát sinh”', n(before)];
+    return {
+      vi: `${name}: kỳ trước (đến ngày ${ended}) là ${then}, kỳ này ${isRate ? 'là' : 'ghi'} ${now}. Hãy kiểm tra; nếu đúng, nên nêu lý do ở ghi chú.`,
+      en: `${name} was ${then} in the last report (to ${ended}) and is ${isRate ? now : '“nothing arose”'} now. Check it; if right, say why in the note.`,
+    };
+  },
   whileUnitsLack: ({ vi, en }: Word, lacking: number): Word => ({
     vi: `Số này chưa gồm ${lacking} đơn vị (chưa đưa vào tổng hợp), nên có thể còn tăng. ${vi}`,
     en: `${lacking} ${lacking === 1 ? 'unit is' : 'units are'} not in this figure yet, so it may still grow. ${en}`,
