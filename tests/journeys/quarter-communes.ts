@@ -222,7 +222,7 @@ export function communesReport(story: Story): void {
     await isSaved(page);
     const tu = await opened('tu.bentrang', story.report);
     await toForm(tu, 2);
-    await tu.click('[role=tabpanel]:not([hidden]) button:has-text("không phát sinh")');
+    await tu.click('[role=tabpanel]:not([hidden]) button:has-text("Ghi lý do cho ô trống còn lại")');
     await seen(tu, 'nothing-arose-sure');
     await tu.click('[role=tabpanel]:not([hidden]) .grid-sure button >> nth=0');
     await isSaved(tu);

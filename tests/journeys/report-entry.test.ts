@@ -306,9 +306,18 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     await expect.poll(() => heldAt(mine), soon).toBe('4');
     for (const form of ['Biểu mẫu 2', 'Biểu mẫu 3']) {
       await other.click(`[role=tab]:has-text("${form}")`);
-      await other.click('[role=tabpanel]:not([hidden]) button:has-text("không phát sinh")');
+      await other.click('[role=tabpanel]:not([hidden]) button:has-text("Ghi lý do cho ô trống còn lại")');
+      const offered = await other.locator('.grid-sure option').allInnerTexts();
+      expect(offered).toEqual(['không phát sinh', 'không thuộc thẩm quyền', 'chưa có số liệu']);
+      if (form === 'Biểu mẫu 3') {
+        await other.selectOption('.grid-sure select', 'not-competent');
+        await sound(other, 'rest-reason');
+      }
       await other.click('[role=tabpanel]:not([hidden]) .grid-sure button >> nth=0');
       await saved(other);
+      expect(await other.innerText('[role=tabpanel]:not([hidden]) .grid-told')).toContain(
+        form === 'Biểu mẫu 3' ? 'không thuộc thẩm quyền' : 'không phát sinh',
+      );
       await other.click(`button[aria-label^="Chốt phần: ${form}"]`);
       await other.waitForSelector(`button[aria-label^="Mở lại phần: ${form}"]`);
     }
@@ -330,7 +339,7 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
     for (const form of ['mẫu 1', 'mẫu 4', 'mẫu 5', 'mẫu 6', 'mẫu 7', 'bổ sung']) {
       await page.click(`[role=tab]:has-text("Biểu ${form}")`);
       const nothing = page.locator(
-        '[role=tabpanel]:not([hidden]) button:has-text("Ô trống còn lại: không phát sinh")',
+        '[role=tabpanel]:not([hidden]) button:has-text("Ghi lý do cho ô trống còn lại")',
       );
       if ((await nothing.count()) === 0) continue;
       await nothing.click();

@@ -48,7 +48,7 @@ export async function paste(page: Page, at: string, rows: readonly string[]): Pr
 
 /** Says that nothing arose in what is still blank of the form that is shown; nothing where nothing is. */
 async function restIsNothing(page: Page): Promise<void> {
-  const button = page.locator(`${shownTab} button:has-text("Ô trống còn lại: không phát sinh")`);
+  const button = page.locator(`${shownTab} button:has-text("Ghi lý do cho ô trống còn lại")`);
   if ((await button.count()) === 0) return;
   await button.first().click();
   await page.click(`${shownTab} .grid-sure button >> nth=0`);

@@ -1,7 +1,10 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
+import { SelectFilter } from '../../../../ui/Filters.tsx';
 import { useSay } from '../../../../ui/language.tsx';
-import { readTogether } from '../../form-value.ts';
+import { uiWords } from '../../../../ui/words.ts';
+import { missingWords } from '../../checks/words.ts';
+import { type MissingReason, missingReasons, readTogether } from '../../form-value.ts';
 import { cellsIn, type Line, laid, type Skipped } from './block.ts';
 import { CellRow } from './CellRow.tsx';
 import { blanksIn, type FormPart, type Row } from './rows.ts';
@@ -32,7 +35,7 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
     if (target.dataset.column !== undefined) step(table.current!, target, event);
   };
   const paste = usePaste(form, entry, isOpen, setTold);
-  const nothing = useRestNothing(form, entry, isOpen, setTold);
+  const rest = useRestReason(form, entry, isOpen, setTold);
   return (
     <>
       <p className="section-lead form-title">
@@ -46,7 +49,7 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
           </p>
           <div className="grid-tools">
             <Button onClick={takeBack}>{say(words.undo)}</Button>
-            {nothing}
+            {rest}
             <p role="status" className="grid-told">
               {told}
             </p>
@@ -176,8 +179,8 @@ function usePaste(
 const nameOf = ({ code, label }: Line): string => [code, label].filter((part) => part !== null).join(' ');
 const shownSkip = ({ line, typed }: Skipped): string => `${line.code ?? line.label} “${typed}”`;
 
-/** Says of all blank cells of the form at once that nothing arose, after asking back. */
-function useRestNothing(
+/** Gives all blank cells of the form one reason, after asking which. */
+function useRestReason(
   form: FormPart,
   { sheet, deeds: { type } }: WorkProps['entry'],
   isOpen: (row: Row) => boolean,
@@ -187,26 +190,43 @@ function useRestNothing(
   const [asked, setAsked] = useState(false);
   const open = new Set(form.rows.filter(isOpen).map(({ indicator }) => indicator));
   const blanks = blanksIn(form, sheet).filter((indicator) => open.has(indicator));
-  const fill = () => {
+  const fill = (missing: MissingReason) => {
     type(
-      `nothing ${form.id} ${blanks.join(' ')}`,
+      `${missing} ${form.id} ${blanks.join(' ')}`,
       blanks.map((indicator) => ({
-        ...{ indicator, typed: '', missing: 'nothing-arose' as const },
+        ...{ indicator, typed: '', missing },
         note: sheet.cells.get(indicator)!.held.note,
       })),
     );
     setAsked(false);
-    tell(say(words.restNothingDone, { count: blanks.length }));
+    tell(say(words.restDone, { count: blanks.length, reason: say(missingWords[missing]) }));
   };
   if (blanks.length === 0) return null;
-  if (!asked) return <Button onClick={() => setAsked(true)}>{say(words.restNothing)}</Button>;
+  if (!asked) return <Button onClick={() => setAsked(true)}>{say(words.rest)}</Button>;
+  return <RestReason form={form} count={blanks.length} onFill={fill} onCancel={() => setAsked(false)} />;
+}
+
+type RestProps = {
+  form: FormPart;
+  count: number;
+  onFill: (reason: MissingReason) => void;
+  onCancel: () => void;
+};
+
+function RestReason({ form, count, onFill, onCancel }: RestProps) {
+  const say = useSay();
+  const [reason, setReason] = useState<MissingReason>('nothing-arose');
+  const shown = say(missingWords[reason]);
+  const options = missingReasons.map((value) => ({ value, label: say(missingWords[value]) }));
+  const choose = (value: string) => setReason(missingReasons.find((one) => one === value) ?? reason);
   return (
     <div className="grid-sure">
-      <p>{say(words.restNothingSure, { count: blanks.length, form: form.name })}</p>
-      <Button main onClick={fill}>
-        {say(words.restNothing)}
+      <SelectFilter label={say(words.restWhy)} value={reason} onChange={choose} options={options} />
+      <p>{say(words.restSure, { count, form: form.name, reason: shown })}</p>
+      <Button main onClick={() => onFill(reason)}>
+        {say(words.restFill, { count, reason: shown })}
       </Button>{' '}
-      <Button onClick={() => setAsked(false)}>{say(words.giveUp)}</Button>
+      <Button onClick={onCancel}>{say(uiWords.cancel)}</Button>
     </div>
   );
 }

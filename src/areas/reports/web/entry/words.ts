@@ -69,14 +69,16 @@ export const words = {
   undone: { vi: 'Đã hoàn tác.', en: 'Undone.' },
   nothingToRedo: { vi: 'Không còn gì để làm lại.', en: 'There is nothing to do again.' },
   redone: { vi: 'Đã làm lại.', en: 'Done again.' },
-  restNothing: { vi: 'Ô trống còn lại: không phát sinh', en: 'Blank cells: nothing arose' },
-  restNothingSure: {
-    vi: '{count} ô trống của {form} sẽ được ghi “không phát sinh”. Chỉ làm vậy khi quả thật không có gì phát sinh; Ctrl+Z để hoàn tác.',
-    en: '{count} blank cells of {form} will say that nothing arose. Do so only where that is true; Ctrl+Z undoes it.',
+  rest: { vi: 'Ghi lý do cho ô trống còn lại', en: 'One reason for all blank cells' },
+  restWhy: { vi: 'Lý do của các ô trống', en: 'Reason of the blank cells' },
+  restSure: {
+    vi: '{count} ô trống của {form} sẽ được ghi “{reason}”. Chỉ làm vậy khi đúng với mọi ô ấy; Ctrl+Z để hoàn tác.',
+    en: '{count} blank cells of {form} will say “{reason}”. Do so only where that is true of each; Ctrl+Z undoes it.',
   },
-  restNothingDone: {
-    vi: 'Đã ghi “không phát sinh” vào {count} ô.',
-    en: '{count} cells say that nothing arose.',
+  restFill: { vi: 'Ghi “{reason}” vào {count} ô', en: 'Say “{reason}” in {count} cells' },
+  restDone: {
+    vi: 'Đã ghi “{reason}” vào {count} ô.',
+    en: '{count} cells say “{reason}”.',
   },
   pasted: { vi: 'Đã dán {count} ô.', en: '{count} cells pasted.' },
   pastedByLine: {
