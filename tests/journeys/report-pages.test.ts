@@ -80,6 +80,9 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       await page.click(`${row} button:has-text("Xác nhận")`);
       await page.waitForSelector(`${row} .tag:has-text("đã xác nhận")`);
       await page.click('.section-head button:has-text("Xác nhận cả")');
+      await page.waitForSelector('dialog[open]:has-text("chưa có phần của đơn vị")');
+      await all.sound('derived-sure', page);
+      await page.click('dialog[open] button:has-text("Xác nhận cả")');
       await expect.poll(() => page.locator('td button:has-text("Xác nhận")').count(), soon).toBe(0);
       await all.sound('derived-taken', page);
       await page.click('.page-above a');

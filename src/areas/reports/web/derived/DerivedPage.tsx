@@ -15,7 +15,7 @@ import { type Column, Table } from '../../../../ui/Table.tsx';
 import { proposeDerived, takeDerived } from '../../contract-derived.ts';
 import { words as entryWords } from '../entry/words.ts';
 import { shownFigure } from '../receive/shown-figure.ts';
-import { words } from './words.ts';
+import { sureWords, words } from './words.ts';
 
 type Derived = ResultOf<typeof proposeDerived>;
 type Figure = Derived['figures'][number];
@@ -67,6 +67,7 @@ function Proposed({ figures, place }: { figures: readonly Figure[]; place: Place
             operation={takeDerived}
             input={{ ...place, figures: waiting.map(seen) }}
             label={say(words.takeAll, { count: waiting.length })}
+            sure={sureOf(say, waiting)}
           />
         )
       }
@@ -81,6 +82,21 @@ function Proposed({ figures, place }: { figures: readonly Figure[]; place: Place
     </Section>
   );
 }
+
+/** Before all are confirmed at once: how many hold nothing of the unit's own, and which days are in none. */
+function sureOf(say: Say, waiting: readonly Figure[]): string {
+  const bare = waiting.filter(({ own }) => own === null).length;
+  const gaps = waiting.flatMap((figure) => figure.gaps.map((gap) => daysOf(say, gap)));
+  const list = [...new Set(gaps)].join('; ');
+  return [
+    say(sureWords.all, { count: waiting.length }),
+    ...(bare === 0 ? [] : [say(sureWords.own, { count: bare })]),
+    ...(list === '' ? [] : [say(sureWords.gaps, { list })]),
+  ].join(' ');
+}
+
+const daysOf = (say: Say, { name, from, to }: Figure['gaps'][number]): string =>
+  say(sureWords.days, { unit: name, from: printed(from), to: printed(to) });
 
 function columnsFor(say: Say, place: Place): Column<Figure>[] {
   const shown = (value: string, { unit }: Figure) => shownFigure({ value, missing: null }, unit);

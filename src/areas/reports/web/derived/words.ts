@@ -36,3 +36,20 @@ export const words = {
   lacking: { vi: 'Chưa gợi ý được', en: 'Not proposed' },
   lackingOf: { vi: '{message} ({count} chỉ tiêu)', en: '{message} ({count} indicators)' },
 } as const;
+
+/** What is asked before all figures of former units are confirmed at once. */
+export const sureWords = {
+  all: {
+    vi: '{count} số sẽ được ghi vào biểu, đánh dấu “suy ra”.',
+    en: '{count} figures will be written into the forms, marked as derived.',
+  },
+  own: {
+    vi: 'Trong đó {count} số chưa có phần của đơn vị: số được ghi chỉ gồm phần của các đơn vị cũ. Hãy nhập phần của đơn vị vào biểu trước, rồi trở lại đây; nhập sau thì số vừa nhập thay cho số cộng lại.',
+    en: 'Of {count} the own part is not entered: only what former units had is written. Enter the own part into the forms first and come back; what is typed later takes the place of the sum.',
+  },
+  gaps: {
+    vi: 'Còn những ngày chưa có trong số nào của đơn vị cũ: {list}.',
+    en: 'Days that no figure of a former unit holds: {list}.',
+  },
+  days: { vi: '{unit} từ {from} đến {to}', en: '{unit} from {from} to {to}' },
+} as const;
