@@ -69,3 +69,7 @@ function addedInto(indicator: string, formulas: readonly Formula[]): Set<string>
   if (total?.kind !== 'sum') return new Set([indicator]);
   return new Set([indicator, ...total.parts.flatMap((part) => [...addedInto(part, formulas)])]);
 }
+
+/** Whoever answers a part of a total answers the total, whether or not its own form prints it. */
+export const isAsked = ({ indicator, kind, moved }: RollUpRule, asks: ReadonlySet<string>): boolean =>
+  asks.has(indicator) || (kind === 'sum' && [...moved.amount].some((id) => asks.has(id)));

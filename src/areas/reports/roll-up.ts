@@ -10,7 +10,7 @@ import {
 import type { PlainDate } from '../../base/plain-date.ts';
 import { blank, type FormValue, type MissingReason, missingFor, valued } from './form-value.ts';
 import { computeForms, type Formula, formulasAtWork, rateOf } from './formulas.ts';
-import type { Lack, RollUpRule, RollUpRules, Terms } from './roll-up-rules.ts';
+import { isAsked, type Lack, type RollUpRule, type RollUpRules, type Terms } from './roll-up-rules.ts';
 
 type Values = ReadonlyMap<string, FormValue>;
 /** Frozen figures of a unit below, or of a department of the unit itself. */
@@ -152,10 +152,6 @@ function partOf(
   return part;
 }
 
-/** Whoever answers a part of a total answers the total, whether or not its own form prints it. */
-const isAsked = ({ indicator, kind, moved }: RollUpRule, asks: ReadonlySet<string>): boolean =>
-  asks.has(indicator) || (kind === 'sum' && [...moved.amount].some((id) => asks.has(id)));
-
 /** A part while it is being made: there are hundreds of thousands, and each is made once. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -244,10 +240,7 @@ function totalOf(column: Column, parts: readonly Part[], adjustments: readonly M
   return { sum: addUp(told), standings };
 }
 
-/**
- * Whoever owes no answer and gives none does not make the figure unknown: the own office, whose form does not ask for it, and whom a
- * share does not concern.
- */
+/** Whoever owes no answer and gives none does not make the figure unknown: the own office, or who is not asked for it. */
 const isCounted = ({ state, value, numerator, denominator, amount, lacking }: Part): boolean => {
   const isSilent = lacking === null || (state === 'own' && isBlank(value));
   return !(isSilent && isBlank(amount) && isBlank(numerator) && isBlank(denominator));
