@@ -240,6 +240,8 @@ onEveryDatabase('a running trial', (_open, home) => {
     const postOf = (wanted: string) => accounts.find(({ login }) => login === wanted)!.post;
     expect(accounts[0]!.login).toBe('an.bentrang');
     expect(postOf('an.bentrang')).toBe('Công chức tổng hợp báo cáo – Phường Bến Trăng');
+    // Whose unit reports, so that its Word template and who supplies its figures can be tried.
+    expect(postOf('khoa.bentrang')).toBe('Quản trị đơn vị – Phường Bến Trăng');
     expect(postOf('thai.nuikhoi')).toBe(
       'Văn thư, Công chức một cửa, Công chức tổng hợp báo cáo, Lãnh đạo – Xã Núi Khói',
     );
