@@ -105,6 +105,12 @@ describe('a template that is not right', () => {
 
   it('tells where a brace is left open, and blocks that do not stand alone', async () => {
     expect(await codesOf(template('Số: {so'), { so: '1' })).toEqual([true, 'place-broken Số: {so']);
+    // What else is wrong is told with it.
+    expect(await codesOf(template('Số: {so', '{la} {so}'), { so: '1' })).toEqual([
+      true,
+      'place-broken Số: {so',
+      'unknown-place {la}',
+    ]);
     const values = { than_bai: { blocks } };
     expect(await codesOf(template('Nội dung: {than_bai}'), values)).toEqual([
       true,

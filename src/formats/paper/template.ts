@@ -31,7 +31,14 @@ export async function fillWordTemplate(
   const parts = await safeParts(template);
   if (typeof parts === 'string') return { bytes: null, problems: [problem(parts, null)] };
   const open = openBraces(parts);
-  if (open.length > 0) return { bytes: null, problems: open.map((near) => problem('place-broken', near)) };
+  if (open.length > 0) {
+    const unknown = placesIn(parts).filter((name) => !Object.hasOwn(values, name));
+    const broken = open.map((near) => problem('place-broken', near));
+    return {
+      bytes: null,
+      problems: [...broken, ...unknown.map((name) => problem('unknown-place', `{${name}}`))],
+    };
+  }
   const packed = Buffer.from(packParts(parts));
   const problems = await problemsOf(packed, values);
   if (problems.some(({ stops }) => stops)) return { bytes: null, problems };
@@ -47,12 +54,22 @@ function problem(code: TemplateProblem['code'], place: string | null): TemplateP
 
 /** The paragraphs with a brace opened and not closed, or the other way round: the library lets the last one of a document pass. */
 function openBraces(parts: ReadonlyMap<string, Uint8Array>): string[] {
-  const printed = [...parts].filter(([name]) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name));
-  const paragraphs = printed.flatMap(([, bytes]) => Buffer.from(bytes).toString().split('</w:p>'));
-  return paragraphs
-    .map((xml) => xml.replace(/<[^>]*>/g, ''))
+  return paragraphsIn(parts)
     .filter((text) => text.replace(/\{[^{}]*\}/g, '').search(/[{}]/) !== -1)
     .map((text) => text.trim().slice(0, 60));
+}
+
+/** The names that stand whole between braces, where the library reads none because of others. */
+const placesIn = (parts: ReadonlyMap<string, Uint8Array>): string[] =>
+  paragraphsIn(parts).flatMap((text) =>
+    [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!.trim().normalize('NFC')),
+  );
+
+function paragraphsIn(parts: ReadonlyMap<string, Uint8Array>): string[] {
+  const printed = [...parts].filter(([name]) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name));
+  return printed
+    .flatMap(([, bytes]) => Buffer.from(bytes).toString().split('</w:p>'))
+    .map((xml) => xml.replace(/<[^>]*>/g, ''));
 }
 
 const handler = new TemplateHandler({ maxXmlDepth: 60 });

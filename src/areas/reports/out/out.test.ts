@@ -340,6 +340,15 @@ onEveryDatabase('getting it out', (open) => {
       }
     });
 
+    it('a file that is no Word document is told to be saved as one', async () => {
+      const content = Buffer.from('%PDF-1.7\n').toString('base64');
+      const { code, message } = await refusalOf(
+        administrator.call(tryTemplate, { unitId: ids.one, content, on: null }),
+      );
+      expect([code, message.vi]).toEqual(['file-type-unknown', expect.stringContaining('.docx')]);
+      expect(message.vi).not.toContain('.xlsx');
+    });
+
     it('it is tried before it is used: all that is wrong at once, each place, and a report on it', async () => {
       const contentOf = (places: readonly string[]) =>
         Buffer.from(docxOf(places.map((place) => paragraph(run(place))).join(''))).toString('base64');

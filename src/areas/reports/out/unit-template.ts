@@ -16,7 +16,7 @@ import { officeTypes } from './file-names.ts';
 import { loadSigned } from './printable.ts';
 import { reportPaper } from './report-paper.ts';
 import { samplePaper } from './sample-paper.ts';
-import { neededPlace, type Place, templatePlaces } from './words.ts';
+import { neededPlace, notWord, type Place, templatePlaces } from './words.ts';
 
 type Services = {
   readonly files: Files;
@@ -34,7 +34,7 @@ export const templateOperations = [
     setTemplate,
     async ({ files }, { content }) => {
       const bytes = bytesOf(content);
-      const type = await checkedType(bytes, [officeTypes.docx], largest);
+      const type = await wordType(bytes);
       const { bytes: written, problems } = await (await templates()).fillWordTemplate(bytes, trialValues);
       const told = toldOf(problems);
       refuseIssues(told.filter(({ stops }) => stops).map(({ message }) => ({ path: ['content'], message })));
@@ -101,7 +101,7 @@ export const templateOperations = [
         : reportPaper(await loadSigned(db, unitId, on.reportId, on.number), new Map(), banner);
     const template = content === null ? await templateAt(db, files, unitId, null) : bytesOf(content);
     if (template === null) throw new Problem('not-found');
-    if (content !== null) await checkedType(template, [officeTypes.docx], largest);
+    if (content !== null) await wordType(template);
     const { bytes, problems } = await (await templates()).fillWordTemplate(template, valuesOf(paper));
     const lacks = problems.filter(({ code }) => code === 'missing-place').map(({ place }) => place);
     const all = Object.keys(templatePlaces).map((name) => `{${name}}`);
@@ -139,6 +139,16 @@ const neededPlaces: ReadonlyMap<string, Word> = new Map(
     return [[`{${name}}`, { vi: said('vi'), en: said('en') }]];
   }),
 );
+
+/** Other files are told to be saved as .docx, the one kind that a template can be. */
+async function wordType(bytes: Uint8Array) {
+  try {
+    return await checkedType(bytes, [officeTypes.docx], largest);
+  } catch (error) {
+    const isOther = error instanceof Problem && error.code === 'file-type-unknown';
+    throw isOther ? new Problem('file-type-unknown', { message: notWord }) : error;
+  }
+}
 
 const bytesOf = (content: string) => new Uint8Array(Buffer.from(content, 'base64'));
 const mayRead = (who: Who | null, unitId: string) => who!.grant('reports.readSent', [unitId]) !== null;

@@ -128,6 +128,11 @@ export const sampleWords = {
   filed: 'Lưu: VT',
 } as const;
 
+export const notWord: Word = {
+  vi: 'Mẫu phải là tệp Word .docx. Hãy mở tệp bằng Word và lưu lại ở dạng .docx.',
+  en: 'A template must be a Word .docx file. Open it in Word and save it as .docx.',
+};
+
 /** A place that no report's paper can do without; `{place}` and `{holds}` are replaced. */
 export const neededPlace: Word = {
   vi: 'Mẫu không có chỗ {place} ({holds}). Nội dung này đổi theo từng báo cáo nên không ghi sẵn trong mẫu được, và thiếu nó thì văn bản chưa đủ thể thức (Điều 8 Nghị định 30/2020/NĐ-CP). Hãy thêm chỗ này vào mẫu.',
