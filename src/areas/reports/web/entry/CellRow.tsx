@@ -117,7 +117,8 @@ function SumParts({ report, deeds, shown, findings, name, messages }: SumProps) 
   const say = useSay();
   const { cell, indicator, own } = shown;
   const { below, adjusted } = cell.addedUp!;
-  const print = (value: FormValue) => printValue(value, indicator) || '–';
+  const print = (value: FormValue) =>
+    value.missing === null ? printValue(value, indicator) || '–' : say(missingWords[value.missing]);
   const belowShown = print({ ...below, note: null });
   return (
     <div className="grid-sum">
