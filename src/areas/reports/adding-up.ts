@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
@@ -38,6 +39,8 @@ export type Child = {
   /** Who took it, and when. */
   readonly takenBy: string | null;
   readonly takenAt: Date | null;
+  /** When what was taken came back; null where it stands. */
+  readonly lostAt: Date | null;
 };
 
 export type KeptAdjustment = Adjustment & { readonly id: string; readonly by: string; readonly at: Date };
@@ -45,6 +48,8 @@ export type KeptAdjustment = Adjustment & { readonly id: string; readonly by: st
 export type AddedUp = {
   readonly rules: RollUpRules;
   readonly children: readonly Child[];
+  /** Those below whose version was added up until it came back, the excused too. */
+  readonly lost: readonly Child[];
   readonly contributions: readonly Contribution[];
   readonly rolled: ReadonlyMap<string, RolledUp>;
   /** Every cell of the form, with what is added up and what is computed from it. */
@@ -81,7 +86,8 @@ export async function addedUpFor(
     [...rolled].flatMap(([id, { rule }]) => (rule.kind === 'none' || totals.has(id) ? [] : [id])),
   );
   const figures = inForm(rolled, formulas);
-  return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
+  const lost = all.filter((child) => child.lostAt !== null);
+  return { rules, children, lost, contributions, rolled, figures, sums, taken, adjustments };
 }
 
 /** What was added up when the report was signed: from the versions taken then, whatever became of the reports below. */
@@ -107,7 +113,7 @@ export async function addedUpIn(
     Object.entries(frozen.values).flatMap(([id, { source }]) => (source === 'addedUp' ? [id] : [])),
   );
   const figures = signedValues(written, frozen);
-  return { rules, children, contributions, rolled, figures, sums, taken, adjustments };
+  return { rules, children, lost: [], contributions, rolled, figures, sums, taken, adjustments };
 }
 
 /** Every cell of the form as it was signed. */
@@ -176,6 +182,11 @@ export function rulesOf(form: FormTemplate): RollUpRules {
 export const rulesSigned = (form: FormTemplate, formulas: readonly Formula[]): RollUpRules =>
   rollUpRules(indicatorsOf(form), formulas);
 
+/** When the version that was taken (t) came back; null where it stands or none was taken. */
+export const lostAt = sql<Date | null>`case when t.number = 0 then (
+  select max(b.at) from report_action b
+  where b.unit_id = t.child_unit_id and b.report_id = t.child_report_id and b.kind = 'returned') end`;
+
 /** The reports below this one as they stand, the excused too. */
 export async function childrenOf(
   db: Db | Tx,
@@ -193,6 +204,7 @@ export async function childrenOf(
     )
     .select(['r.unit_id', 'r.id', 'r.status', 'r.sent_number', 'r.received_number'])
     .select(['l.window_to', 'l.form_hash', 't.number as taken', 't.taken_by', 't.taken_at'])
+    .select(lostAt.as('lost_at'))
     .where('r.receiver_id', '=', report.unit_id)
     .where('c.kind', '=', campaign.kind)
     .where('c.year', '=', campaign.year)
@@ -220,6 +232,7 @@ export async function childrenOf(
     taken: row.taken ?? 0,
     takenBy: row.taken_by,
     takenAt: row.taken_at,
+    lostAt: row.lost_at,
   }));
 }
 

@@ -6,6 +6,7 @@ export const noticeKinds = [
   'overdue',
   'returned',
   'returned-inside',
+  'lost-below',
   'due-soon',
   'to-sign',
   'correction-to-sign',
@@ -33,10 +34,10 @@ export const showDesk = query({
         title: z.string(),
         /** The report of the unit itself; null where several of lower units wait. */
         reportId: id.nullable(),
-        /** The day it was or is due. */
+        /** The day it was or is due; of what a sum lost, the day it did. */
         on: plainDateField.nullable(),
         count: z.number().int(),
-        /** Why the leader gave it back. */
+        /** Why the leader gave it back; of what a sum lost, the units it was of. */
         reason: z.string().nullable(),
       }),
     ),

@@ -7,6 +7,7 @@ import { FormTable } from './form-template.ts';
 import { missingReasons } from './form-value.ts';
 import { Formula } from './formulas.ts';
 import { statuses } from './life.ts';
+import { LostBelow } from './lost-below.ts';
 import { Block, SectionContent } from './narrative.ts';
 import { ReturnReason } from './return-reason.ts';
 
@@ -218,6 +219,7 @@ export const getReport = query({
     may: z.array(z.string()),
     /** Adding up: whether reports below are there to be taken. */
     hasChildren: z.boolean(),
+    lostBelow: z.array(LostBelow),
     /** Of a signed report that may be corrected: what the units below have sent since it was added up. */
     newerBelow: z.array(z.object({ ...childVersion, name: z.string(), received: z.boolean() })),
     /** Of a unit made of others within the year: figures proposed from theirs; null where there were none. */

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from '../../base/database/database.ts';
-import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { addDays, dayOf, type PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import type { SignedIn } from '../people/identify.ts';
 import { endedBefore } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { lostAt } from './adding-up.ts';
 import { chooseReceiver, listIndicators, type NoticeKind, noticeKinds, showDesk } from './contract-desk.ts';
 import { formerName, unitsToChoose } from './former-units.ts';
 import { formOf } from './kept-catalogue.ts';
@@ -81,17 +82,18 @@ async function ownReports(context: Context): Promise<Notice[]> {
     .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
     .select(['r.unit_id', 'r.id', 'r.campaign_id', 'r.status', 'r.due_on', 'r.first_sent_on', 'c.title'])
     .where('r.unit_id', 'in', unitIds)
-    .select(lastReturnInside.as('reason'))
+    .select([lastReturnInside.as('reason'), lostSinceClosed.as('lost')])
     .where('r.status', 'in', ['notBegun', 'draft', 'closed', 'returned'])
     .orderBy('r.due_on')
     .orderBy('r.id')
     .execute();
   return rows.flatMap((row): Notice[] => {
     const may = (permission: string) => who!.grant(permission, [row.unit_id]) !== null;
+    const lost = may('reports.enter') ? lostNotice(context, row) : [];
     const kind = kindOf(row, today, may);
-    if (kind === null) return [];
+    if (kind === null) return lost;
     const reason = kind === 'returned-inside' ? row.reason : null;
-    return [{ ...placeOf(context, row), kind, reportId: row.id, on: row.due_on, count: 1, reason }];
+    return [{ ...placeOf(context, row), kind, reportId: row.id, on: row.due_on, count: 1, reason }, ...lost];
   });
 }
 
@@ -100,6 +102,29 @@ const lastReturnInside = sql<string | null>`case when r.status = 'draft' then (
   select a.detail ->> 'reason' from report_action a
   where a.unit_id = r.unit_id and a.report_id = r.id and a.kind = 'returnedInside'
   order by a.number desc limit 1) end`;
+
+type Lost = { readonly unit: string; readonly at: string };
+
+/** The units whose figures went out of the sums since the report was closed last. */
+const lostSinceClosed = sql<Lost[] | null>`(
+  select json_agg(json_build_object('unit', l.child_unit_id, 'at', l.at) order by l.at, l.child_unit_id) from (
+    select t.child_unit_id, (${lostAt}) as at from report_taken t
+    where t.unit_id = r.unit_id and t.report_id = r.id and t.number = 0) l
+  where l.at >= coalesce((select max(a.at) from report_action a
+    where a.unit_id = r.unit_id and a.report_id = r.id and a.kind = 'closed'), '-infinity'))`;
+
+type Losing = Placed & { readonly id: string; readonly lost: Lost[] | null };
+
+/** That a sum fell because a report below came back is told to those who make the sum. */
+function lostNotice(context: Context, row: Losing): Notice[] {
+  const last = row.lost?.at(-1);
+  if (last === undefined) return [];
+  const { units, today } = context;
+  const names = row.lost!.map(({ unit }) => unitAt(units, unit, today)?.name ?? formerName(units, unit));
+  const on = dayOf(new Date(last.at));
+  const told = { reportId: row.id, on, count: names.length, reason: names.join(', ') };
+  return [{ ...placeOf(context, row), kind: 'lost-below', ...told }];
+}
 
 type Own = {
   readonly status: string;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Db } from '../../base/database/database.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
-import { loadRelations } from '../indicators/catalogue.ts';
+import { loadIndicators, loadRelations } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import type { Relation } from '../indicators/relation.ts';
 import { namesOf } from '../people/names.ts';
@@ -18,6 +18,7 @@ import { blank, printValue } from './form-value.ts';
 import { type Checking, foundOf } from './found.ts';
 import { type Frozen, getVersion, type Head, versionsOf } from './frozen.ts';
 import { mayCorrect, mayDo } from './life.ts';
+import { lostBelow } from './lost-below.ts';
 import { markOf } from './mark.ts';
 import { headingsOf } from './outline.ts';
 import { sumView } from './own-part.ts';
@@ -68,6 +69,7 @@ export const reportQueries = [
       may: heirs?.own === false ? [] : deedsOpen(context, report),
       heirs,
       hasChildren: draft.addedUp !== null,
+      lostBelow: lostBelow(draft.addedUp, actions, (one) => loadIndicators().get(one)!.name),
       newerBelow: newerBelow(report, draft),
       derived: await derivedCounts(db, units, report, draft),
     };

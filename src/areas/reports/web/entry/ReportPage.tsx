@@ -13,6 +13,7 @@ import { getReport } from '../../contract.ts';
 import { answeringWords } from '../../words.ts';
 import type { UsePassages } from '../narrative/NarrativePage.tsx';
 import { ReportDownloads } from '../out/Downloads.tsx';
+import { LostBelow } from '../returned/LostBelow.tsx';
 import { Returned } from '../returned/Returned.tsx';
 import { words as returnedWords } from '../returned/words.ts';
 import { textFindings } from '../sign/TextFindings.tsx';
@@ -142,6 +143,7 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
         <Notice kind="warning" title={say(words.provisionalText, { basis: report.form.basis })} />
       )}
       <Returned report={report} forms={forms} toCell={toCell} />
+      <LostBelow report={report} />
       <HeldByOther report={report} />
       <DerivedWaits report={report} />
       <Deeds report={report} entry={entry} passages={passages} />

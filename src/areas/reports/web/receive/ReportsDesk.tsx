@@ -36,7 +36,7 @@ export function ReportsDesk() {
   );
 }
 
-const urgent: readonly Notice['kind'][] = ['overdue', 'returned', 'returned-inside'];
+const urgent: readonly Notice['kind'][] = ['overdue', 'returned', 'returned-inside', 'lost-below'];
 
 function textOf({ kind, unit, title, on, count, reason }: Notice, say: Say): string {
   return say(noticeWords[kind], {

@@ -372,6 +372,10 @@ export const noticeWords: Record<NoticeKind, Word> = {
     vi: '{unit}: {title} – lãnh đạo trả lại trong đơn vị: {reason}. Sửa xong hãy chốt lại; hạn gửi {on}.',
     en: '{unit}: {title} was returned by the leader: {reason}. Mend it and close it again; due on {on}.',
   },
+  'lost-below': {
+    vi: '{unit}: {title} – số đã lấy của {reason} được rút khỏi số tổng hợp ngày {on} vì báo cáo bị trả lại. Mở báo cáo để xem lại.',
+    en: '{unit}: {title} – what was taken of {reason} went out of the sums on {on}, as the report was returned. Look at it again.',
+  },
   opened: {
     vi: '{unit}: {title} đã mở, chưa làm; hạn gửi ngày {on}.',
     en: '{unit}: {title} was opened and is not begun; due on {on}.',

@@ -25,5 +25,29 @@ export const words = {
   sectionReturned: { vi: 'Lời văn, mục {name}: {text}', en: 'Text, section {name}: {text}' },
   toSection: { vi: 'Đến mục', en: 'Go there' },
   toSectionOf: { vi: 'Đến mục {name}', en: 'Go to the section {name}' },
+  lost: {
+    vi: '{unit} bị trả lại ngày {day}: số đã lấy được rút khỏi số tổng hợp của báo cáo này.',
+    en: '{unit} was returned on {day}: what was taken of it went out of the sums of this report.',
+  },
+  lostNow: {
+    waits: {
+      vi: 'Đơn vị chưa gửi lại. Chốt báo cáo là chốt số không có đơn vị này.',
+      en: 'The unit has not sent it again. To close the report is to close it without this unit.',
+    },
+    excused: {
+      vi: 'Đơn vị nay được miễn báo cáo. Chốt báo cáo là chốt số không có đơn vị này.',
+      en: 'The unit is excused by now. To close the report is to close it without this unit.',
+    },
+    sentAnew: {
+      vi: 'Đơn vị đã gửi bản mới, đang chờ lấy.',
+      en: 'The unit has sent a new version, to be taken.',
+    },
+  },
+  lostAdjustments: {
+    vi: 'Các điều chỉnh ghi trước ngày đó vẫn giữ nguyên. Hãy xem lại từng điều chỉnh còn đúng không:',
+    en: 'Adjustments made before it stay. Look whether each is still right:',
+  },
+  adjustedBy: { vi: '{amount} (lý do: {reason})', en: '{amount} (reason: {reason})' },
+  toAddedUp: { vi: 'Mở trang Cộng số liệu', en: 'Open the figures added up' },
   sectionMark: { vi: 'bị trả lại', en: 'returned' },
 };
