@@ -68,7 +68,7 @@ export const addingUpOperations = [
           missingUnits: missingUnits(rolled).filter((part) => part.unitId !== unitId).length,
         };
       }),
-      children: addedUp.children.map((child) => ({
+      children: [...addedUp.children].sort(byName).map((child) => ({
         unitId: child.unitId,
         reportId: child.reportId,
         name: child.name,
@@ -217,6 +217,10 @@ export const addingUpOperations = [
     return { id };
   }),
 ];
+
+const inVietnamese = new Intl.Collator('vi', { numeric: true });
+const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
+  inVietnamese.compare(a.name, b.name);
 
 /** The unit and those below it that have units of their own: nobody else receives. */
 function withinReach(units: Units, unitId: string, day: string): string[] {

@@ -145,7 +145,12 @@ function useChildColumns(place: Place, mayTake: boolean): Column<Child>[] {
     {
       key: 'newest',
       title: say(words.newestVersion),
-      cell: ({ newest, received }) => <VersionShown number={newest} received={received} />,
+      cell: ({ newest, received, standing }) =>
+        standing < newest && received < newest ? (
+          <ReturnedVersion number={newest} />
+        ) : (
+          <VersionShown number={newest} received={received} />
+        ),
     },
     {
       key: 'deeds',
@@ -174,6 +179,17 @@ function VersionShown({ number, received }: { number: number; received: number }
     <>
       {say(words.versionNumber, { number })}
       {number > received && <span className="tag tag-soft after">{say(words.notReceived)}</span>}
+    </>
+  );
+}
+
+/** It waits no more to be received: it lies with its unit. */
+function ReturnedVersion({ number }: { number: number }) {
+  const say = useSay();
+  return (
+    <>
+      {say(words.versionNumber, { number })}
+      <span className="tag tag-soft after">{say(words.versionReturned)}</span>
     </>
   );
 }

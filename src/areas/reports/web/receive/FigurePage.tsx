@@ -232,13 +232,19 @@ function Parts({ figure, own }: { figure: Explained; own: string }) {
       <Table
         name={say(words.parts)}
         columns={columns}
-        rows={parts}
+        rows={ownFirst(parts, own)}
         rowKey={({ unitId }) => unitId}
         empty=""
       />
     </Section>
   );
 }
+
+const inVietnamese = new Intl.Collator('vi', { numeric: true });
+const ownFirst = (parts: readonly Part[], own: string): Part[] =>
+  [...parts].sort(
+    (a, b) => Number(b.unitId === own) - Number(a.unitId === own) || inVietnamese.compare(a.name, b.name),
+  );
 
 /** Who took the version of a lower unit, or typed the own part. */
 function Given({ unitId, number, by, at, own }: Part & { own: string }) {

@@ -264,6 +264,7 @@ export const words = {
   newestVersion: { vi: 'Bản mới nhất', en: 'Newest' },
   none: { vi: 'chưa có', en: 'none' },
   notReceived: { vi: 'mới gửi, chưa tiếp nhận', en: 'sent, not received' },
+  versionReturned: { vi: 'đã trả lại', en: 'returned' },
   take: { vi: 'Lấy số mới', en: 'Take' },
   takeOf: { vi: 'Lấy số mới của {unit}', en: 'Take the figures of {unit}' },
   takeAll: { vi: 'Lấy số mới của {count} đơn vị', en: 'Take the figures of {count} units' },
