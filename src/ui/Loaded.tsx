@@ -15,9 +15,13 @@ type Props<Result> = {
 };
 
 /** Shows an answer when it is there: before it that it is on its way, instead of it why it is not. */
-export function Loaded<Result>({ of: { data, error, refetch, isFetching }, children }: Props<Result>) {
+export function Loaded<Result>({
+  of: { data, error, refetch, isFetching, isPaused },
+  children,
+}: Props<Result>) {
   const say = useSay();
   if (data !== undefined && !isGone(error)) return children(data.result, data.next);
+  if (isPaused) return <Notice kind="warning" title={say(uiWords.offline)} />;
   if (error === null || isFetching) return <Loading />;
   const isBadAddress = isRefusedAsAsked(error);
   return (

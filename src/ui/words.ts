@@ -5,6 +5,10 @@ export const uiWords = {
   scrollable: { vi: '{name}, cuộn ngang được', en: '{name}, scrolls sideways' },
   pageTitle: { vi: '{title} – Một Sổ', en: '{title} – Một Sổ' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
+  offline: {
+    vi: 'Máy đang mất mạng nên chưa tải được phần này. Có mạng lại, phần này tự hiện ra.',
+    en: 'There is no connection, so this is not loaded yet. It comes by itself once the line is back.',
+  },
   again: { vi: 'Thử lại', en: 'Try again' },
   badAddress: {
     vi: 'Địa chỉ của trang này ghi chưa đúng. Hãy vào lại từ các mục ở đầu trang.',

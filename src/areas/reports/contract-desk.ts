@@ -13,6 +13,7 @@ export const noticeKinds = [
   'to-receive',
   'corrections-waiting',
   'explanations-waiting',
+  'part-given',
   'opened',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -37,7 +38,7 @@ export const showDesk = query({
         /** The day it was or is due; of what a sum lost, the day it did. */
         on: plainDateField.nullable(),
         count: z.number().int(),
-        /** Why the leader gave it back; of what a sum lost, the units it was of. */
+        /** Why it was given back; of parts given to this person, their titles; of what a sum lost, the units it was of. */
         reason: z.string().nullable(),
       }),
     ),

@@ -10,9 +10,11 @@ import { type Units, unitAt } from '../units/tree.ts';
 import { lostAt } from './adding-up.ts';
 import { chooseReceiver, listIndicators, type NoticeKind, noticeKinds, showDesk } from './contract-desk.ts';
 import { formerName, unitsToChoose } from './former-units.ts';
-import { formOf } from './kept-catalogue.ts';
-import { correctionKinds, type Status, waitsAbove } from './life.ts';
+import { formOf, outlineOf } from './kept-catalogue.ts';
+import { correctionKinds, editable, type Status, waitsAbove } from './life.ts';
 import { reportsWithLevel } from './report-level.ts';
+import { reasonsIn } from './return-reason.ts';
+import { titleOfPart } from './signing.ts';
 import { cellsOf } from './working.ts';
 
 type Services = { readonly units: Units; readonly me: SignedIn | null };
@@ -27,6 +29,7 @@ export const deskQueries = [
   answer(showDesk, async (context) => {
     const notices = [
       ...(await ownReports(context)),
+      ...(await partsGiven(context)),
       ...(await correctionsToSign(context)),
       ...(await waitingToBeReceived(context)),
       ...(await explanationsWaiting(context)),
@@ -82,7 +85,7 @@ async function ownReports(context: Context): Promise<Notice[]> {
     .innerJoin('campaign as c', 'c.id', 'r.campaign_id')
     .select(['r.unit_id', 'r.id', 'r.campaign_id', 'r.status', 'r.due_on', 'r.first_sent_on', 'c.title'])
     .where('r.unit_id', 'in', unitIds)
-    .select([lastReturnInside.as('reason'), lostSinceClosed.as('lost')])
+    .select([lastReturnInside.as('reason'), lastReturnAbove.as('back'), lostSinceClosed.as('lost')])
     .where('r.status', 'in', ['notBegun', 'draft', 'closed', 'returned'])
     .orderBy('r.due_on')
     .orderBy('r.id')
@@ -92,7 +95,8 @@ async function ownReports(context: Context): Promise<Notice[]> {
     const lost = may('reports.enter') ? lostNotice(context, row) : [];
     const kind = kindOf(row, today, may);
     if (kind === null) return lost;
-    const reason = kind === 'returned-inside' ? row.reason : null;
+    const reason =
+      kind === 'returned' ? reasonsText(row.back) : kind === 'returned-inside' ? row.reason : null;
     return [{ ...placeOf(context, row), kind, reportId: row.id, on: row.due_on, count: 1, reason }, ...lost];
   });
 }
@@ -102,6 +106,16 @@ const lastReturnInside = sql<string | null>`case when r.status = 'draft' then (
   select a.detail ->> 'reason' from report_action a
   where a.unit_id = r.unit_id and a.report_id = r.id and a.kind = 'returnedInside'
   order by a.number desc limit 1) end`;
+
+/** With the reasons, of a report that came back from above. */
+const lastReturnAbove = sql<unknown>`case when r.status = 'returned' then (
+  select a.detail from report_action a
+  where a.unit_id = r.unit_id and a.report_id = r.id and a.kind = 'returned'
+  order by a.number desc limit 1) end`;
+
+/** As one sentence goes on: without the full stops that they end with. */
+const reasonsText = (detail: unknown): string =>
+  [...new Set(reasonsIn(detail).map(({ text }) => text.trim().replace(/\.+$/, '')))].join('; ');
 
 type Lost = { readonly unit: string; readonly at: string };
 
@@ -140,11 +154,56 @@ function kindOf(
   may: (permission: string) => boolean,
 ): NoticeKind | null {
   if (status === 'returned') return 'returned';
-  if (status === 'closed' && may('reports.sign')) return 'to-sign';
+  if (status === 'closed') return may('reports.sign') ? 'to-sign' : null;
   if (reason !== null && may('reports.enter')) return 'returned-inside';
   if (first_sent_on === null && due_on < today) return 'overdue';
   if (due_on <= addDays(today, dueWithin)) return 'due-soon';
   return status === 'notBegun' && may('reports.enter') ? 'opened' : null;
+}
+
+/** The parts that this person fills, until they are closed: which, and by when. */
+async function partsGiven(context: Context): Promise<Notice[]> {
+  const { db, who } = context;
+  const unitIds = unitsWhere(context, 'reports.enter');
+  if (unitIds.length === 0) return [];
+  const rows = await reportsWithLevel(db)
+    .innerJoin('report_part as p', (join) =>
+      join.onRef('p.unit_id', '=', 'r.unit_id').onRef('p.report_id', '=', 'r.id'),
+    )
+    .select([
+      'r.unit_id',
+      'r.id',
+      'r.campaign_id',
+      'r.due_on',
+      'c.title',
+      'p.part',
+      'p.due_on as part_due_on',
+    ])
+    .select(['l.form_hash', 'l.outline_hash'])
+    .where('p.unit_id', 'in', unitIds)
+    .where('p.person_id', '=', who!.personId)
+    .where('p.closed_at', 'is', null)
+    .where('r.status', 'in', editable)
+    .orderBy('p.due_on', (day) => day.asc().nullsLast())
+    .orderBy('p.part')
+    .execute();
+  const notices: Notice[] = [];
+  for (const own of Map.groupBy(rows, ({ id }) => id).values()) {
+    const [first] = own as [(typeof own)[number]];
+    const written = {
+      form: await formOf(db, first.form_hash),
+      outline: await outlineOf(db, first.outline_hash),
+    };
+    const titles = own.map(({ part }) => titleOfPart(written, part)).join('; ');
+    const told = {
+      reportId: first.id,
+      on: first.part_due_on ?? first.due_on,
+      count: own.length,
+      reason: titles,
+    };
+    notices.push({ ...placeOf(context, first), kind: 'part-given', ...told });
+  }
+  return notices;
 }
 
 /** Corrections that others have proposed. */

@@ -144,7 +144,10 @@ async function refuseOpenParts(tx: Tx, report: ReportRow, { written }: Draft): P
 }
 
 /** The printed name of a part: of a form, or of a section with its number. */
-export function titleOfPart({ form, outline }: Draft['written'], part: string): string {
+export function titleOfPart(
+  { form, outline }: Pick<Draft['written'], 'form' | 'outline'>,
+  part: string,
+): string {
   const id = part.slice(part.indexOf(':') + 1);
   const table = form.tables.find((one) => one.id === id);
   if (part.startsWith('form:') && table !== undefined)

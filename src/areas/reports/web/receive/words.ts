@@ -366,8 +366,8 @@ export const noticeWords: Record<NoticeKind, Word> = {
     en: '{unit}: {title} was due on {on}.',
   },
   returned: {
-    vi: '{unit}: {title} bị trả lại. Xem lý do, sửa rồi gửi lại.',
-    en: '{unit}: {title} was returned. Mend it and send it again.',
+    vi: '{unit}: {title} bị cấp trên trả lại: {reason}. Sửa rồi chốt, ký và gửi lại.',
+    en: '{unit}: {title} was returned from above: {reason}. Mend it, close, sign and send it again.',
   },
   'returned-inside': {
     vi: '{unit}: {title} – lãnh đạo trả lại trong đơn vị: {reason}. Sửa xong hãy chốt lại; hạn gửi {on}.',
@@ -376,6 +376,10 @@ export const noticeWords: Record<NoticeKind, Word> = {
   'lost-below': {
     vi: '{unit}: {title} – số đã lấy của {reason} được rút khỏi số tổng hợp ngày {on} vì báo cáo bị trả lại. Mở báo cáo để xem lại.',
     en: '{unit}: {title} – what was taken of {reason} went out of the sums on {on}, as the report was returned. Look at it again.',
+  },
+  'part-given': {
+    vi: '{unit}: {title} – phần việc giao cho bạn: {reason}. Xong trước hết ngày {on}.',
+    en: '{unit}: {title} – parts given to you: {reason}. Until {on}.',
   },
   opened: {
     vi: '{unit}: {title} đã mở, chưa làm; hạn gửi ngày {on}.',
