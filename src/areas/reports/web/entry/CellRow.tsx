@@ -65,7 +65,8 @@ function FilledRow({ row, report, deeds, shown, findings, onFocus }: Props & { s
         <RowMessages {...{ row, report, deeds, shown, findings, name }} id={messages} />
       </th>
       <td className="grid-unit" data-title={say(words.unit)}>
-        {row.unit}
+        {/* The list of choices says it where it is chosen. */}
+        {indicator.choices === undefined ? row.unit : null}
       </td>
       <td className="grid-value" data-title={say(words.value)}>
         {open ? (

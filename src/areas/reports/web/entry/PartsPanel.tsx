@@ -22,7 +22,11 @@ export function PartsPanel({ report }: { report: Report }) {
   const isOver = ['closed', 'sent', 'received', 'corrected'].includes(report.status);
   const columns: Column<Part>[] = [
     { key: 'part', title: say(words.part), cell: ({ title }) => title },
-    { key: 'person', title: say(words.person), cell: ({ person }) => person ?? say(words.nobody) },
+    {
+      key: 'person',
+      title: say(words.person),
+      cell: ({ person }) => <span className="part-person">{person ?? say(words.nobody)}</span>,
+    },
     { key: 'due', title: say(words.partDue), cell: ({ dueOn }) => (dueOn === null ? '–' : shownDate(dueOn)) },
     {
       key: 'progress',
