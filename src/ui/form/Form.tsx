@@ -29,7 +29,7 @@ type Props<O extends Operation> = {
   submit: string;
   /** What is told while it is under way and takes longer than a moment. */
   underWay?: string;
-  /** Asked back before it is sent, once nothing is wrong with what was typed. */
+  /** Asked back before it is sent, once nothing is wrong with what was typed; nothing is asked where it gives nothing. */
   sure?: (typed: Typed) => ReactNode;
   danger?: boolean;
   onCancel?: () => void;
@@ -131,7 +131,8 @@ function useSend<O extends Operation>(
     const issues = [...issuesIn(operation, wanted), ...(check?.(typed) ?? [])];
     if (issues.length > 0) return refuse({ message: problemWords['input-invalid'], issues });
     refuse(null);
-    if (sure !== undefined && !isSure) return ask(sure(typed));
+    const question = isSure ? null : (sure?.(typed) ?? null);
+    if (question !== null && question !== false) return ask(question);
     ask(null);
     try {
       const result = await deed(wanted as InputOf<O>);

@@ -146,10 +146,10 @@ function columnsOf(receiverId: string, mayReceive: boolean, say: Say): Column<Ro
 /** Leads to what the unit sent last. */
 function UnitName({ row }: { row: Row }) {
   return (
-    <>
+    <span className="matrix-unit">
       <SentName row={row} />
       <HeirOf row={row} />
-    </>
+    </span>
   );
 }
 
@@ -185,14 +185,14 @@ function versionOf({ number, receivedNumber }: Row, say: Say): string {
 
 function Deeds({ receiverId, row, mayReceive }: { receiverId: string; row: Row; mayReceive: boolean }) {
   const say = useSay();
-  const { unitId, reportId, name, lockOn, standing, extendable } = row;
+  const { unitId, reportId, name, dueOn, lockOn, standing, extendable } = row;
   const { excusable, liftable, nameable, heirs } = row;
   return (
     <span className="row-deeds">
       {mayReceive && waiting.includes(standing) && <Receive receiverId={receiverId} report={row} small />}
       {extendable && (
         <ActionDialog label={say(words.extend)} title={say(words.extend)} small>
-          {(close) => <ExtendLock {...{ unitId, reportId, name, lockOn }} onClose={close} />}
+          {(close) => <ExtendLock {...{ unitId, reportId, name, dueOn, lockOn }} onClose={close} />}
         </ActionDialog>
       )}
       {nameable && heirs.length > 0 && <NameSuccessor row={row} />}

@@ -186,6 +186,12 @@ function Sure({ typed, levels, owing }: SureProps) {
                 })}
               </strong>
             </p>
+            {isPast(typed.date(`levels.${index}.dueOn`)) && (
+              <Notice
+                kind="warning"
+                title={say(words.openLate, { due: days.due, count: shownCount(units) })}
+              />
+            )}
             <p className="soft small">
               {more > 0 ? say(words.andMore, { names: named, more: shownCount(more) }) : named}
             </p>
@@ -195,6 +201,9 @@ function Sure({ typed, levels, owing }: SureProps) {
     </>
   );
 }
+
+/** Who has not sent by the evening of the due day is late. */
+const isPast = (dueOn: string | null | undefined): boolean => dueOn != null && dueOn < dayOf(new Date());
 
 const dayOffText = ({ from, to, name }: Proposal['daysOff'][number]) =>
   `${from === to ? shownDate(from) : `${shownDate(from)}–${shownDate(to)}`} ${name}`;

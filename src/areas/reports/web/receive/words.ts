@@ -75,6 +75,10 @@ export const words = {
     vi: '{level}, {count} đơn vị: chốt số liệu {to}, hạn gửi {due}, khóa sổ {lock}.',
     en: '{level}, {count} units: figures until {to}, due {due}, locked {lock}.',
   },
+  openLate: {
+    vi: 'Hạn gửi {due} đã qua: mở đợt xong, cả {count} đơn vị bị tính quá hạn ngay. Nếu không muốn vậy, hãy bấm “Thôi” rồi sửa hạn gửi.',
+    en: 'The due day {due} has passed: all {count} units would be overdue at once. Cancel and change the day if that is not meant.',
+  },
   andMore: { vi: '{names} và {more} đơn vị khác', en: '{names} and {more} more' },
   period: { vi: 'Kỳ báo cáo', en: 'Period' },
   kind: { vi: 'Loại', en: 'Kind' },
@@ -172,6 +176,10 @@ export const words = {
   extendText: {
     vi: 'Chỉ gia hạn cho {unit}. Việc này được ghi vào sổ ngoại lệ.',
     en: 'For {unit} alone. It is written into the register of exceptions.',
+  },
+  extendFar: {
+    vi: 'Khóa sổ của {unit} sẽ lùi đến {day}, quá {days} ngày sau khi hết năm {year}. Cho đến ngày đó đơn vị vẫn nhập và ký gửi được. Ngày này có đúng không?',
+    en: 'The lock of {unit} would be on {day}, more than {days} days after the year {year}. Until then the unit can still enter and send. Is this the right day?',
   },
   excuse: { vi: 'Miễn báo cáo', en: 'Excuse' },
   excuseText: {
