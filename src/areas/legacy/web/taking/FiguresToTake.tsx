@@ -86,12 +86,17 @@ export function PlaceOf({ figure }: { figure: PlacedFigure }) {
   );
 }
 
-function Read({ row: { read, figure } }: { row: Beside }) {
+function Read({ row: { read, figure, cell } }: { row: Beside }) {
   const say = useSay();
   if (read === null)
     return (
       <>
-        <span className="tag tag-error">{say(words.notRead)}</span>
+        {/* Nobody has to read what is computed here. */}
+        {cell.source === 'formula' ? (
+          <span className="tag tag-soft">{say(words.computedHere)}</span>
+        ) : (
+          <span className="tag tag-error">{say(words.notRead)}</span>
+        )}
         <span className="small">{say(words.printed, { raw: figure.raw })}</span>
       </>
     );

@@ -11,7 +11,15 @@ import { useMe } from '../../../people/web/who.ts';
 import type { Report } from '../../../reports/web/entry/rows.ts';
 import { type ReportHeld, type ReportRead, takeReportFile } from '../../contract-import.ts';
 import { otherUnit } from '../../taking/other-unit.ts';
-import { type Beside, besideCells, type Choice, cellsToTake, isOfOther, sectionsToTake } from './choices.ts';
+import {
+  type Beside,
+  besideCells,
+  type Choice,
+  cellsToTake,
+  isOfOther,
+  sectionsToTake,
+  takesText,
+} from './choices.ts';
 import { FiguresToTake, PlaceOf } from './FiguresToTake.tsx';
 import { type LeftOpen, shelfOfFile } from './left-open.ts';
 import { SectionsToTake } from './SectionsToTake.tsx';
@@ -84,16 +92,23 @@ function Ready({ report, read, rows, sections, onTaken }: ReadyProps) {
   const cells = cellsToTake(rows);
   const wrong = rows.filter(({ problem }) => problem !== null).length;
   const undecided = rows.filter(({ kind }) => kind === null).length;
+  const hasChoice =
+    rows.some(({ cell }) => cell.editable) ||
+    read.sections.some(({ section }) => takesText(report.sections.find(({ id }) => id === section)));
   const counts = { cells: shownCount(cells.length), sections: shownCount(sections.length) };
   const { unitId, id: reportId } = report;
   const { id: typedBy } = useMe();
-  const isReady = wrong === 0 && cells.length + sections.length > 0;
+  const isEmpty = cells.length + sections.length === 0;
+  const isReady = wrong === 0 && !isEmpty;
   const chosen = { fileId: read.fileId, cells, sections: [...sections], isMeant: isOfOther(report, read) };
   return (
-    <Section title={say(words.ready)} lead={say(words.readyText, counts)}>
+    <Section title={say(words.ready)} lead={isEmpty ? undefined : say(words.readyText, counts)}>
       {undecided > 0 && <Notice kind="note" title={say(words.undecided, { count: shownCount(undecided) })} />}
       {wrong > 0 && <Notice kind="warning" title={say(words.wrong, { count: shownCount(wrong) })} />}
-      {isOfOther(report, read) && (
+      {isEmpty && wrong === 0 && (
+        <Notice kind="note" title={say(hasChoice ? words.nothingChosen : words.nothingFound)} />
+      )}
+      {!isEmpty && isOfOther(report, read) && (
         <label className="taking-section taking-meant">
           <input type="checkbox" checked={isMeant} onChange={() => setMeant(!isMeant)} />
           <b>{say(words.isMeant)}</b>

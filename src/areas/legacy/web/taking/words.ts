@@ -68,7 +68,7 @@ export const words = {
   },
   takeEvery: { vi: 'Lấy tất cả {count} số', en: 'Take all {count}' },
   takeCertain: { vi: 'Lấy {count} số đọc chắc', en: 'Take the {count} read with certainty' },
-  skipEvery: { vi: 'Bỏ qua tất cả {count} số', en: 'Skip all {count}' },
+  skipEvery: { vi: 'Bỏ qua cả {count} số của bảng này', en: 'Skip all {count} of this table' },
   oneByOne: {
     vi: 'Số đọc không chắc thì xem và chọn từng dòng.',
     en: 'What was read with doubt is looked at line by line.',
@@ -99,6 +99,7 @@ export const words = {
   line: { vi: takingWords.line, en: 'line {line}' },
   printed: { vi: 'In là “{raw}”', en: 'Printed “{raw}”' },
   notRead: { vi: 'Không đọc ra số', en: 'Not read' },
+  computedHere: { vi: 'Hệ thống tự tính', en: 'Computed here' },
   unsure: { vi: 'không chắc', en: 'doubtful' },
   empty: { vi: 'chưa có', en: 'nothing yet' },
   same: { vi: 'trùng', en: 'the same' },
@@ -148,6 +149,14 @@ export const words = {
   readyText: {
     vi: 'Sẽ đưa {cells} số và {sections} mục lời văn vào báo cáo.',
     en: '{cells} figures and {sections} sections will go into the report.',
+  },
+  nothingChosen: {
+    vi: 'Chưa chọn số hay mục nào, nên chưa có gì để đưa vào. Hãy chọn ở các bảng trên.',
+    en: 'No figure and no section is chosen, so nothing can go in yet. Choose in the tables above.',
+  },
+  nothingFound: {
+    vi: 'Tệp này không có số hay mục nào đưa được vào báo cáo. Hãy chọn tệp khác, hoặc nhập thẳng vào biểu.',
+    en: 'Nothing in this file can go into the report. Choose another file, or enter the figures into the forms.',
   },
   undecided: {
     vi: 'Còn {count} số chưa chọn; các số ấy không vào báo cáo.',
