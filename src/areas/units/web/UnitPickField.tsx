@@ -1,5 +1,5 @@
 import './units.css';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -70,15 +70,38 @@ export function UnitPickField({ name, label, hint, optional, ...rest }: Props) {
       </ul>
       <input
         {...describedBy(id, say(words.pickUnit), issues)}
-        className="input"
+        className="input pick-text"
         type="text"
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => towardsHits(event, asked === typed.trim())}
       />
       {asked !== '' && typed.trim() !== '' && <Results text={asked} onPick={pick} newIn={newIn} />}
     </Field>
   );
+}
+
+/** Enter never sends the form while a unit is looked for: it takes the first hit. Down goes to the list. */
+function towardsHits(event: KeyboardEvent<HTMLInputElement>, isListed: boolean): void {
+  if (event.currentTarget.value.trim() === '') return;
+  if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  const first = event.currentTarget.closest('.field')?.querySelector<HTMLElement>('.pick-list button');
+  if (!isListed || first == null) return;
+  if (event.key === 'ArrowDown') first.focus();
+  else if (first.dataset.hit !== undefined) first.click();
+}
+
+/** Up and down from hit to hit, and up from the first into the field again. */
+function amongHits(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const hits = [...event.currentTarget.querySelectorAll('button')];
+  const at = hits.indexOf(document.activeElement as HTMLButtonElement);
+  const field = event.currentTarget.closest('.field')?.querySelector<HTMLElement>('.pick-text');
+  const next = event.key === 'ArrowDown' ? hits[at + 1] : at === 0 ? field : hits[at - 1];
+  next?.focus();
 }
 
 type PickedProps = {
@@ -180,10 +203,16 @@ function Results({ text, onPick, newIn }: ResultsProps) {
   return (
     <Loaded of={answer}>
       {({ units }) => (
-        <div className="pick-list">
+        // biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from one button to the next; Tab reaches each too
+        <div className="pick-list" onKeyDown={amongHits}>
           {units.length === 0 && <p className="soft choice-none">{say(words.pickNone)}</p>}
           {units.map(({ id, name, place, from }) => (
-            <button key={`${id} ${from}`} type="button" onClick={() => onPick({ id, name, place })}>
+            <button
+              key={`${id} ${from}`}
+              data-hit=""
+              type="button"
+              onClick={() => onPick({ id, name, place })}
+            >
               <span>
                 {name} <span className="found-place">{place}</span>
               </span>
