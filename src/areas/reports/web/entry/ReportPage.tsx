@@ -129,6 +129,11 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
     const count = back.filter(({ indicator }) => isHere(indicator)).length;
     return count === 0 ? null : say(returnedWords.tabReturned, { count });
   };
+  /** What is explained stands in the form in sight. */
+  const open = (id: string) => {
+    setActive(id);
+    if (!forms.find((form) => form.id === id)?.rows.some((row) => row.indicator === focus)) setFocus(null);
+  };
   const toCell = (indicator: string) => {
     const form = forms.find(({ rows }) => rows.some((row) => row.indicator === indicator));
     if (form === undefined) return;
@@ -157,7 +162,7 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
           <Tabs
             name={say(words.forms)}
             active={active}
-            onActive={setActive}
+            onActive={open}
             items={forms.map((form) => ({
               key: form.id,
               label: say(words.tab, { name: form.name }),
