@@ -55,6 +55,8 @@ export const proposeDerived = query({
         editable: z.boolean(),
       }),
     ),
+    /** Whether this person may still enter figures into the report. */
+    isOpen: z.boolean(),
     /** Figures that are not proposed, and because of whom. */
     lacking: z.array(
       z.object({

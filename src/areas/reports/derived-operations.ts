@@ -34,6 +34,7 @@ export const derivedOperations = [
         parts: figure.parts.map((part) => ({ ...part, readable: reads(part.unitId) })),
         editable: isOpen(figure.indicator.id),
       })),
+      isOpen: isOpenTo(context, report),
       lacking: lacking.map(lackView),
     };
   }),
@@ -83,15 +84,18 @@ export const derivedOperations = [
   }),
 ];
 
+const isOpenTo = ({ who }: QueryContext, { status, unit_id }: ReportRow): boolean =>
+  (status === 'notBegun' || mayDo(status, 'assigned')) && who!.grant('reports.enter', [unit_id]) !== null;
+
 /** Which cells this person may write in now. */
 async function opennessOf(
-  { db, who }: QueryContext,
+  context: QueryContext,
   report: ReportRow,
   { form }: Written,
 ): Promise<(indicator: string) => boolean> {
+  const { db, who } = context;
   const grant = who!.grant('reports.enter', [report.unit_id]);
-  const isOpen = report.status === 'notBegun' || mayDo(report.status, 'assigned');
-  if (grant === null || !isOpen) return () => false;
+  if (grant === null || !isOpenTo(context, report)) return () => false;
   const parts = await partsOf(db, report.unit_id, report.id);
   const hand = handOf(who!, grant, report.unit_id);
   const cells = cellsOf(form);

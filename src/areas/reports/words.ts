@@ -340,16 +340,16 @@ export const derivedWords = {
   /** Why nothing is proposed. */
   lacks: {
     'no-report': {
-      vi: '{unit} chưa có báo cáo đã ký của năm nay nên chưa cộng được. Hãy tự nhập số lũy kế.',
-      en: '{unit} signed no report of this year. Enter the cumulative figure yourself.',
+      vi: '{unit} chưa có báo cáo đã ký của năm báo cáo này nên chưa cộng được.',
+      en: '{unit} signed no report of this reporting year.',
     },
     'no-figure': {
-      vi: 'Báo cáo cuối của {unit} không có chỉ tiêu này. Hãy tự nhập số lũy kế.',
-      en: 'The last report of {unit} has no such figure. Enter the cumulative figure yourself.',
+      vi: 'Báo cáo cuối của {unit} không có chỉ tiêu này.',
+      en: 'The last report of {unit} has no such figure.',
     },
     'no-share': {
-      vi: '{unit} được chia cho nhiều đơn vị mà chưa có tỷ lệ chia. Hãy nhập tỷ lệ chia ở trang đơn vị, hoặc tự nhập số lũy kế.',
-      en: '{unit} was divided among several without shares. Enter the shares, or the cumulative figure yourself.',
+      vi: '{unit} được chia cho nhiều đơn vị mà chưa có tỷ lệ chia (nhập ở trang đơn vị).',
+      en: '{unit} was divided among several without shares (to be entered at the page of the unit).',
     },
   },
 };

@@ -39,11 +39,11 @@ export function DerivedPage() {
       }
     >
       <Loaded of={answer}>
-        {({ figures, lacking }) => (
+        {({ figures, lacking, isOpen }) => (
           <>
             {figures.length + lacking.length === 0 && <Notice kind="note" title={say(words.none)} />}
             {figures.length > 0 && <Proposed figures={figures} place={place} />}
-            {lacking.length > 0 && <Lacking lacking={lacking} />}
+            {lacking.length > 0 && <Lacking lacking={lacking} isOpen={isOpen} />}
           </>
         )}
       </Loaded>
@@ -55,6 +55,7 @@ const seen = ({ indicator, value, version }: Figure) => ({ indicator, value, ver
 
 function Proposed({ figures, place }: { figures: readonly Figure[]; place: Place }) {
   const say = useSay();
+  const together = gapsOfAll(figures);
   const waiting = figures.filter(({ taken, editable }) => !taken && editable);
   return (
     <Section
@@ -72,9 +73,18 @@ function Proposed({ figures, place }: { figures: readonly Figure[]; place: Place
         )
       }
     >
+      {together.length > 0 && (
+        <Notice kind="warning" title={say(words.gapsOfAll)}>
+          <ul>
+            {together.map((gap) => (
+              <li key={gapKey(gap)}>{gapText(gap, say)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Table
         name={say(words.figures)}
-        columns={columnsFor(say, place)}
+        columns={columnsFor(say, place, together)}
         rows={figures}
         rowKey={({ indicator }) => indicator}
         empty=""
@@ -98,7 +108,19 @@ function sureOf(say: Say, waiting: readonly Figure[]): string {
 const daysOf = (say: Say, { name, from, to }: Figure['gaps'][number]): string =>
   say(sureWords.days, { unit: name, from: printed(from), to: printed(to) });
 
-function columnsFor(say: Say, place: Place): Column<Figure>[] {
+type Gap = Figure['gaps'][number];
+const gapKey = ({ unitId, from, to }: Gap): string => `${unitId} ${from} ${to}`;
+const gapText = ({ name, from, to }: Gap, say: Say): string =>
+  say(words.gap, { unit: name, from: printed(from), to: printed(to) });
+
+/** What all figures lack alike is said once above them. */
+function gapsOfAll(figures: readonly Figure[]): readonly Gap[] {
+  if (figures.length < 2) return [];
+  const lackedBy = (gap: Gap) => (figure: Figure) => figure.gaps.some((own) => gapKey(own) === gapKey(gap));
+  return figures[0]!.gaps.filter((gap) => figures.every(lackedBy(gap)));
+}
+
+function columnsFor(say: Say, place: Place, together: readonly Gap[]): Column<Figure>[] {
   const shown = (value: string, { unit }: Figure) => shownFigure({ value, missing: null }, unit);
   return [
     {
@@ -128,7 +150,7 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
           </>
         ),
     },
-    { key: 'parts', title: say(words.parts), cell: (figure) => <Parts figure={figure} /> },
+    { key: 'parts', title: say(words.parts), cell: (figure) => <Parts {...{ figure, together }} /> },
     {
       key: 'sum',
       title: say(words.sum),
@@ -148,8 +170,10 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
 const shownPart = ({ value, nothingArose }: Part, { unit }: Figure) =>
   shownFigure(nothingArose ? { value: null, missing: 'nothing-arose' } : { value, missing: null }, unit);
 
-function Parts({ figure }: { figure: Figure }) {
+function Parts({ figure, together }: { figure: Figure; together: readonly Gap[] }) {
   const say = useSay();
+  const said = new Set(together.map(gapKey));
+  const gaps = figure.gaps.filter((gap) => !said.has(gapKey(gap)));
   return (
     <ul className="derived-parts">
       {figure.parts.map((part) => (
@@ -158,9 +182,9 @@ function Parts({ figure }: { figure: Figure }) {
           <Former part={part} indicator={figure.indicator} />
         </li>
       ))}
-      {figure.gaps.map(({ unitId, name, from, to }) => (
-        <li key={`${unitId} ${from}`} className="soft small">
-          {say(words.gap, { unit: name, from: printed(from), to: printed(to) })}
+      {gaps.map((gap) => (
+        <li key={gapKey(gap)} className="soft small derived-gap">
+          {gapText(gap, say)}
         </li>
       ))}
     </ul>
@@ -200,11 +224,11 @@ function Take({ figure, place }: { figure: Figure; place: Place }) {
 }
 
 /** Grouped by what is the matter: a merger lacks the same unit for most figures. */
-function Lacking({ lacking }: { lacking: Derived['lacking'] }) {
+function Lacking({ lacking, isOpen }: Pick<Derived, 'lacking' | 'isOpen'>) {
   const say = useSay();
   const groups = [...grouped(lacking, ({ message }) => say(message))];
   return (
-    <Section title={say(words.lacking)}>
+    <Section title={say(words.lacking)} lead={isOpen ? say(words.lackingHint) : undefined}>
       {groups.map(([message, own]) => (
         <details key={message} className="part-sections">
           <summary>{say(words.lackingOf, { message, count: own.length })}</summary>

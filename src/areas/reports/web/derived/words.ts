@@ -33,6 +33,14 @@ export const words = {
     vi: 'Số đã xác nhận mang dấu “suy ra” trong biểu và trên báo cáo. Chưa nhập phần của đơn vị thì nhập vào biểu trước rồi mới xác nhận; muốn sửa, gõ lại vào ô.',
     en: 'What was confirmed is marked as derived in the forms and on paper. Enter the own part into the form first; to change it type into the cell.',
   },
+  gapsOfAll: {
+    vi: 'Mọi số gợi ý dưới đây đều còn thiếu những ngày sau của đơn vị cũ:',
+    en: 'All figures proposed below lack these days of former units:',
+  },
+  lackingHint: {
+    vi: 'Các chỉ tiêu sau chưa cộng được từ đơn vị cũ; hãy tự nhập số lũy kế vào biểu.',
+    en: 'These could not be added up from former units: enter the cumulative figure into the form yourself.',
+  },
   lacking: { vi: 'Chưa gợi ý được', en: 'Not proposed' },
   lackingOf: { vi: '{message} ({count} chỉ tiêu)', en: '{message} ({count} indicators)' },
 } as const;

@@ -29,7 +29,7 @@ export function Deeds({ report, entry, passages }: WorkProps & { passages: Passa
           {say(words.fromFile)}
         </Link>
       )}
-      {report.derived !== null && (
+      {report.derived !== null && !(report.derived.waiting > 0 && can('saveCells')) && (
         <Link
           className="button-link plain"
           to="/bao-cao/$unitId/$reportId/suy-ra"
