@@ -138,7 +138,7 @@ describe('code', () => {
     const sentence = /(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g;
     const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯ\u1EA0-\u1EF9]/;
     const stray = product
-      .filter((file) => !/(^|\/)words\.ts$/.test(file) && !file.endsWith('.d.ts'))
+      .filter((file) => !/(^|\/|-)words\.ts$/.test(file) && !file.endsWith('.d.ts'))
       .flatMap((file) => {
         const code = read(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
         return [...code.matchAll(sentence)]

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areDistinct, id, text, twice } from '../../base/fields.ts';
 import { command } from '../../base/operation.ts';
-import { headFields } from './contract.ts';
+import { headFields } from './contract-head.ts';
 import { missingReasons } from './form-value.ts';
 import { statuses } from './life.ts';
 

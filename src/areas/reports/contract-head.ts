@@ -1,4 +1,23 @@
 import { z } from 'zod';
+import { plainDateField, text } from '../../base/fields.ts';
+
+/** How the signature is given: for the committee, for the head, by order. */
+export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
+
+/** What stands at the head and foot of a signed paper (NĐ 30/2020/NĐ-CP). */
+export const headFields = {
+  /** Without the symbol: "74". */
+  number: text(1, 20),
+  /** "BC-UBND". */
+  symbol: text(1, 40),
+  date: plainDateField,
+  place: text(2, 100),
+  authority: z.enum(authorities),
+  /** "CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
+  position: text(2, 100),
+  signer: text(2, 100),
+  recipients: z.array(text(1, 200)).max(30),
+};
 
 /** The head of a paper without its number and day. */
 export const LastHead = z.object({

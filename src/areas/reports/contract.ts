@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { Relation } from '../indicators/relation.ts';
-import { LastHead } from './contract-head.ts';
+import { headFields, LastHead } from './contract-head.ts';
 import { FormTable } from './form-template.ts';
 import { missingReasons } from './form-value.ts';
 import { Formula } from './formulas.ts';
@@ -371,24 +371,6 @@ export const explainFinding = command({
   input: z.strictObject({ ...own, finding: text(3, 400), text: text(10, 1000) }),
   output: z.object({ finding: z.string() }),
 });
-
-/** How the signature is given: for the committee, for the head, by order. */
-export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
-
-/** What stands at the head and foot of a signed paper (NĐ 30/2020/NĐ-CP). */
-export const headFields = {
-  /** Without the symbol: "74". */
-  number: text(1, 20),
-  /** "BC-UBND". */
-  symbol: text(1, 40),
-  date: plainDateField,
-  place: text(2, 100),
-  authority: z.enum(authorities),
-  /** "CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
-  position: text(2, 100),
-  signer: text(2, 100),
-  recipients: z.array(text(1, 200)).max(30),
-};
 
 /** Frozen by its hash and sent to the unit above. */
 export const signReport = command({

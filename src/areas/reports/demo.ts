@@ -19,6 +19,7 @@ import { correctReport, proposeCorrection } from './contract-correct.ts';
 import { receiveReports, returnReports, showAddedUp, takeFigures } from './contract-receive.ts';
 import { correctingCommands } from './correcting.ts';
 import { inventedFigures } from './demo-figures.ts';
+import { demoWords } from './demo-words.ts';
 import { entryCommands } from './entry.ts';
 import { blank, type FormValue, printValue } from './form-value.ts';
 import { officeOf } from './out/office.ts';
@@ -26,7 +27,6 @@ import { receivingCommands } from './receiving.ts';
 import { reportQueries } from './report-queries.ts';
 import type { CheckText } from './settled.ts';
 import { signingCommands } from './signing.ts';
-import { demoWords } from './words.ts';
 import { cellsOf } from './working.ts';
 
 /** How far a unit has come with a report. */

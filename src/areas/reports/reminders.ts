@@ -7,7 +7,7 @@ import { Problem } from '../../base/problem.ts';
 import { loadUnits } from '../units/registry.ts';
 import { actingFor, heirsOf } from './answering.ts';
 import { type Status, unsettled } from './life.ts';
-import { reminderWords } from './words.ts';
+import { reminderWords } from './reminder-words.ts';
 
 /** Days before the due day, the last ones first; `after`: it has passed. */
 const moments = [1, 3, 7] as const;

@@ -354,40 +354,6 @@ export const derivedWords = {
   },
 };
 
-/** Letters to those who fill and sign; nothing in them names a person. */
-export const reminderWords = {
-  returned: (title: string, day: string) => ({
-    subject: `Một Sổ: báo cáo bị trả lại, chưa gửi lại, hạn ngày ${day}`,
-    text: `${title}: cấp trên đã trả lại và đơn vị chưa ký gửi lại; hạn là ngày ${day}. Hãy mở Một Sổ, mục Báo cáo phải nộp, xem lý do, sửa và gửi lại; nếu đã khóa sổ, hãy đề nghị đơn vị mở đợt gia hạn.`,
-  }),
-  before: (title: string, day: string) => ({
-    subject: `Một Sổ: báo cáo đến hạn ngày ${day}`,
-    text: `${title}: đơn vị chưa ký gửi, hạn là ngày ${day}. Hãy mở Một Sổ, mục Báo cáo phải nộp, để hoàn thành.`,
-  }),
-  after: (title: string, day: string) => ({
-    subject: `Một Sổ: báo cáo quá hạn từ ngày ${day}`,
-    text: `${title}: đơn vị chưa ký gửi và đã quá hạn ngày ${day}. Hãy mở Một Sổ, mục Báo cáo phải nộp, để gửi ngay; nếu đã khóa sổ, hãy đề nghị đơn vị mở đợt gia hạn.`,
-  }),
-};
-
-/** What the people of the trial wrote. */
-export const demoWords = {
-  explained: {
-    vi: 'Đã đối chiếu với sổ theo dõi của đơn vị; số liệu đúng thực tế.',
-    en: 'Compared with the register of the unit; the figure is right.',
-  },
-  returned: {
-    vi: 'Số văn bản chỉ đạo chưa khớp với danh mục gửi kèm. Đề nghị rà soát và gửi lại.',
-    en: 'The number of documents differs from the list sent with it. Please look again and send anew.',
-  },
-  corrected: {
-    vi: 'Đếm sót một văn bản ban hành trong ngày chốt số liệu.',
-    en: 'One document issued on the closing day was not counted.',
-  },
-  ministry: { vi: 'Bộ Nội vụ', en: 'Ministry of Home Affairs' },
-  filed: { vi: 'Lưu: VT', en: 'Filed' },
-};
-
 /** What stands over and under a signed paper. */
 export const headWords = {
   number: {

@@ -1,6 +1,6 @@
 import { quarterNumeral } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
-import type { authorities } from '../contract.ts';
+import type { authorities } from '../contract-head.ts';
 import { paperWords as words } from './words.ts';
 
 /** Whether a people's committee speaks for a place of this name, as against an agency under its own. */

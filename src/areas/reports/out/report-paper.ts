@@ -1,7 +1,7 @@
 import { printed } from '../../../base/plain-date.ts';
 import { filled } from '../../../base/word.ts';
 import type { AdministrativePaper, PaperAnnex, PaperBlock } from '../../../formats/paper/paper.ts';
-import type { authorities } from '../contract.ts';
+import type { authorities } from '../contract-head.ts';
 import type { FormTable } from '../form-template.ts';
 import { blank } from '../form-value.ts';
 import { isTold } from '../formulas.ts';

@@ -3,7 +3,7 @@ import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Typed, Values } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
-import { authorities } from '../../contract.ts';
+import { authorities } from '../../contract-head.ts';
 import type { Report } from './rows.ts';
 import { words } from './words.ts';
 

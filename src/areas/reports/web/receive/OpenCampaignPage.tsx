@@ -18,6 +18,7 @@ import { shownCount, shownDate } from '../../../../ui/show.ts';
 import { kindWords } from '../../../units/words.ts';
 import { campaignKinds, listCampaigns, openCampaign, proposeCampaign } from '../../contract-campaign.ts';
 import { comingPeriod, type Period } from './coming-period.ts';
+import { openWords } from './open-words.ts';
 import { words } from './words.ts';
 
 type Proposal = ResultOf<typeof proposeCampaign>;
@@ -40,7 +41,7 @@ export function OpenCampaignPage() {
   return (
     <Page
       title={say(words.openCampaign)}
-      lead={say(words.openLead)}
+      lead={say(openWords.openLead)}
       above={
         <Link to="/dot-bao-cao/$unitId" params={{ unitId }}>
           {say(words.toCampaigns)}
@@ -101,21 +102,21 @@ function Proposed({ unitId, period, proposal }: Props) {
   const say = useSay();
   const [left, setLeft] = useState<readonly string[]>([]);
   const levels = proposal.levels.filter(({ level }) => !left.includes(level));
-  if (proposal.levels.length === 0) return <Notice kind="note" title={say(words.nothingProposed)} />;
+  if (proposal.levels.length === 0) return <Notice kind="note" title={say(openWords.nothingProposed)} />;
   return (
     <>
-      <Section title={say(words.levelsAsked)}>
+      <Section title={say(openWords.levelsAsked)}>
         <Filters>
           {proposal.levels.map(({ level, units }) => (
             <FlagFilter
               key={level}
-              label={say(words.levelCount, { level: say(kindWords[level]), count: shownCount(units) })}
+              label={say(openWords.levelCount, { level: say(kindWords[level]), count: shownCount(units) })}
               value={!left.includes(level)}
               onChange={(asked) => setLeft(asked ? left.filter((one) => one !== level) : [...left, level])}
             />
           ))}
         </Filters>
-        {levels.length === 0 && <Notice kind="warning" title={say(words.noLevel)} />}
+        {levels.length === 0 && <Notice kind="warning" title={say(openWords.noLevel)} />}
       </Section>
       {levels.length > 0 && (
         <Asked key={levels.map(({ level }) => level).join()} {...{ unitId, period, proposal, levels }} />
@@ -133,7 +134,7 @@ function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly 
       <Form
         operation={openCampaign}
         submit={say(words.openCampaign)}
-        underWay={say(words.underWay)}
+        underWay={say(openWords.underWay)}
         sure={(typed) => <Sure typed={typed} levels={levels} owing={proposal.owing} />}
         initial={initialOf(proposal, levels)}
         input={(typed) => ({
@@ -149,9 +150,9 @@ function Asked({ unitId, period, proposal, levels }: Props & { levels: readonly 
         }
       >
         <TextField name="title" label={say(words.title)} spellCheck />
-        <TextField name="decision" label={say(words.decision)} hint={say(words.decisionHint)} />
+        <TextField name="decision" label={say(openWords.decision)} hint={say(openWords.decisionHint)} />
         <p className="soft small">
-          {say(words.daysOff, { days: proposal.daysOff.map(dayOffText).join('; ') })}
+          {say(openWords.daysOff, { days: proposal.daysOff.map(dayOffText).join('; ') })}
         </p>
         {levels.map((level, index) => (
           <LevelFields key={level.level} level={level} index={index} proposal={proposal} />
@@ -168,7 +169,7 @@ function Sure({ typed, levels, owing }: SureProps) {
   const say = useSay();
   return (
     <>
-      <p className="dialog-text">{say(words.openSure, { title: typed.text('title') })}</p>
+      <p className="dialog-text">{say(openWords.openSure, { title: typed.text('title') })}</p>
       {levels.map(({ level, units }, index) => {
         const day = (field: string) => typed.text(`levels.${index}.${field}`);
         const days = { to: day('to'), due: day('dueOn'), lock: day('lockOn') };
@@ -179,7 +180,7 @@ function Sure({ typed, levels, owing }: SureProps) {
           <div key={level} className="dialog-text">
             <p>
               <strong>
-                {say(words.openSureLevel, {
+                {say(openWords.openSureLevel, {
                   level: say(kindWords[level]),
                   count: shownCount(units),
                   ...days,
@@ -189,11 +190,11 @@ function Sure({ typed, levels, owing }: SureProps) {
             {isPast(typed.date(`levels.${index}.dueOn`)) && (
               <Notice
                 kind="warning"
-                title={say(words.openLate, { due: days.due, count: shownCount(units) })}
+                title={say(openWords.openLate, { due: days.due, count: shownCount(units) })}
               />
             )}
             <p className="soft small">
-              {more > 0 ? say(words.andMore, { names: named, more: shownCount(more) }) : named}
+              {more > 0 ? say(openWords.andMore, { names: named, more: shownCount(more) }) : named}
             </p>
           </div>
         );
@@ -241,15 +242,15 @@ function LevelFields({ level, index, proposal }: { level: Level; index: number; 
   return (
     <fieldset className="level">
       <legend className="form-heading">
-        {say(words.levelCount, { level: say(kindWords[level.level]), count: shownCount(level.units) })}
+        {say(openWords.levelCount, { level: say(kindWords[level.level]), count: shownCount(level.units) })}
       </legend>
       <div className="form-row">
         <DateField name={at('from')} label={say(words.from)} />
-        <DateField name={at('to')} label={say(words.to)} />
+        <DateField name={at('to')} label={say(openWords.to)} />
         <DateField name={at('dueOn')} label={say(words.due)} />
-        <DateField name={at('lockOn')} label={say(words.lock)} hint={say(words.lockHint)} />
+        <DateField name={at('lockOn')} label={say(words.lock)} hint={say(openWords.lockHint)} />
       </div>
-      <SelectField name={at('formId')} label={say(words.form)} options={forms} blank={false} />
+      <SelectField name={at('formId')} label={say(openWords.form)} options={forms} blank={false} />
       <SelectField name={at('outlineId')} label={say(words.outline)} options={outlines} blank={false} />
     </fieldset>
   );
