@@ -62,6 +62,8 @@ function mend(values: Map<string, FormValue>, ids: readonly string[], round: num
 function invented(indicator: Indicator, seed: string, size: number, share: number): FormValue {
   const { id, type, mode, choices } = indicator;
   if (type === 'text') return blank;
+  // A commune that reports by itself is one.
+  if (id === 'organisation.communes') return valued('1');
   // What stands for a whole year, or for ever, is the same in each report of the year; what is told since its start grows.
   const steady = chanceOf(`${seed.split('|')[0]} ${id}`);
   const varied = chanceOf(`${seed} ${id}`);
