@@ -31,6 +31,12 @@ export function plus(a: Exact, b: Exact, times: 1 | -1 = 1): Exact {
   return { units: atScale(a, scale) + BigInt(times) * atScale(b, scale), scale };
 }
 
+/** Below 0 where `a` is less than `b`, above where it is more. */
+export function compare(a: Exact, b: Exact): number {
+  const { units } = plus(a, b, -1);
+  return units < 0n ? -1 : units > 0n ? 1 : 0;
+}
+
 const smallWhole = /^-?\d{1,9}$/;
 
 /** Adds up canonical texts. Small whole numbers, which are nearly all, are added by the machine, which holds them exactly. */

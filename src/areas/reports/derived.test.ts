@@ -157,7 +157,14 @@ onEveryDatabase('a window that straddles a merger', (open) => {
       taken: true,
     });
     expect(await waiting()).toBe(before);
+    await put('5');
+    const { findings } = (await officer.call(getReport, own)).result;
+    expect(findings.filter(({ key }) => key.startsWith('less-than-former|'))).toMatchObject([
+      { severity: 'error', indicators: [indicator], message: { vi: expect.stringContaining('12') } },
+    ]);
     await put('21');
+    const after = (await officer.call(getReport, own)).result.findings;
+    expect(after.filter(({ key }) => key.startsWith('less-than-former|'))).toEqual([]);
     expect((await proposed('Xã Mới')).figure).toMatchObject({ own: '21', holds: '12', value: '21' });
     // Emptied, it holds nothing more.
     await put('');

@@ -1,14 +1,16 @@
 import type { Db, Tx } from '../../base/database/database.ts';
-import { addUp, decimalText, exactOf, plus } from '../../base/exact-decimal.ts';
+import { addUp, compare, decimalText, exactOf, plus } from '../../base/exact-decimal.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { carry } from '../units/carry.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { derivedIn } from './cell-origin.ts';
+import { timeWords } from './checks/words.ts';
 import type { DerivedLack } from './contract-derived.ts';
 import type { FormValue } from './form-value.ts';
 import { asItBegan, type Signed, sideBySide, sinceTheStart, type Window } from './former-figures.ts';
+import type { CellFinding } from './live-checks.ts';
 import { standingFigures } from './report-level.ts';
 import type { ReportRow } from './report-row.ts';
 import { cellsOf, type Written } from './working.ts';
@@ -96,6 +98,21 @@ export async function derivedCounts(
 /** Whether the cell says already what is proposed. */
 export const isTaken = ({ value }: Derived, cell: Cell | undefined): boolean =>
   cell !== undefined && derivedIn(cell) !== null && cell.value === value;
+
+/** A figure entered over one of former units can be no less than what these had signed. */
+export function underFormers(
+  kept: ReadonlyMap<string, Cell>,
+  indicators: Iterable<Pick<Indicator, 'id' | 'name'>>,
+): CellFinding[] {
+  return [...indicators].flatMap(({ id, name }): CellFinding[] => {
+    const { own: found, holds: expected } = ownOf(kept.get(id));
+    if (found === null || expected === null || compare(exactOf(found), exactOf(expected)) >= 0) return [];
+    const message = timeWords.underFormers(name, found, expected);
+    return [
+      { rule: 'less-than-former', severity: 'error', indicator: id, others: [], message, found, expected },
+    ];
+  });
+}
 
 /**
  * What the unit counted itself: of a cell that was derived before, the own part of it. Of one that was entered over that nobody

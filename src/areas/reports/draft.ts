@@ -4,6 +4,7 @@ import { loadRelations } from '../indicators/catalogue.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { type AddedUp, addedUpFor, addedUpIn, signedValues } from './adding-up.ts';
+import { underFormers } from './derived.ts';
 import { figuresBefore, lastSigned, likeFigures, type SignedBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
 import { blank, type FormValue, type MissingReason } from './form-value.ts';
@@ -82,7 +83,11 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
   const past = await figuresBefore(db, report, written);
   const read = { ...figures, unitNames: namesOf(units, report.unit_id), last, past };
   if (signed !== null) return { ...read, sections: sectionsIn(signed, kept), findings: [], textFindings: [] };
-  const findings = await findingsOf(db, report, figures, past, unitsLacking(figures.addedUp));
+  const cells = [...cellsOf(written.form).values()].map(({ indicator }) => indicator);
+  const findings = [
+    ...underFormers(figures.kept, cells),
+    ...(await findingsOf(db, report, figures, past, unitsLacking(figures.addedUp))),
+  ];
   return { ...read, sections: kept, findings, textFindings: copiedSections(kept, last) };
 }
 

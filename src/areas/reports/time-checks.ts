@@ -1,4 +1,12 @@
-import { decimalText, type Exact, exactOf, isDecimal, nought, plus } from '../../base/exact-decimal.ts';
+import {
+  compare,
+  decimalText,
+  type Exact,
+  exactOf,
+  isDecimal,
+  nought,
+  plus,
+} from '../../base/exact-decimal.ts';
 import { foldedWords } from '../../base/fold.ts';
 import { addDays, daysBetween, monthOf, type PlainDate, printed } from '../../base/plain-date.ts';
 import type { Word } from '../../base/word.ts';
@@ -271,11 +279,6 @@ function sumAt(values: Values, ids: readonly string[]): Exact | null {
   const parts = ids.map((id) => figureAt(values, id));
   const known = parts.filter((part) => part !== null);
   return ids.length === 0 || known.length < ids.length ? null : known.reduce((a, b) => plus(a, b), nought);
-}
-
-function compare(a: Exact, b: Exact): number {
-  const { units } = plus(a, b, -1);
-  return units < 0n ? -1 : units > 0n ? 1 : 0;
 }
 
 const numberOf = (exact: Exact) => Number(decimalText(exact));

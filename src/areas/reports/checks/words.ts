@@ -146,6 +146,10 @@ export const timeWords = {
     vi: `${name} là ${said(now).vi}, ít hơn ${n(before)} đã báo cáo cho khoảng ${from} – ${to}, tuy khoảng đó nằm trọn trong kỳ này. Hãy kiểm tra lại.`,
     en: `${name} is ${said(now).en}, less than the ${n(before)} reported for ${from} – ${to}, which lies within this period. Check it.`,
   }),
+  underFormers: (name: string, now: string, held: string): Word => ({
+    vi: `${name} là ${n(now)}, nhưng riêng các đơn vị cũ đã báo cáo ${n(held)}, là số đã xác nhận vào ô này. Nếu vừa nhập phần của đơn vị mình, hãy xóa trắng ô, nhập lại rồi xác nhận số của đơn vị cũ.`,
+    en: `${name} is ${n(now)}, while the former units alone had reported ${n(held)}, which was confirmed into this cell. If you entered the own part, empty the cell, enter it anew and confirm the figures of the former units.`,
+  }),
   gone: (name: string, isRate: boolean, before: string, ended: string): Word => {
     const [now, then] = isRate ? ['0 %', `${n(before)} %`] : ['“không phát sinh”', n(before)];
     return {

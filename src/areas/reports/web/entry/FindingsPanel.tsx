@@ -1,3 +1,4 @@
+import { severities } from '../../../../base/finding.ts';
 import type { Word } from '../../../../base/word.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { Button } from '../../../../ui/Button.tsx';
@@ -22,45 +23,56 @@ type Props = {
   found: readonly TextFinding[];
 };
 
-/** What the checks find in the saved figures and, before the signature, in the text; each is mended at its cell, or explained. */
+/** What the checks find in the saved figures and, before the signature, in the text; each is mended at its cell, or explained; the errors first, wherever they are. */
 export function FindingsPanel({ report, toCell, found }: Props) {
   const say = useSay();
-  const nameOf = (indicator: string) =>
-    report.cards.find((card) => card.indicator === indicator)?.name ?? indicator;
   return (
     <Section title={say(words.findings)} lead={say(words.findingsLead)}>
       {report.findings.length + found.length === 0 ? (
         <p className="soft">{say(words.noFindings)}</p>
       ) : (
         <ul className="report-findings" id={findingsAnchor}>
-          {report.findings.map((finding) => (
-            <li key={finding.key}>
-              <span className={tags[finding.severity]}>{say(words.severity[finding.severity])}</span>
-              <p>{say(finding.message)}</p>
-              <Explained finding={finding} />
-              <div className="report-finding-ways">
-                {finding.indicators[0] !== undefined && (
-                  <Button
-                    size="small"
-                    aria-label={say(words.toCellOf, { name: nameOf(finding.indicators[0]) })}
-                    onClick={() => toCell(finding.indicators[0]!)}
-                  >
-                    {say(words.toCell)}
-                  </Button>
-                )}
-                {finding.section !== null && <ToSection report={report} section={finding.section} />}
-                {report.may.includes('reports.explainFinding') && finding.section === null && (
-                  <Explain report={report} finding={finding} />
-                )}
-              </div>
-            </li>
-          ))}
-          {found.map((one) => (
-            <TextFindingItem key={one.finding} report={report} finding={one} />
-          ))}
+          {severities.flatMap((severity) => [
+            ...report.findings
+              .filter((finding) => finding.severity === severity)
+              .map((finding) => <FindingItem key={finding.key} {...{ report, finding, toCell }} />),
+            ...found
+              .filter((one) => one.severity === severity)
+              .map((one) => <TextFindingItem key={one.finding} report={report} finding={one} />),
+          ])}
         </ul>
       )}
     </Section>
+  );
+}
+
+type ItemProps = Pick<Props, 'report' | 'toCell'> & { finding: PageFinding };
+
+function FindingItem({ report, finding, toCell }: ItemProps) {
+  const say = useSay();
+  const nameOf = (indicator: string) =>
+    report.cards.find((card) => card.indicator === indicator)?.name ?? indicator;
+  return (
+    <li>
+      <span className={tags[finding.severity]}>{say(words.severity[finding.severity])}</span>
+      <p>{say(finding.message)}</p>
+      <Explained finding={finding} />
+      <div className="report-finding-ways">
+        {finding.indicators[0] !== undefined && (
+          <Button
+            size="small"
+            aria-label={say(words.toCellOf, { name: nameOf(finding.indicators[0]) })}
+            onClick={() => toCell(finding.indicators[0]!)}
+          >
+            {say(words.toCell)}
+          </Button>
+        )}
+        {finding.section !== null && <ToSection report={report} section={finding.section} />}
+        {report.may.includes('reports.explainFinding') && finding.section === null && (
+          <Explain report={report} finding={finding} />
+        )}
+      </div>
+    </li>
   );
 }
 
