@@ -90,7 +90,8 @@ export async function fillQuickly(page: Page, figures: Figures): Promise<void> {
 export async function explainErrors(page: Page, text: string): Promise<void> {
   // What was saved a moment ago is not checked yet on the page that saved it.
   await page.reload();
-  await page.waitForSelector('.form-grid');
+  // Drawn after the forms.
+  await page.waitForSelector('h2:has-text("Cảnh báo khi kiểm tra")');
   const open = page.locator('.report-findings li:has(.tag-error):not(:has-text("Giải trình của"))');
   for (let left = await open.count(); left > 0; left -= 1) {
     await open.first().locator('button:has-text("Giải trình")').click();
