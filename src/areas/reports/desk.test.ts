@@ -126,7 +126,8 @@ onEveryDatabase('the desk of reports', (open) => {
     };
     await leader.call(returnReports, returned);
     // Of many it is told which one is not open.
-    const { message } = await refusalOf(leader.call(returnReports, returned));
+    const other = { ...returned, reasons: [{ indicator: null, text: 'Thiếu phần tuyên truyền' }] };
+    const { message } = await refusalOf(leader.call(returnReports, other));
     expect(message.vi).toBe('Báo cáo của Xã Hai đang bị trả lại để sửa. Hãy đợi đơn vị ký gửi lại.');
     const reports = [{ unitId: two.unitId, reportId, number: 7 }];
     const anew = await refusalOf(leader.call(receiveReports, { receiverId: provinceId, reports }));
