@@ -162,7 +162,7 @@ onEveryDatabase('statements', (open) => {
       expect(counts[1]).toEqual(counts[0]);
       expect(counts[0]).toMatchInlineSnapshot(`
         {
-          "getReport": 17,
+          "getReport": 16,
           "getReportAbove": 16,
           "showAddedUp": 7,
           "showMatrix": 4,
