@@ -1,3 +1,4 @@
+import './indicator-card.css';
 import { Button } from '../../../../ui/Button.tsx';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { CloseIcon } from '../../../../ui/icons.tsx';
