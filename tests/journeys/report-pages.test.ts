@@ -121,7 +121,9 @@ describe.skipIf(chromiumPath === undefined)('pages of reports (needs Chromium)',
       const drawn = () =>
         on.evaluate(() => document.querySelector<HTMLImageElement>('.chart img')?.naturalWidth);
       await expect.poll(drawn, soon).toBeGreaterThan(400);
-      expect(await on.innerText('.beside tbody')).toMatch(/Quý 1\/2026 mẫu tạm chưa được tiếp nhận\s+suy ra\s+12/);
+      expect(await on.innerText('.beside tbody')).toMatch(
+        /Quý 1\/2026 mẫu tạm chưa được tiếp nhận\s+suy ra\s+12/,
+      );
       expect(await on.innerText('.as-signed')).toMatch(/Xã Đồng (Đông\s+5|Tây\s+7)/);
       await all.sound('trend', on);
       expect(on.url()).toContain(`/xu-huong/${unitId}?`);
