@@ -25,6 +25,7 @@ const groups = [
 export default defineConfig({
   root: join(import.meta.dirname, 'src/web'),
   plugins: [react(), programAhead(), packedOnce()],
+  resolve: { alias: [{ find: /^zod$/, replacement: join(import.meta.dirname, 'src/ui/form/schemas.ts') }] },
   build: {
     outDir: join(import.meta.dirname, 'dist'),
     emptyOutDir: true,

@@ -15,6 +15,15 @@ import { uuidv7 } from '../src/base/id.ts';
 import { faultsOfChains } from './chains.ts';
 import { answered, momentsOf, onEveryPlace, type Place } from './kills.ts';
 import { clientWith, signInAt, startProgram } from './program.ts';
+import {
+  type Ground,
+  type Own,
+  receiveOne,
+  repeat,
+  repeatersOn,
+  settleRepeater,
+  wrongRepeaters,
+} from './repeaters.ts';
 import { correctionHead, paperHead, signSeen } from './report-makers.ts';
 
 /** The kills themselves are those of kill.test, which has more of them. */
@@ -25,6 +34,7 @@ const answersWaitedFor = 12;
 const indicator = 'documents.directivesIssued';
 const { password } = loadDemo();
 const manager = 'ha.noivu';
+const provinceOfficer = 'nhan.vanphong';
 const makers = [
   { officer: 'an.bentrang', leader: 'nghia.bentrang' },
   { officer: 'phuong.tuongvi', leader: 'tai.tuongvi' },
@@ -227,7 +237,7 @@ const figureIn = (content: string) =>
 
 /** Everybody signed in: their cookies outlive the program. */
 async function signAllIn(address: string): Promise<ReadonlyMap<string, string>> {
-  const logins = [manager, ...makers.flatMap(({ officer, leader }) => [officer, leader])];
+  const logins = [manager, provinceOfficer, ...makers.flatMap(({ officer, leader }) => [officer, leader])];
   const cookies = new Map<string, string>();
   for (const login of logins)
     cookies.set(login, await signInAt(address, { login, password, fullName: login }));
@@ -235,28 +245,55 @@ async function signAllIn(address: string): Promise<ReadonlyMap<string, string>> 
 }
 
 /** Quarters that are asked for again and again, and what there is to fill in them. */
-async function askFor(as: Work['as']): Promise<{ work: Omit<Work, 'as'>; all: Writer[] }> {
+async function askFor(as: Work['as']): Promise<{ work: Omit<Work, 'as'>; all: Writer[]; ground: Ground }> {
   const provinceId = await unitOf(as(manager), 'campaignManager');
   const asked = { unitId: provinceId, kind: 'quarter' as const, year: 2026, quarter: 1 };
-  const { title, decision, levels } = (await as(manager)(proposeCampaign, asked)).result;
-  const { units: _, ...commune } = levels.find(({ level }) => level === 'commune')!;
-  const open = { ...asked, title, decision, levels: [{ ...commune, lockOn: '2199-01-01' }] };
+  const { title, decision, levels: proposed } = (await as(manager)(proposeCampaign, asked)).result;
+  const levels = proposed.map(({ units: _, ...level }) => ({ ...level, lockOn: '2199-01-01' }));
+  const commune = levels.find(({ level }) => level === 'commune')!;
   const ids = Array.from({ length: campaigns }, () => uuidv7());
+  const repeated = uuidv7();
   // No unit is asked for one period twice, and the trial has campaigns of its own.
   for (const [index, id] of ids.entries())
-    await as(manager)(openCampaign, { ...open, id, year: 2040 + index });
+    await as(manager)(openCampaign, { ...asked, title, decision, levels: [commune], id, year: 2040 + index });
+  await as(manager)(openCampaign, { ...asked, title, decision, levels, id: repeated, year: 2039 });
   const all: Writer[] = [];
+  const others: Own[] = [];
   for (const { officer, leader } of makers) {
     const unitId = await unitOf(as(officer), 'reportingOfficer');
     const { reports } = (await as(officer)(listOwed, { unitId, size: 100 })).result;
-    const own = ids.map((id) => reports.find(({ campaignId }) => campaignId === id)!.id);
+    const reportIn = (id: string) => reports.find(({ campaignId }) => campaignId === id)!.id;
     const signer = (await as(leader)(whoAmI, {})).result.person!.fullName;
-    all.push({ officer, leader, signer, unitId, reports: own, done: [], sent: null });
+    all.push({ officer, leader, signer, unitId, reports: ids.map(reportIn), done: [], sent: null });
+    others.push({ unitId, reportId: reportIn(repeated) });
   }
   const { officer, unitId, reports } = all[0]!;
   const { cells } = (await as(officer)(getReport, { unitId, reportId: reports[0]! })).result;
   const editable = cells.filter((cell) => cell.editable).map((cell) => cell.indicator);
-  return { work: { provinceId, closing: commune.to, cells: editable }, all };
+  const work = { provinceId, closing: commune.to, cells: editable };
+  return { work, all, ground: await groundOf(as, work, repeated, others) };
+}
+
+/** One unit's text is written, another takes from a file, the third is excused, the fourth has sent what the province takes. */
+async function groundOf(
+  as: Work['as'],
+  { provinceId, closing }: Pick<Work, 'provinceId' | 'closing'>,
+  campaignId: string,
+  [writer, taker, excused, sender]: readonly Own[],
+): Promise<Ground> {
+  const { officer, leader } = makers[3]!;
+  const senders = { unitId: sender!.unitId, officer: as(officer), leader: as(leader) };
+  const below = await receiveOne(senders, as(manager), provinceId, sender!.reportId, closing);
+  const { reports } = (await as(provinceOfficer)(listOwed, { unitId: provinceId, size: 100 })).result;
+  const reportId = reports.find((report) => report.campaignId === campaignId)!.id;
+  return {
+    writer: { ...writer!, login: makers[0]!.officer },
+    taker: { ...taker!, login: makers[1]!.officer },
+    excused: excused!,
+    manager,
+    province: { unitId: provinceId, reportId, login: provinceOfficer },
+    below,
+  };
 }
 
 async function unitOf(call: Client, role: string): Promise<string> {
@@ -272,11 +309,16 @@ function testKills(name: string, place: () => Promise<Place>): void {
     let program = startProgram(environment, ['--demo']);
     const cookies = await signAllIn(await program.address);
     const asAt = (address: string) => (login: string) => clientWith(address, cookies.get(login)!);
-    const { work, all } = await askFor(asAt(await program.address));
+    const asFirst = asAt(await program.address);
+    const { work, all, ground } = await askFor(asFirst);
+    const repeaters = await repeatersOn(ground, asFirst);
     for (const [round, moment] of moments.entries()) {
       const now = { ...work, as: asAt(await program.address) };
       let isOver = false;
-      const writing = Promise.all(all.map((writer) => write(now, writer, strange))).then(() => {
+      const writing = Promise.all([
+        ...all.map((writer) => write(now, writer, strange)),
+        ...repeaters.map((repeater) => repeat(repeater, now.as(repeater.login), strange)),
+      ]).then(() => {
         isOver = true;
       });
       // So much is waited for that one of them goes through the whole life of a report; each third time for nothing.
@@ -289,15 +331,21 @@ function testKills(name: string, place: () => Promise<Place>): void {
     }
     const last = { ...work, as: asAt(await program.address) };
     for (const writer of all) await settle(last, writer);
+    for (const repeater of repeaters) await settleRepeater(repeater, last.as(repeater.login));
     expect(await program.stop()).toBe(0);
     const acknowledged = all.flatMap(({ done }) => done);
     const counts = Object.groupBy(acknowledged, ({ kind }) => kind);
-    const told = Object.entries(counts).map(([kind, deeds]) => `${deeds.length} ${kind}`);
+    const told = [
+      ...Object.entries(counts).map(([kind, deeds]) => `${deeds.length} ${kind}`),
+      ...repeaters.map(({ done, name }) => `${done} ${name}`),
+    ];
     console.info(`kill-reports.test ${name}: acknowledged ${told.join(', ')}`);
     expect(new Set(acknowledged.map(({ kind }) => kind))).toEqual(new Set(life));
+    for (const { name, done } of repeaters) expect(done, name).toBeGreaterThan(1);
     const database = await open();
     try {
       expect(await wrongIn(database, all)).toEqual([]);
+      expect(await wrongRepeaters(database.db, repeaters)).toEqual([]);
     } finally {
       await database.close();
     }

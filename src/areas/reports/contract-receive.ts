@@ -151,7 +151,7 @@ export const decideExplanation = command({
   output: z.object({ finding: z.string() }),
 });
 
-const Figure = z.object({ value: z.string().nullable(), missing: z.string().nullable() });
+const figure = { value: z.string().nullable(), missing: z.string().nullable() };
 
 /** The figures of an upper unit as they add up from those below, with what is missing and what was corrected below since. */
 export const showAddedUp = query({
@@ -175,7 +175,7 @@ export const showAddedUp = query({
         name: z.string(),
         unit: z.string().nullable(),
         rollup: z.enum(rollups),
-        ...Figure.shape,
+        ...figure,
         /** What it would be with the newest versions below; null where it would be the same. */
         proposed: z.string().nullable(),
         adjusted: z.string().nullable(),
@@ -272,7 +272,7 @@ export const explainFigure = query({
     kind: z.enum(campaignKinds),
     /** Whether an amount may be added to it or taken from it in this state. */
     adjustable: z.boolean(),
-    ...Figure.shape,
+    ...figure,
     source: z.string().nullable(),
     by: z.string().nullable(),
     at: z.iso.datetime().nullable(),
@@ -280,7 +280,7 @@ export const explainFigure = query({
     origin: z.string().nullable(),
     /** The kept file that it was read from. */
     original: z.object({ fileId: id, name: z.string() }).nullable(),
-    terms: z.array(z.object({ indicator: z.string(), name: z.string(), ...Figure.shape })),
+    terms: z.array(z.object({ indicator: z.string(), name: z.string(), ...figure })),
     parts: z.array(
       z.object({
         unitId: id,
@@ -288,7 +288,7 @@ export const explainFigure = query({
         number: z.number().int(),
         name: z.string(),
         received: z.boolean(),
-        ...Figure.shape,
+        ...figure,
         /** Who took this version, or gave the own part, and when; of what is signed that is not kept. */
         by: z.string().nullable(),
         at: z.iso.datetime().nullable(),
@@ -324,7 +324,7 @@ export const showIndicator = query({
         reportId,
         number: z.number().int(),
         name: z.string(),
-        ...Figure.shape,
+        ...figure,
         status: z.enum(statuses),
         last: z.string().nullable(),
         outlier: z.boolean(),
@@ -355,7 +355,7 @@ export const showTotals = query({
         name: z.string(),
         unit: z.string().nullable(),
         rollup: z.enum(rollups),
-        ...Figure.shape,
+        ...figure,
         /** By unit, in the order of `units`: a figure, or why there is none. */
         byUnit: z.array(z.string().nullable()),
       }),

@@ -14,6 +14,7 @@ import { useSay } from '../language.tsx';
 import { uiWords } from '../words.ts';
 import { FormContext, type FormField, nameOf, type Typed, typedOf, type Values } from './form-state.ts';
 import { IssueSummary } from './IssueSummary.tsx';
+import { loadSchemas } from './schemas.ts';
 
 type Props<O extends Operation> = {
   operation: O;
@@ -55,6 +56,9 @@ export function Form<O extends Operation>(props: Props<O>) {
     ask: setAsked,
     clear: () => setValues(initial),
   });
+  useEffect(() => {
+    loadSchemas().catch(() => {});
+  }, []);
   const { onChange } = props;
   const set = useCallback(
     (name: string, value: unknown) => setValues((so) => ({ ...so, [name]: value })),
@@ -128,7 +132,7 @@ function useSend<O extends Operation>(
   const attempt = async (isSure: boolean) => {
     const typed = typedOf(values);
     const wanted = input(typed);
-    const issues = [...issuesIn(operation, wanted), ...(check?.(typed) ?? [])];
+    const issues = [...(await issuesIn(operation, wanted)), ...(check?.(typed) ?? [])];
     if (issues.length > 0) return refuse({ message: problemWords['input-invalid'], issues });
     refuse(null);
     const question = isSure ? null : (sure?.(typed) ?? null);
@@ -160,7 +164,13 @@ function useSend<O extends Operation>(
   return { send, sendSure: () => sendOnce(true), busy };
 }
 
-function issuesIn(operation: Operation, wanted: unknown): Issue[] {
+async function issuesIn(operation: Operation, wanted: unknown): Promise<Issue[]> {
+  // Where the line is cut before they came, the server says what is wrong.
+  const arrived = await loadSchemas().then(
+    () => true,
+    () => false,
+  );
+  if (!arrived) return [];
   const parsed = operation.input.safeParse(wanted, { reportInput: true });
   if (parsed.success) return [];
   const issues = issuesOf(parsed.error);
