@@ -15,7 +15,7 @@ import {
 import { type Units, unitAt } from '../units/tree.ts';
 import { type UnitKind, unitKinds } from '../units/unit.ts';
 import { lockPeriod, refuseAskedTwice } from './asked-twice.ts';
-import { loadForms, loadOutlines } from './catalogue.ts';
+import { formLevelOf, inForce, loadForms, loadOutlines, newest } from './catalogue.ts';
 import type { campaignKinds } from './contract-campaign.ts';
 import { extendLock, openCampaign, proposeCampaign } from './contract-campaign.ts';
 import type { FormTemplate } from './form-template.ts';
@@ -121,24 +121,11 @@ function wholeOf(kind: Kind, year: number, quarter: number | null): Period {
   return { from: `${year}-${first}-01`, to: last, dueBy: addDays(last, daysToSend) };
 }
 
-const inForce = (one: { validFrom: string; validTo: string | null }, day: string) =>
-  one.validFrom <= day && (one.validTo === null || day <= one.validTo);
-
 const formsFor = (kind: Kind, { to }: Period): FormTemplate[] =>
   loadForms().filter((form) => form.kinds.includes(kind) && inForce(form, to));
 
 const outlinesFor = (kind: Kind, { to }: Period): Outline[] =>
   loadOutlines().filter((outline) => outline.kinds.includes(kind) && inForce(outline, to));
-
-/** The newest form of a level stands first. Departments and ministries take the province's. */
-const formLevelOf: Record<UnitKind, FormTemplate['levels'][number]> = {
-  nation: 'province',
-  ministry: 'province',
-  province: 'province',
-  department: 'province',
-  district: 'district',
-  commune: 'commune',
-};
 
 function proposed(
   units: Units,
@@ -149,8 +136,6 @@ function proposed(
   forms: readonly FormTemplate[],
   outlines: readonly Outline[],
 ) {
-  const newest = <T extends { validFrom: string }>(all: readonly T[]) =>
-    [...all].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
   const form = newest(forms.filter(({ levels }) => levels.includes(formLevelOf[level])));
   const outline = newest(outlines);
   if (form === undefined || outline === undefined) return [];

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { type DataFile, readJsonFolder } from '../../base/json-folder.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
+import type { UnitKind } from '../units/unit.ts';
 import { FormTemplate } from './form-template.ts';
 import { Outline, type OutlineSection, sentenceParts } from './outline.ts';
 
@@ -85,3 +87,22 @@ function refuseUnknownFigures(
   const unknown = section.indicators.find((id) => !dictionary.has(id));
   if (unknown !== undefined) throw new Error(`${path}: ${section.id}: ${unknown} is not in the dictionary`);
 }
+
+type Dated = { readonly validFrom: string; readonly validTo: string | null };
+
+export const inForce = (one: Dated, day: PlainDate): boolean =>
+  one.validFrom <= day && (one.validTo === null || day <= one.validTo);
+
+/** The one that came into force last; undefined where there is none. */
+export const newest = <T extends Dated>(all: readonly T[]): T | undefined =>
+  all.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+
+/** Departments and ministries take the province's form. */
+export const formLevelOf: Record<UnitKind, FormTemplate['levels'][number]> = {
+  nation: 'province',
+  ministry: 'province',
+  province: 'province',
+  department: 'province',
+  district: 'district',
+  commune: 'commune',
+};

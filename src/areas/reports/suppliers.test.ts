@@ -2,8 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { openReporting, type Staffed } from '../../../tests/reporting.ts';
+import { loadForms } from './catalogue.ts';
 import { getReport } from './contract.ts';
 import { listSuppliers, setSupplier } from './contract-suppliers.ts';
+import { cellsOf } from './working.ts';
 
 const indicator = 'legal.checked';
 
@@ -32,6 +34,16 @@ onEveryDatabase('who supplies the figures', (open) => {
     const commune = await office.aUnit({ name: 'Xã An Bình', parentId: provinceId });
     const clerk = await office.aPerson({ role: 'specialist', unitId: commune });
     expect(await shown(commune, clerk)).toMatchObject({ proposed: null, supplier: null });
+  });
+
+  it('is told of the figures that the form of the day prints, in its order: none of districts since there are none', async () => {
+    const { figures } = (await administrator.call(listSuppliers, { unitId: provinceId })).result;
+    const form = loadForms().find(({ id }) => id === 'cchc-2025-province')!;
+    const printed = [...cellsOf(form).keys()];
+    const listed = figures.map((one) => one.indicator);
+    expect(listed.length).toBeGreaterThan(40);
+    expect(listed).toEqual(printed.filter((one) => listed.includes(one)));
+    expect(listed.filter((one) => /district/i.test(one))).toEqual([]);
   });
 
   it('is set from a day on, with its reason; what was set before stays to be read, and the proposal comes back', async () => {

@@ -3,10 +3,13 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import type { UnitKind } from '../units/unit.ts';
+import { formLevelOf, inForce, loadForms, newest } from './catalogue.ts';
 import { listSuppliers, setSupplier } from './contract-suppliers.ts';
-import type { FormCell } from './working.ts';
+import { cellsOf, type FormCell } from './working.ts';
 
 const { answer, perform } = handlersFor<{ readonly units: Units }>();
 
@@ -19,7 +22,13 @@ export const supplierOperations = [
       rows.map(({ set_by }) => set_by),
     );
     const byIndicator = Map.groupBy(rows, ({ indicator }) => indicator);
-    const figures = supplied().map(({ id, name, unit: measure, supplier }) => {
+    const order = printOrder(unit?.kind ?? 'province', today);
+    const isShown = ({ id }: Indicator) => order.size === 0 || order.has(id) || byIndicator.has(id);
+    const placeOf = ({ id }: Indicator) => order.get(id) ?? order.size;
+    const listed = supplied()
+      .filter(isShown)
+      .sort((a, b) => placeOf(a) - placeOf(b));
+    const figures = listed.map(({ id, name, unit: measure, supplier }) => {
       const own = byIndicator.get(id) ?? [];
       const proposed = isProvince(unit) ? (supplier?.name ?? null) : null;
       return {
@@ -104,6 +113,16 @@ export function suppliersIn(
     .filter(([name]) => name !== '')
     .map(([name, { length }]) => ({ name, cells: length }))
     .sort((a, b) => b.cells - a.cells);
+}
+
+/** Where the form of a kind of unit, the newest of a day, prints each figure; empty where there is none. */
+function printOrder(kind: UnitKind, day: PlainDate): ReadonlyMap<string, number> {
+  const forms = loadForms().filter(
+    (form) => form.levels.includes(formLevelOf[kind]) && !form.kinds.includes('index') && inForce(form, day),
+  );
+  const form = newest(forms);
+  const printed = form === undefined ? [] : [...cellsOf(form).keys()];
+  return new Map(printed.map((indicator, place) => [indicator, place]));
 }
 
 /** The indicators of which the dictionary says who supplies them: those that a province reports. */
