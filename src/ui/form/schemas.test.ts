@@ -2,10 +2,13 @@ import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Operation } from '../../base/operation.ts';
 import { operations } from '../../web/operations.ts';
-import { loadSchemas, z as laterZ } from './schemas.ts';
+import { z as laterZ, loadSchemas } from './schemas.ts';
 
 test('what is put down before zod is there, checks like zod itself once it is', async () => {
-  const inputs = operations.map(({ name, input }) => [name, z.toJSONSchema(input, { unrepresentable: 'any' })]);
+  const inputs = operations.map(({ name, input }) => [
+    name,
+    z.toJSONSchema(input, { unrepresentable: 'any' }),
+  ]);
   expect(inputs.length).toBeGreaterThan(100);
   vi.resetModules();
   vi.doMock('zod', () => ({ z: laterZ }));

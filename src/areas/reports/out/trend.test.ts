@@ -4,7 +4,7 @@ import { type Office, openOffice, type Person } from '../../../../tests/office.t
 import { uuidv7 } from '../../../base/id.ts';
 import { loadForms } from '../catalogue.ts';
 import { keepFile } from '../kept-catalogue.ts';
-import { showTrend } from './contract.ts';
+import { listSeries, showTrend } from './contract.ts';
 
 const counted = 'documents.directivesIssued';
 const rate = 'plan.completionRate';
@@ -27,7 +27,7 @@ onEveryDatabase('a trend over a merger', (open) => {
     for (const year of [2024, 2025, 2026]) campaigns.set(year, await aCampaign(year));
   });
 
-  async function aCampaign(year: number): Promise<string> {
+  async function aCampaign(year: number, kind: 'quarter' | 'year' = 'quarter'): Promise<string> {
     const { db } = office.database;
     const id = uuidv7();
     const opened = { opened_by: person.id, opened_at: office.now, decision: '' };
@@ -36,10 +36,10 @@ onEveryDatabase('a trend over a merger', (open) => {
       .values({
         id,
         opener_id: provinceId,
-        kind: 'quarter',
+        kind,
         year,
-        quarter: 1,
-        title: `Quý I ${year}`,
+        quarter: kind === 'quarter' ? 1 : null,
+        title: `${kind} ${year}`,
         ...opened,
       })
       .execute();
@@ -61,7 +61,7 @@ onEveryDatabase('a trend over a merger', (open) => {
   async function signed(unitId: string, year: number, figures: Record<string, string | null>): Promise<void> {
     const { db } = office.database;
     const [id, campaign_id] = [uuidv7(), campaigns.get(year)!];
-    const day = `${year}-03-16`;
+    const day = `${year || 2025}-03-16`;
     const state = {
       status: 'sent' as const,
       first_sent_on: day,
@@ -200,5 +200,18 @@ onEveryDatabase('a trend over a merger', (open) => {
       ['4', null],
     ]);
     expect(office.troubles).toEqual([]);
+  });
+
+  it('is offered first over the kind of period that there is most of', async () => {
+    const unitId = await office.aUnit({ name: 'Xã Lúa', parentId: provinceId });
+    const wholeYear = 0;
+    campaigns.set(wholeYear, await aCampaign(2025, 'year'));
+    await signed(unitId, wholeYear, { [counted]: '40', [rate]: '50' });
+    for (const year of [2025, 2026]) await signed(unitId, year, { [counted]: '10' });
+    const { series } = (await person.call(listSeries, { unitId })).result;
+    expect(series.map(({ indicator, kinds }) => [indicator, kinds])).toEqual([
+      [counted, ['quarter', 'year']],
+      [rate, ['year']],
+    ]);
   });
 });

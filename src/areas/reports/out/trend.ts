@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from '../../../base/database/database.ts';
 import { decimalText, exactOf } from '../../../base/exact-decimal.ts';
@@ -80,9 +81,12 @@ export async function seriesOf(db: Db, units: Units, unitId: string) {
   const family = [unitId, ...predecessorsOf(units, unitId).map((one) => one.unitId)];
   const rows = await standingFigures(db)
     .select(['f.indicator', 'c.kind'])
-    .distinct()
     .where('r.unit_id', 'in', family)
     .where('f.value', 'is not', null)
+    .groupBy(['f.indicator', 'c.kind'])
+    // The kind that there is most to see of is shown first.
+    .orderBy(sql`count(distinct (c.year, c.quarter))`, 'desc')
+    .orderBy('c.kind')
     .execute();
   const kinds = Map.groupBy(rows, (row) => row.indicator);
   return inOrderOfForms([...loadIndicators().values()])

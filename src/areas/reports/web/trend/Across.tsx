@@ -6,6 +6,7 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
+import { compareNames } from '../../../units/tree.ts';
 import { listCampaigns } from '../../contract-campaign.ts';
 import { listIndicators } from '../../contract-desk.ts';
 import { showIndicator } from '../../contract-receive.ts';
@@ -157,5 +158,7 @@ function Figures({ figures, unit, name, indicator }: FiguresProps) {
     },
     { key: 'figure', title: say(words.figure), figure: true, cell: (one) => shownFigure(one, unit) },
   ];
-  return <Table name={name} columns={columns} rows={figures} rowKey={({ reportId }) => reportId} empty="" />;
+  // As the chart beside it draws them.
+  const rows = [...figures].sort((a, b) => compareNames(a.name, b.name));
+  return <Table name={name} columns={columns} rows={rows} rowKey={({ reportId }) => reportId} empty="" />;
 }
