@@ -15,7 +15,13 @@ const writers = 4;
 
 /** What one client has done so far, and what it sent last and had no answer to. */
 type Writer = { readonly done: Deed[]; sent: Deed | null };
-type Deed = { readonly kind: 'created' | 'changed'; readonly unitId: string; readonly from: string };
+type Deed = {
+  readonly kind: 'created' | 'changed';
+  readonly unitId: string;
+  readonly from: string;
+  /** How often it was sent: the server may be killed twice after it was done and before it was answered. */
+  sent: number;
+};
 
 /** Each sends one command after the other until the server is gone; what had no answer is sent again after the next start. */
 async function write(writer: Writer, call: Client, provinceId: string, strange: unknown[]): Promise<void> {
@@ -38,11 +44,13 @@ async function write(writer: Writer, call: Client, provinceId: string, strange: 
 function nextOf({ done }: Writer): Deed {
   const last = done.at(-1);
   if (done.length % 3 === 2 && last !== undefined)
-    return { kind: 'changed', unitId: last.unitId, from: addDays(last.from, 1) };
-  return { kind: 'created', unitId: uuidv7(), from: '2020-01-01' };
+    return { kind: 'changed', unitId: last.unitId, from: addDays(last.from, 1), sent: 0 };
+  return { kind: 'created', unitId: uuidv7(), from: '2020-01-01', sent: 0 };
 }
 
-function send({ kind, unitId, from }: Deed, call: Client, parentId: string): Promise<unknown> {
+function send(deed: Deed, call: Client, parentId: string): Promise<unknown> {
+  const { kind, unitId, from } = deed;
+  deed.sent += 1;
   const named = { name: `Xã ${unitId}, ${kind}`, title: 'Xã', code: null, codeSystem: null };
   const rest = { parentId, from, decision: 'NQ 1/NQ-HĐND', ...named };
   return kind === 'created'
@@ -65,18 +73,22 @@ async function wrongIn(database: Database, acknowledged: readonly Deed[]): Promi
   const { rows: tree } = await sql<{ version: number }>`select version from unit_tree`.execute(db);
   const countOf = (unit: string, operation: string) =>
     (logged.get(unit) ?? []).filter((entry) => entry.operation === operation).length;
+  const sentOf = (unit: string) =>
+    acknowledged.find(({ unitId, kind }) => unitId === unit && kind === 'changed')?.sent ?? 0;
   return [
     ...acknowledged.filter(({ unitId, from }) => !there.has(`${unitId} ${from}`)),
     ...acknowledged.filter(
       ({ unitId, kind }) => countOf(unitId, kind === 'created' ? createUnit.name : changeUnit.name) < 1,
     ),
-    // Neither half without the other: each unit was logged once as created, each further version once as changed.
+    // Neither half without the other: each unit was logged once as created, each further version as changed, as often as it was sent at most.
     ...units
+      .map(({ id, versions: count }) => {
+        const [created, changed] = [countOf(id, createUnit.name), countOf(id, changeUnit.name)];
+        return { id, versions: Number(count), created, changed, sent: sentOf(id) };
+      })
       .filter(
-        ({ id, versions: count }) =>
-          count < 1 ||
-          countOf(id, createUnit.name) !== 1 ||
-          !([count - 1, count] as number[]).includes(countOf(id, changeUnit.name)),
+        ({ versions: count, created, changed, sent }) =>
+          count < 1 || created !== 1 || changed < count - 1 || changed > Math.max(count - 1, sent),
       )
       .map((unit) => ({ half: unit })),
     ...[...logged.keys()].filter((unit) => !units.some(({ id }) => id === unit)),

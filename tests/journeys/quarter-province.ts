@@ -69,9 +69,9 @@ export function provinceReceives(story: Story): void {
   it('what was returned is mended at its cells, and sent again with a page of what changed', async () => {
     await nextDay('again');
     const page = await opened('phuong.tuongvi', '/');
-    await page.waitForSelector('.report-notices .urgent:has-text("bị trả lại")');
+    await page.waitForSelector('.report-notices .urgent:has-text("bị cấp trên trả lại")');
     await seen(page, 'returned-desk');
-    await page.click('.report-notices li:has-text("bị trả lại"):has-text("quý III") a');
+    await page.click('.report-notices li:has-text("bị cấp trên trả lại"):has-text("quý III") a');
     await page.waitForSelector('.grid-returned:has-text("rà soát")');
     await seen(page, 'returned-cell');
     await type(page, { 'documents.directivesIssued': '24' });

@@ -128,11 +128,16 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     await saved();
     await expect
       .poll(async () => (await kept('direction.publicity')).content.map(({ type }) => type), soon)
-      .toEqual(['paragraph', 'paragraph', 'bulletList', 'orderedList', 'paragraph', 'table']);
+      .toEqual(['paragraph', 'paragraph', 'paragraph', 'bulletList', 'orderedList', 'paragraph', 'table']);
     const text = JSON.stringify((await kept('direction.publicity')).content);
     expect(text).not.toMatch(/đã xóa|mso|Nhận xét của lãnh đạo|·/);
     expect(text).toContain('thêm vào');
     expect(text).toContain('"colspan":2');
+    const bold = { type: 'text', marks: [{ type: 'bold' }], text: 'Đậm do kiểu chữ' };
+    expect((await kept('direction.publicity')).content).toContainEqual({
+      type: 'paragraph',
+      content: [bold, { type: 'text', text: 'không đậm' }],
+    });
     await sound('pasted');
   });
 

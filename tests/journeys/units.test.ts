@@ -17,7 +17,7 @@ describe.skipIf(chromiumPath === undefined)('units of a trial (needs Chromium)',
   beforeAll(async () => {
     all = await openAll({ demo: true });
     page = await all.visit('/tai-khoan');
-    await page.click('.trial-accounts li:has-text("Quản trị đơn vị") >> nth=0 >> button');
+    await page.click('.trial-accounts li:has-text("Quản trị đơn vị – Cả nước") >> button');
     await page.waitForSelector('.site-person');
   });
   afterAll(() => all?.close());

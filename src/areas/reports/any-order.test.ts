@@ -146,7 +146,8 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       if (kind === 'sign') return status === 'closed';
       if (kind === 'send' || kind === 'close') return ['draft', 'returned'].includes(status);
       if (kind === 'receive') return ['sent', 'corrected', 'received'].includes(status);
-      if (kind === 'return') return status === 'sent';
+      // The same return once more is done, and does nothing.
+      if (kind === 'return') return ['sent', 'returned'].includes(status);
       if (kind === 'correct') return status === 'received' && versions.at(-1) !== amount;
       if (kind === 'take') return stands(one);
       if (kind === 'takeOld') return received === 1 || (versions.length === 1 && stands(one));
@@ -212,7 +213,7 @@ onEveryDatabase('any order of sending, returning, correcting and adding up', (op
       if (kind === 'excuse') one.status = 'excused';
       if (kind === 'lift') one.status = one.before;
       if (kind === 'correct') one.status = 'corrected';
-      if (kind === 'return') {
+      if (kind === 'return' && one.status === 'sent') {
         one.status = 'returned';
         one.taken = 0;
       }

@@ -8,10 +8,10 @@ export type LeftOut = { readonly pictures: number; readonly deletions: number; r
  * report, and some of it (deleted text, comments) must not come along unseen.
  */
 export function cleanPasted(html: string): { readonly html: string; readonly leftOut: LeftOut } {
-  const { body, head } = new DOMParser().parseFromString(html, 'text/html');
+  const { body, head } = new DOMParser().parseFromString(stylesAsData(html), 'text/html');
   const styled = /mso-|class="?Mso/i.test(html) || head.querySelector('style') !== null;
   const pictures = remove(body, 'img, v\\:imagedata, picture, svg, object, canvas');
-  const deletions = remove(body, 'del, s[cite], .msoDel, span[style*="mso-deleted"]');
+  const deletions = remove(body, 'del, s[cite], .msoDel, span[data-style*="mso-deleted"]');
   remove(body, commentParts);
   remove(body, 'style, script, meta, link, xml, title, iframe, input, button, select, textarea, template');
   removeNotes(body);
@@ -22,12 +22,38 @@ export function cleanPasted(html: string): { readonly html: string; readonly lef
   for (const list of body.querySelectorAll('td ul, td ol, th ul, th ol'))
     list.replaceWith(...paragraphsOf(list));
   dropEmptyParagraphs(body);
+  for (const styled of body.querySelectorAll(`[${styleNow}]`)) marksOfStyle(styled);
   return { html: plainSymbols(body.innerHTML).normalize('NFC'), leftOut: { pictures, deletions, styled } };
+}
+
+/** The page's policy allows no inline styles, and would not read them in what is parsed here either. */
+const styleNow = 'data-style';
+const stylesAsData = (html: string): string =>
+  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, `$1${styleNow}`));
+
+const marks = [
+  { element: 'b', style: /font-weight:\s*(bold|[6-9]00)/i },
+  { element: 'i', style: /font-style:\s*italic/i },
+  { element: 'u', style: /text-decoration[^;]*underline/i },
+];
+
+/** What a style says of the words in it, as a mark; some programs lay all they copy into a `b` that is not bold. */
+function marksOfStyle(styled: Element): void {
+  const style = styled.getAttribute(styleNow)!;
+  styled.removeAttribute(styleNow);
+  if (styled.matches('b, strong') && /font-weight:\s*(normal|[1-5]00)/i.test(style))
+    return styled.replaceWith(...styled.childNodes);
+  if (!styled.matches('span, a, font')) return;
+  for (const { element } of marks.filter((mark) => mark.style.test(style))) {
+    const mark = document.createElement(element);
+    mark.append(...styled.childNodes);
+    styled.append(mark);
+  }
 }
 
 /** Marks of comments in the text, and their list behind it. */
 const commentParts =
-  '[style*="mso-element:comment" i], [style*="mso-element: comment" i], .MsoCommentReference, .MsoCommentText, a.msocomanchor, .msocomoff';
+  '[data-style*="mso-element:comment" i], [data-style*="mso-element: comment" i], .MsoCommentReference, .MsoCommentText, a.msocomanchor, .msocomoff';
 
 function remove(body: HTMLElement, selector: string): number {
   const found = body.querySelectorAll(selector);
@@ -93,12 +119,12 @@ function listsOfParagraphs(body: HTMLElement): void {
   }
 }
 
-const isListed = (paragraph: Element) => /mso-list:\s*l\d/i.test(paragraph.getAttribute('style') ?? '');
+const isListed = (paragraph: Element) => /mso-list:\s*l\d/i.test(paragraph.getAttribute(styleNow) ?? '');
 
 /** Takes the printed mark out of the paragraph; null where there is none. */
 function markOf(paragraph: Element): string | null {
   const ignored = [...paragraph.querySelectorAll('span')].find((span) =>
-    /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''),
+    /mso-list:\s*ignore/i.test(span.getAttribute(styleNow) ?? ''),
   );
   if (ignored === undefined) return null;
   const mark = (ignored.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim();
