@@ -8,8 +8,8 @@ export type LeftOut = { readonly pictures: number; readonly deletions: number; r
  * report, and some of it (deleted text, comments) must not come along unseen.
  */
 export function cleanPasted(html: string): { readonly html: string; readonly leftOut: LeftOut } {
-  const { body, head } = new DOMParser().parseFromString(stylesAsData(html), 'text/html');
-  const styled = /mso-|class="?Mso/i.test(html) || head.querySelector('style') !== null;
+  const { body } = new DOMParser().parseFromString(stylesAsData(html), 'text/html');
+  const styled = /mso-|class="?Mso|<style/i.test(html);
   const pictures = remove(body, 'img, v\\:imagedata, picture, svg, object, canvas');
   const deletions = remove(body, 'del, s[cite], .msoDel, span[data-style*="mso-deleted"]');
   remove(body, commentParts);
@@ -29,7 +29,9 @@ export function cleanPasted(html: string): { readonly html: string; readonly lef
 /** The page's policy allows no inline styles, and would not read them in what is parsed here either. */
 const styleNow = 'data-style';
 const stylesAsData = (html: string): string =>
-  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, `$1${styleNow}`));
+  html
+    .replace(/<style[\s\S]*?<\/style>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, `$1${styleNow}`));
 
 const marks = [
   { element: 'b', style: /font-weight:\s*(bold|[6-9]00)/i },
