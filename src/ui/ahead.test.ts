@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { askAhead, fetchOrAhead } from './ahead.ts';
+import { answersAhead, arrivedAhead, askAhead, fetchOrAhead } from './ahead.ts';
 
 let asked: string[] = [];
 let status = 200;
@@ -43,4 +43,20 @@ it('asks anew where it was refused: whoever signs in meanwhile is not told so', 
 it('gives no answer to a question of another kind', async () => {
   askAhead('/api/me');
   expect(await read('/api/me', 'POST')).toBe('2');
+});
+
+it('is there to be drawn with once it has come: once, while it is new, and no refusal', async () => {
+  askAhead('/api/me');
+  expect(arrivedAhead('/api/me')).toBeUndefined();
+  await answersAhead();
+  expect(arrivedAhead('/api/me')).toBe(1);
+  expect(arrivedAhead('/api/me')).toBeUndefined();
+  askAhead('/api/me');
+  await answersAhead();
+  vi.advanceTimersByTime(11_000);
+  expect(arrivedAhead('/api/me')).toBeUndefined();
+  status = 401;
+  askAhead('/api/me');
+  await answersAhead();
+  expect(arrivedAhead('/api/me')).toBeUndefined();
 });

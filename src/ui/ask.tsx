@@ -7,9 +7,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { CallFailed, type Client, createClient } from '../base/call.ts';
+import { CallFailed, type Client, createClient, urlOf } from '../base/call.ts';
 import type { Answer, InputOf, Operation, ResultOf } from '../base/operation.ts';
-import { fetchOrAhead } from './ahead.ts';
+import { arrivedAhead, fetchOrAhead } from './ahead.ts';
 
 /** What a person can still mend by signing in or by trying again is told, never tried again behind their back. */
 const freshFor = 20_000;
@@ -58,6 +58,8 @@ export function useAnswer<O extends Operation>(
     queryKey: [operation.name, input],
     queryFn: () => call(operation, input!),
     enabled: input !== null,
+    initialData: () =>
+      input === null ? undefined : (arrivedAhead(urlOf(operation, input)) as Answer<ResultOf<O>> | undefined),
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
   });
 }

@@ -1,19 +1,20 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Response } from 'playwright-core';
+import type { BrowserContext, Response } from 'playwright-core';
 import { loadDemo } from '../../src/areas/installation/demo-data.ts';
 import { whoAmI } from '../../src/areas/people/contract.ts';
 import { getReport } from '../../src/areas/reports/contract.ts';
 import { listOwed } from '../../src/areas/reports/contract-campaign.ts';
-import { chromiumPath, openBrowser } from '../journeys/browser.ts';
+import { chromiumPath, openProfile } from '../journeys/browser.ts';
 import { clientWith, signInAt, startProgram } from '../program.ts';
 import { scratchFolder } from '../scratch.ts';
 import { at } from './load.ts';
 
 /**
- * Times the form page as a commune sees it on an old computer and a thin line: from the address entered to the first cell that can
- * be filled in. The program runs a trial on the embedded database, on the same machine as the browser.
+ * Times the form page as a commune sees it on an old computer and a thin line: from the address entered to the first cell that is
+ * drawn and can be filled in, by the clock of the page itself. The program runs a trial on the embedded database, on the same
+ * machine as the browser, which keeps its files in a folder as anybody's does.
  */
 const login = 'an.bentrang';
 const runs = 5;
@@ -27,36 +28,42 @@ else await onBrowser();
 
 async function onBrowser(): Promise<void> {
   const program = startProgram({ DATA_DIR: join(scratchFolder('bench-page'), 'data') }, ['--demo']);
-  const browser = await openBrowser();
   try {
-    print(await timed(browser, await program.address));
+    print(await timed(await program.address));
   } finally {
-    await browser.close();
     await program.stop();
   }
 }
 
-type Timed = { readonly cold: number[]; readonly warm: number[]; readonly scripts: number };
+type Timed = {
+  readonly cold: number[];
+  readonly warm: number[];
+  readonly third: number[];
+  readonly scripts: number;
+};
 
-async function timed(browser: Browser, address: string): Promise<Timed> {
+async function timed(address: string): Promise<Timed> {
   const cookie = await signInAt(address, { login, password: loadDemo().password, fullName: login });
   const path = await reportPath(address, cookie);
   const cold: number[] = [];
   const warm: number[] = [];
+  const third: number[] = [];
   let scripts = 0;
   // The first look of all is the server's first too, and is not counted.
   for (let run = 0; run <= runs; run += 1) {
-    const context = await contextWith(browser, address, cookie);
+    const context = await contextWith(address, cookie);
     const first = await look(context, `${address}${path}`);
     const again = await look(context, `${address}${path}`);
+    const once = await look(context, `${address}${path}`);
     await context.close();
     scripts = first.scripts;
     if (run === 0) continue;
     cold.push(first.seen);
     warm.push(again.seen);
+    third.push(once.seen);
   }
   const ascending = (a: number, b: number) => a - b;
-  return { cold: cold.sort(ascending), warm: warm.sort(ascending), scripts };
+  return { cold: cold.sort(ascending), warm: warm.sort(ascending), third: third.sort(ascending), scripts };
 }
 
 /** Of a report in which cells are still to be filled in. */
@@ -72,11 +79,23 @@ async function reportPath(address: string, cookie: string): Promise<string> {
   throw new Error(`${login} has no report to fill in`);
 }
 
-async function contextWith(browser: Browser, url: string, cookie: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+/** A browser that was never here before. */
+async function contextWith(url: string, cookie: string): Promise<BrowserContext> {
+  const context = await openProfile(scratchFolder('bench-browser'));
+  await context.addInitScript(tellWhenSeen);
   const [name, value] = cookie.split('=') as [string, string];
   await context.addCookies([{ name, value, url }]);
   return context;
+}
+
+/** Notes in the page when the first cell that can be filled in has been drawn. */
+function tellWhenSeen(): void {
+  const look = () => {
+    if (document.querySelector('.form-grid input:not([disabled])') === null) requestAnimationFrame(look);
+    else
+      requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { seenAt: performance.now() })));
+  };
+  requestAnimationFrame(look);
 }
 
 /** Milliseconds until a cell can be filled in, and how large the scripts of the page are, compressed with gzip. */
@@ -88,10 +107,11 @@ async function look(context: BrowserContext, url: string): Promise<{ seen: numbe
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowed });
   const answers: Response[] = [];
   page.on('response', (answer) => answers.push(answer));
-  const began = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForSelector('.form-grid input:not([disabled])');
-  const seen = performance.now() - began;
+  const found = await page.waitForFunction(() => (globalThis as { seenAt?: number }).seenAt, null, {
+    polling: 200,
+  });
+  const seen = (await found.jsonValue())!;
   await page.waitForLoadState('networkidle');
   const sizes = await Promise.all(answers.map(scriptSize));
   await page.close();
@@ -102,7 +122,7 @@ async function scriptSize(answer: Response): Promise<number> {
   return answer.request().resourceType() === 'script' ? gzipSync(await answer.body()).length : 0;
 }
 
-function print({ cold, warm, scripts }: Timed): void {
+function print({ cold, warm, third, scripts }: Timed): void {
   const seconds = (taken: readonly number[]) =>
     `${(Number(at(taken, 0.5)) / 1000).toFixed(2)}, ${(taken.at(-1)! / 1000).toFixed(2)} s`;
   console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
@@ -110,6 +130,7 @@ function print({ cold, warm, scripts }: Timed): void {
   console.log(
     `| form page, Chromium slowed ${slowed} times, 1.5 Mbit/s, first view cold: median, worst | ${seconds(cold)} | under 5 s |`,
   );
-  console.log(`| the same again, warm | ${seconds(warm)} | under 1.5 s |`);
+  console.log(`| the same a second time, warm | ${seconds(warm)} | under 1.5 s |`);
+  console.log(`| and a third time | ${seconds(third)} | |`);
   console.log(`| the JavaScript of that page, gzip | ${(scripts / 1000).toFixed(0)} KB | under 420 KB |`);
 }

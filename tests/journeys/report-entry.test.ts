@@ -152,6 +152,13 @@ describe.skipIf(chromiumPath === undefined)('a report of a commune (needs Chromi
 
   it('is found in the menu, with its day and that its form is provisional', async () => {
     await page.goto(all.serving.address);
+    // The document itself tells what every page needs, before any of it is read.
+    for (const part of [
+      'modulepreload"][href*="/program-',
+      'preload"][as=font][href*="_400',
+      'stylesheet"][href*="/program-',
+    ])
+      expect(await page.locator(`head link[rel="${part}"]`).count(), part).toBe(1);
     await page.click('.site-menu a:has-text("Báo cáo")');
     await page.waitForSelector('.table a');
     expect(page.url()).toContain(`/bao-cao/${unitId}`);
