@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { addingUpOperations } from '../../src/areas/reports/added-up-operations.ts';
 import { loadForms } from '../../src/areas/reports/catalogue.ts';
 import { showAddedUp } from '../../src/areas/reports/contract-receive.ts';
+import { freeze, newestLayout } from '../../src/areas/reports/frozen.ts';
+import type { ReportRow } from '../../src/areas/reports/report-row.ts';
 import { cellsOf } from '../../src/areas/reports/working.ts';
 import { createRegistry } from '../../src/areas/units/registry.ts';
 import type { Database, Db, Tx } from '../../src/base/database/database.ts';
@@ -39,17 +41,11 @@ export async function layAbove(tx: Tx, above: Above): Promise<Readonly<Record<'p
     'received', date '2026-03-20', date '2026-03-30', date '2026-03-18', 1, 1, 4 from ${numbers}`.execute(tx);
   await sql`insert into report values (${nation.unitId}, ${nation.reportId}, ${campaignId}, 'nation', null,
     'draft', date '2026-03-20', date '2026-03-30', null, 0, 0, 1)`.execute(tx);
-  await sql`insert into report_version select ${id('province')}, ${id('report of province')}, 1, ${campaignId},
-    md5(${campaignId} || 'province' || i), '{}', null, ${personId}, ${now} from ${numbers}`.execute(tx);
-  for (const [index, { indicator }] of [...cellsOf(formAbove()).values()].entries()) {
-    const value = indicator.type === 'text' ? 'null::numeric' : `(i * ${index + 3}) % 997`;
-    await sql`insert into report_figure select ${id('province')}, ${id('report of province')}, 1, ${indicator.id}, ${campaignId},
-      ${sql.raw(value)}, null, null, null from ${numbers}`.execute(tx);
-  }
   const lower = sql.raw(`generate_series(0, ${communes - 1}) i`);
   const over = `i % ${provinces}`;
   await sql`insert into report_taken select ${id('province', over)}, ${id('report of province', over)}, ${id('commune')}, ${id('report')}, 1,
     ${personId}, ${now} from ${lower}`.execute(tx);
+  await signAbove(tx, above);
   await sql`insert into report_taken select ${nation.unitId}, ${nation.reportId}, unit_id, id, 1, ${personId}, ${now}
     from report where campaign_id = ${campaignId} and level = 'province'`.execute(tx);
   const province = await idsOf(tx, 'province0', 'report of province0');
@@ -57,6 +53,60 @@ export async function layAbove(tx: Tx, above: Above): Promise<Readonly<Record<'p
     province: { place: province, below: { unit: 'commune0', report: 'report0' } },
     nation: { place: nation, below: { unit: 'province0', report: 'report of province0' } },
   };
+}
+
+/** What a province signed: a value of its own in each cell, and which reports it was added up from. */
+async function signAbove(tx: Tx, { campaignId, personId, formHash, outlineHash, now }: Above): Promise<void> {
+  const reports = await tx
+    .selectFrom('report')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('level', '=', 'province')
+    .orderBy('unit_id')
+    .execute();
+  const head = { number: '1', symbol: 'BC-UBND', date: '2026-03-18', place: 'Minh Họa', authority: 'TM' };
+  const blank = {
+    missing: null,
+    note: null,
+    source: 'addedUp' as const,
+    by: null,
+    origin: null,
+    terms: null,
+  };
+  for (const [at, report] of reports.entries()) {
+    const taken = await tx
+      .selectFrom('report_taken')
+      .select(['child_unit_id as unitId', 'child_report_id as reportId', 'number'])
+      .where('unit_id', '=', report.unit_id)
+      .where('report_id', '=', report.id)
+      .execute();
+    const cells = [...cellsOf(formAbove()).values()].map(({ indicator }, index) => {
+      const value = indicator.type === 'text' ? null : String((at * (index + 3)) % 997);
+      return [indicator.id, { ...blank, value }];
+    });
+    await freeze(
+      tx,
+      { ...(report as ReportRow), sent_number: 0 },
+      {
+        layout: newestLayout,
+        unit: { id: report.unit_id, name: `Tỉnh ${at}`, above: null },
+        campaign: { id: campaignId, title: 'Quý I', kind: 'quarter', year: 2026, quarter: 1 },
+        level: 'province',
+        window: { from: '2025-12-15', to: '2026-03-14' },
+        formHash,
+        outlineHash,
+        head: { ...head, position: 'CHỦ TỊCH', signer: 'Trần Thị Bình', recipients: ['Lưu: VT'] },
+        values: Object.fromEntries(cells),
+        sections: [],
+        explanations: [],
+        taken: taken.map((one) => ({ ...one, received: true })),
+        adjustments: [],
+        correction: null,
+      },
+      personId,
+      now,
+    );
+  }
 }
 
 async function idsOf(db: Db | Tx, unit: string, report: string): Promise<Place> {
