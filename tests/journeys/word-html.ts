@@ -12,6 +12,7 @@ mso-fareast-language:VI'>Xã đã tổ chức <b>02 hội nghị</b> <del cite="
 cite="mailto:Binh" datetime="2026-03-01T08:00"><span class=msoIns>thêm vào</span></ins><a class=msocomanchor id="_anchor_1"
 href="#_msocom_1" name="_msoanchor_1">[B1]</a>.<o:p></o:p></span></p>
 <p class=MsoNormal><b style='font-weight:normal'><span style='font-weight:700'>Đậm do kiểu chữ</span><span style="color:red">không đậm</span></b></p>
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Đậm của Word</b><span style='mso-bidi-font-weight:bold;mso-bidi-font-style:italic'>chữ thường</span></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoListParagraphCxSpFirst style='margin-left:36.0pt;text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
 style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;

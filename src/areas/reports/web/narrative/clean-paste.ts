@@ -33,19 +33,22 @@ const stylesAsData = (html: string): string =>
     .replace(/<style[\s\S]*?<\/style>/gi, '')
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, `$1${styleNow}`));
 
+/** Word has properties of its own that end alike, such as `mso-bidi-font-weight`. */
 const marks = [
-  { element: 'b', style: /font-weight:\s*(bold|[6-9]00)/i },
-  { element: 'i', style: /font-style:\s*italic/i },
-  { element: 'u', style: /text-decoration[^;]*underline/i },
+  { element: 'b', style: /(?:^|;)\s*font-weight:\s*(?:bold|[5-9]00)/i },
+  { element: 'i', style: /(?:^|;)\s*font-style:\s*italic/i },
+  { element: 'u', style: /(?:^|;)\s*text-decoration(?:-line)?:[^;]*underline/i },
 ];
+const notBold = /(?:^|;)\s*font-weight:\s*(?:normal|[1-4]00)/i;
 
 /** What a style says of the words in it, as a mark; some programs lay all they copy into a `b` that is not bold. */
 function marksOfStyle(styled: Element): void {
   const style = styled.getAttribute(styleNow)!;
   styled.removeAttribute(styleNow);
-  if (styled.matches('b, strong') && /font-weight:\s*(normal|[1-5]00)/i.test(style))
-    return styled.replaceWith(...styled.childNodes);
-  if (!styled.matches('span, a, font')) return;
+  if (styled.matches('b, strong') && notBold.test(style)) return styled.replaceWith(...styled.childNodes);
+  // A mark lies around words, not around paragraphs and cells.
+  if (styled.querySelector('p, div, table, ul, ol, li, td') !== null || styled.matches('table, tr, ul, ol'))
+    return;
   for (const { element } of marks.filter((mark) => mark.style.test(style))) {
     const mark = document.createElement(element);
     mark.append(...styled.childNodes);
