@@ -20,7 +20,15 @@ export function Dialog({ title, open, onClose, children }: Props) {
     if (!open && box.current?.open === true) box.current.close();
   }, [open]);
   return (
-    <dialog className="dialog" ref={box} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      className="dialog"
+      ref={box}
+      aria-labelledby={id}
+      // A question that this one holds closes by itself: its end is told to whatever lies around it too.
+      onClose={({ target, currentTarget }) => {
+        if (target === currentTarget) onClose();
+      }}
+    >
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
         <Button quiet aria-label={say(uiWords.close)} icon={<CloseIcon />} onClick={onClose} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
+import { Dialog } from '../../../../ui/Dialog.tsx';
 import { Form } from '../../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Option } from '../../../../ui/form/Options.tsx';
@@ -68,6 +69,36 @@ export function ReturnReports({ receiverId, reports, places, place = '', onClose
       </Form>
     </>
   );
+}
+
+/** Opens the question at a place of the report. What was typed stays while one closes it to read there again. */
+export function useReturnAt(sent: Sent, report: Named) {
+  const say = useSay();
+  const [at, setAt] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
+  const onClose = () => setOpen(false);
+  const { receiverId, unit, may } = sent;
+  if (receiverId === null || !may.includes('return')) return { question: null, returnAt: null };
+  const question = (
+    <Dialog title={say(words.return)} open={open} onClose={onClose}>
+      {at !== null && (
+        <ReturnReports
+          key={at}
+          receiverId={receiverId}
+          reports={[{ ...report, name: unit }]}
+          places={placesIn(sent, say(words.narrative))}
+          place={at}
+          onClose={onClose}
+          onDone={() => setAt(null)}
+        />
+      )}
+    </Dialog>
+  );
+  const returnAt = (place: string) => {
+    setAt(place);
+    setOpen(true);
+  };
+  return { question, returnAt };
 }
 
 /** Where in a report a reason can be put: at its figures, form by form, and at the sections of its text. */

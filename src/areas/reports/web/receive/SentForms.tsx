@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
-import { Dialog } from '../../../../ui/Dialog.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
-import { placesIn, ReturnReports } from './ReturnReports.tsx';
+import { useReturnAt } from './ReturnReports.tsx';
 import type { Place, Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -21,9 +20,7 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
   useEffect(() => {
     if (sought !== undefined) document.getElementById(anchorOf(sought))?.scrollIntoView({ block: 'center' });
   }, [sought, place.number]);
-  const [returned, setReturned] = useState<string | null>(null);
-  const { receiverId, unit } = sent;
-  const mayReturn = receiverId !== null && sent.may.includes('return');
+  const { question, returnAt } = useReturnAt(sent, place);
   const columns = columnsOf(place, sought, say);
   const deed: Column<Row> = {
     key: 'return',
@@ -33,7 +30,7 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
         <Button
           size="small"
           aria-label={say(words.returnAt, { name: label })}
-          onClick={() => setReturned(indicator)}
+          onClick={() => returnAt?.(indicator)}
         >
           {say(words.return)}
         </Button>
@@ -41,19 +38,7 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
   };
   return (
     <Section title={say(words.forms)}>
-      {mayReturn && (
-        <Dialog title={say(words.return)} open={returned !== null} onClose={() => setReturned(null)}>
-          {returned !== null && (
-            <ReturnReports
-              receiverId={receiverId}
-              reports={[{ ...place, name: unit }]}
-              places={placesIn(sent, say(words.narrative))}
-              place={returned}
-              onClose={() => setReturned(null)}
-            />
-          )}
-        </Dialog>
-      )}
+      {question}
       <ul className="form-list">
         {sent.tables.map(({ title }, index) => (
           <li key={title}>
@@ -66,7 +51,7 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
           <h3 id={`bieu-${index + 1}`}>{title}</h3>
           <Table
             name={title}
-            columns={mayReturn ? [...columns, deed] : columns}
+            columns={returnAt === null ? columns : [...columns, deed]}
             rows={values}
             rowKey={({ indicator, code, label }) => `${code} ${indicator} ${label}`}
             empty=""

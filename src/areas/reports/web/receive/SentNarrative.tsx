@@ -1,13 +1,11 @@
-import { useState } from 'react';
 import { urlOf } from '../../../../base/call.ts';
 import { Button } from '../../../../ui/Button.tsx';
-import { Dialog } from '../../../../ui/Dialog.tsx';
 import { useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { getPicture } from '../../contract-pictures.ts';
 import { namedInFull } from '../../outline.ts';
 import { words as returnWords } from '../returned/words.ts';
-import { atSection, placesIn, ReturnReports } from './ReturnReports.tsx';
+import { atSection, useReturnAt } from './ReturnReports.tsx';
 import type { Place, Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -19,31 +17,18 @@ export const sectionAnchorOf = (id: string) => `muc-${id}`;
 /** The text as it was signed; a reason of a return is begun at the section that one is reading. */
 export function SentNarrative({ sent, place }: { sent: Sent; place: Place }) {
   const say = useSay();
-  const [returned, setReturned] = useState<string | null>(null);
-  const { sections, receiverId, unit, may } = sent;
-  const onClose = () => setReturned(null);
+  const { question, returnAt } = useReturnAt(sent, place);
+  const { sections } = sent;
   return (
     <Section title={say(words.narrative)}>
-      {receiverId !== null && (
-        <Dialog title={say(words.return)} open={returned !== null} onClose={onClose}>
-          {returned !== null && (
-            <ReturnReports
-              receiverId={receiverId}
-              reports={[{ ...place, name: unit }]}
-              places={placesIn(sent, say(words.narrative))}
-              place={atSection(returned)}
-              onClose={onClose}
-            />
-          )}
-        </Dialog>
-      )}
+      {question}
       {sections.map((section, at) => (
         <SectionTold key={section.id} section={section} unitId={place.unitId}>
-          {receiverId !== null && may.includes('return') && (
+          {returnAt !== null && (
             <Button
               size="small"
               aria-label={say(returnWords.returnAtSection, { name: namedInFull(sections, at) })}
-              onClick={() => setReturned(section.id)}
+              onClick={() => returnAt(atSection(section.id))}
             >
               {say(words.return)}
             </Button>

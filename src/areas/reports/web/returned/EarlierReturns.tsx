@@ -64,6 +64,6 @@ function placeOf({ tables, sections }: Sent, { indicator, section }: Reason): Pl
   return {
     name: `${table.title}, ${label}`,
     anchor: anchorOf(indicator),
-    changed: row.before !== null,
+    changed: row.before !== null || row.noteBefore !== null,
   };
 }
