@@ -109,7 +109,7 @@ const lastOf = (say: Say, { report, to }: NonNullable<Shown['cell']['last']>) =>
 
 function sourceOf({ cell, computed, pending, held }: Shown): string | null {
   if (computed) return cell.source === 'addedUp' ? 'addedUp' : 'formula';
-  if (pending !== null) return pending.pasted ? 'pasted' : 'typed';
+  if (pending !== null && cell.editable) return pending.pasted ? 'pasted' : 'typed';
   return held.value === null || cell.source === 'formula' ? null : cell.source;
 }
 
@@ -246,7 +246,7 @@ type MessageProps = FieldProps & { row: Row; report: WorkProps['report']; findin
 function RowMessages({ row, report, deeds, shown, findings = [], name, id }: MessageProps) {
   const say = useSay();
   if (row.repeats) return null;
-  const { indicator, pending } = shown;
+  const { cell, indicator, pending } = shown;
   const doubted = shown.doubted ? (shown.own ?? shown.held).value : null;
   const reasons = (lastReturn(report)?.reasons ?? []).filter((reason) => reason.indicator === indicator.id);
   return (
@@ -258,7 +258,7 @@ function RowMessages({ row, report, deeds, shown, findings = [], name, id }: Mes
       ))}
       {pending?.message != null && (
         <p className="grid-message grid-error" role="alert">
-          {say(pending.message)}{' '}
+          {say(pending.message)} {!cell.editable && say(words.typedThen, { typed: mineOf(shown, say) })}{' '}
           <Button
             size="small"
             aria-label={say(words.giveUpOf, { name })}
@@ -290,9 +290,16 @@ function RowMessages({ row, report, deeds, shown, findings = [], name, id }: Mes
   );
 }
 
+/** What one has typed oneself and that is not kept yet. */
+function mineOf({ cell, pending, held, indicator }: Shown, say: Say): string {
+  if (pending?.missing != null) return say(missingWords[pending.missing]);
+  // Where the cell is closed, what it holds is not one's own.
+  return pending?.typed || (cell.editable && printValue(held, indicator)) || say(words.blank);
+}
+
 function Conflict({ deeds, shown, name }: FieldProps) {
   const say = useSay();
-  const { indicator, pending, held } = shown;
+  const { indicator, pending } = shown;
   const { theirs } = pending!;
   const { by, at } = theirs!;
   return (
@@ -302,7 +309,7 @@ function Conflict({ deeds, shown, name }: FieldProps) {
           by,
           at: shownInstant(at),
           theirs: printValue(theirs!, indicator) || say(words.blank),
-          mine: pending!.typed || printValue(held, indicator) || say(words.blank),
+          mine: mineOf(shown, say),
         })}
       </p>
       <Button

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keepSame, type Sheet, type Shown } from './rows.ts';
+import type { Pending } from './queue.ts';
+import { keepSame, type Report, type Sheet, type Shown, sheetOf } from './rows.ts';
 
 const cells = ['a', 'b', 'c'].map((indicator) => ({ indicator }) as unknown as Shown['cell']);
 const held = fc.record({
@@ -44,4 +45,19 @@ it('what a row shows stays the very same until something in it changes', () => {
         );
     }),
   );
+});
+
+it('what came too late for a report that lies signed stands at its cell, beside what was signed', () => {
+  const card = { indicator: 'a', name: 'A', type: 'count', unit: null, mode: 'period', rollup: 'sum' };
+  const cell = { indicator: 'a', value: '5', missing: null, note: null, source: 'typed', version: 1 };
+  const report = {
+    ...{ status: 'sent', findings: [], rules: { formulas: [], relations: [] } },
+    cards: [{ ...card, least: null, choices: null, terms: null }],
+    cells: [{ ...cell, addedUp: null, editable: false }],
+  } as unknown as Report;
+  const message = { vi: 'Báo cáo đã ký', en: 'The report is signed' };
+  const late = { indicator: 'a', typed: '7', missing: null, note: null, state: 'refused', message };
+  const queue = new Map([['a', late as unknown as Pending]]);
+  const shown = sheetOf(report, queue, new Map()).cells.get('a')!;
+  expect(shown).toMatchObject({ typed: '5', held: { value: '5' }, pending: { typed: '7', message } });
 });

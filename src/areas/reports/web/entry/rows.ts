@@ -139,7 +139,7 @@ export type Sheet = {
 /** The whole report as it stands while one types, its computed cells and what the checks say of it. */
 export function sheetOf(report: Report, queue: Queue, saved: ReadonlyMap<string, Saved>): Sheet {
   const cards = new Map(report.cards.map((card) => [card.indicator, indicatorOf(card)]));
-  if (countedAsSent.includes(report.status)) return signedSheet(report, cards);
+  if (countedAsSent.includes(report.status)) return signedSheet(report, cards, queue);
   const shown = report.cells.map((cell) => {
     const indicator = cards.get(cell.indicator)!;
     return [
@@ -197,14 +197,22 @@ const isSame = (one: Shown, other: Shown): boolean =>
   one.doubted === other.doubted &&
   JSON.stringify([one.held, one.own]) === JSON.stringify([other.held, other.own]);
 
-/** What lies signed is shown as it was signed: nothing is computed or checked anew. */
-function signedSheet({ cells, findings, rules }: Report, cards: ReadonlyMap<string, Indicator>): Sheet {
+/**
+ * What lies signed is shown as it was signed: nothing is computed or checked anew. What was typed before, and came too late, stands
+ * beside it until whoever typed it gives it up.
+ */
+function signedSheet(
+  { cells, findings, rules }: Report,
+  cards: ReadonlyMap<string, Indicator>,
+  queue: Queue,
+): Sheet {
   const shown = cells.map((cell) => {
     const one = shownOf(cell, cards.get(cell.indicator)!, undefined, undefined);
     const computed = cell.source === 'addedUp' || cell.source === 'formula';
     const held = { value: cell.value, missing: cell.missing, note: cell.note };
     const typed = cell.missing === null ? printValue(held, one.indicator) : '';
-    return [cell.indicator, { ...one, held, typed, computed, doubted: false }] as const;
+    const pending = queue.get(cell.indicator) ?? null;
+    return [cell.indicator, { ...one, pending, held, typed, computed, doubted: false }] as const;
   });
   const found = findings.flatMap(({ key, severity, indicators: [indicator, ...others], message }) =>
     indicator === undefined

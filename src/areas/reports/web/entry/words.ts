@@ -138,6 +138,7 @@ export const words = {
   theirs: { vi: 'Lấy của {by}', en: "Take {by}'s" },
   mineOf: { vi: 'Giữ của tôi: {name}', en: 'Keep mine: {name}' },
   theirsOf: { vi: 'Lấy của {by}: {name}', en: "Take {by}'s: {name}" },
+  typedThen: { vi: 'Bạn đã nhập: {typed}.', en: 'You had typed: {typed}.' },
   giveUp: { vi: 'Bỏ số vừa nhập', en: 'Give up what was typed' },
   giveUpOf: { vi: 'Bỏ số vừa nhập: {name}', en: 'Give up what was typed: {name}' },
   blank: { vi: 'để trống', en: 'blank' },
