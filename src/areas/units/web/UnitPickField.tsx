@@ -84,7 +84,7 @@ export function UnitPickField({ name, label, hint, optional, ...rest }: Props) {
 
 /** Enter never sends the form while a unit is looked for: it takes the first hit. Down goes to the list. */
 function towardsHits(event: KeyboardEvent<HTMLInputElement>, isListed: boolean): void {
-  if (event.currentTarget.value.trim() === '') return;
+  if (event.currentTarget.value.trim() === '' || event.nativeEvent.isComposing) return;
   if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
   event.preventDefault();
   const first = event.currentTarget.closest('.field')?.querySelector<HTMLElement>('.pick-list button');

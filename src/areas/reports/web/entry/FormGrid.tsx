@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
 import { SelectFilter } from '../../../../ui/Filters.tsx';
 import { useSay } from '../../../../ui/language.tsx';
@@ -50,7 +50,7 @@ export function FormGrid({ report, form, entry, onFocus }: Props) {
           <div className="grid-tools">
             <Button onClick={takeBack}>{say(words.undo)}</Button>
             {rest}
-            <p role="status" className="grid-told">
+            <p role="status" className="grid-told" id={toldOf(form)} tabIndex={-1}>
               {told}
             </p>
           </div>
@@ -188,6 +188,7 @@ function useRestReason(
 ) {
   const say = useSay();
   const [asked, setAsked] = useState(false);
+  const isBack = useRef(false);
   const open = new Set(form.rows.filter(isOpen).map(({ indicator }) => indicator));
   const blanks = blanksIn(form, sheet).filter((indicator) => open.has(indicator));
   const fill = (missing: MissingReason) => {
@@ -200,11 +201,27 @@ function useRestReason(
     );
     setAsked(false);
     tell(say(words.restDone, { count: blanks.length, reason: say(missingWords[missing]) }));
+    document.getElementById(toldOf(form))?.focus();
+  };
+  const giveUp = () => {
+    isBack.current = true;
+    setAsked(false);
   };
   if (blanks.length === 0) return null;
-  if (!asked) return <Button onClick={() => setAsked(true)}>{say(words.rest)}</Button>;
-  return <RestReason form={form} count={blanks.length} onFill={fill} onCancel={() => setAsked(false)} />;
+  if (asked) return <RestReason form={form} count={blanks.length} onFill={fill} onCancel={giveUp} />;
+  // The keyboard comes back to where it asked from.
+  const comeBack = (button: HTMLButtonElement | null) => {
+    if (isBack.current) button?.focus();
+    isBack.current = false;
+  };
+  return (
+    <Button ref={comeBack} onClick={() => setAsked(true)}>
+      {say(words.rest)}
+    </Button>
+  );
 }
+
+const toldOf = ({ id }: FormPart) => `told-${id}`;
 
 type RestProps = {
   form: FormPart;
@@ -216,11 +233,13 @@ type RestProps = {
 function RestReason({ form, count, onFill, onCancel }: RestProps) {
   const say = useSay();
   const [reason, setReason] = useState<MissingReason>('nothing-arose');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('select')?.focus(), []);
   const shown = say(missingWords[reason]);
   const options = missingReasons.map((value) => ({ value, label: say(missingWords[value]) }));
   const choose = (value: string) => setReason(missingReasons.find((one) => one === value) ?? reason);
   return (
-    <div className="grid-sure">
+    <div className="grid-sure" ref={box}>
       <SelectFilter label={say(words.restWhy)} value={reason} onChange={choose} options={options} />
       <p>{say(words.restSure, { count, form: form.name, reason: shown })}</p>
       <Button main onClick={() => onFill(reason)}>
