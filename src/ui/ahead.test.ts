@@ -28,6 +28,7 @@ it('gives an answer asked for ahead once, and asks anew the next time', async ()
 
 it('asks anew where the answer has grown old', async () => {
   askAhead('/api/me');
+  await vi.advanceTimersByTimeAsync(1);
   vi.advanceTimersByTime(11_000);
   expect(await read('/api/me')).toBe('2');
 });
@@ -59,4 +60,19 @@ it('is there to be drawn with once it has come: once, while it is new, and no re
   askAhead('/api/me');
   await answersAhead();
   expect(arrivedAhead('/api/me')).toBeUndefined();
+});
+
+it('waits for an answer that is long on its way instead of asking beside it', async () => {
+  let come = () => {};
+  vi.stubGlobal('fetch', (url: string) => {
+    asked.push(url);
+    return new Promise((resolve) => {
+      come = () => resolve(new Response(String(asked.length)));
+    });
+  });
+  askAhead('/api/me');
+  vi.advanceTimersByTime(30_000);
+  const answer = read('/api/me');
+  come();
+  expect(await answer).toBe('1');
 });

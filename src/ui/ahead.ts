@@ -1,6 +1,7 @@
 type Ahead = {
   readonly answer: Promise<Response | null>;
-  readonly since: number;
+  /** When it came, by the page's clock. */
+  since: number;
   /** Its content once it has come, where it is no refusal. */
   content?: unknown;
 };
@@ -12,7 +13,12 @@ const oldAfter = 10_000;
 
 /** Asks before the program is there to ask: on a thin line the answer then comes together with it, not after it. */
 export function askAhead(url: string): void {
-  waiting.set(url, { answer: fetch(url).catch(() => null), since: performance.now() });
+  const answer = fetch(url).catch(() => null);
+  const ahead: Ahead = { answer, since: Number.POSITIVE_INFINITY };
+  waiting.set(url, ahead);
+  answer.then(() => {
+    ahead.since = performance.now();
+  });
 }
 
 /** Waits until everything asked ahead has been answered. */
