@@ -107,16 +107,16 @@ describe.skipIf(noChromium)('a visitor with a report (needs Chromium)', () => {
   it('filters by severity and by kind', async () => {
     await drop(page, [report]);
     await page.waitForSelector('.finding');
-    await page.click('.chip-error');
+    await page.click('.severity-error');
     expect(await page.locator('.finding-error').count()).toBe(0);
-    await page.click('.chip-error');
+    await page.click('.severity-error');
     expect(await page.locator('.finding-error').count()).toBeGreaterThan(0);
   });
 
   it('does not keep on the list a finding looked at that the filter hides', async () => {
     await drop(page, [report]);
     await page.click('.finding >> nth=0');
-    for (const severity of ['error', 'warning', 'note']) await page.click(`.chip-${severity}`);
+    for (const severity of ['error', 'warning', 'note']) await page.click(`.severity-${severity}`);
     expect(await page.locator('.finding').count()).toBe(0);
     expect(await page.innerText('[role=tabpanel]')).toContain('Không có phát hiện nào hợp với bộ lọc.');
   });

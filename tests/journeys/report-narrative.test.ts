@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Đã hoàn thành 9/10 nhiệm vụ đề ra trong Kế hoạch.');
-    await page.waitForSelector('.found', soon);
+    await page.waitForSelector('.passage', soon);
     await page.click('.narrative-findings button:has-text("Đến chỗ này") >> nth=0');
     await sound('found');
   });
@@ -128,7 +128,16 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     await saved();
     await expect
       .poll(async () => (await kept('direction.publicity')).content.map(({ type }) => type), soon)
-      .toEqual(['paragraph', 'paragraph', 'paragraph', 'bulletList', 'orderedList', 'paragraph', 'table']);
+      .toEqual([
+        'paragraph',
+        'paragraph',
+        'paragraph',
+        'paragraph',
+        'bulletList',
+        'orderedList',
+        'paragraph',
+        'table',
+      ]);
     const text = JSON.stringify((await kept('direction.publicity')).content);
     expect(text).not.toMatch(/đã xóa|mso|Nhận xét của lãnh đạo|·/);
     expect(text).toContain('thêm vào');
@@ -137,6 +146,13 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     expect((await kept('direction.publicity')).content).toContainEqual({
       type: 'paragraph',
       content: [bold, { type: 'text', text: 'không đậm' }],
+    });
+    expect((await kept('direction.publicity')).content).toContainEqual({
+      type: 'paragraph',
+      content: [
+        { ...bold, text: 'Đậm của Word' },
+        { type: 'text', text: 'chữ thường' },
+      ],
     });
     await sound('pasted');
   });

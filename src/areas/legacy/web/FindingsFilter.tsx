@@ -34,7 +34,7 @@ export function FindingsFilter({ findings, filter, onFilter, shown }: Props) {
           <button
             key={severity}
             type="button"
-            className={`chip chip-${severity}`}
+            className={`severity severity-${severity}`}
             aria-pressed={wanted.includes(severity)}
             onClick={() => toggle(severity)}
           >

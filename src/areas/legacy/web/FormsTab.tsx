@@ -13,7 +13,7 @@ export const FormsTab = memo(function FormsTab({ view }: { view: ReportView }) {
     const form = table.form === null ? undefined : view.forms[table.form];
     const name = table.title ?? form?.heading ?? say(words.tableNumber, { number: index + 1 });
     return (
-      <section className="form" key={`${table.rows[0]?.at.block} ${table.title}`}>
+      <section className="read-form" key={`${table.rows[0]?.at.block} ${table.title}`}>
         <h3 lang="vi">{name}</h3>
         <p className="form-name">{formText(form, say)}</p>
         <FormTable table={table} name={name} view={view} />

@@ -158,7 +158,7 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
         actions={(mayEnter || entry.state.queue.size > 0) && <SaveState entry={entry} toCell={toCell} />}
       >
         {!mayEnter && <p className="soft">{say(words.readOnly)}</p>}
-        <div className="entry">
+        <div className="entry-beside">
           <Tabs
             name={say(words.forms)}
             active={active}

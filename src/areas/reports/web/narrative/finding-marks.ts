@@ -44,7 +44,7 @@ export function markFindings(editor: Editor, passages: readonly Passage[], figur
   const { doc } = editor.state;
   const marks = passages.flatMap((passage) => {
     const span = spanOf(doc, passage, figures);
-    const attributes = { class: `found found-${passage.severity}`, title: passage.message };
+    const attributes = { class: `passage passage-${passage.severity}`, title: passage.message };
     return span === null ? [] : [Decoration.inline(span.from, span.to, attributes)];
   });
   const transaction = editor.state.tr.setMeta(key, DecorationSet.create(doc, marks));
