@@ -75,6 +75,24 @@ export async function correctBy(
   return signer(correctReport, { ...own, proposal, ...correctionHead(date, proposal), signer: fullName });
 }
 
+/** The nation asks these provinces and communes for the first quarter of 2026, locked years from now. */
+export async function askFromAbove(
+  office: Office,
+  { province, communes }: Pick<Reporting, 'province' | 'communes'>,
+): Promise<string> {
+  const unitId = office.rootUnitId;
+  const manager = await office.aPerson({ role: 'campaignManager', unitId, reach: 'below' });
+  const period = { unitId, kind: 'quarter' as const, year: 2026, quarter: 1 };
+  const { levels, title, decision } = (await manager.call(proposeCampaign, period)).result;
+  const asked = levels
+    .filter(({ level }) => level === 'province' || level === 'commune')
+    .map(({ units: _, ...level }) => ({ ...level, lockOn: '2199-01-01' }));
+  const id = uuidv7();
+  const onlyUnits = [province, ...communes].map((one) => one.unitId);
+  await manager.call(openCampaign, { ...period, id, title, decision, levels: asked, onlyUnits });
+  return id;
+}
+
 /** Makes the province, where none is named, with so many communes. */
 export async function openReporting(
   office: Office,

@@ -3,9 +3,10 @@ import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { dropFromAbove, dropReturnedBelow } from './below.ts';
 import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
 import { getVersion } from './frozen.ts';
-import { type ActionKind, countedAsSent, mayDo, waitsAbove } from './life.ts';
+import { type ActionKind, mayDo, waitsAbove } from './life.ts';
 import { openParts, reopenAbove } from './reopening.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
 import { receiveWords } from './words.ts';
@@ -47,7 +48,8 @@ export const receivingCommands = [
       const deed = deedOf(context, 'returned', { number: named.number, reasons });
       const { status } = await act(tx, report, deed, now);
       await reopenAbove(context, report, receiveWords.reopenedByReturn, { taken: true });
-      await dropTaken(tx, report);
+      await dropFromAbove(tx, report);
+      await dropReturnedBelow(tx, report);
       await openParts(tx, report);
       changed({
         kind: 'report',
@@ -105,25 +107,6 @@ async function refuseUndecidable(tx: Tx, report: ReportRow, finding: string): Pr
 /** Reports are locked in one order, so that two who receive the same ones at once wait for each other instead of blocking. */
 const inOrder = (reports: readonly Named[]): readonly Named[] =>
   [...reports].sort((a, b) => (a.reportId < b.reportId ? -1 : 1));
-
-/** What was returned is nobody's word any more: a report above that is still being made no longer adds it up. */
-const dropTaken = (tx: Tx, { unit_id, id }: ReportRow) =>
-  tx
-    .updateTable('report_taken as t')
-    .set({ number: 0 })
-    .where('t.child_unit_id', '=', unit_id)
-    .where('t.child_report_id', '=', id)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('report as above')
-          .select('above.id')
-          .whereRef('above.unit_id', '=', 't.unit_id')
-          .whereRef('above.id', '=', 't.report_id')
-          .where('above.status', 'not in', countedAsSent),
-      ),
-    )
-    .execute();
 
 /** The report as the receiver saw it: a version sent since is looked at first. */
 async function lockSent(

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
 import type { DataFault } from '../installation/verify.ts';
+import { cameBack } from './below.ts';
 import { Frozen, figuresIn } from './frozen.ts';
-import { type Done, statusOf } from './life.ts';
+import { countedAsSent, type Done, statusOf } from './life.ts';
 import { reportFaultWords } from './words.ts';
 
 /** So many signed reports are looked through at a time: each is some tens of thousands of characters. */
@@ -11,7 +12,8 @@ const atATime = 200;
 
 /**
  * What must hold between the rows of reports and no key of the database holds: a status is what was done, a signed report is the
- * bytes that were signed, its figures are those in it, and what was added up is there and was sent here.
+ * bytes that were signed, its figures are those in it, and what was added up is there, was sent here and, in what is still being made,
+ * was not returned.
  */
 export async function verifyReports(db: Db): Promise<DataFault[]> {
   return [...(await wrongStatuses(db)), ...(await wrongVersions(db)), ...(await wrongLinks(db))];
@@ -127,7 +129,7 @@ function hasPictures({ sections, pictures = {} }: Frozen, files: ReadonlyMap<str
     });
 }
 
-/** Versions that were added up without being there, or without having been sent to the unit that added them up. */
+/** Versions that were added up without being there, or without having been sent to the unit that added them up, or though they came back. */
 async function wrongLinks(db: Db): Promise<DataFault[]> {
   const { rows } = await sql<{ place: string }>`
     select 'report ' || t.report_id || ' < ' || t.child_report_id as place
@@ -136,12 +138,19 @@ async function wrongLinks(db: Db): Promise<DataFault[]> {
       on v.unit_id = t.child_unit_id and v.report_id = t.child_report_id and v.number = t.number
     left join report c on c.unit_id = t.child_unit_id and c.id = t.child_report_id
     where (v.number is null and t.number > 0) or c.receiver_id is distinct from t.unit_id`.execute(db);
-  const taken = rows.map(({ place }) => faultOf(place, 'link'));
+  const fallen = await sql<{ place: string }>`
+    select 'report ' || t.report_id || ' < ' || t.child_report_id as place
+    from report_taken t join report above on above.unit_id = t.unit_id and above.id = t.report_id
+    where above.status <> all(${countedAsSent}::text[]) and ${cameBack}`.execute(db);
   const numbers = await sql<{ place: string }>`
     select 'report ' || r.id as place
     from report r
     left join report_version v on v.unit_id = r.unit_id and v.report_id = r.id
     group by r.unit_id, r.id, r.sent_number
     having r.sent_number <> count(v.number) or r.sent_number <> coalesce(max(v.number), 0)`.execute(db);
-  return [...taken, ...numbers.rows.map(({ place }) => faultOf(place, 'number'))];
+  return [
+    ...rows.map(({ place }) => faultOf(place, 'link')),
+    ...fallen.rows.map(({ place }) => faultOf(place, 'fallen')),
+    ...numbers.rows.map(({ place }) => faultOf(place, 'number')),
+  ];
 }
