@@ -23,7 +23,7 @@ import { onPostgres } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
 import { atOnce } from './races.ts';
 import { paperHead, signSeen } from './report-makers.ts';
-import { openReporting, type Reporting, type Sent } from './reporting.ts';
+import { askFromAbove, openReporting, type Reporting, type Sent } from './reporting.ts';
 
 const today = '2026-06-15';
 const indicator = 'documents.directivesIssued';
@@ -127,6 +127,110 @@ onPostgres('reports of two levels, at once', (open) => {
       expect([frozen.taken.length, frozen.values[indicator]?.value]).toEqual([1, '5']);
     }
     console.info(`races-above.test: signing against returning ended ${[...ends].sort().join(' and ')}`);
+  });
+
+  /** Whether this many wait for what another holds. */
+  const waiting = async (count: number) => {
+    const [row] = await office.database.asOwner((run) =>
+      run(`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`),
+    );
+    return Number(row!.count) >= count;
+  };
+  /** The first is held up by the lock, and the second comes then: it waits for the first, or is done at once. */
+  async function inTurn(
+    lock: string,
+    first: () => Promise<unknown>,
+    second: () => Promise<unknown>,
+    meanwhile = async () => {},
+  ): Promise<unknown[]> {
+    return office.database.asOwner(async (run) => {
+      await run(`begin; ${lock}`);
+      const one = atOnce([first()]);
+      while (!(await waiting(1))) await pause(5);
+      let isDone = false;
+      const two = atOnce([second()]).finally(() => {
+        isDone = true;
+      });
+      while (!isDone && !(await waiting(2))) await pause(5);
+      await meanwhile();
+      await run('rollback');
+      return [...(await one), ...(await two)];
+    });
+  }
+
+  it('who closes waits for a return below, and closes over the sums without it', async () => {
+    const { above, sent } = await begun();
+    await take(above, sent);
+    await reporting.fill(reporting.province, above.reportId, {});
+    const ended = await inTurn(
+      `select from report_taken where report_id = '${above.reportId}' for update`,
+      () => giveBack(sent),
+      () => close(above),
+      async () => expect((await rowOf(above)).status).toBe('draft'),
+    );
+    expect(ended.filter((one) => typeof one === 'string')).toEqual([]);
+    expect([(await rowOf(above)).status, await takenNow(above)]).toEqual(['closed', 0]);
+  });
+
+  it('who returns below while it is closed above opens it again', async () => {
+    const { above, sent } = await begun();
+    await take(above, sent);
+    await reporting.fill(reporting.province, above.reportId, {});
+    const ended = await inTurn(
+      'lock table report_action in share mode',
+      () => close(above),
+      () => giveBack(sent),
+    );
+    expect(ended.filter((one) => typeof one === 'string')).toEqual([]);
+    expect([(await rowOf(above)).status, await takenNow(above)]).toEqual(['draft', 0]);
+  });
+
+  it('who excuses below while it is closed above opens it again', async () => {
+    const campaignId = await asked();
+    const { province, communes, manager } = reporting;
+    const below = {
+      unitId: communes[0]!.unitId,
+      reportId: await reporting.reportOf(communes[0]!, campaignId),
+    };
+    const above = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
+    await reporting.fill(province, above.reportId, {});
+    const ended = await inTurn(
+      'lock table report_action in share mode',
+      () => close(above),
+      () => manager.call(excuseReport, { ...below, reason: 'Đơn vị mới thành lập trong kỳ' }),
+    );
+    expect(ended.filter((one) => typeof one === 'string')).toEqual([]);
+    expect((await rowOf(above)).status).toBe('draft');
+  });
+
+  it('of two levels that are returned at once, the upper adds up the lower no more', async () => {
+    const ministry = await office.aPerson({ role: 'leader', unitId: office.rootUnitId });
+    for (const isLowerFirst of [true, false]) {
+      reporting = await openReporting(office, 1);
+      const { province, communes } = reporting;
+      const campaignId = await askFromAbove(office, reporting);
+      const below = await reporting.send(communes[0]!, campaignId, { [indicator]: '5' });
+      const own = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
+      await take(own, below);
+      await reporting.fill(province, own.reportId, {});
+      const above = await reporting.sign(province, own.reportId);
+      const returns = [
+        () => giveBack(below),
+        () => ministry.call(returnReports, { receiverId: office.rootUnitId, reports: [above], reasons }),
+      ];
+      if (!isLowerFirst) returns.reverse();
+      const held = isLowerFirst ? below : above;
+      const of = `where report_id = '${held.reportId}'`;
+      // Opening its parts is the last that a return does.
+      await office.database.asOwner((run) =>
+        run(`insert into report_part (unit_id, report_id, part)
+          select unit_id, id, 'section:held' from report where id = '${held.reportId}'`),
+      );
+      const ended = await inTurn(`select from report_part ${of} for update`, returns[0]!, returns[1]!);
+      expect(ended.filter((one) => typeof one === 'string')).toEqual([]);
+      expect([(await rowOf(above)).status, await takenNow(above)]).toEqual(['returned', 0]);
+    }
   });
 
   it('what is given back from above and from inside at once is open once, and can be taken anew', async () => {

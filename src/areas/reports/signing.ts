@@ -7,6 +7,7 @@ import { namesOf } from '../people/names.ts';
 import { answeringFor } from '../units/lineage.ts';
 import { ancestorsAt, type Units, unitAt } from '../units/tree.ts';
 import { lockOwn } from './answering.ts';
+import { lockBelow } from './below.ts';
 import { blankCells } from './blank-cells.ts';
 import { closeReport, explainFinding, returnInside, signReport } from './contract.ts';
 import { type Draft, explanationsOf, loadDraft } from './draft.ts';
@@ -38,6 +39,7 @@ export const signingCommands = [
     const { tx, now, who, units, checkText, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'closed');
+    await lockBelow(tx, report);
     const draft = await loadDraft(tx, units, report);
     await refuseOpenParts(tx, report, draft);
     refuseBlank(draft);
