@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
-import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
+import { askFromAbove, openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
 import { listExceptions } from '../audit/contract.ts';
 import { closeReport, getReport } from './contract.ts';
 import { excuseReport, liftExcuse, listOwed, showMatrix } from './contract-campaign.ts';
@@ -114,6 +114,29 @@ onEveryDatabase('a unit excused from its report', (open) => {
     await reporting.manager.call(excuseReport, own);
     expect((await reporting.manager.call(liftExcuse, own)).result.status).toBe('closed');
     await reporting.manager.call(excuseReport, own);
+    expect(await verifyReports(office.database.db)).toEqual([]);
+  });
+
+  it('goes back to the colleagues where it had closed over sums, which have changed since', async () => {
+    const { province, communes } = reporting;
+    const above = await askFromAbove(office, reporting);
+    const [lower] = communes as [Staffed];
+    const sent = await reporting.send(lower, above, { 'feedback.received': '7' });
+    const own = { unitId, reportId: await reporting.reportOf(province, above) };
+    await province.officer.call(takeFigures, { ...own, children: [sent], alsoSent: true });
+    await reporting.fill(province, own.reportId, {});
+    await province.officer.call(closeReport, { ...own, restEmpty: true });
+    const ministry = await office.aPerson({
+      role: 'campaignManager',
+      unitId: office.rootUnitId,
+      reach: 'below',
+    });
+    await ministry.call(excuseReport, { ...own, reason });
+    const reasons = [{ indicator: null, text: 'Số liệu sai' }];
+    await province.leader.call(returnReports, { receiverId: unitId, reports: [sent], reasons });
+    expect((await ministry.call(liftExcuse, { ...own, reason })).result.status).toBe('draft');
+    const { lostBelow } = (await province.officer.call(getReport, own)).result;
+    expect(lostBelow.map(({ name }) => name)).toEqual(['Xã Số 1']);
     expect(await verifyReports(office.database.db)).toEqual([]);
   });
 

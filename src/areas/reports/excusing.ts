@@ -4,9 +4,10 @@ import { Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { answeringFor } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
+import { hasBelow } from './below.ts';
 import { excuseReport, liftExcuse, nameSuccessor } from './contract-campaign.ts';
 import { type ActionKind, type Status, statusOf } from './life.ts';
-import { reopenAbove } from './reopening.ts';
+import { openParts, reopenAbove } from './reopening.ts';
 import { act, lockReport, type ReportRow } from './report-row.ts';
 import { answeringWords, receiveWords } from './words.ts';
 
@@ -64,11 +65,19 @@ async function decide(
     onBehalfOf: grant!.onBehalfOf,
     detail,
   };
-  const lifted = kind === 'excuseLifted' ? { back: await statusBeforeExcuse(tx, report) } : {};
+  const lifted = kind === 'excuseLifted' ? { back: await standingAgain(tx, report) } : {};
   const { status } = await act(tx, report, { ...deed, ...lifted }, now);
   changed({ kind: 'report', id: reportId, before: { status: report.status }, after: { status, ...detail } });
   if (kind !== 'successorNamed') await reopenAbove(context, report, reopenedBy[kind], { taken: false });
   return { status };
+}
+
+/** Where a report goes back to that is owed again. What was closed over sums is looked at anew: these may have changed meanwhile. */
+async function standingAgain(tx: Tx, report: ReportRow): Promise<Status> {
+  const before = await statusBeforeExcuse(tx, report);
+  if (before !== 'closed' || !(await hasBelow(tx, report))) return before;
+  await openParts(tx, report);
+  return 'draft';
 }
 
 /** Where the report stood when it was excused last: nothing of what had been done with it is forgotten. */
