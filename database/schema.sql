@@ -461,11 +461,14 @@ create table report_reminder (
   report_id uuid not null,
   kind text not null,
   given_at timestamp with time zone not null,
-  constraint report_reminder_pkey PRIMARY KEY (unit_id, report_id, kind),
+  sent_number integer not null,
+  constraint report_reminder_pkey PRIMARY KEY (unit_id, report_id, kind, sent_number),
   constraint report_reminder_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
-  constraint report_reminder_kind_check CHECK ((kind = ANY (ARRAY['before-7'::text, 'before-3'::text, 'before-1'::text, 'after'::text])))
+  constraint report_reminder_kind_check CHECK ((kind = ANY (ARRAY['before-7'::text, 'before-3'::text, 'before-1'::text, 'after'::text]))),
+  constraint report_reminder_sent_number_check CHECK ((sent_number >= 0))
 );
-comment on table report_reminder is 'unit: that a report is due, told once so many days before, and once after';
+comment on table report_reminder is 'unit: that a report is due, told once so many days before, and once after; anew for each version that was returned';
+comment on column report_reminder.sent_number is 'number of the version that came back; 0: nothing had been sent yet';
 grant insert, select on report_reminder to motso_app;
 
 create table report_section (

@@ -333,12 +333,14 @@ export type ReportPartTable = {
   closed_at: Date | null;
 };
 
-/** unit: that a report is due, told once so many days before, and once after */
+/** unit: that a report is due, told once so many days before, and once after; anew for each version that was returned */
 export type ReportReminderTable = {
   unit_id: string;
   report_id: string;
   kind: 'before-7' | 'before-3' | 'before-1' | 'after';
   given_at: Date;
+  /** number of the version that came back; 0: nothing had been sent yet */
+  sent_number: number;
 };
 
 /** unit: the narrative of one section of the outline, as a tree of blocks; figures in it are bound to cells */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice } from '../../../tests/office.ts';
-import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
+import { openReporting, type Reporting, type Sent, type Staffed } from '../../../tests/reporting.ts';
 import { createJobs } from '../../base/jobs.ts';
 import type { Letter } from '../../base/mail.ts';
 import { Problem } from '../../base/problem.ts';
@@ -111,5 +111,32 @@ onEveryDatabase('reminders of reports', (open) => {
     expect([given, mailed.length]).toEqual([['after'], 2]);
     expect(mailed[0]!.subject).toContain('bị trả lại');
     expect((await morning('2026-03-20')).given).toEqual([]);
+  });
+
+  it('come again to who was told to be late, each time that it comes back', async () => {
+    const [, two] = reporting.communes as [Staffed, Staffed];
+    const giveBack = (sent: Sent) =>
+      reporting.province.leader.call(returnReports, {
+        receiverId: reporting.province.unitId,
+        reports: [sent],
+        reasons: [{ indicator: null, text: 'Đề nghị rà soát' }],
+      });
+    /** A day of people who are signed in; the mornings go on from where they were. */
+    const atWork = () => {
+      office.now = new Date('2026-03-01T13:30:00+07:00');
+    };
+    atWork();
+    const sent = await reporting.send(two, campaignId, {});
+    expect((await morning('2026-03-21')).given).toEqual([]);
+    atWork();
+    await giveBack(sent);
+    const { given, mailed } = await morning('2026-03-22');
+    expect([given, mailed.length]).toEqual([['after'], 2]);
+    expect(mailed[0]!.subject).toContain('bị trả lại');
+    expect((await morning('2026-03-23')).given).toEqual([]);
+    atWork();
+    await giveBack(await reporting.sign(two, sent.reportId));
+    expect((await morning('2026-03-24')).given).toEqual(['after']);
+    expect((await morning('2026-03-25')).given).toEqual([]);
   });
 });

@@ -30,8 +30,8 @@ export function registerReminders(reminding: Reminding): void {
 }
 
 /**
- * Writes down which reports are reminded of today and sends for their letters, in one transaction: each reminder is given once, by
- * whichever process comes first. Of several that were slept through only the last is given.
+ * Writes down which reports are reminded of today and sends for their letters, in one transaction: each reminder is given once
+ * of each version that came back, by whichever process comes first. Of several that were slept through only the last is given.
  */
 async function remind({ database, jobs, mailer, clock }: Reminding): Promise<void> {
   const now = clock();
@@ -39,10 +39,11 @@ async function remind({ database, jobs, mailer, clock }: Reminding): Promise<voi
   await database.transaction(async (tx) => {
     const due = await notSent(tx, today);
     if (due.length === 0) return;
-    const rows = due.map(({ unit_id, id, due_on }) => ({
+    const rows = due.map(({ unit_id, id, due_on, sent_number }) => ({
       unit_id,
       report_id: id,
       kind: kindOf(today, due_on),
+      sent_number,
       given_at: now,
     }));
     const fresh = await tx
@@ -67,7 +68,7 @@ async function remind({ database, jobs, mailer, clock }: Reminding): Promise<voi
 const notSent = (tx: Tx, today: PlainDate) =>
   tx
     .selectFrom('report')
-    .select(['unit_id', 'id', 'due_on'])
+    .select(['unit_id', 'id', 'due_on', 'sent_number'])
     .where('status', 'in', unsettled)
     .where(sql<boolean>`due_on <= ${today}::date + ${moments.at(-1)}::int`)
     // What is so old is no longer waited for.
