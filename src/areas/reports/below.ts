@@ -55,14 +55,12 @@ export const dropFromAbove = (tx: Tx, { unit_id, id }: ReportRow) =>
     )
     .execute();
 
-/** A signed report keeps what was returned below it; when it is made anew, it adds that up no more. Those below are locked first. */
-export async function dropReturnedBelow(tx: Tx, report: ReportRow): Promise<void> {
-  await lockBelow(tx, report);
-  await tx
+/** A signed report keeps what was returned below it; when it is made anew, it adds that up no more. */
+export const dropReturnedBelow = (tx: Tx, { unit_id, id }: ReportRow) =>
+  tx
     .updateTable('report_taken as t')
     .set({ number: 0 })
-    .where('t.unit_id', '=', report.unit_id)
-    .where('t.report_id', '=', report.id)
+    .where('t.unit_id', '=', unit_id)
+    .where('t.report_id', '=', id)
     .where(cameBack)
     .execute();
-}

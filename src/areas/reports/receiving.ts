@@ -3,7 +3,7 @@ import type { Tx } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { type Units, unitAt } from '../units/tree.ts';
-import { dropFromAbove, dropReturnedBelow } from './below.ts';
+import { dropFromAbove, dropReturnedBelow, lockBelow } from './below.ts';
 import { decideExplanation, receiveReports, returnReports } from './contract-receive.ts';
 import { getVersion } from './frozen.ts';
 import { type ActionKind, mayDo, waitsAbove } from './life.ts';
@@ -49,6 +49,8 @@ export const receivingCommands = [
       const { status } = await act(tx, report, deed, now);
       await reopenAbove(context, report, receiveWords.reopenedByReturn, { taken: true });
       await dropFromAbove(tx, report);
+      // Who returns one of those below meanwhile finds this one signed or returned, nothing in between.
+      await lockBelow(tx, report);
       await dropReturnedBelow(tx, report);
       await openParts(tx, report);
       changed({

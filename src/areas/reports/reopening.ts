@@ -2,6 +2,7 @@ import type { Tx } from '../../base/database/database.ts';
 import type { CommandContext } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { dropReturnedBelow } from './below.ts';
 import { act, type Deed, lockReport, type ReportRow } from './report-row.ts';
 
 type Context = CommandContext & { readonly units: Units };
@@ -10,6 +11,8 @@ type Context = CommandContext & { readonly units: Units };
 export async function reopen(tx: Tx, report: ReportRow, deed: Omit<Deed, 'kind'>, now: Date) {
   const opened = await act(tx, report, { ...deed, kind: 'returnedInside' }, now);
   await openParts(tx, report);
+  // Reports that came back before this was looked after may have been closed over it.
+  await dropReturnedBelow(tx, report);
   return opened;
 }
 

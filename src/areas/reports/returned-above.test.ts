@@ -1,14 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../tests/office.ts';
 import { askFromAbove, openReporting, type Reporting, type Sent } from '../../../tests/reporting.ts';
-import { getReport } from './contract.ts';
+import { closeReport, getReport, returnInside } from './contract.ts';
 import { getSent, returnReports, showAddedUp, takeFigures } from './contract-receive.ts';
 import { verifyReports } from './verify-reports.ts';
 import { reportFaultWords } from './words.ts';
 
 const indicator = 'documents.directivesIssued';
 const reasons = [{ indicator: null, text: 'Số liệu sai' }];
+
+/** What the migration of that day does to rows that are there. */
+const migration = new URL('../../../database/migrations/0012_reminded_again.sql', import.meta.url);
+const mending = /^update report_taken [^;]*;/m.exec(readFileSync(migration, 'utf8'))![0];
 
 onEveryDatabase('a report that comes back after one below it came back', (open) => {
   let office: Office;
@@ -62,16 +67,21 @@ onEveryDatabase('a report that comes back after one below it came back', (open) 
     expect(await faults()).toEqual([]);
   });
 
-  it('and a sum that is being made over a returned version is found by who verifies', async () => {
+  it('and what stood so before that was looked after is found, and mended at the next version or when it is opened', async () => {
     await giveBack(ministry, office.rootUnitId, [{ ...above, number: 2 }]);
-    const put = (number: number) =>
-      office.database.asOwner((run) =>
-        run(`update report_taken set number = ${number} where child_report_id = '${sent[0]!.reportId}'`),
-      );
-    await put(1);
+    const byHand = (statement: string) => office.database.asOwner((run) => run(statement));
+    const put = () =>
+      byHand(`update report_taken set number = 1 where child_report_id = '${sent[0]!.reportId}'`);
+    await put();
     expect(await faults()).toEqual([reportFaultWords.fallen]);
-    await put(0);
-    expect(await faults()).toEqual([]);
+    await byHand(mending);
+    expect([await faults(), (await drafted()).taken]).toEqual([[], [0, 1]]);
+    await reporting.province.officer.call(closeReport, { ...above, restEmpty: true });
+    await put();
+    await byHand(mending);
+    expect(await faults()).toEqual([reportFaultWords.fallen]);
+    await reporting.province.leader.call(returnInside, { ...above, reason: 'Xem lại số' });
+    expect([await faults(), (await drafted()).taken]).toEqual([[], [0, 1]]);
     expect(office.troubles).toEqual([]);
   });
 });
