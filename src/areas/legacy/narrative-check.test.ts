@@ -88,6 +88,72 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(office.troubles).toEqual([]);
   });
 
+  it('what kept a leader from signing still does where the outline proposes the sentence', async () => {
+    const office = await openOffice(await open(), '2026-03-05');
+    const { unitId, reportId, officer } = await typedReport(office, {
+      ...{ 'legal.issued': '5', 'legal.issuedByCommune': '5' },
+      ...{ 'dossiers.commune.resolved': '171', 'dossiers.commune.resolvedOnTime': '170' },
+      ...{ 'dossiers.early': '100', 'dossiers.onTime': '70', 'dossiers.late': '1' },
+      ...{
+        'dossiers.carriedOver': '10',
+        'online.filing.online': '90',
+        'dossiers.direct': '80',
+        'dossiers.byPost': '0',
+      },
+    });
+    let version = 0;
+    const told = async (text: string) => {
+      const content = [words(text)];
+      await officer.call(saveSection, { unitId, reportId, section, version, content });
+      version += 1;
+      const { findings } = (await officer.call(checkNarrative, { unitId, reportId })).result;
+      return findings.map(({ severity, message }) => [severity, message]);
+    };
+    const issued = (count: number) => `Trong kỳ đã ban hành ${count} văn bản quy phạm pháp luật.`;
+    expect(await told(issued(3))).toEqual([['error', expect.stringMatching(/ghi 3, biểu ghi 5/)]]);
+    expect(await told(issued(5))).toEqual([]);
+    const resolved = (count: number) =>
+      `Ủy ban nhân dân cấp xã đã giải quyết xong ${count} hồ sơ, trong đó 170 hồ sơ đúng hạn, kể cả trước hạn, đạt 99,42%.`;
+    expect(await told(resolved(172))).toContainEqual([
+      'error',
+      expect.stringMatching(/ghi 172, biểu ghi 171/),
+    ]);
+    expect(await told(resolved(171))).toEqual([]);
+    // Words near it are held against a figure that this form does not have.
+    const received = (count: number) =>
+      `Tổng số hồ sơ tiếp nhận là ${count} hồ sơ, trong đó mới tiếp nhận trong kỳ 170 hồ sơ, từ kỳ trước chuyển sang 10 hồ sơ.`;
+    expect(await told(received(181))).toContainEqual([
+      'warning',
+      expect.stringMatching(/ghi 181, biểu ghi 180/),
+    ]);
+    expect(office.troubles).toEqual([]);
+  });
+
+  it('takes no longer enumeration for a sentence that the outline proposes', async () => {
+    const office = await openOffice(await open(), '2026-03-05');
+    const { unitId, reportId, officer } = await typedReport(office, {
+      'recruitment.civilServants': '8',
+      'staff.cut': '1',
+    });
+    let version = 0;
+    const told = async (text: string) => {
+      const content = [words(text)];
+      await officer.call(saveSection, { unitId, reportId, section, version, content });
+      version += 1;
+      const { findings } = (await officer.call(checkNarrative, { unitId, reportId })).result;
+      return findings.map(({ message }) => message);
+    };
+    for (const text of [
+      'Trong kỳ đã tuyển dụng 12 công chức, viên chức.',
+      'Trong kỳ đã tinh giản 4 biên chế sự nghiệp.',
+    ])
+      expect(await told(text)).toEqual([]);
+    for (const end of ['.', '; đã cử đi học.', ''])
+      expect(await told(`Trong kỳ đã tuyển dụng 12 công chức${end}`)).toEqual([
+        expect.stringMatching(/ghi 12, biểu ghi 8/),
+      ]);
+  });
+
   it('is held against the forms: a figure that differs is told where it stands', async () => {
     const sentence = 'Đã hoàn thành 9/10 nhiệm vụ đề ra trong Kế hoạch.';
     const findings = await findingsOf([words('Mở đầu.'), words(sentence)]);

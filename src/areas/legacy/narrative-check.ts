@@ -68,8 +68,9 @@ export function checkDraft(draft: Readable, level: UnitKind): Found[] {
   const ownOf = new Map(draft.written.outline.sections.map(({ id, indicators }) => [id, indicators]));
   const own = ({ block }: Passage) => ownOf.get(lines[block]?.section ?? '') ?? [];
   const sentences = mentionsIn(report, own, phrasesOf(draft.written.outline));
-  const mentions = withSentences(mentionsIn(report, own), sentences).filter((mention) =>
-    isOfPeriod(mention, report.head),
+  const cells = cellsOf(draft.written.form);
+  const mentions = withSentences(mentionsIn(report, own), sentences, (id) => cells.has(id)).filter(
+    (mention) => isOfPeriod(mention, report.head),
   );
   const texts = factsOfText(report, mentions).filter((fact) => !isBoundElsewhere(fact, lines));
   const outcomes = [

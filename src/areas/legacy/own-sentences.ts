@@ -15,6 +15,8 @@ export function phrasesOf(outline: Outline): readonly Phrase[] {
 
 /** Who writes puts the unit's own name in, or leaves the period out. */
 const beginning = /^(Trong kỳ( báo cáo)?,? )?((lãnh đạo )?đơn vị )?/i;
+/** Words that go on count more than the sentence does: "12 công chức" is not "12 công chức, viên chức". */
+const ending = '(?= ?([.;:]|$))';
 
 function phrasesOfSentence(sentence: OutlineSentence): Phrase[] {
   const parts = sentenceParts({ ...sentence, text: sentence.text.replace(beginning, '').slice(0, -1) });
@@ -28,7 +30,7 @@ function phrasesOfSentence(sentence: OutlineSentence): Phrase[] {
       {
         id: 'sentence',
         indicator,
-        say: [say.join('')],
+        say: [say.join('') + ending],
         ...{ also: [], orSaid: [], legitimate: [] },
         ...{ compare: 'equal', inSection: false, severity: 'warning' },
       },
@@ -38,13 +40,26 @@ function phrasesOfSentence(sentence: OutlineSentence): Phrase[] {
 
 const literal = (words: string) => words.replace(/[.()[\]+*?|^$\\]/g, '[$&]');
 
-/** A proposed sentence is surer of what a figure counts than words near it, unless these say the same and are compared as strictly. */
-export function withSentences(near: readonly Mention[], sentences: readonly Mention[]): Mention[] {
+/**
+ * A proposed sentence is surer of what a figure counts than words near it, unless these count the same, or are held against it, and are
+ * compared as strictly. What no cell of the form can be held against takes nobody's place.
+ */
+export function withSentences(
+  near: readonly Mention[],
+  sentences: readonly Mention[],
+  hasCell: (indicator: string) => boolean,
+): Mention[] {
   const isSame = (one: Mention, other: Mention) => one.number === other.number && one.number !== null;
-  const isAsStrict = (one: Mention, { indicator }: Mention) =>
-    one.indicator === indicator && one.phrase.compare === 'equal';
+  const isAsStrict = (one: Mention, { indicator }: Mention) => {
+    const against = comparedWith(one);
+    const isHeld = one.phrase.compare === 'equal' && against.flat().some(hasCell);
+    return isHeld && (one.indicator === indicator || against.includes(indicator));
+  };
   const surer = sentences.filter(
-    (one) => !near.some((other) => isSame(one, other) && isAsStrict(other, one)),
+    (one) => !near.some((other) => isSame(one, other) && (!hasCell(one.indicator) || isAsStrict(other, one))),
   );
   return [...near.filter((one) => !surer.some((other) => isSame(one, other))), ...surer];
 }
+
+const comparedWith = ({ indicator, second, phrase }: Mention) =>
+  second ? [indicator] : (phrase.with ?? [indicator]);
