@@ -135,6 +135,27 @@ onEveryDatabase('what the leader signs', (open) => {
     expect((await refusalOf(sign())).code).toBe('changed-by-other');
   });
 
+  it('is another report where the own part of a sum changed, though the sum did not', async () => {
+    const { province } = reporting;
+    const above = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
+    const of = async () => {
+      const { mark, cells } = await seen(province, above);
+      const { value, version, addedUp } = cells.find(({ indicator }) => indicator === sum)!;
+      return { mark: mark!, value, version, own: addedUp!.own };
+    };
+    const before = await of();
+    await province.leader.call(returnInside, { ...above, reason: 'Xem lại giúp tôi' });
+    const cell = { indicator: sum, typed: '0', missing: null, note: null, version: before.version };
+    await province.officer.call(saveCells, { ...above, cells: [cell] });
+    await province.officer.call(closePart, { ...above, part: 'section:direction.plan' });
+    await province.officer.call(closeReport, { ...above, restEmpty: true, despite: true });
+    const after = await of();
+    expect([before.own.missing, after.own.value, after.value]).toEqual(['nothing-arose', '0', before.value]);
+    expect(after.mark).not.toBe(before.mark);
+    const signing = province.leader.call(signReport, { ...above, ...head, mark: before.mark });
+    expect((await refusalOf(signing)).code).toBe('changed-by-other');
+  });
+
   it('is opened again when a unit below is excused or owes again; what merely was received asks for a second look', async () => {
     const { province, communes, manager } = reporting;
     const above = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };

@@ -64,7 +64,7 @@ export const reportQueries = [
       versions: await versionsOf(db, unitId, reportId),
       proposal: proposal === null ? null : await proposalView(context, report, proposal),
       headBefore: await headBefore(db, report, draft),
-      mark: report.status === 'closed' ? await markOf(db, report, draft) : null,
+      mark: report.status === 'closed' ? markOf(draft, explanations) : null,
       colleagues,
       may: heirs?.own === false ? [] : deedsOpen(context, report),
       heirs,
