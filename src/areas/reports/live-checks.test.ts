@@ -73,6 +73,19 @@ describe('while a form is filled in', () => {
     ]);
   });
 
+  test('something out of a computed nothing sends to the parts that it is computed from, which alone can be typed', () => {
+    const none = { 'online.level3.provided': '0', 'online.level4.provided': '0' };
+    const told = check({ ...none, 'online.integrated.done': '2' });
+    expect(told.map(({ severity, indicator }) => [severity, indicator])).toEqual([
+      ['error', 'online.integrated.done'],
+    ]);
+    const { name } = dictionary.get('online.integrated.total')!;
+    expect(told[0]!.message.vi).toContain(`Hãy kiểm tra các phần của “${name}”, hoặc sửa “`);
+    expect(told[0]!.message.en).toContain(`Check the parts of “${name}”, or mend “`);
+    const keyed = check({ 'feedback.received': missingFor('nothing-arose'), 'feedback.resolved': '2' });
+    expect(keyed[0]!.message.vi).toContain('Hãy nhập số cho “');
+  });
+
   test('of a computed total that is blank the part is told that it waits for', () => {
     const [first, second, third] = ['70', '30', '10'].map((share) => `finance.autonomy.partialFrom${share}`);
     const told = check({ [first!]: '3', [second!]: '2' });

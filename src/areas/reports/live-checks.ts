@@ -191,15 +191,16 @@ function ratesOutOfNothing(
     const { rule, result, numerator, denominator } = formula;
     const [part, whole] = [values.get(numerator) ?? blank, values.get(denominator) ?? blank];
     if (!isAboveNothing(part) || !saysNothing(whole)) return [];
-    const [at, other] = computed.has(denominator) ? [numerator, denominator] : [denominator, numerator];
+    const isComputed = computed.has(denominator);
+    const [at, other] = isComputed ? [numerator, denominator] : [denominator, numerator];
     const name = (id: string) => nameOf.get(id) ?? id;
-    const said = [name(numerator), part.value!, name(denominator), whole.missing, name(result)] as const;
+    const [told, all] = [name(numerator), name(denominator)];
     return {
       rule,
       severity: 'error',
       indicator: at,
       others: [other],
-      message: entryWords.outOfNothing(...said),
+      message: entryWords.outOfNothing(told, part.value!, all, whole.missing, name(result), isComputed),
       found: part.value,
       expected: whole.missing ?? whole.value,
     };

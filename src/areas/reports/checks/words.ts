@@ -71,14 +71,18 @@ export const entryWords = {
     whole: string,
     reason: MissingReason | null,
     rate: string,
+    isWholeComputed: boolean,
   ): Word => {
     const said =
       reason === null
         ? { vi: 'là 0', en: 'is 0' }
         : { vi: `ghi “${missingWords[reason].vi}”`, en: `says “${missingWords[reason].en}”` };
+    const mend = isWholeComputed
+      ? { vi: `kiểm tra các phần của “${whole}”`, en: `Check the parts of “${whole}”` }
+      : { vi: `nhập số cho “${whole}”`, en: `Enter “${whole}”` };
     return {
-      vi: `${part} là ${n(told)}, nhưng ${whole} ${said.vi}: đã có phần thì phải có tổng. Hãy nhập số cho “${whole}”, hoặc sửa “${part}”; chưa sửa thì không tính được ${rate}.`,
-      en: `${part} is ${n(told)}, but ${whole} ${said.en}: where there is a part there is a whole. Enter “${whole}”, or mend “${part}”; until then there is no ${rate}.`,
+      vi: `${part} là ${n(told)}, nhưng ${whole} ${said.vi}: đã có phần thì phải có tổng. Hãy ${mend.vi}, hoặc sửa “${part}”; chưa sửa thì không tính được ${rate}.`,
+      en: `${part} is ${n(told)}, but ${whole} ${said.en}: where there is a part there is a whole. ${mend.en}, or mend “${part}”; until then there is no ${rate}.`,
     };
   },
   partOfTotal: (part: string, total: string): Word => ({
