@@ -9,13 +9,16 @@ export type DerivedOrigin = {
   readonly gaps: readonly unknown[];
 };
 
-type Cell = FormValue & { readonly source: string; readonly origin: unknown };
+type Cell = FormValue & { readonly source: string | null; readonly origin: unknown };
 
-/** What a cell holds of former units: it was derived from them, or entered anew over that. */
+/** What a cell holds of former units: it was derived from them, or entered anew over that. A correction leaves the origin as it was. */
 export function derivedIn({ source, origin }: Pick<Cell, 'source' | 'origin'>): DerivedOrigin | null {
-  if (source === 'derived') return origin as DerivedOrigin;
+  if (source === 'derived' || (source === 'corrected' && isDerived(origin))) return origin as DerivedOrigin;
   return (origin as { readonly over?: DerivedOrigin } | null)?.over ?? null;
 }
+
+const isDerived = (origin: unknown): boolean =>
+  typeof origin === 'object' && origin !== null && 'parts' in origin;
 
 /** A figure that is entered over one of former units goes on to say that it holds these; a cell that was emptied holds nothing. */
 export function enteredOver(

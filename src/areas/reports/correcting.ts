@@ -7,7 +7,7 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import type { Word } from '../../base/word.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
-import { addedUpAnew, type Child, childrenOf, rulesSigned } from './adding-up.ts';
+import { addedUpAnew, childrenOf, rulesSigned } from './adding-up.ts';
 import { lockOwn } from './answering.ts';
 import { correctReport, dropCorrection, proposeCorrection } from './contract-correct.ts';
 import {
@@ -17,7 +17,7 @@ import {
   explanationsAfter,
   touchesSums,
 } from './corrected.ts';
-import { type Checking, type Found, foundWith } from './found.ts';
+import { type Checking, type Correctable, type Found, foundWith } from './found.ts';
 import { type Frozen, freeze, getVersion, type Head, newestLayout, reportIn } from './frozen.ts';
 import { headIssues } from './head-issues.ts';
 import { formulasSigned } from './kept-indicators.ts';
@@ -45,10 +45,12 @@ export const correctingCommands = [
     refuseUncorrectable(report);
     const last = await correctable(tx, units, report);
     refuseFallen(last.below, proposed.children);
-    const { values, indicators } = await correctedFrom(tx, last, proposed, '');
-    const { errors } = await refuseUnexplained(context, report, last, values, proposed.explanation);
+    const next = await correctedFrom(tx, last, proposed, '');
+    const { values, indicators } = next;
+    const { errors } = await refuseUnexplained(context, report, last, next, proposed.explanation);
     if (errors.length > 0) exceptional('explanation', proposed.explanation!);
-    const deed = deedOf(context, 'correctionProposed', proposed);
+    const explains = errors.map(({ finding }) => finding);
+    const deed = deedOf(context, 'correctionProposed', { ...proposed, explains });
     const { last_action: proposal } = await act(tx, report, deed, now);
     changed({
       kind: 'report',
@@ -73,7 +75,7 @@ export const correctingCommands = [
     const report = await lockOwn(context, unitId, reportId);
     refuseUncorrectable(report);
     const proposed = await openProposal(tx, report, proposal);
-    const { reason, children, explanation, personId, onBehalfOf } = proposed;
+    const { reason, children, explanation, explains, personId, onBehalfOf } = proposed;
     await lockVersions(tx, children);
     const last = await correctable(tx, units, report);
     await refuseHead(context, report, head, last.frozen);
@@ -86,7 +88,8 @@ export const correctingCommands = [
       ...{ reason, date: head.date, indicators: [...indicators] },
       corrects: reportIn(last.frozen),
     };
-    const { errors, found } = await refuseUnexplained(context, report, last, values, explanation);
+    const { errors, found } = await refuseUnexplained(context, report, last, next, explanation);
+    refuseNew(last, errors, explains);
     const said = errors.map((one) => ({
       finding: one.finding,
       text: explanation!,
@@ -113,12 +116,6 @@ export const correctingCommands = [
 ];
 
 /** What was signed last, with what it was written on and the reports below it as they stand. */
-export type Correctable = {
-  readonly frozen: Frozen;
-  readonly written: Written;
-  readonly below: readonly Child[];
-};
-
 export async function correctable(db: Db | Tx, units: Units, report: ReportRow): Promise<Correctable> {
   const { frozen } = await getVersion(db, report.unit_id, report.id, report.sent_number);
   const written = await writtenOn(db, report.campaign_id, report.level);
@@ -158,12 +155,12 @@ export async function checkCorrected(
   checking: Checking,
   report: ReportRow,
   last: Correctable,
-  values: Frozen['values'],
+  next: Pick<Frozen, 'values' | 'untaken'>,
 ): Promise<Checked> {
-  const found = await foundWith(db, checking, report, last, values);
+  const found = await foundWith(db, checking, report, last, next);
   const errors = found.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { found, errors };
-  const before = await foundWith(db, checking, report, last, last.frozen.values);
+  const before = await foundWith(db, checking, report, last, last.frozen);
   const known = new Set(before.map(({ finding }) => finding));
   return { found, errors: errors.filter(({ finding }) => !known.has(finding)) };
 }
@@ -173,16 +170,27 @@ async function refuseUnexplained(
   { tx, ...checking }: CommandContext & Checking,
   report: ReportRow,
   last: Correctable,
-  values: Frozen['values'],
+  next: Pick<Frozen, 'values' | 'untaken'>,
   explanation: string | null,
 ): Promise<Checked> {
-  const checked = await checkCorrected(tx, checking, report, last, values);
+  const checked = await checkCorrected(tx, checking, report, last, next);
   const { errors } = checked;
   if (errors.length === 0 || explanation !== null) return checked;
   throw new Problem('input-invalid', {
     message: draftWords.correctionErrs,
     values: { count: errors.length },
     issues: errors.map((one) => ({ path: ['explanation'], message: errorText(last.written, one) })),
+  });
+}
+
+/** Nobody has explained in their own name what they had not been told of. */
+function refuseNew({ written }: Correctable, errors: readonly Found[], explains: Proposal['explains']): void {
+  const others = errors.filter(({ finding }) => explains?.includes(finding) === false);
+  if (others.length === 0) return;
+  throw new Problem('changed-by-other', {
+    message: draftWords.correctionErrsNow,
+    values: { count: others.length },
+    issues: others.map((one) => ({ path: ['explanation'], message: errorText(written, one) })),
   });
 }
 
@@ -245,6 +253,8 @@ export type Proposal = {
   readonly cells: readonly Corrected[];
   readonly children: readonly ChildVersion[];
   readonly explanation: string | null;
+  /** The errors that it explains; null of those proposed before this was kept. */
+  readonly explains: readonly string[] | null;
   readonly personId: string;
   readonly onBehalfOf: string | null;
   readonly at: Date;
@@ -264,10 +274,11 @@ export function proposalIn(actions: readonly ActionRow[]): Proposal | null {
     cells,
     children = [],
     explanation = null,
+    explains = null,
   } = last.detail as unknown as Pick<Proposal, 'reason' | 'cells'> &
-    Partial<Pick<Proposal, 'children' | 'explanation'>>;
+    Partial<Pick<Proposal, 'children' | 'explanation' | 'explains'>>;
   const { number, at, person_id: personId, on_behalf_of: onBehalfOf } = last;
-  return { number, reason, cells, children, explanation, personId, onBehalfOf, at };
+  return { number, reason, cells, children, explanation, explains, personId, onBehalfOf, at };
 }
 
 /** The proposal as it was seen; throws where it is no longer open. */

@@ -5,8 +5,11 @@ import { correctBy, openReporting, type Reporting, type Staffed } from '../../..
 import { uuidv7 } from '../../base/id.ts';
 import { setShares } from '../units/contract.ts';
 import { addSuccession } from '../units/keep.ts';
-import { getReport, saveCells } from './contract.ts';
+import { explainFinding, getReport, saveCells } from './contract.ts';
+import { proposeCorrection } from './contract-correct.ts';
 import { proposeDerived, takeDerived } from './contract-derived.ts';
+import { receiveReports } from './contract-receive.ts';
+import { getVersion } from './frozen.ts';
 
 const on = '2026-04-01';
 const indicator = 'documents.directivesIssued';
@@ -228,6 +231,41 @@ onEveryDatabase('a window that straddles a merger', (open) => {
     });
     expect((await proposed('Xã Trái')).figure).toMatchObject({ value: '6' });
     expect((await proposed('Xã Phải')).figure).toMatchObject({ value: '4' });
+  });
+
+  it('what was signed under it stays told in a correction, and a correction cannot go under it unseen', async () => {
+    const { unitId, officer, leader } = at('Xã Mới');
+    const own = { unitId, reportId: await reporting.reportOf(at('Xã Mới'), halfYear) };
+    const received = 'feedback.received';
+    const { version } = (await proposed('Xã Mới')).all.find((one) => one.indicator === received)!;
+    const figures = [{ indicator: received, value: '80', version }];
+    await officer.call(takeDerived, { ...own, figures });
+    await reporting.fill(at('Xã Mới'), own.reportId, { [indicator]: '19', [received]: '40' });
+    const told = (await officer.call(getReport, own)).result.findings;
+    const errors = told.filter(({ severity }) => severity === 'error').map(({ key }) => key);
+    const under = `less-than-former|${received}|40|80`;
+    expect(errors).toContain(under);
+    const text = 'Đơn vị cũ đếm trùng giữa hai xã.';
+    for (const finding of errors) await officer.call(explainFinding, { ...own, finding, text });
+    const sent = await reporting.sign(at('Xã Mới'), own.reportId);
+    const receiverId = reporting.province.unitId;
+    const receiver = await office.aPerson({ role: 'leader', unitId: receiverId, reach: 'below' });
+    await receiver.call(receiveReports, { receiverId, reports: [sent] });
+
+    const reason = 'Đếm nhầm một văn bản';
+    const cells = (typed: string) => [{ indicator, typed, missing: null }];
+    const refused = await refusalOf(officer.call(proposeCorrection, { ...own, reason, cells: cells('5') }));
+    expect([refused.code, refused.issues.map(({ message }) => message.vi)]).toEqual([
+      'input-invalid',
+      [expect.stringContaining('riêng các đơn vị cũ đã báo cáo 13')],
+    ]);
+    const change = { ...own, reason, date: '2026-06-15', cells: cells('20') };
+    const { number } = (await correctBy(officer.call, leader.call, change)).result;
+    const { found, explanations } = (await getVersion(office.database.db, unitId, own.reportId, number))
+      .frozen;
+    expect(found!.map(({ finding }) => finding)).toContain(under);
+    expect(explanations.find(({ finding }) => finding === under)).toMatchObject({ text });
+    expect(explanations.find(({ finding }) => finding === under)!.earlier).toBeUndefined();
   });
 
   it('of a unit that signed nothing this is said', async () => {

@@ -47,7 +47,7 @@ export type Lacking = {
   readonly reason: DerivedLack;
 };
 
-type Cell = FormValue & { readonly source: string; readonly origin: unknown };
+type Cell = FormValue & { readonly source: string | null; readonly origin: unknown };
 
 /**
  * Figures counted since the start of the year, of a unit that a merger or split within the window made: its own and those that the

@@ -14,6 +14,7 @@ import { countedAsSent } from './life.ts';
 import { type CellFinding, checkEntered } from './live-checks.ts';
 import { type Block, textOf } from './narrative.ts';
 import type { ReportRow } from './report-row.ts';
+import type { Part } from './roll-up.ts';
 import { checkCopiedText, checkOverTime, type TextFinding } from './time-checks.ts';
 import { cellsOf, formulasIn, type Written, writtenOn } from './working.ts';
 
@@ -163,12 +164,11 @@ export async function findingsOf(
 
 /** Of each figure that is added up, how many units below are not in it since nothing of theirs was taken. */
 const unitsLacking = (addedUp: AddedUp | null): Map<string, number> =>
-  new Map(
-    [...(addedUp?.sums ?? [])].map((id) => {
-      const parts = addedUp?.rolled.get(id)?.parts ?? [];
-      return [id, parts.filter(({ lacking }) => lacking === 'no-report').length];
-    }),
-  );
+  new Map([...(addedUp?.sums ?? [])].map((id) => [id, lackingOf(addedUp?.rolled.get(id)?.parts ?? [])]));
+
+/** How many of these parts are of units that owe the figure and of which nothing was taken. */
+export const lackingOf = (parts: readonly Pick<Part, 'lacking'>[]): number =>
+  parts.filter(({ lacking }) => lacking === 'no-report').length;
 
 /** A figure in the text counts as a figure, whichever it is. */
 const anyFigure = () => '0';

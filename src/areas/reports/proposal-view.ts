@@ -24,12 +24,13 @@ export async function proposalView(
   const { frozen, written, below } = last;
   const { form } = written;
   const { number, reason, at, personId, onBehalfOf } = proposal;
-  const { values, indicators } = await correctedFrom(db, last, proposal, '');
+  const next = await correctedFrom(db, last, proposal, '');
+  const { values, indicators } = next;
   const nameOf = new Map(below.map((child) => [child.reportId, child.name]));
   const printed = (id: string, of: Frozen['values']) =>
     printValue(of[id] ?? blank, cellsOf(form).get(id)!.indicator);
   const corrects = reportIn(frozen);
-  const { errors } = await checkCorrected(db, { units, checkText }, report, last, values);
+  const { errors } = await checkCorrected(db, { units, checkText }, report, last, next);
   const signer = [who!.personId, who!.grant('reports.sign', [report.unit_id])?.onBehalfOf ?? null];
   return {
     number,

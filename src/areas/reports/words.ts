@@ -198,6 +198,10 @@ export const draftWords = {
     vi: 'Số đính chính làm báo cáo có thêm {count} lỗi. Hãy sửa số, hoặc giải trình vì sao số vẫn đúng.',
     en: 'With the corrected figures the report has {count} more errors. Mend them, or explain why they are right all the same.',
   },
+  correctionErrsNow: {
+    vi: 'Từ khi đề nghị đính chính đến nay có thêm {count} lỗi mà đề nghị chưa giải trình, nên chưa ký. Hãy nhờ người đề nghị làm lại đề nghị: sửa số, hoặc giải trình cả các lỗi đó.',
+    en: 'Since the correction was proposed {count} more errors have come up that it does not explain, so it was not signed. Let whoever proposed it propose it anew: with the figures mended, or these errors explained too.',
+  },
   followsBelow: {
     vi: 'Số này cộng từ các đơn vị cấp dưới nên không nhập đè được. Hãy lấy số đính chính của cấp dưới, hoặc đính chính các số dùng để tính ra nó.',
     en: 'This figure is added up from below and is not typed over. Take the corrected figures of the units below, or correct the figures it is computed from.',
