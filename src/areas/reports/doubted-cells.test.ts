@@ -29,7 +29,10 @@ onEveryDatabase('a figure that could mean another one', (open) => {
     const shown = sheetOf(await view(), new Map(), new Map()).cells.get(indicator)!;
     expect([shown.typed, shown.doubted]).toEqual(['12,5', true]);
     expect(await put('12,5', { note: 'Theo QĐ 5', doubted: true })).toEqual([['12.5', true]]);
+    const told = async () => (await view()).findings.filter(({ key }) => key.startsWith('unconfirmed'));
+    expect(await told()).toMatchObject([{ severity: 'warning', indicators: [indicator] }]);
     expect(await put('12,5', { doubted: false })).toEqual([['12.5', false]]);
+    expect(await told()).toEqual([]);
     expect(await cell()).toMatchObject({ value: '12.5', source: 'typed', doubted: false });
     // Who does not say is asked by what was typed.
     expect(await put('12,500')).toEqual([['12.5', true]]);

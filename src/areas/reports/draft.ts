@@ -1,9 +1,12 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import { severities } from '../../base/finding.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
+import type { Indicator } from '../indicators/dictionary.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { type AddedUp, addedUpFor, addedUpIn, signedValues } from './adding-up.ts';
+import { isDoubted } from './cell-origin.ts';
+import { entryWords } from './checks/words.ts';
 import { underFormers } from './derived.ts';
 import { figuresBefore, lastSigned, likeFigures, type SignedBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
@@ -87,9 +90,25 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
   const cells = [...cellsOf(written.form).values()].map(({ indicator }) => indicator);
   const findings = [
     ...underFormers(figures.kept, cells),
+    ...unconfirmed(figures.kept, cells),
     ...(await findingsOf(db, report, figures, past, unitsLacking(figures.addedUp))),
   ];
   return { ...read, sections: kept, findings, textFindings: copiedSections(kept, last) };
+}
+
+/** Figures that could mean others than were understood, and that nobody has confirmed: told wherever the report goes. */
+function unconfirmed(
+  kept: ReadonlyMap<string, KeptCell>,
+  indicators: readonly Pick<Indicator, 'id' | 'name'>[],
+): CellFinding[] {
+  return indicators.flatMap(({ id, name }): CellFinding[] => {
+    const { value: found, origin } = kept.get(id) ?? { value: null, origin: null };
+    if (found === null || !isDoubted(origin)) return [];
+    const message = entryWords.unconfirmed(name, found);
+    return [
+      { rule: 'unconfirmed', severity: 'warning', indicator: id, others: [], message, found, expected: null },
+    ];
+  });
 }
 
 /** The version that lies with the receiver, or is final: whatever is returned or opened below or beside it since, it stays. */

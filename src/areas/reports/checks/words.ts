@@ -61,6 +61,10 @@ export const entryWords = {
     vi: `Đã hiểu là ${printDecimal(read)}. Nếu không đúng, hãy gõ lại: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ.`,
     en: `Read as ${printDecimal(read)}. If that is not meant, type it again: a dot parts thousands, a comma decimals.`,
   }),
+  unconfirmed: (name: string, read: string): Word => ({
+    vi: `${name}: số đã gõ được hiểu là ${printDecimal(read)}, chưa ai xác nhận. Hãy bấm “Đúng” tại ô, hoặc gõ lại.`,
+    en: `${name}: what was typed is read as ${printDecimal(read)}, which nobody has confirmed. Confirm it at the cell, or type it again.`,
+  }),
   noTerms: (rate: string): Word => ({
     vi: `${rate}: chưa có tử số và mẫu số. Tỷ lệ được giữ như đã nhập, nhưng không được cộng lên cấp trên; hãy nhập tử số, mẫu số nếu có.`,
     en: `${rate}: without its numerator and denominator. It is kept as entered, but does not go up; enter the two if you have them.`,
