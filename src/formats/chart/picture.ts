@@ -63,18 +63,41 @@ const titleLine = 24;
 const titleSize = 16;
 
 /** The title as it is printed: the drawing would set its lines over each other, and count their letters otherwise. */
-function linesOfTitle(title: string, width: number): string[] {
+const linesOfTitle = (title: string, width: number): string[] =>
+  brokenInto(title, width - 2 * titleMargin, 'bold', titleSize);
+
+/** Words set line below line, none wider than the room where its words allow. */
+function brokenInto(text: string, room: number, face: 'regular' | 'bold', size: number): string[] {
   const lines: string[] = [];
-  for (const word of title.split(' ')) {
+  for (const word of text.split(' ')) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && faces.bold.width(longer, titleSize) <= width - 2 * titleMargin)
-      lines[lines.length - 1] = longer;
+    if (lines.length > 0 && faces[face].width(longer, size) <= room) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
 }
 
 const titleMargin = 24;
+
+/** So many names have room below a chart; of more of them some are left out. */
+const namedAtMost = 14;
+
+const namesLine = 15;
+
+/** Every name below its bar, in as many lines as it takes; where there are too many, some are left out. */
+function namesBelow(categories: readonly string[], width: number) {
+  if (categories.length > namedAtMost) return { axis: {}, room: 0 };
+  const wide = (width - 100) / Math.max(1, categories.length) - 8;
+  const names = categories.map((name) => brokenInto(name, wide, 'regular', namesSize));
+  const axisLabel = { color: grey, fontSize: namesSize, lineHeight: namesLine, interval: 0 };
+  const most = Math.max(1, ...names.map(({ length }) => length));
+  return {
+    axis: { data: names.map((lines) => lines.join('\n')), axisLabel },
+    room: (most - 1) * namesLine,
+  };
+}
+
+const namesSize = 12;
 
 use([
   BarChart,
@@ -137,9 +160,11 @@ function optionOf(chart: Chart, width: number): EChartsCoreOption {
     },
   };
   if (chart.kind === 'heat') return { ...common, ...heatOf(chart, room) };
+  const names = namesBelow(categories, width);
   return {
     ...common,
-    grid: { left: 24, right: 24, top: 64 + room.above, bottom: 56 + room.below },
+    xAxis: { ...common.xAxis, ...names.axis },
+    grid: { left: 24, right: 24, top: 64 + room.above, bottom: 56 + room.below + names.room },
     legend: {
       bottom: 10 + room.below,
       data: series.map(({ name }) => name),
