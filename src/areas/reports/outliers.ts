@@ -21,7 +21,7 @@ export function medianText(values: readonly string[]): string | null {
 }
 
 /** Fewer units than these have no usual figure. */
-const fewest = 5;
+export const fewest = 5;
 /** Modified z-score of Iglewicz and Hoaglin: beyond 3.5 a figure stands out. */
 const farthest = 3.5;
 

@@ -14,6 +14,7 @@ import { shownCount } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { listIndicators } from '../../contract-desk.ts';
 import { showIndicator } from '../../contract-receive.ts';
+import { fewest } from '../../outliers.ts';
 import { ComparisonLink } from '../out/Downloads.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
 import { statusWords } from '../words.ts';
@@ -138,6 +139,9 @@ function Compared({ compared, receiverId, mayReturn }: Props) {
           [say(words.unitsSent), shownCount(sent)],
         ]}
       />
+      {figures.filter(({ value }) => value !== null).length < fewest && (
+        <p className="soft">{say(words.tooFew, { fewest })}</p>
+      )}
       {selected.length > 0 && (
         <div className="matrix-deeds">
           <ActionDialog

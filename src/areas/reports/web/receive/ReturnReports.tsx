@@ -19,12 +19,14 @@ type Props = {
   places: readonly Option[];
   /** The place of the first reason, where one is already looked at. */
   place?: string;
+  /** Told whether a reason stands in it. */
+  onTyped?: (isTyped: boolean) => void;
   onClose: () => void;
   onDone?: () => void;
 };
 
 /** Gives reports back with reasons, each at a figure, at a section of the text or for the whole. */
-export function ReturnReports({ receiverId, reports, places, place = '', onClose, onDone }: Props) {
+export function ReturnReports({ receiverId, reports, places, place = '', onTyped, onClose, onDone }: Props) {
   const say = useSay();
   const [count, setCount] = useState(1);
   const lines = Array.from({ length: count }, (_, index) => index);
@@ -40,6 +42,7 @@ export function ReturnReports({ receiverId, reports, places, place = '', onClose
         danger
         onCancel={onClose}
         initial={{ 'reasons.0.indicator': place }}
+        onChange={(typed) => onTyped?.(lines.some((index) => typed.text(`reasons.${index}.text`) !== ''))}
         input={(typed) => ({
           receiverId,
           reports: reports.map(namedOf),
@@ -76,6 +79,7 @@ export function useReturnAt(sent: Sent, report: Named) {
   const say = useSay();
   const [at, setAt] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
+  const [isTyped, setTyped] = useState(false);
   const onClose = () => setOpen(false);
   const { receiverId, unit, may } = sent;
   if (receiverId === null || !may.includes('return')) return { question: null, returnAt: null };
@@ -88,14 +92,19 @@ export function useReturnAt(sent: Sent, report: Named) {
           reports={[{ ...report, name: unit }]}
           places={placesIn(sent, say(words.narrative))}
           place={at}
+          onTyped={setTyped}
           onClose={onClose}
-          onDone={() => setAt(null)}
+          onDone={() => {
+            setAt(null);
+            setTyped(false);
+          }}
         />
       )}
     </Dialog>
   );
   const returnAt = (place: string) => {
-    setAt(place);
+    // A reason that is being written is gone on with: another place is added to it below.
+    if (!isTyped) setAt(place);
     setOpen(true);
   };
   return { question, returnAt };
