@@ -44,7 +44,11 @@ function install() {
     stdio: 'inherit',
     shell: windows,
   });
-  if (error || status !== 0) process.exit(status ?? 1);
+  if (!error && status === 0) return;
+  console.error(
+    'Chưa cài được thư viện. Hãy kiểm tra đường truyền và quyền ghi vào thư mục này, xóa thư mục node_modules nếu có, rồi chạy lại.',
+  );
+  process.exit(status ?? 1);
 }
 
 function isRecent(version) {

@@ -22,7 +22,8 @@ export function Frame() {
   const say = useSay();
   const answer = useWhoAmI();
   const who = answer.data?.result ?? null;
-  const address = useRouterState({ select: ({ location }) => location.pathname });
+  // Of the page that is shown, not of the one that is on its way.
+  const address = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' });
   return (
     <>
       <a className="skip" href="#content">
