@@ -118,6 +118,8 @@ type Desk = {
   readonly nameOf: (login: string) => string;
   /** As papers call it. */
   readonly officeOn: (unitId: string, day: PlainDate) => string;
+  /** As it stands before the day on the unit's papers: its name without its kind. */
+  readonly placeOn: (unitId: string, day: PlainDate) => string;
 };
 
 async function openDesk(tx: Tx, now: Date, checkText: CheckText): Promise<Desk> {
@@ -152,6 +154,10 @@ async function openDesk(tx: Tx, now: Date, checkText: CheckText): Promise<Desk> 
       posts.get(login)!.find((post) => post.role === 'leader' && covers(post, day))!.unitId,
     nameOf: (login) => posts.get(login)![0]!.fullName,
     officeOn: (unitId, day) => officeOf(unitAt(units, unitId, day)!.name),
+    placeOn: (unitId, day) => {
+      const { name, title } = unitAt(units, unitId, day)!;
+      return name.replace(new RegExp(`^${title} `), '');
+    },
   };
 }
 
@@ -359,7 +365,7 @@ const headOf = (desk: Desk, { leader, unitId, receiverId, to }: Paper, when: Dat
   number,
   symbol: 'BC-UBND',
   date: dayOf(when),
-  place: 'Minh Họa',
+  place: desk.placeOn(unitId, to),
   authority: 'TM' as const,
   position: 'CHỦ TỊCH',
   signer: desk.nameOf(leader),

@@ -86,7 +86,7 @@ export async function seriesOf(db: Db, units: Units, unitId: string) {
     .groupBy(['f.indicator', 'c.kind'])
     // The kind that there is most to see of is shown first.
     .orderBy(sql`count(distinct (c.year, c.quarter))`, 'desc')
-    .orderBy('c.kind')
+    .orderBy(sql`max(l.window_to)`, 'desc')
     .execute();
   const kinds = Map.groupBy(rows, (row) => row.indicator);
   return inOrderOfForms([...loadIndicators().values()])

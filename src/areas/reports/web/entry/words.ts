@@ -333,7 +333,7 @@ export const words = {
 
 export const modeWords: Readonly<Record<string, Word>> = {
   period: { vi: 'phát sinh trong kỳ báo cáo', en: 'within the window' },
-  year: { vi: 'lũy kế từ 15/12 năm trước', en: 'since 15 December' },
+  year: { vi: 'lũy kế từ ngày đầu của năm báo cáo', en: 'since the first day of the reporting year' },
   beginning: { vi: 'lũy kế từ đầu', en: 'since the beginning' },
   opening: { vi: 'tại ngày đầu kỳ số liệu', en: 'as the window begins' },
   closing: { vi: 'tại ngày chốt số liệu', en: 'on the closing day' },

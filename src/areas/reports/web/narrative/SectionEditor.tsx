@@ -212,7 +212,7 @@ function ChangedFigures({ editor, blocks, figures }: ChangedProps) {
     });
   return (
     <Notice kind="warning" title={say(words.changedNotice, { count })}>
-      <Button onClick={readAll}>{say(words.readAll, { count })}</Button>
+      <Button onClick={readAll}>{say(count === 1 ? words.readOne : words.readAll, { count })}</Button>
     </Notice>
   );
 }

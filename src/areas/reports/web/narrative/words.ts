@@ -74,6 +74,7 @@ export const words = {
   },
   read: { vi: 'đã đọc', en: 'read' },
   readOf: { vi: 'Đã đọc số mới {now} của {name}', en: 'I read the new figure {now} of {name}' },
+  readOne: { vi: 'Đã đọc số đã đổi', en: 'I read the changed figure' },
   readAll: { vi: 'Đã đọc cả {count} số đã đổi', en: 'I read all {count} changed figures' },
   changedNotice: {
     vi: 'Có {count} số đã đổi từ lần đọc trước. Hãy đọc lại câu chứa số đó rồi bấm “đã đọc”.',
