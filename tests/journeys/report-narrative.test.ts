@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the narrative of a report (needs Ch
     const before = await page.locator('.chip-changed').count();
     await page.click('.chip-read >> nth=0');
     await expect.poll(() => page.locator('.chip-changed').count(), soon).toBe(before - 1);
-    const rest = page.locator('button:has-text("Đã đọc cả")');
+    const rest = page.locator('button:has-text("số đã đổi")');
     if (await rest.count()) await rest.click();
     await expect.poll(() => page.locator('.chip-changed').count(), soon).toBe(0);
     await saved();
