@@ -3,8 +3,8 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import { countedAsSent } from './life.ts';
 import type { ReportRow } from './report-row.ts';
 
-/** The reports (r) below one: of the same kind, year and quarter that its unit receives, whoever opened the campaign. */
-const reportsBelow = (db: Db | Tx, { unit_id, campaign_id }: ReportRow) =>
+/** The reports (r) of the same kind, year and quarter, whoever opened the campaign (c). */
+export const reportsOfPeriod = (db: Db | Tx, { campaign_id }: ReportRow) =>
   db
     .selectFrom('campaign as own')
     .innerJoin('campaign as c', (join) =>
@@ -14,9 +14,11 @@ const reportsBelow = (db: Db | Tx, { unit_id, campaign_id }: ReportRow) =>
         .on((eb) => eb('c.quarter', 'is not distinct from', eb.ref('own.quarter'))),
     )
     .innerJoin('report as r', 'r.campaign_id', 'c.id')
-    .select('r.id')
-    .where('own.id', '=', campaign_id)
-    .where('r.receiver_id', '=', unit_id);
+    .where('own.id', '=', campaign_id);
+
+/** Those below one: its unit receives them. */
+const reportsBelow = (db: Db | Tx, report: ReportRow) =>
+  reportsOfPeriod(db, report).select('r.id').where('r.receiver_id', '=', report.unit_id);
 
 /** Whether units report to this one, so that it adds up. */
 export async function hasBelow(db: Db | Tx, report: ReportRow): Promise<boolean> {

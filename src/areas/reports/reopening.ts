@@ -2,7 +2,7 @@ import type { Tx } from '../../base/database/database.ts';
 import type { CommandContext } from '../../base/run.ts';
 import { filled, type Word } from '../../base/word.ts';
 import { type Units, unitAt } from '../units/tree.ts';
-import { dropReturnedBelow } from './below.ts';
+import { dropReturnedBelow, reportsOfPeriod } from './below.ts';
 import { act, type Deed, lockReport, type ReportRow } from './report-row.ts';
 
 type Context = CommandContext & { readonly units: Units };
@@ -49,33 +49,24 @@ export async function reopenAbove(
 }
 
 /** The closed reports of its receiver for the same period. */
-function closedAbove(tx: Tx, { unit_id, id, campaign_id, receiver_id }: ReportRow, taken: boolean) {
-  return tx
-    .selectFrom('campaign as own')
-    .innerJoin('campaign as c', (join) =>
-      join
-        .onRef('c.kind', '=', 'own.kind')
-        .onRef('c.year', '=', 'own.year')
-        .on((eb) => eb('c.quarter', 'is not distinct from', eb.ref('own.quarter'))),
-    )
-    .innerJoin('report as above', 'above.campaign_id', 'c.id')
-    .select(['above.unit_id', 'above.id'])
-    .where('own.id', '=', campaign_id)
-    .where('above.unit_id', '=', receiver_id)
-    .where('above.status', '=', 'closed')
+function closedAbove(tx: Tx, below: ReportRow, taken: boolean) {
+  return reportsOfPeriod(tx, below)
+    .select(['r.unit_id', 'r.id'])
+    .where('r.unit_id', '=', below.receiver_id)
+    .where('r.status', '=', 'closed')
     .$if(taken, (query) =>
       query.where(({ exists, selectFrom }) =>
         exists(
           selectFrom('report_taken as t')
             .select('t.number')
-            .whereRef('t.unit_id', '=', 'above.unit_id')
-            .whereRef('t.report_id', '=', 'above.id')
-            .where('t.child_unit_id', '=', unit_id)
-            .where('t.child_report_id', '=', id)
+            .whereRef('t.unit_id', '=', 'r.unit_id')
+            .whereRef('t.report_id', '=', 'r.id')
+            .where('t.child_unit_id', '=', below.unit_id)
+            .where('t.child_report_id', '=', below.id)
             .where('t.number', '>', 0),
         ),
       ),
     )
-    .orderBy('above.id')
+    .orderBy('r.id')
     .execute();
 }
