@@ -369,8 +369,16 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
     // Whoever closes it to read the section again finds what was typed.
     await page.keyboard.press('Escape');
     await closed();
+    for (const from of [
+      'button[aria-label^="Trả lại vì “"] >> nth=0',
+      'button[aria-label^="Trả lại vì mục I.1 "]',
+    ]) {
+      await page.click(from);
+      expect(await page.inputValue('dialog[open] [name="reasons.0.text"]')).toBe('Nêu rõ kế hoạch số mấy');
+      await page.keyboard.press('Escape');
+      await closed();
+    }
     await page.click('button[aria-label^="Trả lại vì mục I.1 "]');
-    expect(await page.inputValue('dialog[open] [name="reasons.0.text"]')).toBe('Nêu rõ kế hoạch số mấy');
     await send();
     await closed();
     await page.waitForSelector('.notice:has-text("trả lại bản 2 này") a[href="#muc-direction.activities"]');

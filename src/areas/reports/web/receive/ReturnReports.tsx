@@ -74,6 +74,8 @@ export function ReturnReports({ receiverId, reports, places, place = '', onTyped
   );
 }
 
+export type ReturnAt = (place: string) => void;
+
 /** Opens the question at a place of the report. What was typed stays while one closes it to read there again. */
 export function useReturnAt(sent: Sent, report: Named) {
   const say = useSay();
@@ -102,8 +104,8 @@ export function useReturnAt(sent: Sent, report: Named) {
       )}
     </Dialog>
   );
-  const returnAt = (place: string) => {
-    // A reason that is being written is gone on with: another place is added to it below.
+  const returnAt: ReturnAt = (place) => {
+    // A reason that is being written is not thrown away for another place: that one is added to it by hand.
     if (!isTyped) setAt(place);
     setOpen(true);
   };

@@ -4,7 +4,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { type Column, Table } from '../../../../ui/Table.tsx';
-import { useReturnAt } from './ReturnReports.tsx';
+import type { ReturnAt } from './ReturnReports.tsx';
 import type { Place, Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
@@ -13,14 +13,15 @@ type Row = Sent['tables'][number]['values'][number];
 /** Where a figure stands on the page. */
 export const anchorOf = (indicator: string) => `o-${indicator}`;
 
+type Props = { sent: Sent; place: Place; sought: string | undefined; returnAt: ReturnAt | null };
+
 /** Every form of the report; the cell that somebody came for is in sight. */
-export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; sought: string | undefined }) {
+export function SentForms({ sent, place, sought, returnAt }: Props) {
   const say = useSay();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another row of that name
   useEffect(() => {
     if (sought !== undefined) document.getElementById(anchorOf(sought))?.scrollIntoView({ block: 'center' });
   }, [sought, place.number]);
-  const { question, returnAt } = useReturnAt(sent, place);
   const columns = columnsOf(place, sought, say);
   const deed: Column<Row> = {
     key: 'return',
@@ -38,7 +39,6 @@ export function SentForms({ sent, place, sought }: { sent: Sent; place: Place; s
   };
   return (
     <Section title={say(words.forms)}>
-      {question}
       <ul className="form-list">
         {sent.tables.map(({ title }, index) => (
           <li key={title}>

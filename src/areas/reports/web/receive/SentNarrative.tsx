@@ -5,8 +5,8 @@ import { Section } from '../../../../ui/Page.tsx';
 import { getPicture } from '../../contract-pictures.ts';
 import { namedInFull } from '../../outline.ts';
 import { words as returnWords } from '../returned/words.ts';
-import { atSection, useReturnAt } from './ReturnReports.tsx';
-import type { Place, Sent } from './SentPage.tsx';
+import { atSection, type ReturnAt } from './ReturnReports.tsx';
+import type { Sent } from './SentPage.tsx';
 import { words } from './words.ts';
 
 type Told = Sent['sections'][number];
@@ -14,16 +14,16 @@ type Told = Sent['sections'][number];
 /** Where a section stands on the page. */
 export const sectionAnchorOf = (id: string) => `muc-${id}`;
 
+type Props = { sent: Sent; unitId: string; returnAt: ReturnAt | null };
+
 /** The text as it was signed; a reason of a return is begun at the section that one is reading. */
-export function SentNarrative({ sent, place }: { sent: Sent; place: Place }) {
+export function SentNarrative({ sent, unitId, returnAt }: Props) {
   const say = useSay();
-  const { question, returnAt } = useReturnAt(sent, place);
   const { sections } = sent;
   return (
     <Section title={say(words.narrative)}>
-      {question}
       {sections.map((section, at) => (
-        <SectionTold key={section.id} section={section} unitId={place.unitId}>
+        <SectionTold key={section.id} section={section} unitId={unitId}>
           {returnAt !== null && (
             <Button
               size="small"

@@ -16,7 +16,7 @@ import { EarlierReturns } from '../returned/EarlierReturns.tsx';
 import { statusWords } from '../words.ts';
 import { Explanations, Found } from './Explanations.tsx';
 import { Receive } from './Receive.tsx';
-import { placesIn, ReturnReports } from './ReturnReports.tsx';
+import { placesIn, ReturnReports, useReturnAt } from './ReturnReports.tsx';
 import { Changes, SentForms } from './SentForms.tsx';
 import { SentNarrative } from './SentNarrative.tsx';
 import { words } from './words.ts';
@@ -54,12 +54,25 @@ export function SentPage() {
             {place.number > 1 && <Changes sent={shown} />}
             {shown.findings.length > 0 && <Found sent={shown} />}
             {shown.explanations.length > 0 && <Explanations sent={shown} place={place} />}
-            <SentForms sent={shown} place={place} sought={o} />
-            <SentNarrative sent={shown} place={place} />
+            <FormsAndText key={place.number} sent={shown} place={place} sought={o} />
           </>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+type Read = { sent: Sent; place: Place; sought: string | undefined };
+
+/** What the unit reports. Reasons of a return are collected in one question, whichever figure or section they are put at. */
+function FormsAndText({ sent, place, sought }: Read) {
+  const { question, returnAt } = useReturnAt(sent, place);
+  return (
+    <>
+      {question}
+      <SentForms sent={sent} place={place} sought={sought} returnAt={returnAt} />
+      <SentNarrative sent={sent} unitId={place.unitId} returnAt={returnAt} />
+    </>
   );
 }
 
