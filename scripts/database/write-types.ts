@@ -54,6 +54,7 @@ const types: Readonly<Record<string, string>> = {
   numeric: 'string',
   boolean: 'boolean',
   text: 'string',
+  tsvector: 'string',
   'character varying': 'string',
   uuid: 'string',
   date: 'string',

@@ -30,6 +30,7 @@ describe('settings', () => {
       metricsToken: null,
       logLevel: 'info',
       backup: { folder: null, keep: 14 },
+      trustAnchors: null,
     });
   });
 

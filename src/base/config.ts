@@ -59,6 +59,7 @@ const Settings = z.object({
   LOG_LEVEL: set(z.enum(logLevels).default('info')),
   BACKUP_DIR: text,
   BACKUP_KEEP: whole(1, 3650, 14),
+  TRUST_ANCHORS: text,
 });
 type Settings = z.output<typeof Settings>;
 export type SettingName = keyof Settings;
@@ -106,6 +107,8 @@ export const Config = Settings.superRefine((settings, context) => {
     folder: settings.BACKUP_DIR ?? null,
     keep: settings.BACKUP_KEEP,
   },
+  /** Null for a folder in the data folder. */
+  trustAnchors: settings.TRUST_ANCHORS ?? null,
 }));
 export type Config = z.infer<typeof Config>;
 

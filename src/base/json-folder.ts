@@ -16,7 +16,8 @@ export function readJsonFolder<S extends z.ZodType>(folder: string, schema: S): 
     .map((name) => readJsonFile(join(folder, name), schema));
 }
 
-function readJsonFile<S extends z.ZodType>(path: string, schema: S): DataFile<z.output<S>> {
+/** One data file, checked by the schema. Throws an `Error` naming the file and the place in it. */
+export function readJsonFile<S extends z.ZodType>(path: string, schema: S): DataFile<z.output<S>> {
   const checked = schema.safeParse(parseJson(path));
   if (!checked.success) throw new Error(`${path}: ${describe(checked.error)}`);
   return { path, data: checked.data };

@@ -30,6 +30,11 @@ const inVietnam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh
 /** The calendar day of an instant in Vietnam. */
 export const dayOf = (instant: Date): PlainDate => inVietnam.format(instant);
 
+const hourInVietnam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit' });
+
+/** The hour of an instant in Vietnam, 0–23. */
+export const hourOf = (instant: Date): number => Number(hourInVietnam.format(instant));
+
 /** The day so many days later, or earlier where `days` is negative. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);

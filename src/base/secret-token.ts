@@ -6,6 +6,9 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** Whether a text has the form of such a token. */
+export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
 const apiPrefix = 'ms_';
 const apiToken = /^ms_[\w-]{43}[0-9a-f]{8}$/;
 

@@ -9,3 +9,9 @@ export type Values = Readonly<Record<string, string | number>>;
 export function filled(text: string, values: Values = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** The same in both languages. */
+export const filledWord = ({ vi, en }: Word, values: Values): Word => ({
+  vi: filled(vi, values),
+  en: filled(en, values),
+});

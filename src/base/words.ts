@@ -262,6 +262,10 @@ export const settingWords = {
     vi: 'một số từ 1 đến 3650: số bản sao lưu được giữ lại',
     en: 'a number from 1 to 3650: how many backups are kept',
   },
+  TRUST_ANCHORS: {
+    vi: 'đường dẫn tới thư mục chứng thư của các tổ chức chứng thực tin cậy; để trống thì là trust-anchors trong thư mục dữ liệu',
+    en: 'the path of the folder of trusted authorities; left blank, trust-anchors in the data folder',
+  },
 } satisfies Record<SettingName, Word>;
 
 /** What every page and every file of a trial says. */

@@ -25,10 +25,48 @@ export type Visit = {
 const deepest = 300;
 const mostElements = 400_000;
 const chunkSize = 1 << 16;
+/** In bytes, between one child that is handed over and the next. */
+const mostHeld = 16 * 2 ** 20;
 
 /** Reads XML without entities; a DOCTYPE or broken markup is `file-damaged`, more than 400,000 elements at once `file-too-large`. */
 export function readXml(bytes: Uint8Array, vocabulary: Vocabulary, visit?: Visit): XmlElement {
   const tree = treeBuilder(vocabulary, visit);
+  const parser = parserFor(tree);
+  const decoder = new TextDecoder(encodingOf(bytes));
+  for (let start = 0; start < bytes.length; start += chunkSize) {
+    parser.write(decoder.decode(bytes.subarray(start, start + chunkSize), { stream: true }));
+  }
+  parser.write(decoder.decode()).close();
+  return tree.root();
+}
+
+/**
+ * The children of every element called `of`, read piece by piece: no more is held than one of them and what stands around it.
+ * The same bounds as of `readXml` are kept, of all that is not such a child. Throws `file-damaged`, `file-too-large`.
+ */
+export async function* readXmlChildren(
+  pieces: AsyncIterable<Uint8Array>,
+  vocabulary: Vocabulary,
+  of: string,
+): AsyncGenerator<XmlElement, void, undefined> {
+  let found: XmlElement[] = [];
+  const tree = treeBuilder(vocabulary, { of, child: (element) => found.push(element) });
+  const parser = parserFor(tree);
+  let decoder: TextDecoder | undefined;
+  let held = 0;
+  for await (const piece of pieces) {
+    decoder ??= new TextDecoder(encodingOf(piece));
+    parser.write(decoder.decode(piece, { stream: true }));
+    held = found.length > 0 ? 0 : held + piece.length;
+    if (held > mostHeld) throw new Problem('file-too-large');
+    yield* found;
+    found = [];
+  }
+  parser.write(decoder?.decode() ?? '').close();
+  yield* found;
+}
+
+function parserFor(tree: ReturnType<typeof treeBuilder>): SaxesParser {
   const parser = new SaxesParser({ position: false, xmlns: false });
   parser.on('error', damaged);
   parser.on('doctype', damaged);
@@ -36,12 +74,7 @@ export function readXml(bytes: Uint8Array, vocabulary: Vocabulary, visit?: Visit
   parser.on('closetag', tree.close);
   parser.on('text', tree.text);
   parser.on('cdata', tree.text);
-  const decoder = new TextDecoder(encodingOf(bytes));
-  for (let start = 0; start < bytes.length; start += chunkSize) {
-    parser.write(decoder.decode(bytes.subarray(start, start + chunkSize), { stream: true }));
-  }
-  parser.write(decoder.decode()).close();
-  return tree.root();
+  return parser;
 }
 
 type Building = XmlElement & { readonly children: XmlNode[]; readonly scope: Scope };

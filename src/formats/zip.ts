@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { Problem } from '../base/problem.ts';
 
@@ -18,6 +18,8 @@ export type Zip = {
    * Throws `file-damaged`, `file-expands-too-far`.
    */
   read(name: string): Promise<Uint8Array | undefined>;
+  /** The same piece by piece, each expanded only when it is asked for; empty where there is no such entry. */
+  stream(name: string): AsyncGenerator<Uint8Array, void, undefined>;
 };
 
 /** Lists a zip without expanding anything. Throws `file-damaged`, `file-encrypted`, `file-expands-too-far`. */
@@ -34,6 +36,16 @@ export async function openZip(bytes: Uint8Array, limits: Partial<ZipLimits> = {}
       const expanded = expand(await packedBytes(file, buffer, entry), entry, bounds.ratio, left);
       left -= expanded.length;
       return expanded;
+    },
+    async *stream(name) {
+      const entry = entries.get(name);
+      if (!entry) return;
+      const packed = await packedBytes(file, buffer, entry);
+      const most = mostOf(packed, bounds.ratio, left);
+      for await (const piece of expandedPieces(packed, entry, most)) {
+        left -= piece.length;
+        yield piece;
+      }
     },
   };
 }
@@ -83,8 +95,41 @@ async function packedBytes(file: yauzl.ZipFile, buffer: Buffer, entry: yauzl.Ent
   }
 }
 
+const mostOf = (packed: Buffer, ratio: number, left: number) =>
+  Math.min(left, Math.max(harmlessSize, packed.length * ratio));
+
+/** Sizes that the archive tells may lie: what comes out is counted. */
+async function* expandedPieces(packed: Buffer, entry: yauzl.Entry, most: number): AsyncGenerator<Uint8Array> {
+  let [size, sum] = [0, 0];
+  try {
+    for await (const piece of inflatedPieces(packed, entry.compressionMethod)) {
+      size += piece.length;
+      if (size > most) throw new Problem('file-expands-too-far');
+      sum = crc32(piece, sum);
+      yield piece;
+    }
+    if (sum !== entry.crc32) throw new Problem('file-damaged');
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+const pieceSize = 1 << 16;
+
+function inflatedPieces(packed: Buffer, method: number): AsyncIterable<Buffer> | Iterable<Buffer> {
+  if (method === 0) return slices(packed);
+  if (method !== 8) throw new Problem('file-damaged');
+  const inflating = createInflateRaw({ chunkSize: pieceSize });
+  inflating.end(packed);
+  return inflating;
+}
+
+function* slices(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
 function expand(packed: Buffer, entry: yauzl.Entry, ratio: number, left: number): Uint8Array {
-  const most = Math.min(left, Math.max(harmlessSize, packed.length * ratio));
+  const most = mostOf(packed, ratio, left);
   if (entry.uncompressedSize > most) throw new Problem('file-expands-too-far');
   try {
     const expanded = inflated(packed, entry.compressionMethod, most);

@@ -15,6 +15,8 @@ export type ServerOptions = {
 const oldestVersion = 15;
 /** In milliseconds. A person waits no longer for a connection, or for one statement. */
 const longestConnecting = 5000;
+/** Who waits for a connection that others use waits as long: many who take numbers of one register do so one after the other. */
+const longestWaiting = 20_000;
 const longestStatement = 60_000;
 
 /** PostgreSQL 15 or later. Its connections work as the role that the first migration makes. */
@@ -24,7 +26,7 @@ export async function openServer(url: string, options: ServerOptions = {}): Prom
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    connectionTimeoutMillis: longestConnecting,
+    connectionTimeoutMillis: longestWaiting,
     query_timeout: longestStatement + 1000,
     keepAlive: true,
     types: valueTypes,

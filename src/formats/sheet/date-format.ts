@@ -1,3 +1,4 @@
+import { type PlainDate, plainDate } from '../../base/plain-date.ts';
 import type { Token } from './format-code.ts';
 
 export const isDateTokens = (tokens: readonly Token[]) =>
@@ -26,6 +27,12 @@ export function formatDate(serial: number, tokens: readonly Token[], since1904: 
   const date = `${two(moment.day)}/${two(moment.month)}/${moment.year}`;
   if (!has('h')) return date;
   return `${date} ${two(moment.hour)}:${two(moment.minute)}${has('s') ? `:${two(moment.second)}` : ''}`;
+}
+
+/** The day of a day count, as spreadsheets count; null where it is none: day 0 stands for an empty cell. */
+export function dayOfSerial(serial: number, since1904: boolean): PlainDate | null {
+  const moment = serial < 1 ? null : momentOf(serial, since1904);
+  return moment === null ? null : plainDate(moment.year, moment.month, moment.day);
 }
 
 const two = (number: number) => String(number).padStart(2, '0');

@@ -1,4 +1,5 @@
-import { formatDate, isDateTokens } from './date-format.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { dayOfSerial, formatDate, isDateTokens } from './date-format.ts';
 import { roundedDigits, significantDigits } from './decimal.ts';
 import { formatSections, literalText, type Token, tokensOf } from './format-code.ts';
 
@@ -18,6 +19,13 @@ export function displayedNumber(value: number, code: string, since1904 = false):
     return significantDigits(value);
   if (!tokens.some((token) => token.kind === 'digit')) return literalText(tokens) || significantDigits(value);
   return placedNumber(shown, tokens).trim().replace(/^-\s+/, '-');
+}
+
+/** The day that a number shows as; null where its format shows no whole day, or the calendar has none such. */
+export function dayShown(value: number, code: string, since1904 = false): PlainDate | null {
+  const tokens = tokensOf(sectionFor(value, formatSections(code)).code);
+  const has = (letter: string) => tokens.some(({ kind, text }) => kind === 'date' && text.startsWith(letter));
+  return isDateTokens(tokens) && has('d') && has('y') ? dayOfSerial(value, since1904) : null;
 }
 
 type Section = { readonly code: string; readonly dropsSign: boolean };

@@ -1,5 +1,13 @@
 import { Problem } from '../../base/problem.ts';
-import { childOf, elementsOf, readXml, type Visit, type Vocabulary, type XmlElement } from '../xml.ts';
+import {
+  childOf,
+  elementsOf,
+  readXml,
+  readXmlChildren,
+  type Visit,
+  type Vocabulary,
+  type XmlElement,
+} from '../xml.ts';
 import { openZip } from '../zip.ts';
 
 /** Both dialects of ISO 29500, transitional and strict. */
@@ -24,12 +32,14 @@ export type Package = {
   readonly relations: readonly Relation[];
   /** Undefined where the part is missing. */
   read(path: string | undefined, visit?: Visit): Promise<XmlElement | undefined>;
+  /** The children of the elements `of` in a part one by one; none where the part is missing. */
+  children(path: string, of: string): AsyncGenerator<XmlElement, void, undefined>;
 };
 export type Relation = { readonly id: string; readonly kind: string; readonly path: string };
 
 /** Throws `file-damaged`, `file-encrypted`, `file-expands-too-far`, `file-too-large`. */
-export async function openPackage(bytes: Uint8Array): Promise<Package> {
-  const zip = await openZip(bytes, { expanded: mostExpanded });
+export async function openPackage(bytes: Uint8Array, expanded = mostExpanded): Promise<Package> {
+  const zip = await openZip(bytes, { expanded });
   const read = async (path: string | undefined, visit?: Visit) => {
     const part = path === undefined ? undefined : await zip.read(path);
     return part && readXml(part, vocabulary, visit);
@@ -39,8 +49,12 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
     (await relationsOf('')).find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
   const workbook = await read(main);
   if (childOf(workbook, 'x:sheets') === undefined) throw new Problem('file-damaged');
-  return { names: zip.names, workbook: workbook!, relations: await relationsOf(main), read };
+  const children = (path: string, of: string) =>
+    zip.names.includes(path) ? readXmlChildren(zip.stream(path), vocabulary, of) : nothing();
+  return { names: zip.names, workbook: workbook!, relations: await relationsOf(main), read, children };
 }
+
+async function* nothing(): AsyncGenerator<never, void, undefined> {}
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 const relationsPath = (path: string) => `${folderOf(path)}_rels/${path.slice(folderOf(path).length)}.rels`;

@@ -1,7 +1,8 @@
+import { type PlainDate, plainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { fromOldFont, type OldFont, oldFontOf } from '../text/old-encodings.ts';
 import { childOf, elementsOf, lettersOf, type Visit, type XmlElement } from '../xml.ts';
-import { displayedNumber } from './number-format.ts';
+import { dayShown, displayedNumber } from './number-format.ts';
 import { addressOf, areaOf, type StoredCell, type StoredSheet } from './stored-sheet.ts';
 import type { CellLook } from './xlsx-styles.ts';
 
@@ -11,7 +12,8 @@ type Run = { readonly text: string; readonly font?: OldFont; readonly hasFont: b
 
 /** What all sheets of a workbook share. */
 export type Shared = {
-  readonly texts: readonly Runs[];
+  /** Undefined where the shared table has no such text. */
+  readonly textAt: (index: number) => Runs | undefined;
   readonly looks: readonly CellLook[];
   readonly since1904: boolean;
 };
@@ -72,7 +74,7 @@ function cellsOf(row: XmlElement, number: number, shared: Shared): StoredCell[] 
 }
 
 /** The value of a cell as it shows (ECMA-376, part 1, 18.3.1.4); of a formula its last result. */
-function contentOf(cell: XmlElement, shared: Shared): { text: string; isNumber: boolean } {
+export function contentOf(cell: XmlElement, shared: Shared): { text: string; isNumber: boolean } {
   const { t: type = 'n', s: style = '0' } = cell.attributes;
   const value = childOf(cell, 'x:v');
   const letters = value === undefined ? '' : lettersOf(value);
@@ -90,8 +92,26 @@ function contentOf(cell: XmlElement, shared: Shared): { text: string; isNumber: 
   return { text: displayedNumber(number, look.code, shared.since1904), isNumber: true };
 }
 
-function sharedText(index: string, { texts }: Shared): Runs {
-  const runs = texts[Number(index)];
+/** The day that a cell holds as a day; null where it is written in letters, or is no day. */
+export function dateOf(cell: XmlElement, { looks, since1904 }: Shared): PlainDate | null {
+  const { t: type = 'n', s: style = '0' } = cell.attributes;
+  if (type !== 'n' && type !== 'd') return null;
+  const value = childOf(cell, 'x:v');
+  const letters = value === undefined ? '' : lettersOf(value).trim();
+  if (type === 'd') return plainDateIn(letters);
+  const code = looks[Number(style)]?.code ?? '';
+  return letters === '' || code === '' || code === 'General'
+    ? null
+    : dayShown(Number(letters), code, since1904);
+}
+
+function plainDateIn(iso: string): PlainDate | null {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?:T|$)/.exec(iso) ?? [];
+  return year === undefined ? null : plainDate(Number(year), Number(month), Number(day));
+}
+
+function sharedText(index: string, { textAt }: Shared): Runs {
+  const runs = textAt(Number(index));
   if (runs === undefined) throw new Problem('file-damaged');
   return runs;
 }

@@ -45,7 +45,7 @@ async function sharedOf(file: Package): Promise<Shared> {
   await file.read(pathOf('sharedStrings'), { of: 'x:sst', child });
   const since1904 = childOf(file.workbook, 'x:workbookPr')?.attributes.date1904;
   return {
-    texts,
+    textAt: (index) => texts[index],
     looks: looksOf(await file.read(pathOf('styles'))),
     since1904: since1904 === '1' || since1904 === 'true',
   };

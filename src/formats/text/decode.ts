@@ -25,9 +25,25 @@ export function decodeText(bytes: Uint8Array): Decoded {
 /** Some two thousand pages. */
 const mostLetters = 5_000_000;
 const mostBytes = 4 * mostLetters;
-const unprintable = /[^\P{Cc}\n\r\t\f]|[\uFFFE\uFFFF]|\p{Cs}/gu;
+/** What no reader can show. */
+export const unprintable = /[^\P{Cc}\n\r\t\f]|[\uFFFE\uFFFF]|\p{Cs}/gu;
 
 type Guess = Pick<Decoded, 'text' | 'guessed'>;
+
+/** How the bytes of a file become letters: as a known encoding, and then out of one from before Unicode. */
+export type Decoding = { readonly encoding: string; readonly old: 'tcvn3' | 'vni' | null };
+
+/** How a file is decoded whose telling part `sample` is. Throws `file-type-unknown` where it is no text of Latin letters. */
+export function decodingOf(start: Uint8Array, sample: Uint8Array, isUtf8: boolean): Decoding {
+  const wide = markedAs(start) ?? wideEncoding(start);
+  const encoding = wide ?? (isUtf8 || asUtf8(sample) !== undefined ? 'utf-8' : 'windows-1252');
+  const text = decodedAs(encoding, wide === undefined ? sample : start);
+  if (isBinary(text) || (/\p{L}/u.test(text) && !hasEuropeanLetters(text)))
+    throw new Problem('file-type-unknown');
+  const { guessed } = inUnicode(text);
+  if (guessed === 'tcvn3' || guessed === 'vni') return { encoding, old: guessed };
+  return { encoding: encoding === 'windows-1252' ? 'windows-1258' : encoding, old: null };
+}
 
 function decoded(bytes: Uint8Array): Guess {
   const marked = byMark(bytes);
@@ -40,10 +56,14 @@ function decoded(bytes: Uint8Array): Guess {
 const decodedAs = (encoding: string, bytes: Uint8Array) => new TextDecoder(encoding).decode(bytes);
 
 function byMark(bytes: Uint8Array): string | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return decodedAs('utf-8', bytes);
-  if (first === 0xff && second === 0xfe) return decodedAs('utf-16le', bytes);
-  return first === 0xfe && second === 0xff ? decodedAs('utf-16be', bytes) : undefined;
+  const encoding = markedAs(bytes);
+  return encoding === undefined ? undefined : decodedAs(encoding, bytes);
+}
+
+function markedAs([first, second, third]: Uint8Array): string | undefined {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 /** UTF-16 without its mark: nearly every second byte is one of the few that begin a Vietnamese letter, zero mostly. */
