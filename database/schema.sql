@@ -88,6 +88,21 @@ create table audit_head (
 comment on table audit_head is 'unit: the last link of each unit''s chain; the unit 00000000-… takes what concerns no unit';
 grant select on audit_head to motso_app;
 
+create table calendar_feed (
+  person_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  last_read_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (person_id),
+  constraint calendar_feed_id_key UNIQUE (id),
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table calendar_feed is 'shared: the secret address under which calendar programs read what a person owes and when; a new one takes the place of the old';
+comment on column calendar_feed.token_hash is 'SHA-256 of the token in the address, which was shown once';
+grant delete, insert, select, update on calendar_feed to motso_app;
+
 create table campaign (
   id uuid not null,
   opener_id uuid not null,
@@ -188,6 +203,326 @@ CREATE INDEX delegation_by_person ON public.delegation USING btree (to_person_id
 CREATE INDEX delegation_by_post ON public.delegation USING btree (unit_id, post_id);
 grant insert, select, update on delegation to motso_app;
 
+create table document (
+  unit_id uuid not null,
+  id uuid not null,
+  register_id uuid not null,
+  direction text not null,
+  status text not null,
+  kind text not null,
+  legal boolean not null,
+  withheld boolean not null,
+  year integer,
+  series text,
+  number integer,
+  suffix text not null,
+  numbered_here boolean not null,
+  printed text,
+  printed_key text,
+  issuer text,
+  issued_on date,
+  received_on date,
+  subject text not null,
+  subject_key text not null,
+  field text,
+  directive boolean not null,
+  sent_as text,
+  urgent boolean not null,
+  reply_due_on date,
+  signed_on date,
+  signer text,
+  signer_post text,
+  authority text,
+  drafter_id uuid,
+  recipients text,
+  note text,
+  cancel_reason text,
+  in_force_from date,
+  in_force_to date,
+  partly_to text,
+  report_id uuid,
+  source_id uuid,
+  source_key text,
+  source_hash text,
+  changed_here boolean not null,
+  version integer not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint document_pkey PRIMARY KEY (unit_id, id),
+  constraint document_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint document_drafter_id_fkey FOREIGN KEY (drafter_id) REFERENCES person(id),
+  constraint document_unit_id_register_id_fkey FOREIGN KEY (unit_id, register_id) REFERENCES document_register(unit_id, id),
+  constraint document_authority_check CHECK ((authority = ANY (ARRAY['self'::text, 'TM'::text, 'KT'::text, 'TL'::text, 'TUQ'::text, 'Q'::text]))),
+  constraint document_check CHECK (((subject <> ''::text) OR withheld)),
+  constraint document_check1 CHECK (((NOT withheld) OR ((subject = ''::text) AND (signer IS NULL) AND (recipients IS NULL) AND (note IS NULL) AND (issuer IS NULL)))),
+  constraint document_check2 CHECK (((number IS NULL) OR ((year IS NOT NULL) AND (series IS NOT NULL)))),
+  constraint document_check3 CHECK (((NOT numbered_here) OR (number IS NOT NULL))),
+  constraint document_check4 CHECK (((status = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint document_check5 CHECK (((in_force_to IS NULL) OR ((in_force_from IS NOT NULL) AND (in_force_to >= in_force_from)))),
+  constraint document_check6 CHECK (((source_id IS NULL) = (source_key IS NULL))),
+  constraint document_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text, 'internal'::text]))),
+  constraint document_number_check CHECK ((number >= 1)),
+  constraint document_sent_as_check CHECK ((sent_as = ANY (ARRAY['signed-electronic'::text, 'electronic-and-paper'::text, 'paper'::text]))),
+  constraint document_status_check CHECK ((status = ANY (ARRAY['noted'::text, 'drafting'::text, 'signed'::text, 'issued'::text, 'received'::text, 'cancelled'::text])))
+);
+comment on table document is 'unit: one document in a register of the unit';
+comment on column document.status is 'noted: taken over from a text or list, not confirmed; the others as NĐ 30/2020 speaks of them';
+comment on column document.kind is 'abbreviation of the kind as catalogue/documents names it: KH, QĐ, CV …';
+comment on column document.withheld is 'bears a mark of secrecy: number and days alone are kept, nothing else';
+comment on column document.number is 'of an outgoing or internal document its number, of an incoming one the number of arrival (số đến)';
+comment on column document.suffix is 'letters after the number where the office system gave them (12a); empty where none';
+comment on column document.printed is 'number and symbol as printed on the document: 74/BC-UBND';
+comment on column document.printed_key is 'the same folded: small letters, no accents, no spaces';
+comment on column document.subject_key is 'the subject folded for search';
+comment on column document.field is 'field of reform it belongs to; null: none';
+comment on column document.directive is 'directs the reform (văn bản chỉ đạo CCHC): counted so by the reports';
+comment on column document.sent_as is 'how an outgoing document left; null while not issued';
+comment on column document.partly_to is 'what of a legal document is no longer in force, in words, where a part of it ended';
+comment on column document.report_id is 'the periodic report that this is the paper of, or a correction of';
+comment on column document.source_id is 'the office system''s list that it came from, with its key there';
+comment on column document.source_hash is 'SHA-256 of what the list said when it was last taken';
+comment on column document.changed_here is 'somebody changed it after it was taken from a list: the list no longer overwrites it';
+CREATE INDEX document_by_arrival ON public.document USING btree (unit_id, received_on) WHERE (status = 'received'::text);
+CREATE INDEX document_by_day ON public.document USING btree (unit_id, COALESCE(received_on, issued_on) DESC, id DESC);
+CREATE INDEX document_by_issue ON public.document USING btree (unit_id, issued_on) INCLUDE (direction, withheld, sent_as) WHERE (status = 'issued'::text);
+CREATE INDEX document_by_printed ON public.document USING btree (unit_id, printed_key);
+CREATE INDEX document_directives ON public.document USING btree (unit_id, issued_on) WHERE ((status = 'issued'::text) AND directive);
+CREATE UNIQUE INDEX document_from_source ON public.document USING btree (unit_id, source_id, source_key) WHERE (source_id IS NOT NULL);
+CREATE INDEX document_in_register ON public.document USING btree (unit_id, register_id, year, series, number);
+CREATE INDEX document_legal ON public.document USING btree (unit_id, issued_on) WHERE (legal AND (status = 'issued'::text));
+CREATE UNIQUE INDEX document_number_here ON public.document USING btree (unit_id, register_id, year, series, number) WHERE numbered_here;
+CREATE INDEX document_of_report ON public.document USING btree (unit_id, report_id) WHERE (report_id IS NOT NULL);
+grant insert, select, update on document to motso_app;
+
+create table document_action (
+  unit_id uuid not null,
+  document_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  on_behalf_of uuid,
+  detail jsonb not null,
+  constraint document_action_pkey PRIMARY KEY (unit_id, document_id, number),
+  constraint document_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint document_action_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint document_action_number_check CHECK ((number >= 1))
+);
+comment on table document_action is 'unit: what was done with a document, one after the other; its status is read from here';
+grant insert, select on document_action to motso_app;
+
+create table document_file (
+  unit_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  part text not null,
+  sha256 text not null,
+  text text,
+  read text not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint document_file_pkey PRIMARY KEY (unit_id, id),
+  constraint document_file_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint document_file_unit_id_id_fkey FOREIGN KEY (unit_id, id) REFERENCES stored_file(unit_id, id),
+  constraint document_file_part_check CHECK ((part = ANY (ARRAY['main'::text, 'annex'::text, 'draft'::text, 'signed'::text]))),
+  constraint document_file_read_check CHECK ((read = ANY (ARRAY['waiting'::text, 'read'::text, 'unreadable'::text])))
+);
+comment on table document_file is 'unit: a file of a document; the stored file has the same id';
+comment on column document_file.text is 'what can be read in it, the first part of long ones; for search alone';
+CREATE INDEX document_file_by_content ON public.document_file USING btree (unit_id, sha256);
+CREATE INDEX document_file_by_document ON public.document_file USING btree (unit_id, document_id);
+grant insert, select, update on document_file to motso_app;
+
+create table document_filter (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  constraint document_filter_pkey PRIMARY KEY (unit_id, id),
+  constraint document_filter_unit_id_person_id_name_key UNIQUE (unit_id, person_id, name),
+  constraint document_filter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint document_filter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint document_filter_name_check CHECK ((name <> ''::text))
+);
+comment on table document_filter is 'unit: a filter of the list of documents that a person keeps under a name';
+grant delete, insert, select, update on document_filter to motso_app;
+
+create table document_gap (
+  unit_id uuid not null,
+  register_id uuid not null,
+  year integer not null,
+  series text not null,
+  number integer not null,
+  reason text not null,
+  explained_by uuid not null,
+  explained_at timestamp with time zone not null,
+  constraint document_gap_pkey PRIMARY KEY (unit_id, register_id, year, series, number),
+  constraint document_gap_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES person(id),
+  constraint document_gap_unit_id_register_id_fkey FOREIGN KEY (unit_id, register_id) REFERENCES document_register(unit_id, id),
+  constraint document_gap_reason_check CHECK ((reason <> ''::text))
+);
+comment on table document_gap is 'unit: why a number of a register has no document (hủy số, để trống)';
+grant insert, select on document_gap to motso_app;
+
+create table document_import (
+  unit_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  file_id uuid not null,
+  dry boolean not null,
+  state text not null,
+  rows_total integer not null,
+  rows_done integer not null,
+  added integer not null,
+  changed integer not null,
+  same integer not null,
+  kept integer not null,
+  refused integer not null,
+  skipped integer not null,
+  withheld integer not null,
+  problems jsonb not null,
+  trouble text,
+  asked_by uuid not null,
+  on_behalf_of uuid,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint document_import_pkey PRIMARY KEY (unit_id, id),
+  constraint document_import_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint document_import_unit_id_file_id_fkey FOREIGN KEY (unit_id, file_id) REFERENCES stored_file(unit_id, id),
+  constraint document_import_unit_id_source_id_fkey FOREIGN KEY (unit_id, source_id) REFERENCES document_source(unit_id, id),
+  constraint document_import_added_check CHECK ((added >= 0)),
+  constraint document_import_changed_check CHECK ((changed >= 0)),
+  constraint document_import_check CHECK (((rows_done >= 0) AND (rows_done <= rows_total))),
+  constraint document_import_check1 CHECK ((rows_done = (((((added + changed) + same) + kept) + refused) + skipped))),
+  constraint document_import_kept_check CHECK ((kept >= 0)),
+  constraint document_import_refused_check CHECK ((refused >= 0)),
+  constraint document_import_rows_total_check CHECK ((rows_total >= 0)),
+  constraint document_import_same_check CHECK ((same >= 0)),
+  constraint document_import_skipped_check CHECK ((skipped >= 0)),
+  constraint document_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'done'::text, 'failed'::text, 'stopped'::text]))),
+  constraint document_import_withheld_check CHECK ((withheld >= 0))
+);
+comment on table document_import is 'unit: one list of a source as it is taken by a job, so many rows at a time; first tried without changing anything';
+comment on column document_import.dry is 'it is tried: rows are counted as they would be taken, and none is';
+comment on column document_import.rows_done is 'rows whose effect stands: a chunk is taken whole with this number or not at all';
+comment on column document_import.kept is 'rows that say something else than the register, which somebody changed here since';
+comment on column document_import.skipped is 'rows without number and day: lines between months, signatures below the list';
+comment on column document_import.withheld is 'rows among added, changed and same of documents with a mark of secrecy: number and days alone were kept';
+comment on column document_import.problems is 'the first rows that were refused, by row and column, and why';
+CREATE INDEX document_import_by_source ON public.document_import USING btree (unit_id, source_id, asked_at DESC);
+grant insert, select, update on document_import to motso_app;
+
+create table document_link (
+  unit_id uuid not null,
+  document_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  to_unit_id uuid,
+  to_document_id uuid,
+  to_printed text,
+  to_issued_on date,
+  to_subject text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint document_link_pkey PRIMARY KEY (unit_id, id),
+  constraint document_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint document_link_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint document_link_check CHECK (((to_unit_id IS NULL) = (to_document_id IS NULL))),
+  constraint document_link_check1 CHECK (((to_document_id IS NOT NULL) OR (to_printed IS NOT NULL))),
+  constraint document_link_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'replaces'::text, 'amends'::text, 'repeals'::text, 'answers'::text, 'implements'::text])))
+);
+comment on table document_link is 'unit: what a document rests on, replaces, amends, repeals, answers or carries out';
+comment on column document_link.to_unit_id is 'unit of a document in a register here; null where it is named in words alone';
+CREATE INDEX document_link_by_document ON public.document_link USING btree (unit_id, document_id);
+CREATE INDEX document_link_to ON public.document_link USING btree (to_unit_id, to_document_id);
+grant delete, insert, select on document_link to motso_app;
+
+create table document_register (
+  unit_id uuid not null,
+  id uuid not null,
+  name text not null,
+  direction text not null,
+  numbering text not null,
+  series_by text not null,
+  legal boolean not null,
+  organ text not null,
+  outside_system text,
+  first_number integer not null,
+  opened_on date not null,
+  closed_on date,
+  version integer not null,
+  constraint document_register_pkey PRIMARY KEY (unit_id, id),
+  constraint document_register_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint document_register_check CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
+  constraint document_register_check1 CHECK (((outside_system IS NULL) OR (numbering = 'outside'::text))),
+  constraint document_register_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text, 'internal'::text]))),
+  constraint document_register_first_number_check CHECK ((first_number >= 1)),
+  constraint document_register_name_check CHECK ((name <> ''::text)),
+  constraint document_register_numbering_check CHECK ((numbering = ANY (ARRAY['outside'::text, 'here'::text]))),
+  constraint document_register_organ_check CHECK ((organ <> ''::text)),
+  constraint document_register_series_by_check CHECK ((series_by = ANY (ARRAY['register'::text, 'kind'::text])))
+);
+comment on table document_register is 'unit: a register of documents; who numbers it never changes, another register follows';
+comment on column document_register.numbering is 'outside: numbers come from the office system (QLVBĐH) and are only written down; here: taken in order from this register';
+comment on column document_register.series_by is 'register: one series of numbers a year; kind: one for each kind of document';
+comment on column document_register.legal is 'legal documents (VBQPPL), whose symbol holds the year and which are numbered by kind';
+comment on column document_register.organ is 'abbreviation of the organ in the symbols of its documents: UBND, HĐND, SNV';
+comment on column document_register.first_number is 'number of the first document in the year in which the register is opened; 1 in later years';
+CREATE UNIQUE INDEX document_register_name ON public.document_register USING btree (unit_id, name) WHERE (closed_on IS NULL);
+grant insert, select, update on document_register to motso_app;
+
+create table document_search (
+  unit_id uuid not null,
+  document_id uuid not null,
+  day date,
+  words tsvector not null,
+  constraint document_search_pkey PRIMARY KEY (unit_id, document_id),
+  constraint document_search_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id)
+);
+comment on table document_search is 'unit: under which words and marks a document is found';
+comment on column document_search.day is 'day of arrival, or of issue; null of a draft, which stands before all others';
+comment on column document_search.words is 'folded words of subject, number, issuer and files, with "^ca" for a word that begins so; "=d:incoming" and the like for what the list is filtered by, the unit among them';
+CREATE INDEX document_search_by_day ON public.document_search USING btree (unit_id, day DESC, document_id DESC);
+CREATE INDEX document_search_words ON public.document_search USING gin (words) WITH (gin_pending_list_limit='512');
+grant insert, select, update on document_search to motso_app;
+
+create table document_series (
+  unit_id uuid not null,
+  register_id uuid not null,
+  year integer not null,
+  series text not null,
+  last_number integer not null,
+  constraint document_series_pkey PRIMARY KEY (unit_id, register_id, year, series),
+  constraint document_series_unit_id_register_id_fkey FOREIGN KEY (unit_id, register_id) REFERENCES document_register(unit_id, id),
+  constraint document_series_last_number_check CHECK ((last_number >= 0)),
+  constraint document_series_year_check CHECK (((year >= 1945) AND (year <= 2199)))
+);
+comment on table document_series is 'unit: the last number of a register in a year; who takes the next one holds this row';
+comment on column document_series.series is 'abbreviation of the kind where each has numbers of its own; empty where one series serves all';
+grant insert, select, update on document_series to motso_app;
+
+create table document_source (
+  unit_id uuid not null,
+  id uuid not null,
+  name text not null,
+  register_id uuid not null,
+  mapping jsonb not null,
+  version integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint document_source_pkey PRIMARY KEY (unit_id, id),
+  constraint document_source_unit_id_name_key UNIQUE (unit_id, name),
+  constraint document_source_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint document_source_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint document_source_unit_id_register_id_fkey FOREIGN KEY (unit_id, register_id) REFERENCES document_register(unit_id, id),
+  constraint document_source_name_check CHECK ((name <> ''::text))
+);
+comment on table document_source is 'unit: an office system whose lists are imported into a register, with what its columns say';
+comment on column document_source.mapping is 'by field of a document the header of its column; in which order days are written';
+grant insert, select, update on document_source to motso_app;
+
 create table indicator_supplier (
   unit_id uuid not null,
   indicator text not null,
@@ -219,6 +554,60 @@ create table installation (
 comment on table installation is 'shared: one row, written once; a trial never becomes real, nor the other way round';
 grant insert, select on installation to motso_app;
 
+create table legal_examination (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  examined_on date not null,
+  document_unit_id uuid,
+  document_id uuid,
+  printed text not null,
+  issued_on date,
+  issuer_level text not null,
+  subject text not null,
+  finding text,
+  needed text not null,
+  handled_on date,
+  handled_how text,
+  version integer not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint legal_examination_pkey PRIMARY KEY (unit_id, id),
+  constraint legal_examination_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint legal_examination_check CHECK (((document_unit_id IS NULL) = (document_id IS NULL))),
+  constraint legal_examination_check1 CHECK (((needed = 'none'::text) OR (finding IS NOT NULL))),
+  constraint legal_examination_check2 CHECK (((handled_on IS NULL) OR ((needed <> 'none'::text) AND (handled_on >= examined_on)))),
+  constraint legal_examination_issuer_level_check CHECK ((issuer_level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text]))),
+  constraint legal_examination_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'review'::text, 'systematisation'::text]))),
+  constraint legal_examination_needed_check CHECK ((needed = ANY (ARRAY['none'::text, 'amend'::text, 'replace'::text, 'repeal'::text, 'suspend'::text, 'correct'::text]))),
+  constraint legal_examination_printed_check CHECK ((printed <> ''::text))
+);
+comment on table legal_examination is 'unit: a legal document looked at by this unit: check (kiểm tra), review (rà soát), systematisation (hệ thống hóa); what was found and how it was handled';
+comment on column legal_examination.document_unit_id is 'unit of the document where it stands in a register here; of another unit where the unit checks by authority';
+comment on column legal_examination.needed is 'what is to be done with the document after it; none: nothing found';
+CREATE INDEX legal_examination_by_day ON public.legal_examination USING btree (unit_id, kind, examined_on);
+CREATE INDEX legal_examination_of ON public.legal_examination USING btree (document_unit_id, document_id);
+grant insert, select, update on legal_examination to motso_app;
+
+create table legal_step (
+  unit_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  step text not null,
+  done_on date not null,
+  by_whom text,
+  note text,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint legal_step_pkey PRIMARY KEY (unit_id, id),
+  constraint legal_step_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint legal_step_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id)
+);
+comment on table legal_step is 'unit: a step in the making of a legal document (lập đề nghị, soạn thảo, lấy ý kiến, thẩm định, thẩm tra, thông qua, công bố)';
+comment on column legal_step.step is 'as catalogue/documents names the steps by the law of their day';
+CREATE INDEX legal_step_by_document ON public.legal_step USING btree (unit_id, document_id);
+grant delete, insert, select on legal_step to motso_app;
+
 create table migration (
   name text not null,
   checksum text not null,
@@ -244,6 +633,31 @@ comment on column outside_account.citizen_hash is 'keyed hash of the citizen num
 CREATE INDEX outside_account_by_person ON public.outside_account USING btree (person_id);
 grant delete, insert, select, update on outside_account to motso_app;
 
+create table pending_signature (
+  unit_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  file_id uuid not null,
+  document_version integer not null,
+  prepared_sha256 text not null,
+  signed_attributes text not null,
+  certificates text[] not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  signed_file_id uuid,
+  constraint pending_signature_pkey PRIMARY KEY (unit_id, id),
+  constraint pending_signature_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint pending_signature_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint pending_signature_unit_id_file_id_fkey FOREIGN KEY (unit_id, file_id) REFERENCES document_file(unit_id, id)
+);
+comment on table pending_signature is 'unit: a file made ready for a digital signature, and what the signer''s key was given to sign';
+comment on column pending_signature.document_version is 'of the document when it began: where it was changed meanwhile, nothing is signed';
+comment on column pending_signature.prepared_sha256 is 'the file with room for the signature; it lies among the files under this hash alone';
+comment on column pending_signature.signed_attributes is 'what the key signs, in base64';
+comment on column pending_signature.certificates is 'the signer''s certificate and those of its issuers, in base64';
+comment on column pending_signature.signed_file_id is 'the signed file that came of it; null while it is awaited';
+grant insert, select, update on pending_signature to motso_app;
+
 create table person (
   id uuid not null,
   login text not null,
@@ -264,6 +678,82 @@ comment on column person.login is 'sign-in name, in small letters';
 comment on column person.full_name_key is 'the name folded for search: small letters, no accents';
 CREATE INDEX person_by_name ON public.person USING gin (full_name_key gin_trgm_ops);
 grant insert, select, update on person to motso_app;
+
+create table plan (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  year integer not null,
+  name text not null,
+  basis text,
+  document_id uuid,
+  document_printed text,
+  issued_on date,
+  status text not null,
+  copied_from uuid,
+  last_action integer not null,
+  version integer not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (unit_id, id),
+  constraint plan_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint plan_unit_id_copied_from_fkey FOREIGN KEY (unit_id, copied_from) REFERENCES plan(unit_id, id),
+  constraint plan_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint plan_check CHECK (((status = 'drafting'::text) = (issued_on IS NULL))),
+  constraint plan_document_printed_check CHECK ((document_printed <> ''::text)),
+  constraint plan_kind_check CHECK ((kind = ANY (ARRAY['reform'::text, 'publicity'::text, 'inspection'::text, 'procedureControl'::text, 'other'::text]))),
+  constraint plan_last_action_check CHECK ((last_action >= 1)),
+  constraint plan_name_check CHECK ((name <> ''::text)),
+  constraint plan_status_check CHECK ((status = ANY (ARRAY['drafting'::text, 'issued'::text, 'closed'::text]))),
+  constraint plan_version_check CHECK ((version >= 1)),
+  constraint plan_year_check CHECK (((year >= 1990) AND (year <= 2199)))
+);
+comment on table plan is 'unit: a plan of a year with its tasks (kế hoạch)';
+comment on column plan.basis is 'the text from above that it follows, as printed';
+comment on column plan.document_printed is 'number and symbol, where the document stands in no register here';
+comment on column plan.status is 'the reading of plan_action, kept with each action';
+CREATE INDEX plan_by_year ON public.plan USING btree (unit_id, year, kind);
+grant insert, select, update on plan to motso_app;
+
+create table plan_action (
+  unit_id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  on_behalf_of uuid,
+  detail jsonb not null,
+  constraint plan_action_pkey PRIMARY KEY (unit_id, plan_id, number),
+  constraint plan_action_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id),
+  constraint plan_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint plan_action_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES plan(unit_id, id),
+  constraint plan_action_number_check CHECK ((number >= 1))
+);
+comment on table plan_action is 'unit: what was done with a plan, one after the other; its status is read from here';
+grant insert, select on plan_action to motso_app;
+
+create table plan_amendment (
+  unit_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  amended_on date not null,
+  reason text not null,
+  document_id uuid,
+  document_printed text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint plan_amendment_pkey PRIMARY KEY (unit_id, id),
+  constraint plan_amendment_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint plan_amendment_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint plan_amendment_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES plan(unit_id, id),
+  constraint plan_amendment_document_printed_check CHECK ((document_printed <> ''::text)),
+  constraint plan_amendment_reason_check CHECK ((reason <> ''::text))
+);
+comment on table plan_amendment is 'unit: a dated change of an issued plan with its reason; the log of each task it adds, changes or cancels names it';
+CREATE INDEX plan_amendment_by_plan ON public.plan_amendment USING btree (unit_id, plan_id);
+grant insert, select on plan_amendment to motso_app;
 
 create table post (
   unit_id uuid not null,
@@ -688,6 +1178,216 @@ comment on table succession_unit is 'shared: the units before and after a succes
 comment on column succession_unit.is_part is 'only a part of the unit before went over (một phần)';
 comment on column succession_unit.dated_before is 'the unit had its last day (before), or its first one (after), when this was recorded: withdrawn, it keeps it';
 grant delete, insert, select, update on succession_unit to motso_app;
+
+create table task (
+  unit_id uuid not null,
+  id uuid not null,
+  plan_id uuid,
+  parent_id uuid,
+  source text not null,
+  giver_level text,
+  giver_unit_id uuid,
+  giver_printed text,
+  document_id uuid,
+  document_printed text,
+  origin_unit_id uuid,
+  origin_id uuid,
+  ordinal integer not null,
+  field text not null,
+  title text not null,
+  search text not null,
+  product text,
+  product_kind text,
+  person_id uuid,
+  person_printed text,
+  co_workers_printed text,
+  cost numeric,
+  given_on date,
+  starts_on date,
+  original_due_on date,
+  due_on date,
+  promised_on date,
+  progress integer default 0 not null,
+  progress_note text,
+  why_late text,
+  reported_by uuid,
+  done_on date,
+  confirmed_on date,
+  reopened_on date,
+  cancelled_on date,
+  status text not null,
+  extension_asked boolean default false not null,
+  last_action integer not null,
+  version integer not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint task_pkey PRIMARY KEY (unit_id, id),
+  constraint task_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint task_giver_unit_id_fkey FOREIGN KEY (giver_unit_id) REFERENCES unit(id),
+  constraint task_origin_unit_id_fkey FOREIGN KEY (origin_unit_id) REFERENCES unit(id),
+  constraint task_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES person(id),
+  constraint task_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint task_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint task_unit_id_parent_id_fkey FOREIGN KEY (unit_id, parent_id) REFERENCES task(unit_id, id),
+  constraint task_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES plan(unit_id, id),
+  constraint task_check CHECK (((source = 'plan'::text) = (plan_id IS NOT NULL))),
+  constraint task_check1 CHECK (((origin_unit_id IS NULL) = (origin_id IS NULL))),
+  constraint task_check2 CHECK ((NOT (giver_unit_id IS DISTINCT FROM origin_unit_id))),
+  constraint task_check3 CHECK (((origin_id IS NULL) OR (source = 'above'::text))),
+  constraint task_check4 CHECK (((original_due_on IS NULL) = (due_on IS NULL))),
+  constraint task_check5 CHECK (((status = 'draft'::text) <= (given_on IS NULL))),
+  constraint task_check6 CHECK (((status = 'cancelled'::text) = (cancelled_on IS NOT NULL))),
+  constraint task_check7 CHECK (((status = ANY (ARRAY['reported'::text, 'done'::text])) = (done_on IS NOT NULL))),
+  constraint task_check8 CHECK (((status = 'done'::text) = (confirmed_on IS NOT NULL))),
+  constraint task_co_workers_printed_check CHECK ((co_workers_printed <> ''::text)),
+  constraint task_cost_check CHECK ((cost >= (0)::numeric)),
+  constraint task_document_printed_check CHECK ((document_printed <> ''::text)),
+  constraint task_field_check CHECK ((field = ANY (ARRAY['direction'::text, 'institutions'::text, 'procedures'::text, 'organisation'::text, 'civilService'::text, 'finance'::text, 'digital'::text]))),
+  constraint task_giver_level_check CHECK ((giver_level = ANY (ARRAY['nation'::text, 'ministry'::text, 'province'::text, 'department'::text, 'district'::text, 'commune'::text, 'party'::text, 'council'::text, 'other'::text]))),
+  constraint task_giver_printed_check CHECK ((giver_printed <> ''::text)),
+  constraint task_last_action_check CHECK ((last_action >= 1)),
+  constraint task_ordinal_check CHECK ((ordinal >= 0)),
+  constraint task_person_printed_check CHECK ((person_printed <> ''::text)),
+  constraint task_product_check CHECK ((product <> ''::text)),
+  constraint task_product_kind_check CHECK ((product_kind <> ''::text)),
+  constraint task_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint task_progress_note_check CHECK ((progress_note <> ''::text)),
+  constraint task_source_check CHECK ((source = ANY (ARRAY['plan'::text, 'above'::text, 'leader'::text]))),
+  constraint task_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'doing'::text, 'reported'::text, 'done'::text, 'cancelled'::text]))),
+  constraint task_title_check CHECK ((title <> ''::text)),
+  constraint task_version_check CHECK ((version >= 1)),
+  constraint task_why_late_check CHECK ((why_late <> ''::text))
+);
+comment on table task is 'unit: a task with who is responsible and when it is due (nhiệm vụ); the columns repeat what its log says, for lists and counts';
+comment on column task.parent_id is 'the task that this activity belongs to; activities are no tasks of their own in counts';
+comment on column task.giver_level is 'of a task from above: who gave it, as forms count it';
+comment on column task.giver_unit_id is 'the unit that gave it, where it is one of the tree: its leader confirms';
+comment on column task.origin_id is 'the task of the unit above that this one was handed down from: a row of another unit, guarded by the command and by the check of links, not by a key';
+comment on column task.search is 'title and product, folded';
+comment on column task.product_kind is 'abbreviation of the kind of document that the product must be, as catalogue/documents names it; null: of any kind';
+comment on column task.cost is 'in đồng';
+comment on column task.given_on is 'null while its plan is being drafted';
+comment on column task.due_on is 'the day in force: an extension granted on or before it moved it; null: a regular task without a day';
+comment on column task.promised_on is 'a later day granted when the one in force had passed: shown, and the task stays late';
+comment on column task.done_on is 'reported as the day of completion; it counts once it is confirmed';
+comment on column task.reopened_on is 'the last day on which a confirmed completion was taken back';
+CREATE INDEX task_by_document ON public.task USING btree (unit_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX task_by_due ON public.task USING btree (unit_id, due_on, id);
+CREATE INDEX task_by_given ON public.task USING btree (unit_id, given_on);
+CREATE INDEX task_by_giver ON public.task USING btree (giver_unit_id, due_on) WHERE (giver_unit_id IS NOT NULL);
+CREATE INDEX task_by_id ON public.task USING btree (id);
+CREATE INDEX task_by_origin ON public.task USING btree (origin_unit_id, origin_id) WHERE (origin_id IS NOT NULL);
+CREATE INDEX task_by_person ON public.task USING btree (person_id, due_on) WHERE (status = ANY (ARRAY['open'::text, 'doing'::text, 'reported'::text]));
+CREATE INDEX task_by_plan ON public.task USING btree (unit_id, plan_id, ordinal) WHERE (plan_id IS NOT NULL);
+CREATE INDEX task_extension_asked ON public.task USING btree (unit_id) WHERE extension_asked;
+CREATE INDEX task_extension_asked_of ON public.task USING btree (giver_unit_id) WHERE ((giver_unit_id IS NOT NULL) AND extension_asked);
+CREATE INDEX task_owed ON public.task USING btree (unit_id, due_on) WHERE (status = ANY (ARRAY['open'::text, 'doing'::text, 'reported'::text]));
+CREATE INDEX task_owed_to ON public.task USING btree (giver_unit_id, due_on) WHERE ((giver_unit_id IS NOT NULL) AND (status = ANY (ARRAY['open'::text, 'doing'::text, 'reported'::text])));
+CREATE INDEX task_reported ON public.task USING btree (unit_id) WHERE (status = 'reported'::text);
+CREATE INDEX task_reported_to ON public.task USING btree (giver_unit_id) WHERE ((giver_unit_id IS NOT NULL) AND (status = 'reported'::text));
+grant insert, select, update on task to motso_app;
+
+create table task_action (
+  unit_id uuid not null,
+  task_id uuid not null,
+  number integer not null,
+  kind text not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  by_unit_id uuid not null,
+  person_id uuid not null,
+  on_behalf_of uuid,
+  detail jsonb not null,
+  constraint task_action_pkey PRIMARY KEY (unit_id, task_id, number),
+  constraint task_action_by_unit_id_fkey FOREIGN KEY (by_unit_id) REFERENCES unit(id),
+  constraint task_action_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id),
+  constraint task_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_action_unit_id_task_id_fkey FOREIGN KEY (unit_id, task_id) REFERENCES task(unit_id, id),
+  constraint task_action_number_check CHECK ((number >= 1))
+);
+comment on table task_action is 'unit: what was done with a task, one after the other; its status and its days are read from here';
+comment on column task_action.on_day is 'the day of the deed in Vietnam';
+comment on column task_action.by_unit_id is 'the unit that acted: the own one, or the one that gave the task';
+CREATE INDEX task_action_reopened ON public.task_action USING btree (unit_id, task_id) WHERE (kind = 'reopened'::text);
+grant insert, select on task_action to motso_app;
+
+create table task_co_worker (
+  unit_id uuid not null,
+  task_id uuid not null,
+  person_id uuid not null,
+  constraint task_co_worker_pkey PRIMARY KEY (unit_id, task_id, person_id),
+  constraint task_co_worker_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_co_worker_unit_id_task_id_fkey FOREIGN KEY (unit_id, task_id) REFERENCES task(unit_id, id)
+);
+comment on table task_co_worker is 'unit: who works on a task beside who is responsible';
+CREATE INDEX task_co_worker_by_person ON public.task_co_worker USING btree (person_id);
+grant delete, insert, select on task_co_worker to motso_app;
+
+create table task_digest (
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint task_digest_pkey PRIMARY KEY (person_id),
+  constraint task_digest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table task_digest is 'shared: who asked for a letter each working morning about the tasks that wait for them';
+grant delete, insert, select, update on task_digest to motso_app;
+
+create table task_digest_letter (
+  person_id uuid not null,
+  on_day date not null,
+  sent_at timestamp with time zone,
+  constraint task_digest_letter_pkey PRIMARY KEY (person_id, on_day),
+  constraint task_digest_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table task_digest_letter is 'shared: the letter of a day, so that nobody gets two; kept for a month';
+comment on column task_digest_letter.sent_at is 'written before it is handed to the mail server; null: still to be sent';
+grant delete, insert, select, update on task_digest_letter to motso_app;
+
+create table task_escalation (
+  unit_id uuid not null,
+  task_id uuid not null,
+  due_on date not null,
+  told text not null,
+  given_at timestamp with time zone not null,
+  constraint task_escalation_pkey PRIMARY KEY (unit_id, task_id, due_on, told),
+  constraint task_escalation_unit_id_task_id_fkey FOREIGN KEY (unit_id, task_id) REFERENCES task(unit_id, id),
+  constraint task_escalation_told_check CHECK ((told = ANY (ARRAY['leader'::text, 'giver'::text])))
+);
+comment on table task_escalation is 'unit: that a task is overdue was told to the leader, and later to who gave it; once for each due day';
+grant insert, select on task_escalation to motso_app;
+
+create table task_evidence (
+  unit_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  document_id uuid,
+  file_id uuid,
+  title text not null,
+  kind text,
+  dated_on date,
+  same_reason text,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint task_evidence_pkey PRIMARY KEY (unit_id, id),
+  constraint task_evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint task_evidence_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
+  constraint task_evidence_unit_id_file_id_fkey FOREIGN KEY (unit_id, file_id) REFERENCES stored_file(unit_id, id),
+  constraint task_evidence_unit_id_task_id_fkey FOREIGN KEY (unit_id, task_id) REFERENCES task(unit_id, id),
+  constraint task_evidence_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint task_evidence_check CHECK (((document_id IS NULL) <> (file_id IS NULL))),
+  constraint task_evidence_check1 CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint task_evidence_same_reason_check CHECK ((same_reason <> ''::text)),
+  constraint task_evidence_title_check CHECK ((title <> ''::text))
+);
+comment on table task_evidence is 'unit: the product of a task, a document of the register or a file';
+comment on column task_evidence.same_reason is 'why one document or file proves several tasks';
+CREATE INDEX task_evidence_by_document ON public.task_evidence USING btree (unit_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX task_evidence_by_file ON public.task_evidence USING btree (unit_id, file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX task_evidence_by_task ON public.task_evidence USING btree (unit_id, task_id);
+grant insert, select, update on task_evidence to motso_app;
 
 create table unit (
   id uuid not null,

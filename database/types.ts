@@ -5,16 +5,34 @@ export type Tables = {
   api_token: ApiTokenTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
+  calendar_feed: CalendarFeedTable;
   campaign: CampaignTable;
   campaign_level: CampaignLevelTable;
   catalogue_file: CatalogueFileTable;
   credential: CredentialTable;
   delegation: DelegationTable;
+  document: DocumentTable;
+  document_action: DocumentActionTable;
+  document_file: DocumentFileTable;
+  document_filter: DocumentFilterTable;
+  document_gap: DocumentGapTable;
+  document_import: DocumentImportTable;
+  document_link: DocumentLinkTable;
+  document_register: DocumentRegisterTable;
+  document_search: DocumentSearchTable;
+  document_series: DocumentSeriesTable;
+  document_source: DocumentSourceTable;
   indicator_supplier: IndicatorSupplierTable;
   installation: InstallationTable;
+  legal_examination: LegalExaminationTable;
+  legal_step: LegalStepTable;
   migration: MigrationTable;
   outside_account: OutsideAccountTable;
+  pending_signature: PendingSignatureTable;
   person: PersonTable;
+  plan: PlanTable;
+  plan_action: PlanActionTable;
+  plan_amendment: PlanAmendmentTable;
   post: PostTable;
   recovery_code: RecoveryCodeTable;
   report: ReportTable;
@@ -36,6 +54,13 @@ export type Tables = {
   succession: SuccessionTable;
   succession_share: SuccessionShareTable;
   succession_unit: SuccessionUnitTable;
+  task: TaskTable;
+  task_action: TaskActionTable;
+  task_co_worker: TaskCoWorkerTable;
+  task_digest: TaskDigestTable;
+  task_digest_letter: TaskDigestLetterTable;
+  task_escalation: TaskEscalationTable;
+  task_evidence: TaskEvidenceTable;
   unit: UnitTable;
   unit_tree: UnitTreeTable;
   unit_version: UnitVersionTable;
@@ -80,6 +105,16 @@ export type AuditHeadTable = {
   number: number;
   hash: Uint8Array;
   last_at: Date;
+};
+
+/** shared: the secret address under which calendar programs read what a person owes and when; a new one takes the place of the old */
+export type CalendarFeedTable = {
+  person_id: string;
+  id: string;
+  /** SHA-256 of the token in the address, which was shown once */
+  token_hash: Uint8Array;
+  made_at: Date;
+  last_read_at: Date | null;
 };
 
 /** shared: one asking for reports by a unit of those below it (đợt báo cáo) */
@@ -150,6 +185,220 @@ export type DelegationTable = {
   version: number;
 };
 
+/** unit: one document in a register of the unit */
+export type DocumentTable = {
+  unit_id: string;
+  id: string;
+  register_id: string;
+  direction: 'outgoing' | 'incoming' | 'internal';
+  /** noted: taken over from a text or list, not confirmed; the others as NĐ 30/2020 speaks of them */
+  status: 'noted' | 'drafting' | 'signed' | 'issued' | 'received' | 'cancelled';
+  /** abbreviation of the kind as catalogue/documents names it: KH, QĐ, CV … */
+  kind: string;
+  legal: boolean;
+  /** bears a mark of secrecy: number and days alone are kept, nothing else */
+  withheld: boolean;
+  year: number | null;
+  series: string | null;
+  /** of an outgoing or internal document its number, of an incoming one the number of arrival (số đến) */
+  number: number | null;
+  /** letters after the number where the office system gave them (12a); empty where none */
+  suffix: string;
+  numbered_here: boolean;
+  /** number and symbol as printed on the document: 74/BC-UBND */
+  printed: string | null;
+  /** the same folded: small letters, no accents, no spaces */
+  printed_key: string | null;
+  issuer: string | null;
+  issued_on: string | null;
+  received_on: string | null;
+  subject: string;
+  /** the subject folded for search */
+  subject_key: string;
+  /** field of reform it belongs to; null: none */
+  field: string | null;
+  /** directs the reform (văn bản chỉ đạo CCHC): counted so by the reports */
+  directive: boolean;
+  /** how an outgoing document left; null while not issued */
+  sent_as: 'signed-electronic' | 'electronic-and-paper' | 'paper' | null;
+  urgent: boolean;
+  reply_due_on: string | null;
+  signed_on: string | null;
+  signer: string | null;
+  signer_post: string | null;
+  authority: 'self' | 'TM' | 'KT' | 'TL' | 'TUQ' | 'Q' | null;
+  drafter_id: string | null;
+  recipients: string | null;
+  note: string | null;
+  cancel_reason: string | null;
+  in_force_from: string | null;
+  in_force_to: string | null;
+  /** what of a legal document is no longer in force, in words, where a part of it ended */
+  partly_to: string | null;
+  /** the periodic report that this is the paper of, or a correction of */
+  report_id: string | null;
+  /** the office system's list that it came from, with its key there */
+  source_id: string | null;
+  source_key: string | null;
+  /** SHA-256 of what the list said when it was last taken */
+  source_hash: string | null;
+  /** somebody changed it after it was taken from a list: the list no longer overwrites it */
+  changed_here: boolean;
+  version: number;
+  created_by: string;
+  created_at: Date;
+};
+
+/** unit: what was done with a document, one after the other; its status is read from here */
+export type DocumentActionTable = {
+  unit_id: string;
+  document_id: string;
+  number: number;
+  kind: string;
+  at: Date;
+  person_id: string;
+  on_behalf_of: string | null;
+  detail: ColumnType<unknown, string, string>;
+};
+
+/** unit: a file of a document; the stored file has the same id */
+export type DocumentFileTable = {
+  unit_id: string;
+  id: string;
+  document_id: string;
+  part: 'main' | 'annex' | 'draft' | 'signed';
+  sha256: string;
+  /** what can be read in it, the first part of long ones; for search alone */
+  text: string | null;
+  read: 'waiting' | 'read' | 'unreadable';
+  added_at: Date;
+  removed_at: Date | null;
+};
+
+/** unit: a filter of the list of documents that a person keeps under a name */
+export type DocumentFilterTable = {
+  unit_id: string;
+  id: string;
+  person_id: string;
+  name: string;
+  filter: ColumnType<unknown, string, string>;
+};
+
+/** unit: why a number of a register has no document (hủy số, để trống) */
+export type DocumentGapTable = {
+  unit_id: string;
+  register_id: string;
+  year: number;
+  series: string;
+  number: number;
+  reason: string;
+  explained_by: string;
+  explained_at: Date;
+};
+
+/** unit: one list of a source as it is taken by a job, so many rows at a time; first tried without changing anything */
+export type DocumentImportTable = {
+  unit_id: string;
+  id: string;
+  source_id: string;
+  file_id: string;
+  /** it is tried: rows are counted as they would be taken, and none is */
+  dry: boolean;
+  state: 'waiting' | 'working' | 'done' | 'failed' | 'stopped';
+  rows_total: number;
+  /** rows whose effect stands: a chunk is taken whole with this number or not at all */
+  rows_done: number;
+  added: number;
+  changed: number;
+  same: number;
+  /** rows that say something else than the register, which somebody changed here since */
+  kept: number;
+  refused: number;
+  /** rows without number and day: lines between months, signatures below the list */
+  skipped: number;
+  /** rows among added, changed and same of documents with a mark of secrecy: number and days alone were kept */
+  withheld: number;
+  /** the first rows that were refused, by row and column, and why */
+  problems: ColumnType<unknown, string, string>;
+  trouble: string | null;
+  asked_by: string;
+  on_behalf_of: string | null;
+  asked_at: Date;
+  started_at: Date | null;
+  ended_at: Date | null;
+};
+
+/** unit: what a document rests on, replaces, amends, repeals, answers or carries out */
+export type DocumentLinkTable = {
+  unit_id: string;
+  document_id: string;
+  id: string;
+  kind: 'basis' | 'replaces' | 'amends' | 'repeals' | 'answers' | 'implements';
+  /** unit of a document in a register here; null where it is named in words alone */
+  to_unit_id: string | null;
+  to_document_id: string | null;
+  to_printed: string | null;
+  to_issued_on: string | null;
+  to_subject: string | null;
+  made_by: string;
+  made_at: Date;
+};
+
+/** unit: a register of documents; who numbers it never changes, another register follows */
+export type DocumentRegisterTable = {
+  unit_id: string;
+  id: string;
+  name: string;
+  direction: 'outgoing' | 'incoming' | 'internal';
+  /** outside: numbers come from the office system (QLVBĐH) and are only written down; here: taken in order from this register */
+  numbering: 'outside' | 'here';
+  /** register: one series of numbers a year; kind: one for each kind of document */
+  series_by: 'register' | 'kind';
+  /** legal documents (VBQPPL), whose symbol holds the year and which are numbered by kind */
+  legal: boolean;
+  /** abbreviation of the organ in the symbols of its documents: UBND, HĐND, SNV */
+  organ: string;
+  outside_system: string | null;
+  /** number of the first document in the year in which the register is opened; 1 in later years */
+  first_number: number;
+  opened_on: string;
+  closed_on: string | null;
+  version: number;
+};
+
+/** unit: under which words and marks a document is found */
+export type DocumentSearchTable = {
+  unit_id: string;
+  document_id: string;
+  /** day of arrival, or of issue; null of a draft, which stands before all others */
+  day: string | null;
+  /** folded words of subject, number, issuer and files, with "^ca" for a word that begins so; "=d:incoming" and the like for what the list is filtered by, the unit among them */
+  words: string;
+};
+
+/** unit: the last number of a register in a year; who takes the next one holds this row */
+export type DocumentSeriesTable = {
+  unit_id: string;
+  register_id: string;
+  year: number;
+  /** abbreviation of the kind where each has numbers of its own; empty where one series serves all */
+  series: string;
+  last_number: number;
+};
+
+/** unit: an office system whose lists are imported into a register, with what its columns say */
+export type DocumentSourceTable = {
+  unit_id: string;
+  id: string;
+  name: string;
+  register_id: string;
+  /** by field of a document the header of its column; in which order days are written */
+  mapping: ColumnType<unknown, string, string>;
+  version: number;
+  made_by: string;
+  made_at: Date;
+};
+
 /** unit: who supplies an indicator of its reports from a day on; of two rows of one day the later one holds */
 export type IndicatorSupplierTable = {
   unit_id: string;
@@ -171,6 +420,43 @@ export type InstallationTable = {
   set_up_at: Date;
 };
 
+/** unit: a legal document looked at by this unit: check (kiểm tra), review (rà soát), systematisation (hệ thống hóa); what was found and how it was handled */
+export type LegalExaminationTable = {
+  unit_id: string;
+  id: string;
+  kind: 'check' | 'review' | 'systematisation';
+  examined_on: string;
+  /** unit of the document where it stands in a register here; of another unit where the unit checks by authority */
+  document_unit_id: string | null;
+  document_id: string | null;
+  printed: string;
+  issued_on: string | null;
+  issuer_level: 'province' | 'district' | 'commune';
+  subject: string;
+  finding: string | null;
+  /** what is to be done with the document after it; none: nothing found */
+  needed: 'none' | 'amend' | 'replace' | 'repeal' | 'suspend' | 'correct';
+  handled_on: string | null;
+  handled_how: string | null;
+  version: number;
+  added_by: string;
+  added_at: Date;
+};
+
+/** unit: a step in the making of a legal document (lập đề nghị, soạn thảo, lấy ý kiến, thẩm định, thẩm tra, thông qua, công bố) */
+export type LegalStepTable = {
+  unit_id: string;
+  id: string;
+  document_id: string;
+  /** as catalogue/documents names the steps by the law of their day */
+  step: string;
+  done_on: string;
+  by_whom: string | null;
+  note: string | null;
+  added_by: string;
+  added_at: Date;
+};
+
 /** local: the migrations applied to this database, oldest first by name */
 export type MigrationTable = {
   /** file name without its ending, as in database/migrations */
@@ -190,6 +476,26 @@ export type OutsideAccountTable = {
   linked_at: Date;
 };
 
+/** unit: a file made ready for a digital signature, and what the signer's key was given to sign */
+export type PendingSignatureTable = {
+  unit_id: string;
+  id: string;
+  document_id: string;
+  file_id: string;
+  /** of the document when it began: where it was changed meanwhile, nothing is signed */
+  document_version: number;
+  /** the file with room for the signature; it lies among the files under this hash alone */
+  prepared_sha256: string;
+  /** what the key signs, in base64 */
+  signed_attributes: string;
+  /** the signer's certificate and those of its issuers, in base64 */
+  certificates: string[];
+  begun_by: string;
+  begun_at: Date;
+  /** the signed file that came of it; null while it is awaited */
+  signed_file_id: string | null;
+};
+
 /** shared: a person with an account; belongs to no unit, holds posts in units */
 export type PersonTable = {
   id: string;
@@ -203,6 +509,53 @@ export type PersonTable = {
   active: boolean;
   version: number;
   created_at: Date;
+};
+
+/** unit: a plan of a year with its tasks (kế hoạch) */
+export type PlanTable = {
+  unit_id: string;
+  id: string;
+  kind: 'reform' | 'publicity' | 'inspection' | 'procedureControl' | 'other';
+  year: number;
+  name: string;
+  /** the text from above that it follows, as printed */
+  basis: string | null;
+  document_id: string | null;
+  /** number and symbol, where the document stands in no register here */
+  document_printed: string | null;
+  issued_on: string | null;
+  /** the reading of plan_action, kept with each action */
+  status: 'drafting' | 'issued' | 'closed';
+  copied_from: string | null;
+  last_action: number;
+  version: number;
+  created_by: string;
+  created_at: Date;
+};
+
+/** unit: what was done with a plan, one after the other; its status is read from here */
+export type PlanActionTable = {
+  unit_id: string;
+  plan_id: string;
+  number: number;
+  kind: string;
+  at: Date;
+  person_id: string;
+  on_behalf_of: string | null;
+  detail: ColumnType<unknown, string, string>;
+};
+
+/** unit: a dated change of an issued plan with its reason; the log of each task it adds, changes or cancels names it */
+export type PlanAmendmentTable = {
+  unit_id: string;
+  id: string;
+  plan_id: string;
+  amended_on: string;
+  reason: string;
+  document_id: string | null;
+  document_printed: string | null;
+  made_by: string;
+  made_at: Date;
 };
 
 /** shared: a role that a person holds in a unit from a day to a day */
@@ -489,6 +842,127 @@ export type SuccessionUnitTable = {
   is_part: boolean;
   /** the unit had its last day (before), or its first one (after), when this was recorded: withdrawn, it keeps it */
   dated_before: Generated<boolean>;
+};
+
+/** unit: a task with who is responsible and when it is due (nhiệm vụ); the columns repeat what its log says, for lists and counts */
+export type TaskTable = {
+  unit_id: string;
+  id: string;
+  plan_id: string | null;
+  /** the task that this activity belongs to; activities are no tasks of their own in counts */
+  parent_id: string | null;
+  source: 'plan' | 'above' | 'leader';
+  /** of a task from above: who gave it, as forms count it */
+  giver_level: 'nation' | 'ministry' | 'province' | 'department' | 'district' | 'commune' | 'party' | 'council' | 'other' | null;
+  /** the unit that gave it, where it is one of the tree: its leader confirms */
+  giver_unit_id: string | null;
+  giver_printed: string | null;
+  document_id: string | null;
+  document_printed: string | null;
+  origin_unit_id: string | null;
+  /** the task of the unit above that this one was handed down from: a row of another unit, guarded by the command and by the check of links, not by a key */
+  origin_id: string | null;
+  ordinal: number;
+  field: 'direction' | 'institutions' | 'procedures' | 'organisation' | 'civilService' | 'finance' | 'digital';
+  title: string;
+  /** title and product, folded */
+  search: string;
+  product: string | null;
+  /** abbreviation of the kind of document that the product must be, as catalogue/documents names it; null: of any kind */
+  product_kind: string | null;
+  person_id: string | null;
+  person_printed: string | null;
+  co_workers_printed: string | null;
+  /** in đồng */
+  cost: string | null;
+  /** null while its plan is being drafted */
+  given_on: string | null;
+  starts_on: string | null;
+  original_due_on: string | null;
+  /** the day in force: an extension granted on or before it moved it; null: a regular task without a day */
+  due_on: string | null;
+  /** a later day granted when the one in force had passed: shown, and the task stays late */
+  promised_on: string | null;
+  progress: Generated<number>;
+  progress_note: string | null;
+  why_late: string | null;
+  reported_by: string | null;
+  /** reported as the day of completion; it counts once it is confirmed */
+  done_on: string | null;
+  confirmed_on: string | null;
+  /** the last day on which a confirmed completion was taken back */
+  reopened_on: string | null;
+  cancelled_on: string | null;
+  status: 'draft' | 'open' | 'doing' | 'reported' | 'done' | 'cancelled';
+  extension_asked: Generated<boolean>;
+  last_action: number;
+  version: number;
+  created_by: string;
+  created_at: Date;
+};
+
+/** unit: what was done with a task, one after the other; its status and its days are read from here */
+export type TaskActionTable = {
+  unit_id: string;
+  task_id: string;
+  number: number;
+  kind: string;
+  /** the day of the deed in Vietnam */
+  on_day: string;
+  at: Date;
+  /** the unit that acted: the own one, or the one that gave the task */
+  by_unit_id: string;
+  person_id: string;
+  on_behalf_of: string | null;
+  detail: ColumnType<unknown, string, string>;
+};
+
+/** unit: who works on a task beside who is responsible */
+export type TaskCoWorkerTable = {
+  unit_id: string;
+  task_id: string;
+  person_id: string;
+};
+
+/** shared: who asked for a letter each working morning about the tasks that wait for them */
+export type TaskDigestTable = {
+  person_id: string;
+  since: Date;
+};
+
+/** shared: the letter of a day, so that nobody gets two; kept for a month */
+export type TaskDigestLetterTable = {
+  person_id: string;
+  on_day: string;
+  /** written before it is handed to the mail server; null: still to be sent */
+  sent_at: Date | null;
+};
+
+/** unit: that a task is overdue was told to the leader, and later to who gave it; once for each due day */
+export type TaskEscalationTable = {
+  unit_id: string;
+  task_id: string;
+  due_on: string;
+  told: 'leader' | 'giver';
+  given_at: Date;
+};
+
+/** unit: the product of a task, a document of the register or a file */
+export type TaskEvidenceTable = {
+  unit_id: string;
+  id: string;
+  task_id: string;
+  document_id: string | null;
+  file_id: string | null;
+  title: string;
+  kind: string | null;
+  dated_on: string | null;
+  /** why one document or file proves several tasks */
+  same_reason: string | null;
+  added_by: string;
+  added_at: Date;
+  withdrawn_by: string | null;
+  withdrawn_at: Date | null;
 };
 
 /** shared: a unit of government; everything about it that can change is in its versions */

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { id, page, plainDateField, text, version } from '../../base/fields.ts';
+import { command, query } from '../../base/operation.ts';
+
+const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
+
+/** A step in the making of a legal document, as the law of its day knows them. */
+export const addStep = command({
+  name: 'documents.addStep',
+  path: '/units/{unitId}/documents/{documentId}/steps',
+  title: { vi: 'Ghi bước xây dựng VBQPPL', en: 'Record a step in the making of a legal document' },
+  access: inUnit('documents.draft'),
+  input: z.strictObject({
+    id,
+    unitId: id,
+    documentId: id,
+    step: text(3, 40),
+    on: plainDateField,
+    by: text(2, 200).nullable().default(null),
+    note: text(0, 500).nullable().default(null),
+  }),
+  output: z.object({ id }),
+});
+
+export const removeStep = command({
+  name: 'documents.removeStep',
+  path: '/units/{unitId}/documents/{documentId}/steps/{stepId}',
+  method: 'DELETE',
+  title: { vi: 'Gỡ bước xây dựng VBQPPL', en: 'Remove a step' },
+  access: inUnit('documents.draft'),
+  input: z.strictObject({ unitId: id, documentId: id, stepId: id }),
+  output: z.object({}),
+});
+
+/** From when to when a legal document is in force, and what of it ended earlier. */
+export const setForce = command({
+  name: 'documents.setForce',
+  path: '/units/{unitId}/documents/{documentId}/force',
+  method: 'PUT',
+  title: { vi: 'Ghi hiệu lực VBQPPL', en: 'Record when a legal document is in force' },
+  access: inUnit('documents.examine'),
+  input: z
+    .strictObject({
+      unitId: id,
+      documentId: id,
+      version,
+      from: plainDateField,
+      to: plainDateField.nullable(),
+      partlyTo: text(0, 1000).nullable().default(null),
+    })
+    .refine(({ from, to }) => to === null || from <= to, { path: ['to'] }),
+  output: z.object({ version }),
+});
+
+/** Legal documents of the unit that are in force on a day. */
+export const listInForce = query({
+  name: 'documents.listInForce',
+  path: '/units/{unitId}/legal-documents',
+  title: { vi: 'Xem VBQPPL còn hiệu lực', en: 'See the legal documents in force' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({ unitId: id, on: plainDateField.optional(), ...page }),
+  output: z.object({
+    unit: z.string(),
+    on: plainDateField,
+    count: z.int(),
+    documents: z.array(
+      z.object({
+        id,
+        printed: z.string(),
+        kindName: z.string(),
+        issuedOn: plainDateField,
+        subject: z.string(),
+        from: plainDateField,
+        to: plainDateField.nullable(),
+        partlyTo: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+
+export const examinationKinds = ['check', 'review', 'systematisation'] as const;
+export const handlings = ['none', 'amend', 'replace', 'repeal', 'suspend', 'correct'] as const;
+const issuerLevel = z.enum(['province', 'district', 'commune']);
+
+const Examined = {
+  kind: z.enum(examinationKinds),
+  examinedOn: plainDateField,
+  /** One of the unit's own registers; null for one of another unit, named in words. */
+  documentId: id.nullable().default(null),
+  printed: text(3, 60),
+  issuedOn: plainDateField.nullable().default(null),
+  issuerLevel,
+  subject: text(3, 1000),
+  finding: text(5, 2000).nullable().default(null),
+  needed: z.enum(handlings),
+};
+
+/** A legal document was checked, reviewed or systematised (NĐ 79/2025/NĐ-CP; before it NĐ 34/2016/NĐ-CP), and what was found. */
+export const recordExamination = command({
+  name: 'documents.recordExamination',
+  path: '/units/{unitId}/examinations',
+  title: { vi: 'Ghi kết quả kiểm tra, rà soát VBQPPL', en: 'Record the examination of a legal document' },
+  access: inUnit('documents.examine'),
+  input: z.strictObject({ id, unitId: id, ...Examined }),
+  output: z.object({ version }),
+});
+
+/** Mends an examination, or says when and how what was found was handled. */
+export const changeExamination = command({
+  name: 'documents.changeExamination',
+  path: '/units/{unitId}/examinations/{examinationId}',
+  method: 'PUT',
+  title: { vi: 'Sửa, ghi kết quả xử lý VBQPPL', en: 'Change an examination or record its handling' },
+  access: inUnit('documents.examine'),
+  input: z.strictObject({
+    unitId: id,
+    examinationId: id,
+    version,
+    ...Examined,
+    handledOn: plainDateField.nullable().default(null),
+    handledHow: text(3, 500).nullable().default(null),
+  }),
+  output: z.object({ version }),
+});
+
+export const listExaminations = query({
+  name: 'documents.listExaminations',
+  path: '/units/{unitId}/examinations',
+  title: { vi: 'Xem kết quả kiểm tra, rà soát VBQPPL', en: 'See the examinations of legal documents' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({
+    unitId: id,
+    kind: z.enum(examinationKinds).optional(),
+    /** Only those where something is still to be handled. */
+    open: z.boolean().optional(),
+    from: plainDateField.optional(),
+    to: plainDateField.optional(),
+    ...page,
+  }),
+  output: z.object({
+    unit: z.string(),
+    count: z.int(),
+    examinations: z.array(
+      z.object({
+        id,
+        version,
+        ...Examined,
+        handledOn: plainDateField.nullable(),
+        handledHow: z.string().nullable(),
+      }),
+    ),
+  }),
+  next: ['documents.recordExamination', 'documents.changeExamination'],
+});

@@ -1,0 +1,399 @@
+import { z } from 'zod';
+import { id, page, plainDateField, text, version } from '../../base/fields.ts';
+import { command, query } from '../../base/operation.ts';
+import { year } from './contract-registers.ts';
+import {
+  actionKinds,
+  authorities,
+  directions,
+  linkKinds,
+  reformFields,
+  statuses,
+  waysOfSending,
+} from './document.ts';
+
+const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
+const kind = z.string().trim().min(1).max(6);
+const number = z.int().min(1).max(99_999);
+/** Letters after a number, as office systems give them: 12a. */
+const suffix = z
+  .string()
+  .trim()
+  .regex(/^[a-zđ]{0,2}$/)
+  .default('');
+const printed = text(1, 60);
+const changed = z.object({ version });
+
+/** How the list is narrowed down; each part left out narrows nothing. */
+export const Filter = z.strictObject({
+  registerId: id.optional(),
+  direction: z.enum(directions).optional(),
+  status: z.enum(statuses).optional(),
+  kind: kind.optional(),
+  field: z.enum(reformFields).optional(),
+  directive: z.boolean().optional(),
+  legal: z.boolean().optional(),
+  /** Days of issue; of incoming ones of arrival. */
+  from: plainDateField.optional(),
+  to: plainDateField.optional(),
+  /** Words of subject, number, issuer or the files' text, in any order, with or without accents. */
+  text: text(0, 200).optional(),
+});
+export type Filter = z.infer<typeof Filter>;
+
+const Line = z.object({
+  id,
+  registerId: id,
+  direction: z.enum(directions),
+  status: z.enum(statuses),
+  kind: z.string(),
+  kindName: z.string(),
+  number: z.int().nullable(),
+  printed: z.string().nullable(),
+  issuer: z.string().nullable(),
+  issuedOn: plainDateField.nullable(),
+  receivedOn: plainDateField.nullable(),
+  /** Empty where the document bears a mark of secrecy. */
+  subject: z.string(),
+  withheld: z.boolean(),
+  directive: z.boolean(),
+  field: z.enum(reformFields).nullable(),
+  files: z.int(),
+});
+export type Line = z.infer<typeof Line>;
+
+/** Documents of a unit, the newest first. */
+export const listDocuments = query({
+  name: 'documents.listDocuments',
+  path: '/units/{unitId}/documents',
+  title: { vi: 'Xem danh sách văn bản', en: 'See the list of documents' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({ unitId: id, ...Filter.shape, ...page }),
+  output: z.object({
+    unit: z.string(),
+    /** Null where there are more than `countedTo`. */
+    count: z.int().nullable(),
+    countedTo: z.int(),
+    documents: z.array(Line),
+    filters: z.array(z.object({ id, name: z.string(), filter: Filter })),
+  }),
+  next: [
+    'documents.draftDocument',
+    'documents.recordDocument',
+    'documents.exportDocuments',
+    'documents.saveFilter',
+    'documents.readList',
+  ],
+});
+
+/** The list as a table (.xlsx), at most 50,000 rows. */
+export const exportDocuments = query({
+  name: 'documents.exportDocuments',
+  path: '/units/{unitId}/documents/export',
+  title: { vi: 'Tải danh sách văn bản', en: 'Download the list of documents' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({ unitId: id, ...Filter.shape }),
+  output: z.object({}),
+  file: true,
+  exports: true,
+});
+
+/** Keeps a filter under a name, for the person alone; the same name replaces it. */
+export const saveFilter = command({
+  name: 'documents.saveFilter',
+  path: '/units/{unitId}/documents/filters',
+  title: { vi: 'Lưu bộ lọc văn bản', en: 'Save a filter' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({ id, unitId: id, name: text(1, 60), filter: Filter }),
+  output: z.object({ id }),
+});
+
+export const removeFilter = command({
+  name: 'documents.removeFilter',
+  path: '/units/{unitId}/documents/filters/{filterId}',
+  method: 'DELETE',
+  title: { vi: 'Xóa bộ lọc văn bản', en: 'Remove a filter' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({ unitId: id, filterId: id }),
+  output: z.object({}),
+});
+
+const DocumentFile = z.object({
+  id,
+  part: z.enum(['main', 'annex', 'draft', 'signed']),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  /** Whether its text is found by the search. */
+  searchable: z.boolean(),
+  removable: z.boolean(),
+});
+
+const Link = z.object({
+  id,
+  kind: z.enum(linkKinds),
+  /** Null where it is named in words alone, or the person may not read it. */
+  documentId: id.nullable(),
+  unitId: id.nullable(),
+  printed: z.string(),
+  issuedOn: plainDateField.nullable(),
+  subject: z.string().nullable(),
+});
+
+export const getDocument = query({
+  name: 'documents.getDocument',
+  path: '/units/{unitId}/documents/{documentId}',
+  title: { vi: 'Xem văn bản', en: 'See a document' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({ unitId: id, documentId: id }),
+  output: Line.extend({
+    unit: z.string(),
+    register: z.object({
+      name: z.string(),
+      numbering: z.enum(['outside', 'here']),
+      organ: z.string(),
+      legal: z.boolean(),
+    }),
+    version,
+    year: year.nullable(),
+    signedOn: plainDateField.nullable(),
+    signer: z.string().nullable(),
+    signerPost: z.string().nullable(),
+    authority: z.enum(authorities).nullable(),
+    drafter: z.string().nullable(),
+    recipients: z.string().nullable(),
+    sentAs: z.enum(waysOfSending).nullable(),
+    urgent: z.boolean(),
+    replyDueOn: plainDateField.nullable(),
+    note: z.string().nullable(),
+    cancelReason: z.string().nullable(),
+    legal: z.boolean(),
+    inForceFrom: plainDateField.nullable(),
+    inForceTo: plainDateField.nullable(),
+    partlyTo: z.string().nullable(),
+    reportId: id.nullable(),
+    source: z.string().nullable(),
+    attachments: z.array(DocumentFile),
+    links: z.array(Link),
+    /** Documents of the unit that link to this one. */
+    linkedFrom: z.array(Link),
+    steps: z.array(
+      z.object({
+        id,
+        step: z.string(),
+        name: z.string(),
+        on: plainDateField,
+        by: z.string().nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+    /** Steps that the law of its day knows. */
+    stepsKnown: z.array(z.object({ id: z.string(), name: z.string() })),
+    history: z.array(
+      z.object({
+        kind: z.enum(actionKinds),
+        at: z.iso.datetime(),
+        by: z.string(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  }),
+  next: [
+    'plans.takeUpTasks',
+    'documents.changeDocument',
+    'documents.signDocument',
+    'documents.issueDocument',
+    'documents.confirmNoted',
+    'documents.cancelDocument',
+    'documents.addFile',
+    'documents.addLink',
+    'documents.addStep',
+    'documents.setForce',
+    'documents.prepareSignature',
+    'documents.signWithDemoSigner',
+    'plans.takeUp',
+  ],
+});
+
+/** What is said of a document whoever numbers it. A mark of secrecy is no field: such a document is recorded by `recordWithheld`. */
+const Described = {
+  kind,
+  subject: text(3, 1000),
+  field: z.enum(reformFields).nullable().default(null),
+  directive: z.boolean().default(false),
+  recipients: text(0, 1000).nullable().default(null),
+  note: text(0, 1000).nullable().default(null),
+  urgent: z.boolean().default(false),
+};
+
+/** Begins an outgoing or internal document as a draft, without number. */
+export const draftDocument = command({
+  name: 'documents.draftDocument',
+  path: '/units/{unitId}/documents/drafts',
+  title: { vi: 'Soạn văn bản mới', en: 'Draft a document' },
+  access: inUnit('documents.draft'),
+  input: z.strictObject({ id, unitId: id, registerId: id, ...Described }),
+  output: changed,
+});
+
+const Recorded = {
+  registerId: id,
+  ...Described,
+  /** Of a register numbered here it is left out, and taken. Of incoming documents the number of arrival. */
+  number: number.nullable().default(null),
+  suffix,
+  /** Number and symbol as printed on the document; of our own made from the number where left out. */
+  printed: printed.nullable().default(null),
+  /** Abbreviation of who drafted it, in official letters of our own. */
+  department: text(1, 20).nullable().default(null),
+  organ: text(2, 20).nullable().default(null),
+  issuedOn: plainDateField,
+  receivedOn: plainDateField.nullable().default(null),
+  issuer: text(2, 200).nullable().default(null),
+  replyDueOn: plainDateField.nullable().default(null),
+  signer: text(2, 120).nullable().default(null),
+  signerPost: text(2, 120).nullable().default(null),
+  authority: z.enum(authorities).nullable().default(null),
+  sentAs: z.enum(waysOfSending).nullable().default(null),
+  inForceFrom: plainDateField.nullable().default(null),
+};
+
+/** Writes down a document that is there already: one that came, or one of our own that the office system numbered. */
+export const recordDocument = command({
+  name: 'documents.recordDocument',
+  path: '/units/{unitId}/documents',
+  title: { vi: 'Vào sổ văn bản', en: 'Record a document' },
+  access: inUnit('documents.register'),
+  input: z.strictObject({ id, unitId: id, ...Recorded }),
+  output: z.object({ version, number: z.int().nullable(), printed: z.string().nullable() }),
+});
+
+/** A document with a mark of secrecy: its number and days alone, so that no number is missing (Luật Bảo vệ bí mật nhà nước 2018). */
+export const recordWithheld = command({
+  name: 'documents.recordWithheld',
+  path: '/units/{unitId}/documents/withheld',
+  title: { vi: 'Ghi số của văn bản mật', en: 'Record the number of a secret document' },
+  access: inUnit('documents.register'),
+  input: z.strictObject({
+    id,
+    unitId: id,
+    registerId: id,
+    kind,
+    number: number.nullable().default(null),
+    suffix,
+    issuedOn: plainDateField,
+    receivedOn: plainDateField.nullable().default(null),
+  }),
+  output: z.object({ version, number: z.int().nullable() }),
+});
+
+/** Confirms what was only noted, with all that a recorded document needs. */
+export const confirmNoted = command({
+  name: 'documents.confirmNoted',
+  path: '/units/{unitId}/documents/{documentId}/confirm',
+  title: { vi: 'Xác nhận văn bản ghi tạm', en: 'Confirm a noted document' },
+  access: inUnit('documents.register'),
+  input: z.strictObject({ unitId: id, documentId: id, version, ...Recorded }),
+  output: z.object({ version, number: z.int().nullable(), printed: z.string().nullable() }),
+});
+
+/** Changes what is said of a document; number and day are mended only while the register is numbered outside. */
+export const changeDocument = command({
+  name: 'documents.changeDocument',
+  path: '/units/{unitId}/documents/{documentId}',
+  method: 'PUT',
+  title: { vi: 'Sửa thông tin văn bản', en: 'Change a document' },
+  access: inUnit('documents.draft'),
+  input: z.strictObject({
+    unitId: id,
+    documentId: id,
+    version,
+    ...Described,
+    issuer: text(2, 200).nullable().default(null),
+    replyDueOn: plainDateField.nullable().default(null),
+    sentAs: z.enum(waysOfSending).nullable().default(null),
+  }),
+  output: changed,
+});
+
+/** Says who signed it, by which authority, on which day. */
+export const signDocument = command({
+  name: 'documents.signDocument',
+  path: '/units/{unitId}/documents/{documentId}/sign',
+  title: { vi: 'Ghi nhận ký văn bản', en: 'Record the signature' },
+  access: inUnit('documents.sign'),
+  input: z.strictObject({
+    unitId: id,
+    documentId: id,
+    version,
+    signer: text(2, 120),
+    signerPost: text(2, 120),
+    authority: z.enum(authorities),
+    signedOn: plainDateField,
+  }),
+  output: changed,
+});
+
+/** Issues a signed document: it gets its number, from the register or as the office system gave it, and its day. */
+export const issueDocument = command({
+  name: 'documents.issueDocument',
+  path: '/units/{unitId}/documents/{documentId}/issue',
+  title: { vi: 'Phát hành, lấy số văn bản', en: 'Issue a document' },
+  access: inUnit('documents.register'),
+  input: z.strictObject({
+    unitId: id,
+    documentId: id,
+    version,
+    issuedOn: plainDateField,
+    number: number.nullable().default(null),
+    suffix,
+    department: text(1, 20).nullable().default(null),
+    organ: text(2, 20).nullable().default(null),
+    sentAs: z.enum(waysOfSending),
+    recipients: text(0, 1000).nullable().default(null),
+    inForceFrom: plainDateField.nullable().default(null),
+  }),
+  output: z.object({ version, number: z.int(), printed: z.string() }),
+});
+
+/** Cancels a document; its number stays taken, with the reason. */
+export const cancelDocument = command({
+  name: 'documents.cancelDocument',
+  path: '/units/{unitId}/documents/{documentId}/cancel',
+  title: { vi: 'Hủy văn bản, hủy số', en: 'Cancel a document' },
+  access: inUnit('documents.register'),
+  input: z.strictObject({ unitId: id, documentId: id, version, reason: text(5, 500) }),
+  output: changed,
+});
+
+/** The documents behind a figure of the registers: as many as it says. */
+export const listCounted = query({
+  name: 'documents.listCounted',
+  path: '/units/{unitId}/documents/counted',
+  title: { vi: 'Xem văn bản được đếm', en: 'See the documents counted' },
+  access: inUnit('documents.read'),
+  input: z.strictObject({
+    unitId: id,
+    measure: text(3, 80),
+    from: plainDateField,
+    to: plainDateField,
+    ...page,
+  }),
+  output: z.object({
+    unit: z.string(),
+    name: z.string(),
+    /** The figure, and how long the whole list is. */
+    count: z.int(),
+    documents: z.array(
+      z.object({
+        id: id.nullable(),
+        printed: z.string().nullable(),
+        issuedOn: plainDateField.nullable(),
+        subject: z.string(),
+        kindName: z.string(),
+        issuer: z.string().nullable(),
+      }),
+    ),
+  }),
+});

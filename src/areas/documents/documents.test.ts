@@ -1,0 +1,365 @@
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
+import { uuidv7 } from '../../base/id.ts';
+import * as documents from './contract.ts';
+import { addFile } from './contract-files.ts';
+import * as legal from './contract-legal.ts';
+import * as registers from './contract-registers.ts';
+
+onEveryDatabase('the registers of documents', (open) => {
+  let office: Office;
+  let unitId: string;
+  let clerk: Person;
+  let specialist: Person;
+  let leader: Person;
+  let administrator: Person;
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-02');
+    unitId = await office.aUnit({ name: 'Xã An Bình' });
+    clerk = await office.aPerson({ role: 'documentClerk', unitId });
+    specialist = await office.aPerson({ role: 'specialist', unitId });
+    leader = await office.aPerson({ role: 'leader', unitId });
+    administrator = await office.aPerson({ role: 'unitAdministrator', unitId });
+  });
+
+  const aRegister = async (settings: Record<string, unknown> = {}) => {
+    const id = uuidv7();
+    await administrator.call(registers.openRegister, {
+      id,
+      unitId,
+      name: `Sổ ${id}`,
+      direction: 'outgoing',
+      numbering: 'here',
+      seriesBy: 'register',
+      legal: false,
+      organ: 'UBND',
+      outsideSystem: null,
+      openedOn: '2026-01-01',
+      ...settings,
+    });
+    return id;
+  };
+  const aDraft = async (
+    registerId: string,
+    kind = 'KH',
+    subject = 'Kế hoạch cải cách hành chính năm 2026',
+  ) => {
+    const id = uuidv7();
+    await specialist.call(documents.draftDocument, { id, unitId, registerId, kind, subject });
+    return id;
+  };
+  const sign = (documentId: string, version = 1, signedOn = '2026-03-01') =>
+    leader.call(documents.signDocument, {
+      unitId,
+      documentId,
+      version,
+      signer: 'Nguyễn Văn Chủ',
+      signerPost: 'Chủ tịch',
+      authority: 'TM',
+      signedOn,
+    });
+  const issue = (documentId: string, more: Record<string, unknown> = {}) =>
+    clerk.call(documents.issueDocument, {
+      unitId,
+      documentId,
+      version: 2,
+      issuedOn: '2026-03-02',
+      sentAs: 'signed-electronic',
+      ...more,
+    });
+  const issued = async (registerId: string, kind = 'KH', more: Record<string, unknown> = {}) => {
+    const id = await aDraft(registerId, kind);
+    await sign(id);
+    return { id, ...(await issue(id, more)).result };
+  };
+  const shown = async (documentId: string, by = clerk) =>
+    (await by.call(documents.getDocument, { unitId, documentId })).result;
+
+  it('lead a document from its draft to its number, each deed in its history', async () => {
+    const registerId = await aRegister({ firstNumber: 74 });
+    const { id, number, printed } = await issued(registerId, 'BC');
+    expect([number, printed]).toEqual([74, '74/BC-UBND']);
+    const document = await shown(id);
+    expect(document).toMatchObject({
+      status: 'issued',
+      signer: 'Nguyễn Văn Chủ',
+      authority: 'TM',
+      year: 2026,
+    });
+    expect(document.history.map(({ kind }) => kind)).toEqual(['drafted', 'signed', 'issued']);
+    expect((await issued(registerId, 'KH')).printed).toBe('75/KH-UBND');
+  });
+
+  it('write each kind of symbol as its rule says: letters with who drafted them, small numbers with a zero, legal ones with the year', async () => {
+    const registerId = await aRegister();
+    expect((await issued(registerId, 'CV', { department: 'VP' })).printed).toBe('01/UBND-VP');
+    const draft = await aDraft(registerId, 'CV');
+    await sign(draft);
+    expect(await refusalOf(issue(draft))).toMatchObject({ issues: [{ path: ['department'] }] });
+    const legalRegister = await aRegister({ legal: true });
+    const decided = await issued(legalRegister, 'QĐ', { inForceFrom: '2026-03-12' });
+    expect(decided.printed).toBe('01/2026/QĐ-UBND');
+    expect((await issued(legalRegister, 'NQ', { inForceFrom: '2026-03-12', organ: 'HĐND' })).printed).toBe(
+      '01/2026/NQ-HĐND',
+    );
+    const late = await aDraft(legalRegister, 'QĐ');
+    await sign(late);
+    expect(await refusalOf(issue(late))).toMatchObject({ issues: [{ path: ['inForceFrom'] }] });
+  });
+
+  it('give the number once, however often the command is sent', async () => {
+    const registerId = await aRegister();
+    const id = await aDraft(registerId);
+    await sign(id);
+    const [first, again] = [(await issue(id)).result, (await issue(id)).result];
+    expect(again).toEqual(first);
+    expect((await issued(registerId)).number).toBe(2);
+  });
+
+  it('let no later number have an earlier day, and no day be in the future', async () => {
+    const registerId = await aRegister();
+    await issued(registerId);
+    const id = await aDraft(registerId);
+    await sign(id, 1, '2026-02-27');
+    expect(await refusalOf(issue(id, { issuedOn: '2026-02-28' }))).toMatchObject({
+      issues: [{ path: ['issuedOn'], message: { vi: expect.stringContaining('01/KH-UBND') } }],
+    });
+    expect(await refusalOf(issue(id, { issuedOn: '2026-03-03' }))).toMatchObject({
+      issues: [{ path: ['issuedOn'] }],
+    });
+    // What was refused took no number.
+    expect((await issue(id)).result.number).toBe(2);
+  });
+
+  it('keep a cancelled number taken, with its reason, and tell gaps and doubles of what another system numbered', async () => {
+    const here = await aRegister();
+    const { id } = await issued(here);
+    await clerk.call(documents.cancelDocument, {
+      unitId,
+      documentId: id,
+      version: 3,
+      reason: 'Sai thể thức',
+    });
+    expect((await issued(here)).number).toBe(2);
+    const check = { unitId, registerId: here, year: 2026 };
+    expect((await clerk.call(registers.checkRegister, check)).result).toMatchObject({
+      gaps: [],
+      unexplained: 0,
+    });
+
+    const outside = await aRegister({ numbering: 'outside', outsideSystem: 'QLVBĐH tỉnh' });
+    const record = (number: number, issuedOn: string, more = {}) =>
+      clerk.call(documents.recordDocument, {
+        id: uuidv7(),
+        unitId,
+        registerId: outside,
+        kind: 'KH',
+        subject: `Kế hoạch số ${number}`,
+        number,
+        issuedOn,
+        signer: 'Nguyễn Văn Chủ',
+        signerPost: 'Chủ tịch',
+        authority: 'TM',
+        sentAs: 'paper',
+        ...more,
+      });
+    await record(1, '2026-01-05');
+    await record(4, '2026-02-05');
+    await record(5, '2026-01-20');
+    expect(await refusalOf(record(4, '2026-02-05'))).toMatchObject({
+      issues: [{ path: ['number'], message: { vi: expect.stringContaining('04/KH-UBND') } }],
+    });
+    await record(4, '2026-02-05', { suffix: 'a' });
+    const found = async () =>
+      (await clerk.call(registers.checkRegister, { unitId, registerId: outside, year: 2026 })).result;
+    expect(await found()).toMatchObject({
+      gaps: [{ from: 2, to: 3, reason: null }],
+      unexplained: 2,
+      outOfOrder: [{ number: 5 }],
+    });
+    const gap = { unitId, registerId: outside, year: 2026, series: '' };
+    expect(
+      await refusalOf(clerk.call(registers.explainGap, { ...gap, from: 3, to: 4, reason: 'Để trống' })),
+    ).toMatchObject({ issues: [{ path: ['from'] }] });
+    await clerk.call(registers.explainGap, { ...gap, from: 2, to: 3, reason: 'Hủy số khi chưa ký' });
+    expect(await found()).toMatchObject({
+      gaps: [{ from: 2, to: 3, reason: 'Hủy số khi chưa ký' }],
+      unexplained: 0,
+    });
+  });
+
+  it('record an incoming document with all that is wrong with it told at once', async () => {
+    const registerId = await aRegister({ direction: 'incoming' });
+    const incoming = {
+      id: uuidv7(),
+      unitId,
+      registerId,
+      kind: 'CT',
+      subject: 'Chỉ thị về kỷ cương hành chính',
+      issuedOn: '2026-03-05',
+    };
+    const { issues } = await refusalOf(clerk.call(documents.recordDocument, incoming));
+    expect(issues.map(({ path }) => path[0])).toEqual(['issuedOn', 'receivedOn', 'issuer', 'printed']);
+    const whole = {
+      ...incoming,
+      issuedOn: '2026-02-27',
+      receivedOn: '2026-03-02',
+      issuer: 'UBND tỉnh Minh Họa',
+      printed: '02/CT-UBND',
+      replyDueOn: '2026-04-01',
+    };
+    expect((await clerk.call(documents.recordDocument, whole)).result).toMatchObject({ number: 1 });
+    expect((await clerk.call(documents.recordDocument, whole)).result).toMatchObject({ number: 1 });
+    expect(
+      await refusalOf(specialist.call(documents.recordDocument, { ...whole, id: uuidv7() })),
+    ).toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+
+  it('keep nothing of a secret document but its number and days, and refuse a file with the mark', async () => {
+    const registerId = await aRegister();
+    const id = uuidv7();
+    const secret = { id, unitId, registerId, kind: 'QĐ', issuedOn: '2026-03-02' };
+    expect((await clerk.call(documents.recordWithheld, secret)).result.number).toBe(1);
+    expect(await shown(id)).toMatchObject({ withheld: true, subject: '', status: 'issued', signer: null });
+    const attach = (documentId: string, name: string, text: string) =>
+      specialist.call(addFile, {
+        unitId,
+        documentId,
+        fileId: uuidv7(),
+        part: 'draft',
+        name,
+        content: Buffer.from(text).toString('base64'),
+      });
+    expect(await refusalOf(attach(id, 'a.pdf', 'x'))).toMatchObject({ code: 'input-invalid' });
+    const draft = await aDraft(registerId);
+    const files = await filesWithMark();
+    expect(
+      await refusalOf(
+        specialist.call(addFile, {
+          unitId,
+          documentId: draft,
+          fileId: uuidv7(),
+          part: 'draft',
+          name: 'ke-hoach.docx',
+          content: files.secret,
+        }),
+      ),
+    ).toMatchObject({ issues: [{ path: ['content'], message: { vi: expect.stringContaining('Mật') } }] });
+    const kept = await office.database.db
+      .selectFrom('stored_file')
+      .selectAll()
+      .where('object', '=', `document:${draft}`)
+      .execute();
+    expect(kept).toEqual([]);
+    const fileId = uuidv7();
+    const open = {
+      unitId,
+      documentId: draft,
+      fileId,
+      part: 'draft',
+      name: 'ke-hoach.docx',
+      content: files.open,
+    };
+    expect((await specialist.call(addFile, { ...open, part: 'draft' })).result).toEqual({
+      fileId,
+      searchable: true,
+    });
+    expect((await shown(draft)).attachments).toMatchObject([{ name: 'ke-hoach.docx', searchable: true }]);
+    expect(
+      await refusalOf(specialist.call(addFile, { ...open, part: 'draft', fileId: uuidv7() })),
+    ).toMatchObject({ issues: [{ path: ['content'] }] });
+    expect(
+      await refusalOf(
+        specialist.call(documents.draftDocument, {
+          id: uuidv7(),
+          unitId,
+          registerId,
+          kind: 'KH',
+          subject: 'MẬT - Kế hoạch diễn tập',
+        }),
+      ),
+    ).toMatchObject({ issues: [{ path: ['subject'] }] });
+  });
+
+  it('are changed by whoever drafts until they are issued, and by the clerk alone after', async () => {
+    const registerId = await aRegister();
+    const { id } = await issued(registerId);
+    const change = {
+      unitId,
+      documentId: id,
+      version: 3,
+      kind: 'KH',
+      subject: 'Kế hoạch khác',
+      directive: true,
+    };
+    expect(await refusalOf(specialist.call(documents.changeDocument, change))).toMatchObject({
+      code: 'not-permitted',
+    });
+    await clerk.call(documents.changeDocument, change);
+    expect(await shown(id)).toMatchObject({ subject: 'Kế hoạch khác', directive: true, version: 4 });
+    expect(
+      await refusalOf(clerk.call(documents.changeDocument, { ...change, version: 4, kind: 'QĐ' })),
+    ).toMatchObject({ issues: [{ path: ['kind'] }] });
+    expect(await refusalOf(clerk.call(documents.changeDocument, change))).toMatchObject({
+      code: 'changed-by-other',
+    });
+  });
+
+  it('count what was issued, checked and handled, and list as many as they count', async () => {
+    const registerId = await aRegister({ legal: true });
+    await issued(registerId, 'QĐ', { inForceFrom: '2026-03-12' });
+    const examine = (more: Record<string, unknown>) => ({
+      id: uuidv7(),
+      unitId,
+      kind: 'check' as const,
+      examinedOn: '2026-02-10',
+      printed: '05/2025/QĐ-UBND',
+      issuerLevel: 'commune' as const,
+      subject: 'Quyết định về phí chợ',
+      needed: 'none' as const,
+      ...more,
+    });
+    const { issues } = await refusalOf(
+      clerk.call(legal.recordExamination, examine({ needed: 'repeal', examinedOn: '2026-04-01' }) as never),
+    );
+    expect(issues.map(({ path }) => path[0])).toEqual(['examinedOn', 'finding']);
+    await clerk.call(legal.recordExamination, examine({}) as never);
+    const bad = examine({ needed: 'repeal', finding: 'Thu ngoài danh mục' });
+    await clerk.call(legal.recordExamination, bad as never);
+    const counted = async (measure: string) =>
+      (await clerk.call(documents.listCounted, { unitId, measure, from: '2025-12-15', to: '2026-03-15' }))
+        .result;
+    expect(await counted('legal.checked')).toMatchObject({ count: 2, documents: [{}, {}] });
+    expect(await counted('legal.checkToHandle')).toMatchObject({ count: 1 });
+    expect(await counted('legal.checkHandled')).toMatchObject({ count: 0, documents: [] });
+    const { id, ...examined } = bad;
+    await clerk.call(legal.changeExamination, {
+      ...(examined as never as typeof examined),
+      examinationId: id,
+      version: 1,
+      handledOn: '2026-03-01',
+      handledHow: 'QĐ số 08/2026/QĐ-UBND',
+    } as never);
+    expect(await counted('legal.checkHandled')).toMatchObject({ count: 1 });
+    const issuedLegal = await counted('legal.issued');
+    expect(issuedLegal.documents).toHaveLength(issuedLegal.count);
+    expect(issuedLegal.count).toBeGreaterThan(0);
+    const inForce = async (on: string) => (await clerk.call(legal.listInForce, { unitId, on })).result.count;
+    expect([await inForce('2026-03-11'), await inForce('2026-03-12')]).toEqual([0, issuedLegal.count]);
+  });
+});
+
+async function filesWithMark(): Promise<{ secret: string; open: string }> {
+  const { Document, Packer, Paragraph } = await import('docx');
+  const of = async (...lines: string[]) =>
+    (await Packer.toBase64String(
+      new Document({ sections: [{ children: lines.map((line) => new Paragraph(line)) }] }),
+    )) as string;
+  return {
+    secret: await of('MẬT', 'Kế hoạch diễn tập phòng thủ'),
+    open: await of('KẾ HOẠCH', 'Cải cách hành chính năm 2026'),
+  };
+}

@@ -1,0 +1,206 @@
+import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts';
+import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
+import { handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
+import { type Units, unitAt } from '../units/tree.ts';
+import { cancelDocument, changeDocument, draftDocument, issueDocument, signDocument } from './contract.ts';
+import {
+  addDocument,
+  type DocumentRow,
+  emptyDocument,
+  findDocument,
+  keysOf,
+  lockDocument,
+  putDocument,
+  refuseSecretSubject,
+  refuseUnless,
+  refuseUnlessClerk,
+  refuseWithheld,
+} from './document-row.ts';
+import { giveNumber } from './numbering.ts';
+import { dayIssues, departmentIssues, forceIssues, kindIssues, organOf, registerFor } from './recording.ts';
+import { printedNumber } from './symbol.ts';
+import { documentWords } from './words.ts';
+
+const { perform } = handlersFor<{ readonly units: Units }>();
+
+/** A document of our own from its draft to its issue, and its cancelling. */
+export const draftingCommands = [
+  perform(draftDocument, async (context, { id, unitId, registerId, ...described }) => {
+    const { tx, today, units, who, now, changed } = context;
+    const there = await findDocument(tx, unitId, id);
+    if (there !== undefined) {
+      if (there.subject !== described.subject || there.register_id !== registerId)
+        throw new Problem('already-there');
+      return { version: there.version };
+    }
+    const register = await registerFor(tx, unitId, registerId);
+    refuseSecretSubject(described.subject);
+    const isOwn = register.direction !== 'incoming';
+    const level = unitAt(units, unitId, today)?.kind ?? 'commune';
+    refuseIssues([
+      ...(isOwn ? [] : [{ path: ['registerId'], message: documentWords.wrongDirection }]),
+      ...(isOwn ? kindIssues(register, described.kind, today, level) : []),
+      ...(register.closed_on === null ? [] : closedIssues(register.closed_on)),
+    ]);
+    const row = {
+      ...emptyDocument,
+      ...described,
+      ...keysOf({ subject: described.subject, printed: null }),
+      unit_id: unitId,
+      id,
+      register_id: registerId,
+      direction: register.direction,
+      status: 'drafting' as const,
+      legal: register.legal,
+      drafter_id: who!.personId!,
+      created_by: who!.personId!,
+      created_at: now,
+    };
+    await addDocument(context, row, 'drafted');
+    changed({ kind: 'document', id, before: null, after: { registerId, ...described } });
+    return { version: 1 };
+  }),
+
+  perform(changeDocument, async (context, { unitId, documentId, version, ...input }) => {
+    const before = await lockDocument(context.tx, unitId, documentId, version);
+    refuseUnless(before, 'changed');
+    refuseWithheld(before);
+    refuseUnlessClerk(context, before);
+    refuseSecretSubject(input.subject);
+    const register = await registerFor(context.tx, unitId, before.register_id);
+    const level = unitAt(context.units, unitId, before.issued_on ?? context.today)?.kind ?? 'commune';
+    refuseIssues([
+      ...kindIssues(register, input.kind, before.issued_on ?? context.today, level),
+      ...fixedIssues(before, input),
+    ]);
+    const { issuer, replyDueOn, sentAs, ...described } = input;
+    const set = {
+      ...described,
+      issuer: before.direction === 'incoming' ? issuer : null,
+      reply_due_on: replyDueOn,
+      sent_as: before.status === 'issued' ? sentAs : null,
+      ...keysOf({ subject: input.subject, printed: before.printed }),
+    };
+    const next = await putDocument(context, before, set, 'changed');
+    context.changed({ kind: 'document', id: documentId, before: saidOf(before), after: input });
+    return { version: next };
+  }),
+
+  perform(signDocument, async (context, { unitId, documentId, version, ...signed }) => {
+    const before = await lockDocument(context.tx, unitId, documentId, version);
+    refuseUnless(before, 'signed');
+    if (signed.signedOn > context.today)
+      refuseIssues([{ path: ['signedOn'], message: documentWords.futureDay }]);
+    const { signer, signerPost, authority, signedOn } = signed;
+    const set = {
+      status: 'signed' as const,
+      signer,
+      signer_post: signerPost,
+      authority,
+      signed_on: signedOn,
+    };
+    const next = await putDocument(context, before, set, 'signed', signed);
+    context.changed({ kind: 'document', id: documentId, before: { status: before.status }, after: signed });
+    return { version: next };
+  }),
+
+  perform(issueDocument, async (context, { unitId, documentId, version, ...input }) => {
+    const { tx, today, units } = context;
+    const before = await lockDocument(tx, unitId, documentId);
+    const again = issuedAgain(before, version, input.issuedOn);
+    if (again !== null) return again;
+    refuseUnless(before, 'issued');
+    const register = await registerFor(tx, unitId, before.register_id);
+    const asked = { ...input, kind: before.kind, receivedOn: null, printed: null };
+    const level = unitAt(units, unitId, input.issuedOn)?.kind ?? 'commune';
+    refuseIssues([
+      ...dayIssues(today, register, asked),
+      ...kindIssues(register, before.kind, input.issuedOn, level),
+      ...signedIssues(before.signed_on, input.issuedOn),
+      ...forceIssues(register, input.inForceFrom, input.issuedOn),
+      ...departmentIssues(asked),
+    ]);
+    const given = await giveNumber(tx, register, { ...asked, day: input.issuedOn });
+    const organ = input.organ ?? organOf(register, before.kind, input.issuedOn);
+    const printed = printedNumber({ ...asked, ...given, legal: register.legal, day: input.issuedOn, organ });
+    const set = {
+      ...given,
+      status: 'issued' as const,
+      printed,
+      ...keysOf({ subject: before.subject, printed }),
+      issued_on: input.issuedOn,
+      sent_as: input.sentAs,
+      recipients: input.recipients ?? before.recipients,
+      in_force_from: input.inForceFrom,
+    };
+    const next = await putDocument(context, before, set, 'issued', { number: given.number });
+    const after = { ...input, status: 'issued', number: given.number, printed };
+    context.changed({ kind: 'document', id: documentId, before: { status: before.status }, after });
+    return { version: next, number: given.number, printed };
+  }),
+
+  perform(cancelDocument, async (context, { unitId, documentId, version, reason }) => {
+    const before = await lockDocument(context.tx, unitId, documentId, version);
+    refuseUnless(before, 'cancelled');
+    const set = { status: 'cancelled' as const, cancel_reason: reason };
+    const next = await putDocument(context, before, set, 'cancelled', { reason });
+    const told = { status: before.status, printed: before.printed };
+    context.changed({
+      kind: 'document',
+      id: documentId,
+      before: told,
+      after: { status: 'cancelled', reason },
+    });
+    return { version: next };
+  }),
+];
+
+const closedIssues = (closedOn: PlainDate): Issue[] => [
+  { path: ['registerId'], message: filledWord(documentWords.registerClosed, { day: printedDay(closedOn) }) },
+];
+
+const signedIssues = (signedOn: PlainDate | null, issuedOn: PlainDate): Issue[] =>
+  signedOn !== null && issuedOn < signedOn
+    ? [
+        {
+          path: ['issuedOn'],
+          message: filledWord(documentWords.signedAfterIssued, { day: printedDay(signedOn) }),
+        },
+      ]
+    : [];
+
+/** What stands in the number of an issued document is mended no more: kind, and of an incoming one who issued it is needed. */
+function fixedIssues(
+  before: DocumentRow,
+  input: { readonly kind: string; readonly issuer: string | null },
+): Issue[] {
+  const issues: Issue[] = [];
+  if (before.status === 'issued' && input.kind !== before.kind)
+    issues.push({ path: ['kind'], message: documentWords.kindFixed });
+  if (before.status === 'received' && input.issuer === null)
+    issues.push({ path: ['issuer'], message: documentWords.issuerNeeded });
+  return issues;
+}
+
+const saidOf = (row: DocumentRow) => ({
+  kind: row.kind,
+  subject: row.subject,
+  field: row.field,
+  directive: row.directive,
+  recipients: row.recipients,
+  note: row.note,
+  urgent: row.urgent,
+  issuer: row.issuer,
+  replyDueOn: row.reply_due_on,
+  sentAs: row.sent_as,
+});
+
+/** Sent twice with the same version, it is issued once: the number that it got is told again. */
+function issuedAgain(document: DocumentRow, version: number, issuedOn: PlainDate) {
+  const isSame =
+    document.status === 'issued' && document.version === version + 1 && document.issued_on === issuedOn;
+  if (isSame) return { version: document.version, number: document.number!, printed: document.printed! };
+  if (document.version !== version) throw new Problem('changed-by-other');
+  return null;
+}

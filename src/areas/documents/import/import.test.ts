@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../../tests/database.ts';
+import {
+  aRegister,
+  aSource,
+  type Clerk,
+  ended,
+  listFile,
+  listHead,
+  listRow,
+  send,
+  take,
+} from '../../../../tests/lists.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
+import { uuidv7 } from '../../../base/id.ts';
+import { listDocuments } from '../contract.ts';
+import {
+  getImport,
+  listSources,
+  readList,
+  resumeImport,
+  saveSource,
+  sendList,
+  startImport,
+  stopImport,
+} from './contract.ts';
+
+const rows = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => listRow(from + index));
+
+onEveryDatabase('lists of an office system', (open) => {
+  let office: Office;
+  let clerk: Person;
+  let unitId: string;
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-06-15');
+    unitId = await office.aUnit({ name: 'Xã Nhập Sổ' });
+    clerk = await office.aPerson({ role: 'documentClerk', unitId });
+    await office.jobs.start();
+  }, 60_000);
+  afterAll(async () => {
+    await office?.jobs.stop();
+    expect(office.troubles).toEqual([]);
+  });
+
+  const registerOf = (more = {}) => aRegister(office.database, unitId, more);
+  const sourceFor = async (content: string) => aSource(clerk.call, unitId, await registerOf(), content);
+  const documentsOf = ({ sourceId }: Clerk) =>
+    office.database.db
+      .selectFrom('document')
+      .selectAll()
+      .where('source_id', '=', sourceId)
+      .orderBy('number')
+      .execute();
+  const auditOf = async (importId: string) =>
+    office.database.db
+      .selectFrom('audit_entry')
+      .select(['operation', 'objects'])
+      .where('operation', '=', 'documents.startImport')
+      .execute()
+      .then((entries) => entries.filter(({ objects }) => JSON.stringify(objects).includes(importId)));
+
+  it('tries a list without changing anything, takes it, and finds nothing new in it a second time', async () => {
+    const content = await listFile([...rows(1, 12), [13, '13/XX', 'không ngày', '', '', ''], ['Tháng hai']]);
+    const source = await sourceFor(content);
+    const importId = await send(source, content);
+    const tried = await ended(source, importId);
+    expect(tried).toMatchObject({ dry: true, rows: 14, done: 14, added: 12, refused: 1, skipped: 1 });
+    expect(tried.problems).toMatchObject([
+      { row: 16, field: 'issuedOn', message: { vi: expect.stringContaining('không ngày') } },
+    ]);
+    expect(await documentsOf(source)).toEqual([]);
+    await clerk.call(startImport, { unitId, importId });
+    expect(await ended(source, importId)).toMatchObject({ dry: false, added: 12, refused: 1, skipped: 1 });
+    const kept = await documentsOf(source);
+    expect(kept).toHaveLength(12);
+    expect(kept[0]).toMatchObject({
+      status: 'issued',
+      kind: 'KH',
+      number: 1,
+      year: 2023,
+      printed: '1/KH-UBND',
+      issued_on: '2023-01-02',
+      subject: 'Kế hoạch cải cách hành chính, đợt 1',
+      signer: 'Trần Văn An',
+      withheld: false,
+      changed_here: false,
+    });
+    const found = (await clerk.call(listDocuments, { unitId, text: 'cai cach dot 7' })).result;
+    expect(found.documents.map(({ subject }) => subject)).toContain('Kế hoạch cải cách hành chính, đợt 7');
+    const { taken } = await take(source, content);
+    expect(taken).toMatchObject({ added: 0, changed: 0, same: 12, refused: 1, skipped: 1 });
+    expect(await documentsOf(source)).toEqual(kept);
+  });
+
+  it('each chunk has its entry in the log, and each document its history', async () => {
+    const content = await listFile(rows(1, 2100));
+    const source = await sourceFor(content);
+    const { importId, taken } = await take(source, content);
+    expect(taken).toMatchObject({ added: 2100, done: 2100 });
+    // The command that began it, and three chunks.
+    expect(await auditOf(importId)).toHaveLength(4);
+    const actions = await office.database.db
+      .selectFrom('document_action as a')
+      .innerJoin('document as d', (join) =>
+        join.onRef('d.unit_id', '=', 'a.unit_id').onRef('d.id', '=', 'a.document_id'),
+      )
+      .select(['a.kind', 'a.number'])
+      .where('d.source_id', '=', source.sourceId)
+      .execute();
+    expect(actions).toHaveLength(2100);
+    expect(new Set(actions.map(({ kind, number }) => `${kind} ${number}`))).toEqual(new Set(['issued 1']));
+    const series = await office.database.db
+      .selectFrom('document_series as s')
+      .innerJoin('document_source as o', 'o.register_id', 's.register_id')
+      .select('s.last_number')
+      .where('o.id', '=', source.sourceId)
+      .execute();
+    expect(series).toEqual([{ last_number: 2100 }]);
+  }, 60_000);
+
+  it('what the list says otherwise is changed, but for what somebody changed here', async () => {
+    const source = await sourceFor(await listFile(rows(1, 3)));
+    await take(source, await listFile(rows(1, 3)));
+    const [, second] = await documentsOf(source);
+    await office.database.db
+      .updateTable('document')
+      .set({ subject: 'Đã sửa tại đây', changed_here: true })
+      .where('id', '=', second!.id)
+      .execute();
+    const changed = rows(1, 4).map((row, index) => (index < 2 ? row.with(3, `Trích yếu mới ${index}`) : row));
+    const { tried, taken } = await take(source, await listFile(changed));
+    expect(tried).toMatchObject({ added: 1, changed: 1, kept: 1, same: 1 });
+    expect(taken).toMatchObject({ added: 1, changed: 1, kept: 1, same: 1 });
+    const after = await documentsOf(source);
+    expect(after.map(({ subject }) => subject)).toEqual([
+      'Trích yếu mới 0',
+      'Đã sửa tại đây',
+      'Kế hoạch cải cách hành chính, đợt 3',
+      'Kế hoạch cải cách hành chính, đợt 4',
+    ]);
+    expect(after[0]).toMatchObject({ version: 2, changed_here: false });
+    // As they are now they are found too.
+    const asked = { unitId, registerId: after[0]!.register_id };
+    const found = async (text: string) =>
+      (await clerk.call(listDocuments, { ...asked, text })).result.documents.map(({ id }) => id);
+    expect(await found('dot 4')).toEqual([after[3]!.id]);
+    expect(await found('trich yeu moi')).toEqual([after[0]!.id]);
+    expect(await found('dot 1')).toEqual([]);
+  });
+
+  it('of a document with a mark of secrecy number and day alone are kept, on the disk too', async () => {
+    const secret = listRow(2).with(3, 'Phương án bảo vệ mục tiêu').with(4, 'Người bí mật').with(5, 'Tối mật');
+    const content = await listFile([listRow(1), secret]);
+    const source = await sourceFor(content);
+    const { importId, taken } = await take(source, content);
+    expect(taken).toMatchObject({ added: 2, withheld: 1 });
+    const [, kept] = await documentsOf(source);
+    expect(kept).toMatchObject({
+      withheld: true,
+      number: 2,
+      issued_on: '2023-01-03',
+      subject: '',
+      printed: null,
+    });
+    const all = JSON.stringify(await documentsOf(source));
+    const file = await office.database.db
+      .selectFrom('stored_file')
+      .selectAll()
+      .where('object', '=', `document-import:${importId}`)
+      .executeTakeFirstOrThrow();
+    const onDisk = Buffer.from((await office.files.get(file.sha256))!).toString();
+    expect(onDisk).toContain('đợt 1');
+    for (const text of [all, onDisk, JSON.stringify(taken)]) {
+      expect(text).not.toContain('mục tiêu');
+      expect(text).not.toContain('Người bí mật');
+    }
+    const read = { unitId, registerId: kept!.register_id, sourceId: null, name: 'a.xlsx', content };
+    expect(JSON.stringify((await clerk.call(readList, read)).result)).not.toContain('mục tiêu');
+  });
+
+  it('a document that was written down by hand is not written down again, and its number is nobody else’s', async () => {
+    const content = await listFile(rows(1, 3));
+    const first = await sourceFor(content);
+    await take(first, content);
+    const { register_id } = (await documentsOf(first))[0]!;
+    const other = await aSource(clerk.call, unitId, register_id, content);
+    const list = [listRow(1), listRow(2).with(2, new Date(Date.UTC(2023, 5, 1))), listRow(9)];
+    const { taken } = await take(other, await listFile(list));
+    expect(taken).toMatchObject({ same: 1, refused: 1, added: 1 });
+    expect(taken.problems).toMatchObject([{ row: 5, field: 'printed' }]);
+  });
+
+  it('doubles within the list are told: one document twice, one number twice', async () => {
+    const content = await listFile([
+      listRow(1),
+      listRow(1),
+      listRow(1).with(3, 'Nội dung khác hẳn'),
+      listRow(1).with(2, new Date(Date.UTC(2023, 7, 1))),
+    ]);
+    const source = await sourceFor(content);
+    const { taken } = await take(source, content);
+    expect(taken).toMatchObject({ added: 1, same: 1, refused: 2 });
+    expect(taken.problems.map(({ row, field }) => [row, field])).toEqual([
+      [6, 'key'],
+      [7, 'printed'],
+    ]);
+  });
+
+  it('is stopped with what was taken, and goes on from there', async () => {
+    const content = await listFile(rows(1, 30));
+    const source = await sourceFor(content);
+    const importId = await send(source, content);
+    await ended(source, importId);
+    await office.jobs.stop();
+    await clerk.call(startImport, { unitId, importId });
+    await clerk.call(startImport, { unitId, importId });
+    await clerk.call(stopImport, { unitId, importId });
+    await clerk.call(stopImport, { unitId, importId });
+    expect((await clerk.call(getImport, { unitId, importId })).result).toMatchObject({
+      state: 'stopped',
+      done: 0,
+    });
+    await clerk.call(resumeImport, { unitId, importId });
+    await clerk.call(resumeImport, { unitId, importId });
+    expect((await refusalOf(send(source, content))).message.vi).toContain('chưa xong');
+    expect((await clerk.call(getImport, { unitId, importId })).result.state).toBe('waiting');
+  });
+
+  describe('refuses', () => {
+    it('a register that numbers its documents itself, and a source of another unit', async () => {
+      const content = await listFile(rows(1, 1));
+      const registerId = await registerOf({ numbering: 'here' });
+      const read = { unitId, registerId, sourceId: null, name: 'a.xlsx', content };
+      expect((await refusalOf(clerk.call(readList, read))).issues[0]?.path).toEqual(['registerId']);
+      const other = await office.aUnit({ name: 'Xã khác' });
+      const elsewhere = await aRegister(office.database, other);
+      expect((await refusalOf(clerk.call(readList, { ...read, registerId: elsewhere }))).code).toBe(
+        'not-found',
+      );
+      const sent = { unitId, sourceId: uuidv7(), id: uuidv7(), name: 'a.xlsx', content };
+      expect((await refusalOf(clerk.call(sendList, sent))).code).toBe('not-found');
+    });
+
+    it('a file without headers, and one that lacks columns of its source', async () => {
+      const registerId = await registerOf();
+      const content = Buffer.from('một,hai\n1,2\n').toString('base64');
+      const read = { unitId, registerId, sourceId: null, name: 'a.csv', content };
+      expect((await refusalOf(clerk.call(readList, read))).issues[0]?.message.vi).toContain('dòng tiêu đề');
+      const source = await sourceFor(await listFile(rows(1, 1)));
+      const lacking = Buffer.from('Số ký hiệu;Ngày văn bản\n1/KH-UBND;1/1/2023\n').toString('base64');
+      const refused = await refusalOf(send(source, lacking));
+      expect(refused.issues[0]?.message.vi).toContain('"Trích yếu"');
+    });
+
+    it('a mapping that lacks what is needed or uses a column twice, all at once', async () => {
+      const registerId = await registerOf({ direction: 'incoming' });
+      const column = { label: listHead[1]!, place: 1 };
+      const mapping = { columns: { printed: column, number: column }, dateOrder: 'dmy' as const };
+      const id = uuidv7();
+      const refused = await refusalOf(
+        clerk.call(saveSource, { unitId, id, name: 'Nguồn', registerId, mapping, version: 0 }),
+      );
+      expect(refused.issues.map(({ path }) => path.at(-1))).toEqual([
+        'issuedOn',
+        'receivedOn',
+        'issuer',
+        'subject',
+        'number',
+      ]);
+      const { sources } = (await clerk.call(listSources, { unitId })).result;
+      expect(sources.some((source) => source.id === id)).toBe(false);
+    });
+  });
+});

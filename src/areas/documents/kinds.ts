@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { readJsonFile } from '../../base/json-folder.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+
+const Validity = { validFrom: z.iso.date(), validTo: z.iso.date().nullable(), basis: z.string().min(3) };
+
+const KindFile = z.strictObject({
+  kinds: z.array(
+    z.strictObject({
+      /** Abbreviation in the symbol; `CV` of official letters, which carry none, is ours alone. */
+      code: z.string().min(1).max(6),
+      name: z.string().min(2),
+      /** `organ-department`: the symbol has no abbreviation of the kind but that of who drafted it. */
+      symbol: z.literal('organ-department').optional(),
+      /** Organs of the state administration do not issue it: laws, decrees, conclusions of the party. */
+      incomingOnly: z.literal(true).optional(),
+      ...Validity,
+    }),
+  ),
+});
+export type Kind = z.infer<typeof KindFile>['kinds'][number];
+
+const legalLevels = ['province', 'district', 'commune'] as const;
+const LegalFile = z.strictObject({
+  issuers: z.array(
+    z.strictObject({
+      code: z.string().min(1).max(6),
+      organ: z.string().min(2),
+      levels: z.array(z.enum(legalLevels)).min(1),
+      ...Validity,
+    }),
+  ),
+  steps: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), name: z.string().min(2), ...Validity })),
+});
+
+const catalogue = (name: string) =>
+  fileURLToPath(new URL(`../../../catalogue/documents/${name}.json`, import.meta.url));
+let kinds: readonly Kind[] | undefined;
+let legal: z.infer<typeof LegalFile> | undefined;
+
+const allKinds = (): readonly Kind[] => {
+  kinds ??= readJsonFile(catalogue('kinds'), KindFile).data.kinds;
+  return kinds;
+};
+const legalRules = () => {
+  legal ??= readJsonFile(catalogue('legal'), LegalFile).data;
+  return legal;
+};
+
+const holds = (rule: { validFrom: string; validTo: string | null }, day: PlainDate) =>
+  rule.validFrom <= day && (rule.validTo === null || day <= rule.validTo);
+
+/** Kinds of documents by the rule of a day (NĐ 30/2020/NĐ-CP, Phụ lục III; before it TT 01/2011/TT-BNV). */
+export const kindsOn = (day: PlainDate): readonly Kind[] => allKinds().filter((kind) => holds(kind, day));
+
+/** A kind by its abbreviation as it held on a day; of a day before the first rule, any of that abbreviation. Undefined where none. */
+export const kindOn = (code: string, day: PlainDate): Kind | undefined =>
+  kindsOn(day).find((kind) => kind.code === code) ?? earliest(code, day);
+
+const earliest = (code: string, day: PlainDate): Kind | undefined => {
+  const first = allKinds().find((kind) => kind.code === code);
+  return first !== undefined && day < first.validFrom ? first : undefined;
+};
+
+/** What the abbreviation stands for, in words; the abbreviation itself where nobody knows. */
+export const kindName = (code: string): string => allKinds().find((kind) => kind.code === code)?.name ?? code;
+
+/** The rule by which organs of a level issue legal documents of a kind on a day; undefined where the law gives them no such right. */
+export const legalIssuer = (code: string, level: string, day: PlainDate) =>
+  legalRules().issuers.find(
+    (rule) => rule.code === code && holds(rule, day) && rule.levels.some((one) => one === level),
+  );
+
+/** Abbreviation of the organ that issues legal documents of a kind on a day: HĐND for resolutions; null where the law names none. */
+export const issuingOrgan = (code: string, day: PlainDate): string | null =>
+  legalRules().issuers.find((rule) => rule.code === code && holds(rule, day))?.organ ?? null;
+
+/** Steps in the making of a legal document by the law of a day, in their order. */
+export const legalSteps = (day: PlainDate) => legalRules().steps.filter((step) => holds(step, day));

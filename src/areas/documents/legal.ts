@@ -1,0 +1,297 @@
+import type { z } from 'zod';
+import type { Db, Tx } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
+import { handlersFor } from '../../base/run.ts';
+import { nameAt, type Units } from '../units/tree.ts';
+import {
+  addStep,
+  changeExamination,
+  listExaminations,
+  listInForce,
+  recordExamination,
+  removeStep,
+  setForce,
+} from './contract-legal.ts';
+import {
+  type DocumentRow,
+  findDocument,
+  lockDocument,
+  putDocument,
+  refuseSecretSubject,
+  refuseWithheld,
+} from './document-row.ts';
+import { kindName, legalSteps } from './kinds.ts';
+import { documentWords } from './words.ts';
+
+const { answer, perform } = handlersFor<{ readonly units: Units }>();
+
+/** Legal documents (VBQPPL): their making, their force, and what checks and reviews found. */
+export const legalOperations = [
+  perform(
+    addStep,
+    async ({ tx, now, today, who, changed }, { id, unitId, documentId, step, on, by, note }) => {
+      refuseNotLegal(await lockDocument(tx, unitId, documentId));
+      const there = await findStep(tx, unitId, id);
+      if (there !== undefined) {
+        if (there.document_id !== documentId || there.step !== step) throw new Problem('already-there');
+        return { id };
+      }
+      const issues: Issue[] = [];
+      if (on > today) issues.push({ path: ['on'], message: documentWords.futureDay });
+      if (!legalSteps(on).some((known) => known.id === step))
+        issues.push({ path: ['step'], message: documentWords.stepUnknown });
+      refuseIssues(issues);
+      const added = { added_by: who!.personId!, added_at: now };
+      const row = {
+        unit_id: unitId,
+        id,
+        document_id: documentId,
+        step,
+        done_on: on,
+        by_whom: by,
+        note,
+        ...added,
+      };
+      await tx.insertInto('legal_step').values(row).execute();
+      changed({ kind: 'document', id: documentId, before: null, after: { step, on, by, note } });
+      return { id };
+    },
+  ),
+
+  perform(removeStep, async ({ tx, changed }, { unitId, documentId, stepId }) => {
+    await lockDocument(tx, unitId, documentId);
+    const step = await findStep(tx, unitId, stepId);
+    if (step?.document_id !== documentId) throw new Problem('not-found');
+    await tx.deleteFrom('legal_step').where('unit_id', '=', unitId).where('id', '=', stepId).execute();
+    changed({ kind: 'document', id: documentId, before: { step: step.step, on: step.done_on }, after: null });
+    return {};
+  }),
+
+  perform(setForce, async (context, { unitId, documentId, version, from, to, partlyTo }) => {
+    const before = await lockDocument(context.tx, unitId, documentId, version);
+    refuseNotLegal(before);
+    if (before.status !== 'issued')
+      throw new Problem('input-invalid', { message: documentWords.statusForbids });
+    if (from < before.issued_on!) refuseIssues([{ path: ['from'], message: documentWords.forceNeeded }]);
+    const set = { in_force_from: from, in_force_to: to, partly_to: partlyTo };
+    const next = await putDocument(context, before, set, 'changed', { from, to });
+    const was = { from: before.in_force_from, to: before.in_force_to, partlyTo: before.partly_to };
+    context.changed({ kind: 'document', id: documentId, before: was, after: { from, to, partlyTo } });
+    return { version: next };
+  }),
+
+  answer(listInForce, async ({ db, units, today }, { unitId, on = today, start, size }) => {
+    const inForce = db
+      .selectFrom('document')
+      .where('unit_id', '=', unitId)
+      .where('legal', '=', true)
+      .where('status', '=', 'issued')
+      .where('in_force_from', '<=', on)
+      .where(({ eb, or }) => or([eb('in_force_to', 'is', null), eb('in_force_to', '>=', on)]));
+    const { count } = await inForce
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    const rows = await inForce
+      .selectAll()
+      .orderBy('issued_on', 'desc')
+      .orderBy('number', 'desc')
+      .orderBy('id')
+      .limit(size)
+      .offset(start)
+      .execute();
+    return { unit: nameAt(units, unitId, today), on, count: Number(count), documents: rows.map(forceLine) };
+  }),
+
+  perform(recordExamination, async ({ tx, now, today, who, changed }, { id, unitId, ...examined }) => {
+    const there = await findExamination(tx, unitId, id);
+    if (there !== undefined) {
+      if (there.printed !== examined.printed || there.examined_on !== examined.examinedOn)
+        throw new Problem('already-there');
+      return { version: there.version };
+    }
+    refuseSecretSubject(examined.subject);
+    refuseIssues([
+      ...examinedIssues(examined, today),
+      ...(await documentIssues(tx, unitId, examined.documentId)),
+    ]);
+    await tx
+      .insertInto('legal_examination')
+      .values({
+        unit_id: unitId,
+        id,
+        ...rowOf(unitId, examined),
+        handled_on: null,
+        handled_how: null,
+        version: 1,
+        added_by: who!.personId!,
+        added_at: now,
+      })
+      .execute();
+    changed({ kind: 'examination', id, before: null, after: examined });
+    return { version: 1 };
+  }),
+
+  perform(changeExamination, async (context, { unitId, examinationId, version, ...input }) => {
+    const { tx, today, changed } = context;
+    const { handledOn, handledHow, ...examined } = input;
+    const before = await tx
+      .selectFrom('legal_examination')
+      .selectAll()
+      .where('unit_id', '=', unitId)
+      .where('id', '=', examinationId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before === undefined) throw new Problem('not-found');
+    if (before.version !== version) throw new Problem('changed-by-other');
+    refuseSecretSubject(examined.subject);
+    refuseIssues([
+      ...examinedIssues(examined, today),
+      ...handledIssues(input, today),
+      ...(await documentIssues(tx, unitId, examined.documentId)),
+    ]);
+    await tx
+      .updateTable('legal_examination')
+      .set({
+        ...rowOf(unitId, examined),
+        handled_on: handledOn,
+        handled_how: handledHow,
+        version: version + 1,
+      })
+      .where('unit_id', '=', unitId)
+      .where('id', '=', examinationId)
+      .execute();
+    changed({ kind: 'examination', id: examinationId, before: examinationLine(before), after: input });
+    return { version: version + 1 };
+  }),
+
+  answer(listExaminations, async ({ db, units, today }, { unitId, kind, open, from, to, start, size }) => {
+    let listed = db.selectFrom('legal_examination').where('unit_id', '=', unitId);
+    if (kind !== undefined) listed = listed.where('kind', '=', kind);
+    if (open === true) listed = listed.where('needed', '<>', 'none').where('handled_on', 'is', null);
+    if (from !== undefined) listed = listed.where('examined_on', '>=', from);
+    if (to !== undefined) listed = listed.where('examined_on', '<=', to);
+    const { count } = await listed
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    const rows = await listed
+      .selectAll()
+      .orderBy('examined_on', 'desc')
+      .orderBy('id', 'desc')
+      .limit(size)
+      .offset(start)
+      .execute();
+    return {
+      unit: nameAt(units, unitId, today),
+      count: Number(count),
+      examinations: rows.map(examinationLine),
+    };
+  }),
+];
+
+function refuseNotLegal(document: DocumentRow): void {
+  refuseWithheld(document);
+  if (!document.legal) throw new Problem('input-invalid', { message: documentWords.notLegal });
+}
+
+const forceLine = (row: DocumentRow) => ({
+  id: row.id,
+  printed: row.printed ?? '',
+  kindName: kindName(row.kind),
+  issuedOn: row.issued_on!,
+  subject: row.subject,
+  from: row.in_force_from!,
+  to: row.in_force_to,
+  partlyTo: row.partly_to,
+});
+
+type Examined = Omit<z.output<(typeof recordExamination)['input']>, 'id' | 'unitId'>;
+
+const rowOf = (unitId: string, examined: Examined) => ({
+  kind: examined.kind,
+  examined_on: examined.examinedOn,
+  document_unit_id: examined.documentId === null ? null : unitId,
+  document_id: examined.documentId,
+  printed: examined.printed,
+  issued_on: examined.issuedOn,
+  issuer_level: examined.issuerLevel,
+  subject: examined.subject,
+  finding: examined.finding,
+  needed: examined.needed,
+});
+
+/** The last day on which there were districts (Luật Tổ chức chính quyền địa phương 72/2025/QH15). */
+const lastOfDistricts = '2025-06-30';
+
+function examinedIssues(
+  { examinedOn, issuedOn, issuerLevel, needed, finding }: Examined,
+  today: PlainDate,
+): Issue[] {
+  const issues: Issue[] = [];
+  if (examinedOn > today) issues.push({ path: ['examinedOn'], message: documentWords.futureDay });
+  if (issuedOn !== null && issuedOn > examinedOn)
+    issues.push({ path: ['issuedOn'], message: documentWords.issuedAfterExamined });
+  if (issuerLevel === 'district' && issuedOn !== null && issuedOn > lastOfDistricts)
+    issues.push({ path: ['issuerLevel'], message: documentWords.levelWrong });
+  if (needed !== 'none' && finding === null)
+    issues.push({ path: ['finding'], message: documentWords.findingNeeded });
+  return issues;
+}
+
+type Handling = {
+  readonly needed: string;
+  readonly examinedOn: PlainDate;
+  readonly handledOn: PlainDate | null;
+  readonly handledHow: string | null;
+};
+
+function handledIssues({ needed, examinedOn, handledOn, handledHow }: Handling, today: PlainDate): Issue[] {
+  if (handledOn === null) return [];
+  const issues: Issue[] = [];
+  if (needed === 'none') issues.push({ path: ['needed'], message: documentWords.handledNeedsNeed });
+  if (handledOn < examinedOn || handledOn > today)
+    issues.push({ path: ['handledOn'], message: documentWords.handledEarly });
+  if (handledHow === null) issues.push({ path: ['handledHow'], message: documentWords.handledHowNeeded });
+  return issues;
+}
+
+async function documentIssues(tx: Tx, unitId: string, documentId: string | null): Promise<Issue[]> {
+  const document = documentId === null ? null : await findDocument(tx, unitId, documentId);
+  if (document?.withheld) return [{ path: ['documentId'], message: documentWords.withheldNothing }];
+  if (document !== undefined) return [];
+  return [{ path: ['documentId'], message: documentWords.linkUnknown }];
+}
+
+const findStep = (db: Db | Tx, unitId: string, id: string) =>
+  db
+    .selectFrom('legal_step')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+
+const findExamination = (db: Db | Tx, unitId: string, id: string) =>
+  db
+    .selectFrom('legal_examination')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+
+type ExaminationRow = NonNullable<Awaited<ReturnType<typeof findExamination>>>;
+
+const examinationLine = (row: ExaminationRow) => ({
+  id: row.id,
+  version: row.version,
+  kind: row.kind,
+  examinedOn: row.examined_on,
+  documentId: row.document_id,
+  printed: row.printed,
+  issuedOn: row.issued_on,
+  issuerLevel: row.issuer_level,
+  subject: row.subject,
+  finding: row.finding,
+  needed: row.needed,
+  handledOn: row.handled_on,
+  handledHow: row.handled_how,
+});

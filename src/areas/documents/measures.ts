@@ -1,0 +1,189 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { Word } from '../../base/word.ts';
+import { measureWords } from './words.ts';
+
+/** Days that a figure is counted in, both included. */
+export type Window = { readonly from: PlainDate; readonly to: PlainDate };
+
+/** One filter over one register; the figure is how many rows it lets through, the list behind it are these rows. */
+type Measure = {
+  readonly name: Word;
+  readonly table: 'document' | 'legal_examination';
+  readonly where: (window: Window) => RawBuilder<unknown>;
+  /** The measure speaks of units of this kind alone. */
+  readonly level?: 'province' | 'district' | 'commune';
+};
+
+const issued = ({ from, to }: Window) =>
+  sql`status = 'issued' and issued_on >= ${from} and issued_on <= ${to}`;
+const received = ({ from, to }: Window) =>
+  sql`status = 'received' and received_on >= ${from} and received_on <= ${to}`;
+const outgoing = (window: Window) => sql`${issued(window)} and direction = 'outgoing'`;
+const sendable = (window: Window) => sql`${outgoing(window)} and not withheld`;
+const electronic = (window: Window) => sql`${sendable(window)} and sent_as = 'signed-electronic'`;
+const directive = (window: Window) => sql`${issued(window)} and directive`;
+const legal = (window: Window) => sql`${issued(window)} and legal`;
+
+const examined = (kinds: readonly string[]) => (window: Window) =>
+  sql`kind in (${sql.join(kinds)}) and examined_on >= ${window.from} and examined_on <= ${window.to}`;
+const toHandle = (kinds: readonly string[]) => (window: Window) =>
+  sql`${examined(kinds)(window)} and needed <> 'none'`;
+/** Of what was found in these days, what was handled by their end. */
+const handled = (kinds: readonly string[]) => (window: Window) =>
+  sql`${toHandle(kinds)(window)} and handled_on <= ${window.to}`;
+
+const inDocuments = (name: Word, where: Measure['where'], level?: Measure['level']): Measure => ({
+  name,
+  table: 'document',
+  where,
+  ...(level === undefined ? {} : { level }),
+});
+const inExaminations = (name: Word, where: Measure['where']): Measure => ({
+  name,
+  table: 'legal_examination',
+  where,
+});
+
+/** What the registers of documents count, by the indicator that it is (CV 581/BNV-CCHC, biểu mẫu 1, 2 and 7). */
+const measures: Readonly<Record<string, Measure>> = {
+  'documents.directivesIssued': inDocuments(measureWords.directives, directive),
+  'documents.incoming': inDocuments(measureWords.incoming, received),
+  'documents.outgoing': inDocuments(measureWords.outgoing, outgoing),
+  'documents.issued': inDocuments(measureWords.issued, issued),
+  'legal.issued': inDocuments(measureWords.legal, legal),
+  'legal.issuedByProvince': inDocuments(measureWords.legal, legal, 'province'),
+  'legal.issuedByDistrict': inDocuments(measureWords.legal, legal, 'district'),
+  'legal.issuedByCommune': inDocuments(measureWords.legal, legal, 'commune'),
+  'legal.checked': inExaminations(measureWords.checked, examined(['check'])),
+  'legal.checkToHandle': inExaminations(measureWords.checkToHandle, toHandle(['check'])),
+  'legal.checkHandled': inExaminations(measureWords.checkHandled, handled(['check'])),
+  'legal.reviewed': inExaminations(measureWords.reviewed, examined(['review'])),
+  'legal.reviewToHandle': inExaminations(measureWords.reviewToHandle, toHandle(['review'])),
+  'legal.reviewHandled': inExaminations(measureWords.reviewHandled, handled(['review'])),
+  'legal.toHandle': inExaminations(measureWords.toHandle, toHandle(['check', 'review'])),
+  'legal.handled': inExaminations(measureWords.handled, handled(['check', 'review'])),
+  'digital.documents.sendable': inDocuments(measureWords.sendable, sendable),
+  'digital.documents.electronic': inDocuments(measureWords.electronic, electronic),
+  'digital.documents.provinceSendable': inDocuments(measureWords.sendable, sendable, 'province'),
+  'digital.documents.provinceElectronic': inDocuments(measureWords.electronic, electronic, 'province'),
+  'digital.documents.districtSendable': inDocuments(measureWords.sendable, sendable, 'district'),
+  'digital.documents.districtElectronic': inDocuments(measureWords.electronic, electronic, 'district'),
+  'digital.documents.communeSendable': inDocuments(measureWords.sendable, sendable, 'commune'),
+  'digital.documents.communeElectronic': inDocuments(measureWords.electronic, electronic, 'commune'),
+};
+
+/** The measure of an indicator; undefined where these registers do not count it. */
+export const findMeasure = (indicator: string): Measure | undefined => measures[indicator];
+
+/** Indicators that the registers of documents count for a kind of unit. */
+const countedFor = (unitKind: string): readonly string[] =>
+  Object.keys(measures).filter((id) => (measures[id]!.level ?? unitKind) === unitKind);
+
+/** The registers that a measure needs: where none of these is kept, 0 would say that nothing was done. */
+const needs = (indicator: string, table: Measure['table']): 'incoming' | 'outgoing' | 'legal' => {
+  if (table === 'legal_examination' || indicator.startsWith('legal.')) return 'legal';
+  return indicator === 'documents.incoming' ? 'incoming' : 'outgoing';
+};
+
+/**
+ * From which day on the registers of a unit know what each indicator counts: from the day that the first one was opened. Indicators whose register the unit does not keep on the day are not there.
+ */
+export async function keptSince(
+  db: Db | Tx,
+  unitId: string,
+  unitKind: string,
+  day: PlainDate,
+): Promise<ReadonlyMap<string, PlainDate>> {
+  const rows = await db
+    .selectFrom('document_register')
+    .select(['direction', 'legal', 'opened_on as since'])
+    .where('unit_id', '=', unitId)
+    .where('opened_on', '<=', day)
+    .where(({ eb, or }) => or([eb('closed_on', 'is', null), eb('closed_on', '>=', day)]))
+    .execute();
+  const since = new Map<string, PlainDate>();
+  const tell = (need: string, from: PlainDate) => {
+    if (from < (since.get(need) ?? '9999')) since.set(need, from);
+  };
+  for (const { direction, legal, since: from } of rows) {
+    tell(legal ? 'legal' : direction === 'incoming' ? 'incoming' : 'outgoing', from);
+  }
+  return new Map(
+    countedFor(unitKind).flatMap((indicator) => {
+      const from = since.get(needs(indicator, measures[indicator]!.table));
+      return from === undefined ? [] : [[indicator, from] as const];
+    }),
+  );
+}
+
+/** One figure to count. */
+export type Counting = { readonly indicator: string; readonly window: Window };
+
+/**
+ * The figures of many units in one statement: by unit and indicator how many rows the measure lets through, 0 where none.
+ * Throws an `Error` for an indicator that is not counted here.
+ */
+export async function countIn(
+  db: Db | Tx,
+  unitIds: readonly string[],
+  countings: readonly Counting[],
+): Promise<(unitId: string, indicator: string) => number> {
+  if (unitIds.length === 0 || countings.length === 0) return () => 0;
+  const parts = countings.map(({ indicator, window }) => {
+    const measure = measures[indicator];
+    if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
+    return sql`select unit_id, ${indicator}::text as indicator, count(*)::integer as figure from ${sql.table(measure.table)}
+      where unit_id = any(${[...unitIds]}::uuid[]) and ${measure.where(window)} group by unit_id`;
+  });
+  const { rows } = await sql<{ unit_id: string; indicator: string; figure: number }>`
+    ${sql.join(parts, sql` union all `)}`.execute(db);
+  const figures = new Map(rows.map(({ unit_id, indicator, figure }) => [`${unit_id} ${indicator}`, figure]));
+  return (unitId, indicator) => figures.get(`${unitId} ${indicator}`) ?? 0;
+}
+
+/** The ids of the rows behind a figure. */
+export async function countedIds(
+  db: Db | Tx,
+  unitId: string,
+  { indicator, window }: Counting,
+): Promise<readonly string[]> {
+  const measure = measures[indicator];
+  if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(measure.table)}
+    where unit_id = ${unitId} and ${measure.where(window)} order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export type Counted = {
+  readonly id: string | null;
+  readonly printed: string | null;
+  readonly issued_on: PlainDate | null;
+  readonly subject: string;
+  readonly kind: string | null;
+  readonly issuer: string | null;
+};
+
+/** The rows behind a figure of a unit, the latest first; as many as `countIn` counts. `size` null: all of them. */
+export async function countedRows(
+  db: Db | Tx,
+  unitId: string,
+  { indicator, window }: Counting,
+  start = 0,
+  size: number | null = null,
+): Promise<readonly Counted[]> {
+  const measure = measures[indicator];
+  if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
+  const page = size === null ? sql`` : sql`limit ${size} offset ${start}`;
+  const shown =
+    measure.table === 'document'
+      ? sql`id, printed, issued_on::text, subject, kind, issuer from document`
+      : sql`document_id as id, printed, issued_on::text, subject, null as kind, null as issuer from legal_examination`;
+  const order = measure.table === 'document' ? sql`coalesce(received_on, issued_on)` : sql`examined_on`;
+  const { rows } = await sql<Counted>`
+    select ${shown} where unit_id = ${unitId} and ${measure.where(window)} order by ${order} desc, id desc ${page}`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,113 @@
+import type { Tx } from '../../base/database/database.ts';
+import { type PlainDate, printed, yearOf } from '../../base/plain-date.ts';
+import { type Issue, refuseIssues } from '../../base/problem.ts';
+import { filledWord } from '../../base/word.ts';
+import { seriesOf } from './document.ts';
+import type { Register } from './registers.ts';
+import { documentWords } from './words.ts';
+
+export type Asked = {
+  readonly kind: string;
+  /** The day by which it is numbered: of incoming documents that of arrival, of others that of issue. */
+  readonly day: PlainDate;
+  /** As the office system gave it; null in a register that gives the numbers itself. */
+  readonly number: number | null;
+  readonly suffix: string;
+};
+export type Given = {
+  readonly year: number;
+  readonly series: string;
+  readonly number: number;
+  readonly suffix: string;
+  readonly numbered_here: boolean;
+};
+
+/**
+ * The number of a document in its register. Where the register gives them, the next one of the year and series, held until the
+ * transaction ends: whoever comes at the same moment waits and gets the one after it, and what is undone leaves no gap
+ * (NĐ 30/2020/NĐ-CP, Điều 15). Elsewhere the number that was typed, if it is not there yet. Refuses with all its issues.
+ */
+export async function giveNumber(tx: Tx, register: Register, asked: Asked): Promise<Given> {
+  const place = { year: yearOf(asked.day), series: seriesOf(register, asked.kind) };
+  const isHere = register.numbering === 'here';
+  if (isHere && (asked.number !== null || asked.suffix !== ''))
+    refuseIssues([{ path: ['number'], message: documentWords.numberTakenHere }]);
+  if (!isHere && asked.number === null)
+    refuseIssues([{ path: ['number'], message: documentWords.numberNeeded }]);
+  const number = await reach(tx, register, place, asked.number);
+  refuseIssues(
+    isHere
+      ? await orderIssues(tx, register, place, asked.day)
+      : await doubleIssues(tx, register, place, asked),
+  );
+  return { ...place, number, suffix: asked.suffix, numbered_here: isHere };
+}
+
+type Place = { readonly year: number; readonly series: string };
+
+/** Takes the next number, or remembers that the register has reached the one that was typed. */
+async function reach(
+  tx: Tx,
+  register: Register,
+  { year, series }: Place,
+  typed: number | null,
+): Promise<number> {
+  const first = register.opened_on.startsWith(String(year)) ? register.first_number : 1;
+  const { last_number } = await tx
+    .insertInto('document_series')
+    .values({
+      unit_id: register.unit_id,
+      register_id: register.id,
+      year,
+      series,
+      last_number: typed ?? first,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['unit_id', 'register_id', 'year', 'series']).doUpdateSet(({ fn, ref, val, eb }) => ({
+        last_number:
+          typed === null
+            ? eb(ref('document_series.last_number'), '+', 1)
+            : fn<number>('greatest', [ref('document_series.last_number'), val(typed)]),
+      })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return typed ?? last_number;
+}
+
+/** A later number cannot have an earlier day. */
+async function orderIssues(tx: Tx, register: Register, place: Place, day: PlainDate): Promise<Issue[]> {
+  const before = await inSeries(tx, register, place).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const last = before?.received_on ?? before?.issued_on ?? null;
+  if (last === null || last <= day) return [];
+  const values = { printed: before!.printed ?? before!.number!, day: printed(last) };
+  const path = [register.direction === 'incoming' ? 'receivedOn' : 'issuedOn'];
+  return [{ path, message: filledWord(documentWords.outOfOrder, values) }];
+}
+
+async function doubleIssues(
+  tx: Tx,
+  register: Register,
+  place: Place,
+  { number, suffix }: Asked,
+): Promise<Issue[]> {
+  const there = await inSeries(tx, register, place)
+    .where('number', '=', number)
+    .where('suffix', '=', suffix)
+    // What was typed by mistake and cancelled does not hold the true one back: the office system gave it.
+    .where('status', '<>', 'cancelled')
+    .executeTakeFirst();
+  if (there === undefined) return [];
+  const day = there.received_on ?? there.issued_on;
+  const values = { printed: there.printed ?? there.number!, day: day === null ? '' : printed(day) };
+  return [{ path: ['number'], message: filledWord(documentWords.numberThere, values) }];
+}
+
+const inSeries = (tx: Tx, register: Register, { year, series }: Place) =>
+  tx
+    .selectFrom('document')
+    .select(['number', 'printed', 'issued_on', 'received_on'])
+    .where('unit_id', '=', register.unit_id)
+    .where('register_id', '=', register.id)
+    .where('year', '=', year)
+    .where('series', '=', series);

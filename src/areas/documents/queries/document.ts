@@ -1,0 +1,191 @@
+import type { Db } from '../../../base/database/database.ts';
+import { Problem } from '../../../base/problem.ts';
+import { handlersFor } from '../../../base/run.ts';
+import { namesOf } from '../../people/names.ts';
+import { nameAt, type Units } from '../../units/tree.ts';
+import { getDocument, listCounted } from '../contract.ts';
+import { type DocumentRow, getDocumentRow } from '../document-row.ts';
+import { filesOf } from '../files.ts';
+import { kindName, legalSteps } from '../kinds.ts';
+import { countedRows, countIn, findMeasure } from '../measures.ts';
+import { getRegister } from '../registers.ts';
+
+const { answer } = handlersFor<{ readonly units: Units }>();
+
+/** A document with all that belongs to it, and the documents behind a figure. */
+export const documentQueries = [
+  answer(getDocument, async ({ db, units, today }, { unitId, documentId }) => {
+    const row = await getDocumentRow(db, unitId, documentId);
+    const register = await getRegister(db, unitId, row.register_id);
+    const actions = await actionsOf(db, unitId, documentId);
+    const names = await namesOf(db, [...actions.map(({ person_id }) => person_id), row.drafter_id]);
+    const files = await filesOf(db, unitId, documentId);
+    const removable = row.status === 'drafting' || row.status === 'noted';
+    return {
+      ...lineOf(row, files.length),
+      ...factsOf(row),
+      unit: nameAt(units, unitId, today),
+      register: {
+        name: register.name,
+        numbering: register.numbering,
+        organ: register.organ,
+        legal: register.legal,
+      },
+      drafter: names.get(row.drafter_id ?? '') ?? null,
+      source: register.outside_system,
+      attachments: files.map(({ read, bytes, ...file }) => ({
+        ...file,
+        bytes: Number(bytes),
+        searchable: read === 'read',
+        removable,
+      })),
+      links: await linksFrom(db, unitId, documentId),
+      linkedFrom: await linksTo(db, unitId, documentId),
+      steps: await stepsOf(db, unitId, documentId),
+      stepsKnown: row.legal ? legalSteps(row.issued_on ?? today).map(({ id, name }) => ({ id, name })) : [],
+      history: actions.map(({ kind, at, person_id, detail }) => ({
+        kind: kind as 'noted',
+        at: at.toISOString(),
+        by: names.get(person_id) ?? '',
+        reason: (detail as { reason?: string }).reason ?? null,
+      })),
+    };
+  }),
+
+  answer(listCounted, async ({ db, units, today }, { unitId, measure, from, to, start, size }) => {
+    const known = findMeasure(measure);
+    if (known === undefined) throw new Problem('not-found');
+    const counting = { indicator: measure, window: { from, to } };
+    const figures = await countIn(db, [unitId], [counting]);
+    const rows = await countedRows(db, unitId, counting, start, size);
+    return {
+      unit: nameAt(units, unitId, today),
+      name: known.name.vi,
+      count: figures(unitId, measure),
+      documents: rows.map(({ id, printed, issued_on, subject, kind, issuer }) => ({
+        id,
+        printed,
+        issuedOn: issued_on,
+        subject,
+        kindName: kind === null ? '' : kindName(kind),
+        issuer,
+      })),
+    };
+  }),
+];
+
+/** A document as the lists show it. */
+export const lineOf = (row: DocumentRow, files: number) => ({
+  id: row.id,
+  registerId: row.register_id,
+  direction: row.direction,
+  status: row.status,
+  kind: row.kind,
+  kindName: kindName(row.kind),
+  number: row.number,
+  printed: row.printed,
+  issuer: row.issuer,
+  issuedOn: row.issued_on,
+  receivedOn: row.received_on,
+  subject: row.subject,
+  withheld: row.withheld,
+  directive: row.directive,
+  field: row.field as 'direction' | null,
+  files,
+});
+
+const factsOf = (row: DocumentRow) => ({
+  version: row.version,
+  year: row.year,
+  signedOn: row.signed_on,
+  signer: row.signer,
+  signerPost: row.signer_post,
+  authority: row.authority,
+  recipients: row.recipients,
+  sentAs: row.sent_as,
+  urgent: row.urgent,
+  replyDueOn: row.reply_due_on,
+  note: row.note,
+  cancelReason: row.cancel_reason,
+  legal: row.legal,
+  inForceFrom: row.in_force_from,
+  inForceTo: row.in_force_to,
+  partlyTo: row.partly_to,
+  reportId: row.report_id,
+});
+
+const actionsOf = (db: Db, unitId: string, documentId: string) =>
+  db
+    .selectFrom('document_action')
+    .select(['kind', 'at', 'person_id', 'detail'])
+    .where('unit_id', '=', unitId)
+    .where('document_id', '=', documentId)
+    .orderBy('number')
+    .execute();
+
+/** What the document links to: of the unit's own registers as it stands there now, else as it was named. */
+async function linksFrom(db: Db, unitId: string, documentId: string) {
+  const rows = await db
+    .selectFrom('document_link as l')
+    .leftJoin('document as d', (join) =>
+      join.onRef('d.unit_id', '=', 'l.to_unit_id').onRef('d.id', '=', 'l.to_document_id'),
+    )
+    .select(['l.id', 'l.kind', 'l.to_printed', 'l.to_issued_on', 'l.to_subject', 'd.id as document_id'])
+    .select(['d.printed', 'd.issued_on', 'd.subject'])
+    .where('l.unit_id', '=', unitId)
+    .where('l.document_id', '=', documentId)
+    .orderBy('l.made_at')
+    .orderBy('l.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    documentId: row.document_id,
+    unitId: row.document_id === null ? null : unitId,
+    printed: row.printed ?? row.to_printed ?? '',
+    issuedOn: row.issued_on ?? row.to_issued_on,
+    subject: row.subject ?? row.to_subject,
+  }));
+}
+
+async function linksTo(db: Db, unitId: string, documentId: string) {
+  const rows = await db
+    .selectFrom('document_link as l')
+    .innerJoin('document as d', (join) =>
+      join.onRef('d.unit_id', '=', 'l.unit_id').onRef('d.id', '=', 'l.document_id'),
+    )
+    .select(['l.id', 'l.kind', 'd.id as document_id', 'd.printed', 'd.issued_on', 'd.subject'])
+    .where('l.unit_id', '=', unitId)
+    .where('l.to_unit_id', '=', unitId)
+    .where('l.to_document_id', '=', documentId)
+    .orderBy('l.made_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    documentId: row.document_id,
+    unitId,
+    printed: row.printed ?? '',
+    issuedOn: row.issued_on,
+    subject: row.subject,
+  }));
+}
+
+async function stepsOf(db: Db, unitId: string, documentId: string) {
+  const rows = await db
+    .selectFrom('legal_step')
+    .select(['id', 'step', 'done_on', 'by_whom', 'note'])
+    .where('unit_id', '=', unitId)
+    .where('document_id', '=', documentId)
+    .orderBy('done_on')
+    .orderBy('added_at')
+    .execute();
+  return rows.map(({ id, step, done_on, by_whom, note }) => ({
+    id,
+    step,
+    name: legalSteps(done_on).find((known) => known.id === step)?.name ?? step,
+    on: done_on,
+    by: by_whom,
+    note,
+  }));
+}

@@ -1,0 +1,271 @@
+import type { z } from 'zod';
+import type { Tx } from '../../base/database/database.ts';
+import { type PlainDate, printed as printedDay, yearOf } from '../../base/plain-date.ts';
+import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
+import { type Units, unitAt } from '../units/tree.ts';
+import { confirmNoted, recordDocument, recordWithheld } from './contract.ts';
+import { printedKey, settledAs } from './document.ts';
+import {
+  addDocument,
+  emptyDocument,
+  findDocument,
+  keysOf,
+  lockDocument,
+  putDocument,
+  refuseSecretSubject,
+  refuseUnless,
+} from './document-row.ts';
+import { issuingOrgan, kindOn, legalIssuer } from './kinds.ts';
+import { giveNumber } from './numbering.ts';
+import type { Register } from './registers.ts';
+import { printedNumber } from './symbol.ts';
+import { documentWords } from './words.ts';
+
+const { perform } = handlersFor<{ readonly units: Units }>();
+type Context = CommandContext & { readonly units: Units };
+type Recorded = Omit<z.output<(typeof recordDocument)['input']>, 'id' | 'unitId'>;
+
+/** Writing down what is there already: documents that came, and our own that were numbered elsewhere or on paper. */
+export const recordingCommands = [
+  perform(recordDocument, async (context, { id, unitId, ...recorded }) => {
+    const { tx, changed } = context;
+    const there = await findDocument(tx, unitId, id);
+    if (there !== undefined) return sameAgain(there, recorded);
+    const row = await settled(context, unitId, recorded);
+    await addDocument(
+      context,
+      { ...emptyDocument, ...row, unit_id: unitId, id, ...madeBy(context) },
+      row.status,
+    );
+    changed({
+      kind: 'document',
+      id,
+      before: null,
+      after: { ...recorded, printed: row.printed, number: row.number },
+    });
+    return { version: 1, number: row.number, printed: row.printed };
+  }),
+
+  perform(confirmNoted, async (context, { unitId, documentId, version, ...recorded }) => {
+    const before = await lockDocument(context.tx, unitId, documentId, version);
+    refuseUnless(before, 'confirmed');
+    const row = await settled(context, unitId, recorded);
+    const next = await putDocument(context, before, row, 'confirmed');
+    const after = { ...recorded, printed: row.printed, number: row.number };
+    context.changed({ kind: 'document', id: documentId, before: { status: 'noted' }, after });
+    return { version: next, number: row.number, printed: row.printed };
+  }),
+
+  perform(recordWithheld, async (context, { id, unitId, ...input }) => {
+    const { tx, changed } = context;
+    const there = await findDocument(tx, unitId, id);
+    if (there !== undefined) {
+      if (!there.withheld || there.issued_on !== input.issuedOn) throw new Problem('already-there');
+      return { version: there.version, number: there.number };
+    }
+    const register = await registerFor(tx, unitId, input.registerId);
+    refuseIssues(dayIssues(context.today, register, input));
+    const day = dayOf(register, input);
+    const given = await giveNumber(tx, register, { ...input, day });
+    const row = {
+      ...emptyDocument,
+      ...given,
+      ...common(register, input),
+      unit_id: unitId,
+      id,
+      withheld: true,
+      ...madeBy(context),
+    };
+    await addDocument(context, row, row.status);
+    changed({ kind: 'document', id, before: null, after: { withheld: true, number: given.number, day } });
+    return { version: 1, number: given.number };
+  }),
+];
+
+const madeBy = ({ who, now }: Context) => ({ created_by: who!.personId!, created_at: now });
+
+/** A command sent twice is harmless; the same id with another content is refused. */
+function sameAgain(there: NonNullable<Awaited<ReturnType<typeof findDocument>>>, recorded: Recorded) {
+  if (
+    there.subject !== recorded.subject ||
+    there.issued_on !== recorded.issuedOn ||
+    there.register_id !== recorded.registerId
+  )
+    throw new Problem('already-there');
+  return { version: there.version, number: there.number, printed: there.printed };
+}
+
+/** The row of a recorded document, with its number. Refuses with everything that is wrong with the form. */
+async function settled(context: Context, unitId: string, recorded: Recorded) {
+  const { tx, today, units } = context;
+  const register = await registerFor(tx, unitId, recorded.registerId);
+  refuseSecretSubject(recorded.subject);
+  const level = unitAt(units, unitId, recorded.issuedOn)?.kind ?? 'commune';
+  refuseIssues([
+    ...dayIssues(today, register, recorded),
+    ...kindIssues(register, recorded.kind, recorded.issuedOn, level),
+    ...(register.direction === 'incoming' ? incomingIssues(recorded) : ownIssues(register, recorded)),
+  ]);
+  const given = await giveNumber(tx, register, { ...recorded, day: dayOf(register, recorded) });
+  const printed =
+    register.direction === 'incoming'
+      ? recorded.printed
+      : (recorded.printed ?? symbolOf(register, recorded, given.number));
+  return {
+    ...given,
+    ...common(register, recorded),
+    ...described(recorded),
+    ...keysOf({ ...recorded, printed }),
+    printed,
+  };
+}
+
+const symbolOf = (register: Register, recorded: Recorded, number: number): string =>
+  printedNumber({
+    number,
+    suffix: recorded.suffix,
+    kind: recorded.kind,
+    legal: register.legal,
+    day: recorded.issuedOn,
+    organ: recorded.organ ?? organOf(register, recorded.kind, recorded.issuedOn),
+    department: recorded.department,
+  });
+
+/** Who issues it, in its symbol: of legal documents that whom the law names for the kind, else that of the register. */
+export const organOf = (register: Register, kind: string, day: PlainDate): string =>
+  (register.legal ? issuingOrgan(kind, day) : null) ?? register.organ;
+
+const common = (
+  register: Register,
+  { kind, issuedOn, receivedOn }: { kind: string; issuedOn: PlainDate; receivedOn: PlainDate | null },
+) => ({
+  register_id: register.id,
+  direction: register.direction,
+  status: settledAs(register.direction),
+  kind,
+  legal: register.legal,
+  issued_on: issuedOn,
+  received_on: receivedOn,
+});
+
+const described = (recorded: Recorded) => ({
+  issuer: recorded.issuer,
+  subject: recorded.subject,
+  field: recorded.field,
+  directive: recorded.directive,
+  sent_as: recorded.sentAs,
+  urgent: recorded.urgent,
+  reply_due_on: recorded.replyDueOn,
+  signer: recorded.signer,
+  signer_post: recorded.signerPost,
+  authority: recorded.authority,
+  recipients: recorded.recipients,
+  note: recorded.note,
+  in_force_from: recorded.inForceFrom,
+});
+
+/** The day by which a document stands in its register (NĐ 30/2020/NĐ-CP): of incoming ones that of arrival. */
+const dayOf = (
+  register: Register,
+  { issuedOn, receivedOn }: { issuedOn: PlainDate; receivedOn: PlainDate | null },
+) => (register.direction === 'incoming' ? receivedOn! : issuedOn);
+
+/** The register that takes the document, kept from being closed meanwhile. */
+export async function registerFor(tx: Tx, unitId: string, registerId: string): Promise<Register> {
+  const register = await tx
+    .selectFrom('document_register')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', registerId)
+    .forShare()
+    .executeTakeFirst();
+  if (register === undefined)
+    refuseIssues([{ path: ['registerId'], message: documentWords.registerUnknown }]);
+  return register!;
+}
+
+type Days = { readonly issuedOn: PlainDate; readonly receivedOn: PlainDate | null };
+
+/** What is wrong with the days of a document for its register. */
+export function dayIssues(today: PlainDate, register: Register, { issuedOn, receivedOn }: Days): Issue[] {
+  const isIncoming = register.direction === 'incoming';
+  const issues: Issue[] = [];
+  if (issuedOn > today) issues.push({ path: ['issuedOn'], message: documentWords.futureDay });
+  if (receivedOn !== null && receivedOn > today)
+    issues.push({ path: ['receivedOn'], message: documentWords.futureDay });
+  if (isIncoming && receivedOn === null)
+    issues.push({ path: ['receivedOn'], message: documentWords.receivedNeeded });
+  if (!isIncoming && receivedOn !== null)
+    issues.push({ path: ['receivedOn'], message: documentWords.receivedNotOurs });
+  if (receivedOn !== null && receivedOn < issuedOn)
+    issues.push({ path: ['issuedOn'], message: documentWords.issuedAfterReceived });
+  const day = isIncoming ? (receivedOn ?? issuedOn) : issuedOn;
+  return [...issues, ...openIssues(register, day, isIncoming ? 'receivedOn' : 'issuedOn')];
+}
+
+/** In a register numbered here the days are its own; what another system numbered may be older than the register. */
+function openIssues(register: Register, day: PlainDate, field: string): Issue[] {
+  if (register.closed_on !== null && day > register.closed_on) {
+    const message = filledWord(documentWords.registerClosed, { day: printedDay(register.closed_on) });
+    return [{ path: ['registerId'], message }];
+  }
+  if (register.numbering === 'outside' || day >= register.opened_on) return [];
+  return [
+    {
+      path: [field],
+      message: filledWord(documentWords.beforeOpened, { day: printedDay(register.opened_on) }),
+    },
+  ];
+}
+
+/** Whether the rule of the day knows the kind, and of our own documents, whether we may issue it. */
+export function kindIssues(register: Register, kind: string, day: PlainDate, level: string): Issue[] {
+  const known = kindOn(kind, day);
+  if (known === undefined) return [{ path: ['kind'], message: documentWords.kindUnknown }];
+  if (register.direction === 'incoming') return [];
+  if (known.incomingOnly) return [{ path: ['kind'], message: documentWords.kindFromElsewhere }];
+  if (!register.legal || legalIssuer(kind, level, day) !== undefined) return [];
+  const basis = yearOf(day) < 2025 ? 'Luật 80/2015/QH13' : 'Luật 64/2025/QH15, 87/2025/QH15';
+  return [{ path: ['kind'], message: filledWord(documentWords.notLegalKind, { basis }) }];
+}
+
+function incomingIssues({ issuer, printed }: Recorded): Issue[] {
+  const issues: Issue[] = [];
+  if (issuer === null) issues.push({ path: ['issuer'], message: documentWords.issuerNeeded });
+  if (printed === null) issues.push({ path: ['printed'], message: documentWords.printedNeeded });
+  return issues;
+}
+
+function ownIssues(register: Register, recorded: Recorded): Issue[] {
+  const { signer, signerPost, authority, inForceFrom, issuedOn, number, printed, suffix } = recorded;
+  const issues: Issue[] = [];
+  if (register.direction === 'outgoing' && (signer === null || signerPost === null || authority === null))
+    issues.push({ path: ['signer'], message: documentWords.signerNeeded });
+  if (number !== null && printed !== null && !printedKey(printed).startsWith(`${number}${suffix}/`))
+    issues.push({
+      path: ['printed'],
+      message: filledWord(documentWords.symbolMismatch, { number: `${number}${suffix}` }),
+    });
+  return [...issues, ...forceIssues(register, inForceFrom, issuedOn), ...departmentIssues(recorded)];
+}
+
+/** A legal document says from when it is in force, not before its issue but for what the law lets (Luật 64/2025/QH15). */
+export const forceIssues = (register: Register, from: PlainDate | null, issuedOn: PlainDate): Issue[] =>
+  register.legal && (from === null || from < issuedOn)
+    ? [{ path: ['inForceFrom'], message: documentWords.forceNeeded }]
+    : [];
+
+/** The symbol of an official letter names who drafted it (NĐ 30/2020/NĐ-CP, Phụ lục III). */
+export const departmentIssues = (asked: {
+  readonly kind: string;
+  readonly issuedOn: PlainDate;
+  readonly department: string | null;
+  readonly printed: string | null;
+}): Issue[] =>
+  asked.printed === null &&
+  asked.department === null &&
+  kindOn(asked.kind, asked.issuedOn)?.symbol === 'organ-department'
+    ? [{ path: ['department'], message: documentWords.departmentNeeded }]
+    : [];

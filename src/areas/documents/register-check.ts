@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/database/database.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { isWorkingDay } from '../calendar/days-off.ts';
+import type { Register } from './registers.ts';
+
+type Place = { readonly unitId: string; readonly registerId: string; readonly year: number };
+
+/** Most lines of each kind that a check tells. */
+const mostLines = 1000;
+
+/** How the numbers of a register stand in a year: what is missing, given twice, out of order or late (NĐ 30/2020/NĐ-CP, Điều 15, 16). */
+export async function standingOf(db: Db, register: Register, year: number) {
+  const place = { unitId: register.unit_id, registerId: register.id, year };
+  const [series, gaps, doubles, outOfOrder, late] = [
+    await seriesIn(db, place),
+    await gapLines(db, place, startOf(register, year)),
+    await doubleLines(db, place),
+    await outOfOrderLines(db, place),
+    await lateLines(db, place),
+  ];
+  const unexplained = gaps
+    .filter(({ reason }) => reason === null)
+    .reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  return { series, gaps: gaps.slice(0, mostLines), doubles, outOfOrder, late, unexplained };
+}
+
+/** The numbers of one series that have a document, its last one, and those that are explained. */
+export async function gapsOf(tx: Tx, register: Register, year: number, series: string) {
+  const place = { unitId: register.unit_id, registerId: register.id, year };
+  const rows = await tx
+    .selectFrom('document')
+    .select('number')
+    .distinct()
+    .where('unit_id', '=', place.unitId)
+    .where('register_id', '=', place.registerId)
+    .where('year', '=', year)
+    .where('series', '=', series)
+    .where('number', 'is not', null)
+    .execute();
+  const told = await tx
+    .selectFrom('document_gap')
+    .select('number')
+    .where('unit_id', '=', place.unitId)
+    .where('register_id', '=', place.registerId)
+    .where('year', '=', year)
+    .where('series', '=', series)
+    .execute();
+  const taken = new Set(rows.map(({ number }) => number!));
+  return { taken, last: Math.max(0, ...taken), explained: new Set(told.map(({ number }) => number)) };
+}
+
+async function seriesIn(db: Db, { unitId, registerId, year }: Place) {
+  const { rows } = await sql<{ series: string; first: number; last: number; documents: number }>`
+    select series, min(number) as first, max(number) as last, count(*)::integer as documents
+    from document
+    where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+    group by series order by series`.execute(db);
+  return rows;
+}
+
+type GapLine = { series: string; from: number; to: number; reason: string | null; explainable: boolean };
+
+/** Runs of numbers without document, each with the reason that was given; a run of one reason is one line. */
+async function gapLines(db: Db, { unitId, registerId, year }: Place, start: number): Promise<GapLine[]> {
+  const { rows } = await sql<{ series: string; after: number; before: number }>`
+    select series, after, number as before
+    from (
+      select series, number,
+        coalesce(lag(number) over (partition by series order by number), ${start}) as after
+      from (
+        select distinct series, number from document
+        where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+      ) taken
+    ) beside
+    where number > after + 1
+    order by series, number`.execute(db);
+  const told = await db
+    .selectFrom('document_gap')
+    .select(['series', 'number', 'reason'])
+    .where('unit_id', '=', unitId)
+    .where('register_id', '=', registerId)
+    .where('year', '=', year)
+    .execute();
+  const reasons = new Map(told.map(({ series, number, reason }) => [`${series} ${number}`, reason]));
+  return rows.flatMap(({ series, after, before }) => runs(series, after + 1, before - 1, reasons));
+}
+
+/** In the year in which a register was opened it may begin above 1; the number before its first one. */
+const startOf = ({ opened_on, first_number }: Register, year: number): number =>
+  opened_on.startsWith(String(year)) ? first_number - 1 : 0;
+
+function runs(series: string, from: number, to: number, reasons: ReadonlyMap<string, string>): GapLine[] {
+  const lines: GapLine[] = [];
+  for (let number = from; number <= to && lines.length <= mostLines; number += 1) {
+    const reason = reasons.get(`${series} ${number}`) ?? null;
+    const last = lines.at(-1);
+    if (last !== undefined && last.reason === reason) last.to = number;
+    else lines.push({ series, from: number, to: number, reason, explainable: reason === null });
+  }
+  return lines;
+}
+
+async function doubleLines(db: Db, { unitId, registerId, year }: Place) {
+  const { rows } = await sql<{
+    series: string;
+    number: number;
+    documents: { id: string; printed: string }[];
+  }>`
+    select series, number, jsonb_agg(jsonb_build_object('id', id, 'printed', coalesce(printed, '')) order by id) as documents
+    from document
+    where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+    group by series, number, suffix having count(*) > 1
+    order by series, number limit ${mostLines}`.execute(db);
+  return rows;
+}
+
+/** Of incoming documents the day of arrival, of others that of issue. */
+async function outOfOrderLines(db: Db, { unitId, registerId, year }: Place) {
+  const { rows } = await sql<{
+    series: string;
+    number: number;
+    documentId: string;
+    day: PlainDate;
+    before: PlainDate;
+  }>`
+    select series, number, id as "documentId", day::text as day, before::text as before
+    from (
+      select series, number, id, coalesce(received_on, issued_on) as day,
+        max(coalesce(received_on, issued_on)) over
+          (partition by series order by number rows between unbounded preceding and 1 preceding) as before
+      from document
+      where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+        and status <> 'cancelled'
+    ) numbered
+    where day < before
+    order by series, number limit ${mostLines}`.execute(db);
+  return rows;
+}
+
+/** Numbered and issued the day it is signed or the next working day (NĐ 30/2020/NĐ-CP, Điều 16 khoản 4 sends it so). */
+async function lateLines(db: Db, { unitId, registerId, year }: Place) {
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'printed', 'signed_on', 'issued_on'])
+    .where('unit_id', '=', unitId)
+    .where('register_id', '=', registerId)
+    .where('year', '=', year)
+    .where('status', '=', 'issued')
+    .whereRef('issued_on', '>', 'signed_on')
+    .orderBy('number')
+    .execute();
+  return rows
+    .filter(({ signed_on, issued_on }) => issued_on! > nextWorkingDay(signed_on!))
+    .slice(0, mostLines)
+    .map(({ id, printed, signed_on, issued_on }) => ({
+      documentId: id,
+      printed: printed ?? '',
+      signedOn: signed_on!,
+      issuedOn: issued_on!,
+    }));
+}
+
+function nextWorkingDay(day: PlainDate): PlainDate {
+  let next = addDays(day, 1);
+  while (!isWorkingDay(next)) next = addDays(next, 1);
+  return next;
+}

@@ -1,0 +1,153 @@
+import { useAnswer } from '../../../ui/ask.tsx';
+import { DateField } from '../../../ui/form/DateField.tsx';
+import { Form } from '../../../ui/form/Form.tsx';
+import { SelectField, TextField } from '../../../ui/form/fields.tsx';
+import type { Values } from '../../../ui/form/form-state.ts';
+import { Loaded } from '../../../ui/Loaded.tsx';
+import { useSay } from '../../../ui/language.tsx';
+import { shownDate } from '../../../ui/show.ts';
+import { changeDocument, confirmNoted } from '../contract.ts';
+import { listRegisters } from '../contract-registers.ts';
+import { kindOptions, optionsOf, registerOptions } from './choices.ts';
+import type { DeedProps } from './Deeds.tsx';
+import { Described, describedIn, IncomingFields, OwnFields } from './DocumentFields.tsx';
+import type { DocumentView } from './DocumentPage.tsx';
+import { documentPageWords as words } from './document-words.ts';
+import { recordedIn } from './RecordForm.tsx';
+import { formWords, sendingWords } from './words.ts';
+
+const day = (on: string | null) => (on === null ? '' : shownDate(on));
+
+/** What is known of the document, as forms hold it. */
+const valuesOf = (document: DocumentView): Values => ({
+  kind: document.kind,
+  subject: document.subject,
+  field: document.field ?? '',
+  directive: document.directive,
+  urgent: document.urgent,
+  recipients: document.recipients ?? '',
+  note: document.note ?? '',
+  issuer: document.issuer ?? '',
+  replyDueOn: day(document.replyDueOn),
+  sentAs: document.sentAs ?? 'signed-electronic',
+  number: document.number === null ? '' : String(document.number),
+  printed: document.printed ?? '',
+  issuedOn: day(document.issuedOn),
+  receivedOn: day(document.receivedOn),
+  signer: document.signer ?? '',
+  signerPost: document.signerPost ?? '',
+  authority: document.authority ?? 'TM',
+  inForceFrom: day(document.inForceFrom),
+});
+
+/** Mends what is said of a document; its number and days are not among it. */
+export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
+  const say = useSay();
+  const answer = useAnswer(listRegisters, { unitId });
+  const isIncoming = document.direction === 'incoming';
+  return (
+    <Loaded of={answer}>
+      {({ kinds }) => (
+        <Form
+          operation={changeDocument}
+          submit={say(words.save)}
+          onCancel={onClose}
+          initial={valuesOf(document)}
+          input={(typed) => ({
+            unitId,
+            documentId: document.id,
+            version: document.version,
+            kind: typed.text('kind'),
+            ...describedIn(typed),
+            issuer: isIncoming ? typed.optional('issuer') : null,
+            replyDueOn: isIncoming ? typed.date('replyDueOn') : document.replyDueOn,
+            sentAs: document.status === 'issued' ? typed.optional('sentAs') : null,
+          })}
+          onDone={onClose}
+        >
+          <SelectField
+            name="kind"
+            label={say(formWords.kind)}
+            options={kindOptions(kinds, !isIncoming)}
+            blank={false}
+          />
+          {isIncoming && <TextField name="issuer" label={say(formWords.issuer)} />}
+          <TextField name="subject" label={say(formWords.subject)} lines={3} spellCheck />
+          {document.status === 'issued' && (
+            <SelectField
+              name="sentAs"
+              label={say(formWords.sentAs)}
+              options={optionsOf(sendingWords, say)}
+              blank={false}
+            />
+          )}
+          <Described incoming={isIncoming} />
+        </Form>
+      )}
+    </Loaded>
+  );
+}
+
+/** Confirms what was only noted, with everything that a recorded document needs. */
+export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
+  const say = useSay();
+  const answer = useAnswer(listRegisters, { unitId });
+  const isIncoming = document.direction === 'incoming';
+  return (
+    <Loaded of={answer}>
+      {({ registers, kinds }) => {
+        const fitting = registers.filter(
+          ({ direction, closedOn }) => direction === document.direction && closedOn === null,
+        );
+        const own = registers.find(({ id }) => id === document.registerId);
+        return (
+          <Form
+            operation={confirmNoted}
+            submit={say(words.confirm)}
+            onCancel={onClose}
+            initial={{ ...valuesOf(document), registerId: own?.id ?? '' }}
+            input={(typed) => ({
+              unitId,
+              documentId: document.id,
+              version: document.version,
+              registerId: typed.text('registerId'),
+              ...recordedIn(typed, { direction: document.direction, legal: document.legal }, kinds),
+            })}
+            onDone={onClose}
+          >
+            <SelectField
+              name="registerId"
+              label={say(formWords.toRegister)}
+              options={registerOptions(fitting)}
+              blank={false}
+            />
+            {document.register.numbering === 'outside' && (
+              <TextField
+                name="number"
+                label={say(isIncoming ? formWords.arrival : formWords.number)}
+                inputMode="numeric"
+              />
+            )}
+            {isIncoming ? (
+              <IncomingFields focused={false} />
+            ) : (
+              <div className="form-row">
+                <TextField name="printed" label={say(formWords.printed)} />
+                <DateField name="issuedOn" label={say(formWords.issuedOn)} />
+              </div>
+            )}
+            <SelectField
+              name="kind"
+              label={say(formWords.kind)}
+              options={kindOptions(kinds, !isIncoming)}
+              blank={false}
+            />
+            <TextField name="subject" label={say(formWords.subject)} lines={3} spellCheck />
+            {!isIncoming && <OwnFields legal={document.legal} organ={document.register.organ} />}
+            <Described incoming={isIncoming} />
+          </Form>
+        );
+      }}
+    </Loaded>
+  );
+}

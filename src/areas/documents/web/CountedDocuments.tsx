@@ -1,0 +1,73 @@
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ResultOf } from '../../../base/operation.ts';
+import { printed } from '../../../base/plain-date.ts';
+import { useAnswer } from '../../../ui/ask.tsx';
+import { Loaded } from '../../../ui/Loaded.tsx';
+import { type Say, useSay } from '../../../ui/language.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
+import { type Column, Table } from '../../../ui/Table.tsx';
+import { listCounted } from '../contract.ts';
+import { countedWords as words } from './counted-words.ts';
+
+const from = '/van-ban/$unitId/dem';
+const size = 50;
+type Counted = ResultOf<typeof listCounted>['documents'][number];
+
+/** The documents behind a figure of a report: as many as it says. */
+export function CountedDocuments() {
+  const say = useSay();
+  const { unitId } = useParams({ from });
+  const { chiTieu: measure = '', tu = '', den = '' } = useSearch({ from });
+  const [start, setStart] = useState(0);
+  const answer = useAnswer(listCounted, { unitId, measure, from: tu, to: den, start, size });
+  const shown = answer.data?.result;
+  return (
+    <Page
+      title={shown?.name ?? say(words.title)}
+      lead={
+        shown &&
+        say(words.lead, { unit: shown.unit, from: printed(tu), to: printed(den), count: shown.count })
+      }
+    >
+      <Loaded of={answer}>
+        {({ count, documents }) => (
+          <>
+            <Table
+              name={say(words.title)}
+              columns={columnsFor(say, unitId)}
+              rows={documents}
+              rowKey={(one) => `${one.id} ${one.printed} ${one.subject}`}
+              empty={say(words.empty)}
+            />
+            <Pages {...{ count, start, size, onStart: setStart }} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const columnsFor = (say: Say, unitId: string): Column<Counted>[] => [
+  {
+    key: 'printed',
+    title: say(words.printed),
+    cell: ({ id, printed: number }) =>
+      id === null ? (
+        number
+      ) : (
+        <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId: id }}>
+          {number ?? say(words.noNumber)}
+        </Link>
+      ),
+  },
+  {
+    key: 'day',
+    title: say(words.day),
+    cell: ({ issuedOn }) => (issuedOn === null ? '' : printed(issuedOn)),
+  },
+  { key: 'kind', title: say(words.kind), cell: ({ kindName }) => kindName },
+  { key: 'subject', title: say(words.subject), cell: ({ subject }) => subject || say(words.withheld) },
+  { key: 'issuer', title: say(words.issuer), cell: ({ issuer }) => issuer ?? '' },
+];

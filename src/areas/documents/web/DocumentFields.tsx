@@ -1,0 +1,124 @@
+import { useContext } from 'react';
+import { DateField } from '../../../ui/form/DateField.tsx';
+import { CheckField, SelectField, TextField } from '../../../ui/form/fields.tsx';
+import { FormContext, type Typed } from '../../../ui/form/form-state.ts';
+import { useSay } from '../../../ui/language.tsx';
+import { optionsOf } from './choices.ts';
+import { authorityWords, fieldWords, sendingWords, formWords as words } from './words.ts';
+
+/** What an incoming document says of itself. */
+export function IncomingFields({ focused }: { focused: boolean }) {
+  const say = useSay();
+  return (
+    <>
+      <div className="form-row">
+        <DateField name="receivedOn" label={say(words.receivedOn)} />
+        <TextField
+          name="printed"
+          label={say(words.printed)}
+          hint={say(words.printedHint)}
+          focused={focused}
+        />
+      </div>
+      <div className="form-row">
+        <DateField name="issuedOn" label={say(words.issuedOn)} />
+        <TextField name="issuer" label={say(words.issuer)} />
+      </div>
+    </>
+  );
+}
+
+/** Who signed a document of our own, and how it left. */
+export function OwnFields({ legal, organ }: { legal: boolean; organ: string }) {
+  const say = useSay();
+  return (
+    <>
+      <SignerFields />
+      <div className="form-row">
+        <SelectField
+          name="sentAs"
+          label={say(words.sentAs)}
+          options={optionsOf(sendingWords, say)}
+          blank={false}
+        />
+        {legal && <DateField name="inForceFrom" label={say(words.inForceFrom)} />}
+      </div>
+      <SymbolFields organ={organ} />
+    </>
+  );
+}
+
+export function SignerFields() {
+  const say = useSay();
+  return (
+    <>
+      <div className="form-row">
+        <TextField name="signer" label={say(words.signer)} />
+        <TextField name="signerPost" label={say(words.signerPost)} />
+      </div>
+      <SelectField
+        name="authority"
+        label={say(words.authority)}
+        options={optionsOf(authorityWords, say)}
+        blank={false}
+      />
+    </>
+  );
+}
+
+/** What of a symbol the register does not know. */
+export function SymbolFields({ organ }: { organ: string }) {
+  const say = useSay();
+  return (
+    <div className="form-row">
+      <TextField name="department" label={say(words.department)} hint={say(words.departmentHint)} optional />
+      <TextField name="organ" label={say(words.organ)} hint={say(words.organHint, { organ })} optional />
+    </div>
+  );
+}
+
+/** What is said of any document, besides kind and subject. */
+export function Described({ incoming }: { incoming: boolean }) {
+  const say = useSay();
+  const isRefused = (useContext(FormContext)?.issues.length ?? 0) > 0;
+  return (
+    // What is to be mended may stand in here, and must be reached.
+    <details className="form-more" {...(isRefused ? { open: true } : {})}>
+      <summary>{say(words.more)}</summary>
+      <SelectField
+        name="field"
+        label={say(words.field)}
+        options={optionsOf(fieldWords, say)}
+        blank={say(words.noField)}
+      />
+      <CheckField name="directive" label={say(words.directive)} />
+      <CheckField name="urgent" label={say(words.urgent)} />
+      {incoming ? (
+        <DateField name="replyDueOn" label={say(words.replyDueOn)} optional />
+      ) : (
+        <TextField name="recipients" label={say(words.recipients)} lines={2} optional />
+      )}
+      <TextField name="note" label={say(words.note)} lines={2} optional />
+    </details>
+  );
+}
+
+/** What the form says of any document; its kind is read elsewhere. */
+export const describedIn = (typed: Typed) => ({
+  subject: typed.text('subject'),
+  field: typed.optional('field'),
+  directive: typed.flag('directive'),
+  recipients: typed.optional('recipients'),
+  note: typed.optional('note'),
+  urgent: typed.flag('urgent'),
+});
+
+export const ownIn = (typed: Typed, legal: boolean) => ({
+  signer: typed.optional('signer'),
+  signerPost: typed.optional('signerPost'),
+  authority: typed.optional('authority'),
+  sentAs: typed.optional('sentAs'),
+  department: typed.optional('department'),
+  organ: typed.optional('organ'),
+  inForceFrom: legal ? typed.date('inForceFrom') : null,
+});

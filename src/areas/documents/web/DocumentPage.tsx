@@ -1,0 +1,159 @@
+import './documents.css';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ResultOf } from '../../../base/operation.ts';
+import { useAnswer } from '../../../ui/ask.tsx';
+import { type Fact, Facts } from '../../../ui/Facts.tsx';
+import { Loaded } from '../../../ui/Loaded.tsx';
+import { type Say, useSay } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Page, Section } from '../../../ui/Page.tsx';
+import { shownDate, shownInstant } from '../../../ui/show.ts';
+import { getDocument } from '../contract.ts';
+import { Deeds } from './Deeds.tsx';
+import { documentPageWords as words } from './document-words.ts';
+import { FilesSection } from './FilesSection.tsx';
+import { LinksSection } from './LinksSection.tsx';
+import { StatusTag } from './StatusTag.tsx';
+import { StepsSection } from './StepsSection.tsx';
+import { SignaturesSection } from './signatures/SignaturesSection.tsx';
+import { authorityWords, deedWords, fieldWords, formWords, sendingWords } from './words.ts';
+
+export type DocumentView = ResultOf<typeof getDocument>;
+export type DocumentProps = { unitId: string; document: DocumentView; next: readonly string[] };
+
+/** One document: what is known of it, and what this person may do with it now. */
+export function DocumentPage() {
+  const say = useSay();
+  const { unitId, documentId } = useParams({ from: '/van-ban/$unitId/$documentId' });
+  const answer = useAnswer(getDocument, { unitId, documentId });
+  const document = answer.data?.result;
+  return (
+    <Page
+      title={document === undefined ? say(words.title) : titleOf(document, say)}
+      lead={document?.subject || undefined}
+      above={
+        <Link to="/van-ban/$unitId" params={{ unitId }}>
+          {say(formWords.back)}
+        </Link>
+      }
+    >
+      <Loaded of={answer}>{(shown, next) => <Parts unitId={unitId} document={shown} next={next} />}</Loaded>
+    </Page>
+  );
+}
+
+const titleOf = ({ kindName, printed, number }: DocumentView, say: Say): string =>
+  [kindName, printed ?? number].filter((part) => part !== null).join(' ') || say(words.title);
+
+function Parts(props: DocumentProps) {
+  const say = useSay();
+  const { document } = props;
+  return (
+    <>
+      <Standing document={document} />
+      <Section title={say(words.facts)} actions={<Deeds {...props} />}>
+        <Facts facts={factsOf(document, props.unitId, say)} />
+      </Section>
+      {!document.withheld && (
+        <>
+          <FilesSection {...props} />
+          {document.attachments.some(({ type }) => type === 'application/pdf') && (
+            <SignaturesSection {...props} />
+          )}
+          <LinksSection {...props} />
+        </>
+      )}
+      {document.legal && <StepsSection {...props} />}
+      <Section title={say(words.history)}>
+        <ul className="plain-lines">
+          {document.history.map(({ kind, at, by, reason }) => (
+            <li key={`${at} ${kind}`}>
+              {say(words.historyLine, { at: shownInstant(at), deed: say(deedWords[kind]), by })}
+              {reason !== null && <div className="soft">{reason}</div>}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+/** What must be known of the document before anything else is read. */
+function Standing({ document: { status, withheld, cancelReason, number } }: { document: DocumentView }) {
+  const say = useSay();
+  return (
+    <>
+      {withheld && <Notice kind="note" title={say(words.withheld)} />}
+      {status === 'noted' && <Notice kind="warning" title={say(words.noted)} />}
+      {status === 'cancelled' && (
+        <Notice kind="warning" title={say(words.cancelled, { reason: cancelReason ?? '' })}>
+          {number !== null && <p>{say(words.cancelledNumber, { number })}</p>}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** What is not known is left out: a draft has no number, a document from elsewhere no drafter. */
+function factsOf(document: DocumentView, unitId: string, say: Say): Fact[] {
+  const day = (on: string | null) => (on === null ? null : shownDate(on));
+  const isIncoming = document.direction === 'incoming';
+  const { field, sentAs } = document;
+  const facts: Fact[] = [
+    [say(words.status), <StatusTag key="status" status={document.status} />],
+    [say(words.register), document.register.name],
+    [say(isIncoming ? formWords.arrival : formWords.number), document.number],
+    [say(formWords.receivedOn), day(document.receivedOn)],
+    [say(formWords.printed), document.printed],
+    [say(formWords.issuedOn), day(document.issuedOn)],
+    [say(formWords.issuer), document.issuer],
+    [say(words.signature), signatureOf(document, say)],
+    [say(formWords.signedOn), day(document.signedOn)],
+    [say(words.drafter), document.drafter],
+    [say(formWords.recipients), document.recipients],
+    [say(formWords.sentAs), sentAs === null ? null : say(sendingWords[sentAs])],
+    [say(formWords.field), field === null ? null : say(fieldWords[field])],
+    [say(words.marks), marksOf(document, say)],
+    [say(formWords.replyDueOn), day(document.replyDueOn)],
+    [say(words.force), forceOf(document, say)],
+    [say(formWords.note), document.note],
+    [say(words.source), document.source],
+    [say(words.report), reportOf(document, unitId, say)],
+  ];
+  return facts.filter(([, value]) => value !== null && value !== '');
+}
+
+function signatureOf({ signer, signerPost, authority }: DocumentView, say: Say): string | null {
+  if (signer === null) return null;
+  const by = authority === null ? '' : say(authorityWords[authority]);
+  return say(words.signedBy, { authority: by, post: signerPost ?? '', signer });
+}
+
+const marksOf = ({ directive, legal, urgent }: DocumentView, say: Say): string =>
+  [
+    directive ? say(words.directiveMark) : null,
+    legal ? say(words.legalMark) : null,
+    urgent ? say(formWords.urgent) : null,
+  ]
+    .filter((mark) => mark !== null)
+    .join('; ');
+
+function forceOf({ inForceFrom, inForceTo, partlyTo }: DocumentView, say: Say): string | null {
+  if (inForceFrom === null) return null;
+  const from = shownDate(inForceFrom);
+  const span =
+    inForceTo === null
+      ? say(words.forceFrom, { from })
+      : say(words.forceSpan, { from, to: shownDate(inForceTo) });
+  return partlyTo === null || partlyTo === '' ? span : `${span}. ${say(words.partly, { what: partlyTo })}`;
+}
+
+function reportOf({ reportId }: DocumentView, unitId: string, say: Say): ReactNode {
+  if (reportId === null) return null;
+  return (
+    <Link to="/bao-cao/$unitId/$reportId" params={{ unitId, reportId }}>
+      {say(words.toReport)}
+    </Link>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { urlOf } from '../../../base/call.ts';
+import { uuidv7 } from '../../../base/id.ts';
+import { ActionDialog } from '../../../ui/ActionDialog.tsx';
+import { base64Of } from '../../../ui/base64.ts';
+import { DeedButton } from '../../../ui/DeedButton.tsx';
+import { FileField } from '../../../ui/form/FileField.tsx';
+import { Form } from '../../../ui/form/Form.tsx';
+import { SelectField } from '../../../ui/form/fields.tsx';
+import { type Say, useSay } from '../../../ui/language.tsx';
+import { Section } from '../../../ui/Page.tsx';
+import { shownBytes } from '../../../ui/show.ts';
+import { type Column, Table } from '../../../ui/Table.tsx';
+import { addFile, getFile, removeFile } from '../contract-files.ts';
+import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
+import { documentPageWords as words } from './document-words.ts';
+import { partWords } from './words.ts';
+
+type Attached = DocumentView['attachments'][number];
+
+/** The files of a document. */
+export function FilesSection({ unitId, document, next }: DocumentProps) {
+  const say = useSay();
+  const mayAdd = next.includes('documents.addFile') && document.status !== 'cancelled';
+  return (
+    <Section
+      title={say(words.files)}
+      actions={
+        mayAdd && (
+          <ActionDialog label={say(words.addFile)} title={say(words.addFile)}>
+            {(close) => <AddFile unitId={unitId} documentId={document.id} onClose={close} />}
+          </ActionDialog>
+        )
+      }
+    >
+      <Table
+        name={say(words.files)}
+        columns={columnsFor(say, unitId, document.id, mayAdd)}
+        rows={document.attachments}
+        rowKey={({ id }) => id}
+        empty={say(words.noFiles)}
+      />
+    </Section>
+  );
+}
+
+function columnsFor(say: Say, unitId: string, documentId: string, mayRemove: boolean): Column<Attached>[] {
+  return [
+    {
+      key: 'name',
+      title: say(words.fileName),
+      cell: ({ id, name }) => (
+        <a className="document-subject" href={urlOf(getFile, { unitId, documentId, fileId: id })}>
+          {name}
+        </a>
+      ),
+    },
+    { key: 'part', title: say(words.part), cell: ({ part }) => say(partWords[part]) },
+    { key: 'size', title: say(words.size), figure: true, cell: ({ bytes }) => shownBytes(bytes) },
+    {
+      key: 'found',
+      title: say(words.found),
+      cell: ({ searchable }) => say(searchable ? words.yes : words.no),
+    },
+    {
+      key: 'deeds',
+      title: say(words.deeds),
+      silent: true,
+      cell: ({ id, name, removable }) =>
+        mayRemove &&
+        removable && (
+          <DeedButton
+            small
+            operation={removeFile}
+            input={{ unitId, documentId, fileId: id }}
+            label={say(words.remove)}
+            about={say(words.removeFile, { name })}
+            sure={say(words.removeFileSure)}
+          />
+        ),
+    },
+  ];
+}
+
+type AddProps = { unitId: string; documentId: string; onClose: () => void };
+
+/** What was chosen stays chosen when the file is refused. */
+function AddFile({ unitId, documentId, onClose }: AddProps) {
+  const say = useSay();
+  const [fileId, setFileId] = useState(uuidv7);
+  return (
+    <Form
+      operation={addFile}
+      submit={say(words.addFile)}
+      underWay={say(words.reading)}
+      onCancel={onClose}
+      again
+      initial={{ part: 'main' }}
+      input={(typed) => {
+        const file = typed.file('content');
+        return {
+          unitId,
+          documentId,
+          fileId,
+          part: typed.text('part'),
+          name: file?.name ?? '-',
+          ...(file === null ? {} : { content: base64Of(file.bytes) }),
+        };
+      }}
+      onDone={() => {
+        setFileId(uuidv7());
+        onClose();
+      }}
+    >
+      <p className="dialog-text">{say(words.addFileLead)}</p>
+      <FileField
+        name="content"
+        label={say(words.file)}
+        accept=".pdf,.docx,.doc,.odt,.rtf,.xlsx,.xls,.png,.jpg,.jpeg,.tif,.tiff,.txt"
+      />
+      <SelectField
+        name="part"
+        label={say(words.part)}
+        options={(['main', 'annex', 'draft'] as const).map((value) => ({
+          value,
+          label: say(partWords[value]),
+        }))}
+        blank={false}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,16 @@
+/** The words of the list behind a figure. */
+export const countedWords = {
+  title: { vi: 'Văn bản được đếm', en: 'Documents counted' },
+  lead: {
+    vi: '{unit}, từ {from} đến {to}: {count} mục trong sổ lúc này.',
+    en: '{unit}, from {from} to {to}: {count} entries in the register now.',
+  },
+  empty: { vi: 'Không có mục nào trong những ngày này.', en: 'Nothing in these days.' },
+  printed: { vi: 'Số, ký hiệu', en: 'Number' },
+  noNumber: { vi: '(chưa có số)', en: '(no number)' },
+  day: { vi: 'Ngày ban hành', en: 'Issued' },
+  kind: { vi: 'Loại', en: 'Kind' },
+  subject: { vi: 'Trích yếu', en: 'Subject' },
+  withheld: { vi: '(văn bản mật)', en: '(secret)' },
+  issuer: { vi: 'Nơi ban hành', en: 'Issued by' },
+} as const;

@@ -1,0 +1,116 @@
+import type { Word } from '../../../base/word.ts';
+
+export const numberingWords = {
+  outside: { vi: 'Số lấy từ QLVBĐH', en: 'Numbers come from the office system' },
+  here: { vi: 'Số cấp tại đây', en: 'Numbers are given here' },
+} satisfies Record<string, Word>;
+
+export const registerPageWords = {
+  title: { vi: 'Các sổ văn bản', en: 'Registers of documents' },
+  lead: {
+    vi: 'Mỗi sổ hoặc ghi lại số do QLVBĐH cấp, hoặc tự cấp số theo thứ tự. Cách cấp số không đổi được: muốn đổi thì đóng sổ này, mở sổ khác.',
+    en: 'A register either writes down the numbers of the office system or gives its own, in order. To change that, close it and open another.',
+  },
+  name: { vi: 'Tên sổ', en: 'Name' },
+  direction: { vi: 'Ghi loại nào', en: 'Direction' },
+  numbering: { vi: 'Cách cấp số', en: 'Numbering' },
+  reached: { vi: 'Số cuối năm nay', en: 'Last number this year' },
+  days: { vi: 'Thời gian', en: 'Time' },
+  openSince: { vi: 'Mở từ {from}', en: 'Open since {from}' },
+  closedSpan: { vi: 'Từ {from} đến {to}', en: '{from} to {to}' },
+  none: { vi: 'Đơn vị chưa mở sổ nào.', en: 'The unit has no register yet.' },
+  deeds: { vi: 'Việc làm', en: 'Actions' },
+  check: { vi: 'Kiểm tra số', en: 'Check the numbers' },
+  checkOf: { vi: 'Kiểm tra số của {name}', en: 'Check the numbers of {name}' },
+  change: { vi: 'Sửa, đóng sổ', en: 'Change or close' },
+  changeOf: { vi: 'Sửa, đóng sổ {name}', en: 'Change or close {name}' },
+  open: { vi: 'Mở sổ', en: 'Open a register' },
+  here: { vi: 'Số cấp tại đây', en: 'Given here' },
+  hereHint: {
+    vi: 'Một Sổ cấp số kế tiếp, không trùng, không nhảy số. Chỉ dùng khi đơn vị không có QLVBĐH.',
+    en: 'The next number is taken, without doubles or gaps. Only where there is no office system.',
+  },
+  outside: { vi: 'Số lấy từ QLVBĐH', en: 'From the office system' },
+  outsideHint: {
+    vi: 'Chỉ ghi lại số đã cấp; Một Sổ báo chỗ thiếu, chỗ trùng.',
+    en: 'Numbers are only written down; gaps and doubles are told.',
+  },
+  system: { vi: 'Tên phần mềm cấp số', en: 'Name of that system' },
+  seriesBy: { vi: 'Đánh số', en: 'Series' },
+  byRegister: { vi: 'Chung cho mọi loại văn bản', en: 'One for all kinds' },
+  byKind: { vi: 'Riêng từng loại văn bản', en: 'One for each kind' },
+  legal: {
+    vi: 'Sổ VBQPPL (ký hiệu có năm, đánh số theo loại)',
+    en: 'Legal documents (symbol with the year)',
+  },
+  organ: { vi: 'Cơ quan trong ký hiệu', en: 'Organ in the symbol' },
+  organHint: { vi: 'Ví dụ UBND, HĐND, SNV.', en: 'Such as UBND, HĐND, SNV.' },
+  firstNumber: { vi: 'Số bắt đầu', en: 'First number' },
+  firstHint: {
+    vi: 'Khi sổ cấp số tiếp theo sổ giấy giữa năm: số kế tiếp. Bình thường là 1.',
+    en: 'Going on from a paper register within a year: its next number. Usually 1.',
+  },
+  openedOn: { vi: 'Mở từ ngày', en: 'Opened on' },
+  closedOn: { vi: 'Đóng từ ngày', en: 'Closed on' },
+  closedHint: { vi: 'Để trống: sổ còn mở.', en: 'Empty: it stays open.' },
+  save: { vi: 'Lưu', en: 'Save' },
+} satisfies Record<string, Word>;
+
+export const checkWords = {
+  title: { vi: 'Kiểm tra số', en: 'Check of numbers' },
+  titleOf: { vi: 'Kiểm tra số: {name}', en: 'Check of numbers: {name}' },
+  back: { vi: 'Các sổ văn bản', en: 'Registers' },
+  year: { vi: 'Năm', en: 'Year' },
+  sound: {
+    vi: 'Sổ không thiếu số, không trùng số, ngày theo đúng thứ tự.',
+    en: 'No number is missing or double; the days are in order.',
+  },
+  unexplained: {
+    vi: '{count} số còn trống chưa có lý do',
+    en: '{count} numbers are missing without a reason',
+  },
+  series: { vi: 'Số đã dùng', en: 'Numbers used' },
+  seriesOf: { vi: 'Loại', en: 'Kind' },
+  allKinds: { vi: 'Chung', en: 'All kinds' },
+  first: { vi: 'Từ số', en: 'From' },
+  last: { vi: 'Đến số', en: 'To' },
+  documents: { vi: 'Văn bản', en: 'Documents' },
+  noNumbers: { vi: 'Năm này sổ chưa có số nào.', en: 'No number was used in this year.' },
+  gaps: { vi: 'Số trống', en: 'Missing numbers' },
+  gapsLead: {
+    vi: 'Mỗi số trống cần một lý do: hủy số, để trống, số của văn bản ghi ở nơi khác.',
+    en: 'Each missing number needs a reason: cancelled, left out, recorded elsewhere.',
+  },
+  numbers: { vi: 'Số', en: 'Numbers' },
+  span: { vi: '{from} đến {to}', en: '{from} to {to}' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  noReason: { vi: 'chưa có lý do', en: 'no reason yet' },
+  explain: { vi: 'Ghi lý do', en: 'Explain' },
+  explainOf: { vi: 'Ghi lý do của số {numbers}', en: 'Explain {numbers}' },
+  explainTitle: { vi: 'Vì sao số này trống?', en: 'Why is the number missing?' },
+  noGaps: { vi: 'Không thiếu số nào.', en: 'No number is missing.' },
+  doubles: { vi: 'Số trùng', en: 'Double numbers' },
+  doublesLead: {
+    vi: 'Hai văn bản mang cùng một số. Hãy mở từng văn bản: số ghi nhầm thì hủy và vào sổ lại; số trùng thật thì thêm chữ sau số (12a).',
+    en: 'Two documents bear one number. Open them: cancel and record anew what was mistyped; where it is true, add a letter (12a).',
+  },
+  outOfOrder: { vi: 'Ngày lùi', en: 'Days out of order' },
+  outOfOrderLead: {
+    vi: 'Số sau mang ngày sớm hơn số trước. Kiểm tra lại ngày của hai văn bản.',
+    en: 'A later number has an earlier day. Check both.',
+  },
+  outOfOrderLine: {
+    vi: 'Số {number}: ngày {day}, số trước đó ngày {before}',
+    en: 'Number {number}: {day}, the one before it {before}',
+  },
+  late: { vi: 'Vào sổ chậm', en: 'Registered late' },
+  lateLead: {
+    vi: 'Văn bản phải được lấy số, phát hành chậm nhất trong ngày làm việc tiếp theo sau ngày ký (NĐ 30/2020/NĐ-CP).',
+    en: 'A document is to be numbered and issued by the working day after its signature (NĐ 30/2020/NĐ-CP).',
+  },
+  lateLine: {
+    vi: '{printed}: ký {signed}, phát hành {issued}',
+    en: '{printed}: signed {signed}, issued {issued}',
+  },
+  save: { vi: 'Lưu lý do', en: 'Save' },
+} satisfies Record<string, Word>;

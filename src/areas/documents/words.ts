@@ -1,0 +1,232 @@
+import type { Word } from '../../base/word.ts';
+
+/** What is told of a form of the registers, beside what every form is told. */
+export const registerWords = {
+  outsideNeedsNoStart: {
+    vi: 'Sổ lấy số từ phần mềm khác thì số bắt đầu là 1. Hãy để nguyên số 1.',
+    en: 'A register numbered by another system begins at 1. Leave it at 1.',
+  },
+  outsideSystemHere: {
+    vi: 'Sổ cấp số tại đây thì không ghi tên phần mềm khác. Hãy bỏ trống mục này, hoặc chọn "Số lấy từ QLVBĐH".',
+    en: 'A register numbered here names no other system. Leave this empty, or choose the other way of numbering.',
+  },
+  legalIncoming: {
+    vi: 'Sổ VBQPPL ghi văn bản do đơn vị ban hành. Hãy chọn sổ văn bản đi.',
+    en: 'A register of legal documents holds those that the unit issues. Choose outgoing.',
+  },
+  openedLate: {
+    vi: 'Ngày mở sổ không thể ở tương lai.',
+    en: 'A register cannot be opened on a day to come.',
+  },
+  closedEarly: {
+    vi: 'Ngày đóng sổ phải từ ngày mở sổ và từ ngày của văn bản cuối cùng ({last}) trở đi.',
+    en: 'The last day must not be before the register was opened, nor before its last document ({last}).',
+  },
+  nameTaken: {
+    vi: 'Đơn vị đã có sổ đang mở mang tên này. Hãy đặt tên khác, ví dụ thêm năm hoặc loại văn bản.',
+    en: 'The unit has an open register of this name. Choose another name.',
+  },
+  gapHasDocument: {
+    vi: 'Số {number} đã có văn bản trong sổ nên không phải số trống.',
+    en: 'Number {number} has a document, so it is no gap.',
+  },
+  gapNotReached: {
+    vi: 'Sổ mới cấp đến số {last}. Chỉ giải thích số trống đến số đó.',
+    en: 'The register has reached number {last}. Explain gaps up to there.',
+  },
+} satisfies Record<string, Word>;
+
+export const documentWords = {
+  registerUnknown: {
+    vi: 'Không có sổ này ở đơn vị. Hãy chọn lại sổ.',
+    en: 'The unit has no such register. Choose again.',
+  },
+  registerClosed: {
+    vi: 'Sổ này đã đóng từ {day}. Hãy chọn sổ đang mở.',
+    en: 'This register was closed on {day}. Choose an open one.',
+  },
+  beforeOpened: {
+    vi: 'Sổ này mở từ {day}. Hãy sửa ngày hoặc chọn sổ khác.',
+    en: 'This register was opened on {day}. Mend the day or choose another register.',
+  },
+  wrongDirection: {
+    vi: 'Sổ này không ghi văn bản đi hoặc nội bộ. Hãy chọn sổ khác, hoặc dùng mục Vào sổ văn bản đến.',
+    en: 'This register holds no outgoing or internal documents. Choose another one.',
+  },
+  kindUnknown: {
+    vi: 'Không có loại văn bản này vào ngày đó theo thể thức đang áp dụng. Hãy chọn loại trong danh sách.',
+    en: 'The rule of that day knows no such kind. Choose one from the list.',
+  },
+  kindFixed: {
+    vi: 'Văn bản đã ban hành thì loại văn bản nằm trong ký hiệu và không sửa được. Nếu sai, hãy hủy số và ban hành văn bản khác.',
+    en: 'The kind stands in the symbol of an issued document. If it is wrong, cancel the number and issue another.',
+  },
+  kindFromElsewhere: {
+    vi: 'Cơ quan hành chính ở địa phương không ban hành loại văn bản này. Hãy chọn loại khác.',
+    en: 'Local administration does not issue this kind. Choose another one.',
+  },
+  notLegalKind: {
+    vi: 'Theo luật vào ngày đó, cấp này không ban hành VBQPPL bằng loại văn bản này (xem {basis}). Hãy kiểm tra loại văn bản, ngày, và sổ.',
+    en: 'By the law of that day this level issues no legal document of this kind (see {basis}). Check kind, day and register.',
+  },
+  futureDay: { vi: 'Ngày này ở tương lai. Hãy sửa lại ngày.', en: 'This day is still to come. Mend it.' },
+  issuedAfterReceived: {
+    vi: 'Ngày văn bản ở sau ngày đến. Hãy sửa một trong hai ngày.',
+    en: 'The document is dated after it arrived. Mend one of the two days.',
+  },
+  receivedNeeded: { vi: 'Văn bản đến cần ngày đến.', en: 'An incoming document needs the day of arrival.' },
+  receivedNotOurs: {
+    vi: 'Văn bản đi, văn bản nội bộ không có ngày đến. Hãy bỏ trống mục này.',
+    en: 'Outgoing and internal documents have no day of arrival. Leave this empty.',
+  },
+  issuerNeeded: {
+    vi: 'Văn bản đến cần tên cơ quan ban hành.',
+    en: 'An incoming document needs the name of who issued it.',
+  },
+  printedNeeded: {
+    vi: 'Văn bản đến cần số và ký hiệu in trên văn bản, ví dụ 15/KH-UBND.',
+    en: 'An incoming document needs the number and symbol printed on it, such as 15/KH-UBND.',
+  },
+  numberNeeded: {
+    vi: 'Sổ này lấy số từ phần mềm quản lý văn bản. Hãy nhập số đã cấp.',
+    en: 'This register takes its numbers from the office system. Enter the number.',
+  },
+  numberTakenHere: {
+    vi: 'Sổ này tự cấp số. Hãy bỏ trống mục số.',
+    en: 'This register gives the numbers itself. Leave the number empty.',
+  },
+  numberThere: {
+    vi: 'Số này đã có trong sổ: {printed}, {day}. Hãy kiểm tra lại; nếu văn bản mang số trùng thật, hãy thêm chữ sau số, ví dụ 12a.',
+    en: 'This number is in the register already: {printed}, {day}. Check it; if it truly is used twice, add a letter: 12a.',
+  },
+  outOfOrder: {
+    vi: 'Số trước trong sổ ({printed}) có ngày {day}. Văn bản sau không thể có ngày sớm hơn; hãy sửa ngày.',
+    en: 'The number before it ({printed}) is of {day}. A later number cannot have an earlier day.',
+  },
+  symbolMismatch: {
+    vi: 'Số và ký hiệu in trên văn bản không khớp với số vừa nhập ({number}). Hãy sửa một trong hai.',
+    en: 'The printed number does not fit the number entered ({number}). Mend one of the two.',
+  },
+  departmentNeeded: {
+    vi: 'Ký hiệu công văn cần chữ viết tắt của bộ phận soạn thảo, ví dụ VP (103/UBND-VP).',
+    en: 'The symbol of an official letter needs the abbreviation of who drafted it, such as VP.',
+  },
+  signedAfterIssued: {
+    vi: 'Văn bản ký ngày {day} thì không thể ban hành trước ngày đó.',
+    en: 'Signed on {day}, it cannot be issued before.',
+  },
+  signerNeeded: {
+    vi: 'Văn bản đi cần người ký, chức vụ và thẩm quyền ký (TM., KT., TL., TUQ.).',
+    en: 'An outgoing document needs its signer, the post and the authority.',
+  },
+  forceNeeded: {
+    vi: 'VBQPPL cần ngày có hiệu lực, từ ngày ban hành trở đi.',
+    en: 'A legal document needs the day on which it comes into force, not before its issue.',
+  },
+  notLegal: {
+    vi: 'Văn bản này không phải VBQPPL nên không có bước xây dựng và hiệu lực. Hãy chọn văn bản trong sổ VBQPPL.',
+    en: 'This is no legal document; it has no such steps nor a time in force.',
+  },
+  statusForbids: {
+    vi: 'Văn bản đang ở trạng thái không làm được việc này. Hãy tải lại trang để xem trạng thái mới.',
+    en: 'The state of this document does not allow it. Load the page again.',
+  },
+  withheldNothing: {
+    vi: 'Văn bản mật chỉ được ghi số và ngày; mọi nội dung, tệp và liên kết phải nằm ngoài hệ thống này.',
+    en: 'Of a secret document number and days alone are kept; content, files and links stay outside of this system.',
+  },
+  secretFile: {
+    vi: 'Tệp mang dấu "{mark}". Một Sổ không nhận văn bản mật: tệp chưa được lưu. Hãy xử lý theo quy định bảo vệ bí mật nhà nước; ở đây chỉ ghi số và ngày (mục Ghi số văn bản mật).',
+    en: 'The file bears the mark "{mark}". Một Sổ takes no secret documents: nothing was kept. Record its number and day alone.',
+  },
+  secretSubject: {
+    vi: 'Nội dung này mang dấu độ mật. Văn bản mật chỉ được ghi số và ngày (mục Ghi số văn bản mật).',
+    en: 'This bears a mark of secrecy. Of a secret document record number and day alone.',
+  },
+  sameFile: {
+    vi: 'Văn bản này đã có đúng tệp đó ({name}).',
+    en: 'This document has the very same file already ({name}).',
+  },
+  linkItself: {
+    vi: 'Văn bản không thể liên kết với chính nó.',
+    en: 'A document cannot be linked to itself.',
+  },
+  linkUnknown: {
+    vi: 'Không có văn bản này ở đơn vị. Hãy chọn lại, hoặc gõ số và ký hiệu.',
+    en: 'The unit has no such document. Choose again, or type number and symbol.',
+  },
+  stepUnknown: {
+    vi: 'Luật vào ngày đó không có bước này. Hãy chọn bước trong danh sách.',
+    en: 'The law of that day knows no such step. Choose one from the list.',
+  },
+  issuedAfterExamined: {
+    vi: 'Ngày ban hành ở sau ngày kiểm tra, rà soát. Hãy sửa một trong hai ngày.',
+    en: 'It was issued after it was examined. Mend one of the two days.',
+  },
+  findingNeeded: {
+    vi: 'Khi cần xử lý, hãy ghi nội dung phát hiện.',
+    en: 'Where something is to be handled, say what was found.',
+  },
+  handledNeedsNeed: {
+    vi: 'Chưa nêu cần xử lý gì nên chưa ghi ngày xử lý được. Hãy chọn hình thức xử lý.',
+    en: 'Nothing is said to need handling, so there is no day of it. Choose what is needed.',
+  },
+  handledEarly: {
+    vi: 'Ngày xử lý phải từ ngày kiểm tra, rà soát đến hôm nay.',
+    en: 'It is handled between the examination and today.',
+  },
+  handledHowNeeded: {
+    vi: 'Hãy ghi đã xử lý bằng văn bản nào, ví dụ QĐ số 12/2026/QĐ-UBND.',
+    en: 'Say by which document it was handled.',
+  },
+  levelWrong: {
+    vi: 'Vào ngày đó không còn cấp huyện (từ 01/7/2025). Hãy chọn cấp khác hoặc sửa ngày.',
+    en: 'There was no district level on that day (since 1 July 2025). Choose another level or mend the day.',
+  },
+} satisfies Record<string, Word>;
+
+/** How the figures of the registers are called. */
+export const measureWords = {
+  directives: { vi: 'Văn bản chỉ đạo CCHC đã ban hành', en: 'Directives on the reform issued' },
+  incoming: { vi: 'Văn bản đến', en: 'Incoming documents' },
+  outgoing: { vi: 'Văn bản đi', en: 'Outgoing documents' },
+  issued: { vi: 'Văn bản đã ban hành', en: 'Documents issued' },
+  legal: { vi: 'VBQPPL đã ban hành', en: 'Legal documents issued' },
+  checked: { vi: 'VBQPPL đã kiểm tra', en: 'Legal documents checked' },
+  checkToHandle: { vi: 'VBQPPL cần xử lý sau kiểm tra', en: 'Legal documents to be handled after a check' },
+  checkHandled: { vi: 'VBQPPL đã xử lý xong sau kiểm tra', en: 'Legal documents handled after a check' },
+  reviewed: { vi: 'VBQPPL đã rà soát', en: 'Legal documents reviewed' },
+  reviewToHandle: { vi: 'VBQPPL cần xử lý sau rà soát', en: 'Legal documents to be handled after a review' },
+  reviewHandled: { vi: 'VBQPPL đã xử lý xong sau rà soát', en: 'Legal documents handled after a review' },
+  toHandle: { vi: 'VBQPPL cần xử lý sau kiểm tra, rà soát', en: 'Legal documents to be handled' },
+  handled: { vi: 'VBQPPL đã xử lý xong sau kiểm tra, rà soát', en: 'Legal documents handled' },
+  sendable: { vi: 'Văn bản đi, trừ văn bản mật', en: 'Outgoing documents without secret ones' },
+  electronic: {
+    vi: 'Văn bản đi gửi hoàn toàn điện tử, có ký số',
+    en: 'Outgoing documents sent wholly electronically, digitally signed',
+  },
+} satisfies Record<string, Word>;
+
+/** What the check of the data finds in the registers. */
+export const verifyWords = {
+  numbers: {
+    vi: 'Sổ tự cấp số nhưng các số không liền nhau từ số đầu đến số cuối.',
+    en: 'A register gives its numbers, and they are not all there from the first to the last.',
+  },
+  status: {
+    vi: 'Văn bản đã ban hành, đã đến mà không có số, ngày; hoặc chưa ban hành mà đã mang số.',
+    en: 'A document was issued or received without number or day, or bears a number before.',
+  },
+  link: {
+    vi: 'Liên kết dẫn tới văn bản không có trong sổ.',
+    en: 'A link leads to a document that is not there.',
+  },
+  file: {
+    vi: 'Tệp của văn bản không đúng là tệp đã lưu.',
+    en: 'A file of a document is not the one that was stored.',
+  },
+  examination: {
+    vi: 'Kết quả kiểm tra, rà soát nêu văn bản không có trong sổ.',
+    en: 'An examination names a document that is not there.',
+  },
+} satisfies Record<string, Word>;
