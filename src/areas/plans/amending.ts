@@ -1,0 +1,193 @@
+import type { z } from 'zod';
+import { type Issue, refuseIssues } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import type { Units } from '../units/tree.ts';
+import { amendPlan } from './contract.ts';
+import { openPartsOf } from './deciding.ts';
+import { documentIssues } from './document-of.ts';
+import {
+  colleaguesIn,
+  createTasks,
+  type Fields,
+  fieldColumns,
+  fieldIssues,
+  newTaskIssues,
+  personIssues,
+  setCoWorkers,
+} from './new-tasks.ts';
+import { actOnPlan, lockPlan, type PlanRow, refuseUnlessPlan } from './plan-row.ts';
+import { nextOrdinal, topsOf } from './plan-tasks.ts';
+import { mayDo } from './task-log.ts';
+import { actOnTask, lockTask, lockTasksOf, refuseOther, type TaskRow } from './task-row.ts';
+import { planWords, taskWords } from './words.ts';
+
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
+type Asked = z.output<(typeof amendPlan)['input']>;
+
+export const amendingCommands = [
+  perform(amendPlan, async (context, asked) => {
+    const { tx, changed } = context;
+    const { unitId, planId, id, on, reason } = asked;
+    const plan = await lockPlan(tx, unitId, planId);
+    if (await isMade(context, asked)) return { id };
+    refuseUnlessPlan(plan, 'amended');
+    const tasks = await lockTasksOf(tx, unitId, planId);
+    refuseIssues(await issuesOf(context, plan, tasks, asked));
+    await keepAmendment(context, asked);
+    await amendTasks(context, tasks, asked);
+    await actOnPlan(context, plan, 'amended', { amendment: id, on, reason });
+    const { adds, changes, cancels } = asked;
+    const titles = adds.map(({ title }) => title);
+    changed({
+      kind: 'plan',
+      id: planId,
+      before: null,
+      after: { amended: on, reason, added: titles, changed: changes.length, cancelled: cancels.length },
+    });
+    return { id };
+  }),
+];
+
+/** Sent a second time, it is the same amendment. */
+async function isMade({ tx }: Context, { unitId, planId, id }: Asked): Promise<boolean> {
+  const row = await tx
+    .selectFrom('plan_amendment')
+    .select('plan_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.plan_id === planId;
+}
+
+async function issuesOf(
+  context: Context,
+  plan: PlanRow,
+  tasks: readonly TaskRow[],
+  asked: Asked,
+): Promise<Issue[]> {
+  const { tx, today, grant } = context;
+  const { unitId, on, adds, changes, cancels, documentId, documentPrinted } = asked;
+  const issues: Issue[] = [];
+  if (adds.length + changes.length + cancels.length === 0)
+    issues.push({ path: [], message: planWords.nothingAmended });
+  if (on > today) issues.push({ path: ['on'], message: planWords.notInFuture });
+  if (on < plan.issued_on!) issues.push({ path: ['on'], message: planWords.beforeIssue });
+  if (on < today && documentId === null && documentPrinted === null)
+    issues.push({ path: ['documentId'], message: planWords.needsDocument });
+  issues.push(...(await documentIssues(tx, unitId, asked)));
+  const path = { givenOn: on, tops: topsOf(tasks), path: 'adds' };
+  issues.push(...(await newTaskIssues(context, unitId, adds, path)));
+  const colleagues = await colleaguesIn(tx, [unitId, grant!.unitId], today);
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  changes.forEach((change, index) => {
+    const at = ['changes', index];
+    issues.push(...seenIssues(byId.get(change.taskId), change.version, 'amended', at));
+    issues.push(...personIssues(keptOr(change, byId.get(change.taskId)), colleagues, at));
+    issues.push(...fieldIssues(change, null, today, at));
+    issues.push(...dueIssues(byId.get(change.taskId), change.dueOn, on, at));
+  });
+  cancels.forEach(({ taskId, version }, index) => {
+    issues.push(...seenIssues(byId.get(taskId), version, 'cancelled', ['cancels', index]));
+    if (changes.some((change) => change.taskId === taskId))
+      issues.push({ path: ['cancels', index, 'taskId'], message: planWords.changedToo });
+  });
+  return issues;
+}
+
+/** Who has left is not asked about again as long as nobody else is named. */
+const keptOr = (change: Fields, task: TaskRow | undefined) => ({
+  personId: change.personId === task?.person_id ? null : change.personId,
+  coWorkers: change.coWorkers,
+});
+
+function seenIssues(
+  task: TaskRow | undefined,
+  version: number,
+  kind: 'amended' | 'cancelled',
+  path: readonly (string | number)[],
+): Issue[] {
+  const at = [...path, 'taskId'];
+  if (task === undefined) return [{ path: at, message: planWords.notOfPlan }];
+  if (!mayDo(task.status, kind)) return [{ path: at, message: taskWords.notNow[task.status] }];
+  refuseOther(task, version);
+  return [];
+}
+
+/** A day is moved to a day that has not passed when it is set; none is given or taken away. */
+function dueIssues(
+  task: TaskRow | undefined,
+  dueOn: string | null,
+  on: string,
+  path: readonly (string | number)[],
+): Issue[] {
+  if (task === undefined || dueOn === task.due_on) return [];
+  const at = [...path, 'dueOn'];
+  if ((dueOn === null) !== (task.due_on === null)) return [{ path: at, message: taskWords.dueNotMoved }];
+  return dueOn !== null && dueOn < on ? [{ path: at, message: taskWords.duePast }] : [];
+}
+
+const keepAmendment = (
+  { tx, now, who }: Context,
+  { unitId, planId, id, on, reason, documentId, documentPrinted }: Asked,
+) =>
+  tx
+    .insertInto('plan_amendment')
+    .values({
+      unit_id: unitId,
+      id,
+      plan_id: planId,
+      amended_on: on,
+      reason,
+      document_id: documentId,
+      document_printed: documentPrinted,
+      made_by: who!.personId!,
+      made_at: now,
+    })
+    .execute();
+
+async function amendTasks(context: Context, tasks: readonly TaskRow[], asked: Asked): Promise<void> {
+  const { unitId, planId, id, on, adds, changes, cancels, reason } = asked;
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  for (const change of changes) await amendOne(context, byId.get(change.taskId)!, change, asked);
+  for (const { taskId } of cancels) {
+    const task = byId.get(taskId)!;
+    // What came by a later amendment falls away no earlier than it came.
+    const day = task.given_on! > on ? task.given_on! : on;
+    const deed = { kind: 'cancelled' as const, on: day, detail: { amendment: id, reason } };
+    await actOnTask(context, task, deed);
+    for (const part of await openPartsOf(context, task))
+      await actOnTask(context, await lockTask(context.tx, part.unit_id, part.id), deed);
+  }
+  if (adds.length === 0) return;
+  const firstOrdinal = nextOrdinal(tasks);
+  const from = { source: 'plan', plan_id: planId, givenOn: on, firstOrdinal } as const;
+  await createTasks(context, unitId, adds, from, { amendment: id });
+}
+
+async function amendOne(
+  context: Context,
+  task: TaskRow,
+  { taskId, version: _, ...fields }: Asked['changes'][number],
+  { id, on, unitId }: Asked,
+): Promise<void> {
+  const columns = fieldColumns(fields);
+  const before = Object.fromEntries(
+    Object.entries(columns).filter(
+      ([column, value]) => column !== 'search' && task[column as keyof typeof columns] !== value,
+    ),
+  );
+  const changed = Object.keys(before);
+  const detail = {
+    amendment: id,
+    before: Object.fromEntries([
+      ...changed.map((column) => [column, task[column as keyof TaskRow]]),
+      ...(fields.dueOn === task.due_on ? [] : [['due_on', task.due_on]]),
+    ]),
+    after: { ...before, ...(fields.dueOn === task.due_on ? {} : { due_on: fields.dueOn }) },
+    ...(fields.dueOn === task.due_on ? {} : { dueOn: fields.dueOn }),
+  };
+  await actOnTask(context, task, { kind: 'amended', on, detail }, columns);
+  await setCoWorkers(context.tx, unitId, taskId, fields.coWorkers);
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { printed } from '../../base/plain-date.ts';
+import { Problem, refuseIssues } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
+import type { Units } from '../units/tree.ts';
+import { cancelTask, confirmTasks, decideExtension, refuseTask, reopenTask } from './contract-giving.ts';
+import { hasOtherLeader, lockGiven } from './given.ts';
+import { inOrder } from './giving.ts';
+import { actOnTask, lockTask, refuseOther, refuseUnless, type TaskRow } from './task-row.ts';
+import { taskWords } from './words.ts';
+
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
+
+/** What who gave a task decides on it. */
+export const decidingCommands = [
+  perform(confirmTasks, async (context, { giverId, tasks }) => {
+    let confirmed = 0;
+    for (const { unitId, taskId, version } of inOrder(tasks)) {
+      const task = await lockGiven(context.tx, giverId, unitId, taskId);
+      // Sent a second time, or by two at once: it is confirmed as it was seen.
+      if (task.status === 'done' && task.version === version + 1) continue;
+      refuseUnless(task, 'confirmed');
+      refuseOther(task, version);
+      await refuseOwnHand(context, task);
+      await decide(context, task, 'confirmed', {});
+      confirmed += 1;
+    }
+    return { confirmed };
+  }),
+
+  perform(refuseTask, async (context, { giverId, unitId, taskId, version, reason }) => {
+    const task = await lockGiven(context.tx, giverId, unitId, taskId);
+    refuseUnless(task, 'refused');
+    refuseOther(task, version);
+    return decide(context, task, 'refused', { reason });
+  }),
+
+  perform(reopenTask, async (context, { giverId, unitId, taskId, version, reason }) => {
+    const task = await lockGiven(context.tx, giverId, unitId, taskId);
+    refuseUnless(task, 'reopened');
+    refuseOther(task, version);
+    return decide(context, task, 'reopened', { reason, completed: task.done_on });
+  }),
+
+  perform(decideExtension, async (context, { giverId, unitId, taskId, version, dueOn, reason }) => {
+    const { tx, today } = context;
+    const task = await lockGiven(tx, giverId, unitId, taskId);
+    refuseOther(task, version);
+    if (!task.extension_asked) throw new Problem('input-invalid', { message: taskWords.nothingAsked });
+    if (dueOn !== null && dueOn < today) refuseIssues([{ path: ['dueOn'], message: taskWords.duePast }]);
+    if (dueOn !== null && dueOn <= (task.promised_on ?? task.due_on ?? ''))
+      refuseIssues([
+        {
+          path: ['dueOn'],
+          message: filledWord(taskWords.notLater, { day: printed(task.promised_on ?? task.due_on ?? '') }),
+        },
+      ]);
+    const kind = dueOn === null ? 'extensionRefused' : 'extensionGranted';
+    const next = await decide(context, task, kind, { reason, ...(dueOn === null ? {} : { dueOn }) });
+    return { id: next.id, version: next.version, moved: dueOn !== null && next.row.due_on === dueOn };
+  }),
+
+  perform(cancelTask, async (context, { giverId, unitId, taskId, version, reason }) => {
+    const { tx } = context;
+    const task = await lockGiven(tx, giverId, unitId, taskId);
+    if (task.plan_id !== null) throw new Problem('input-invalid', { message: taskWords.amendInstead });
+    refuseUnless(task, 'cancelled');
+    refuseOther(task, version);
+    const { version: next } = await decide(context, task, 'cancelled', { reason });
+    const parts = await openPartsOf(context, task);
+    for (const { unit_id, id } of parts)
+      await decide(context, await lockTask(tx, unit_id, id), 'cancelled', { reason });
+    return { id: taskId, version: next, parts: parts.length };
+  }),
+];
+
+type Decision = 'confirmed' | 'refused' | 'reopened' | 'extensionGranted' | 'extensionRefused' | 'cancelled';
+
+async function decide(
+  context: Context,
+  task: TaskRow,
+  kind: Decision,
+  detail: Readonly<Record<string, unknown>>,
+) {
+  const row = await actOnTask(context, task, { kind, detail });
+  const { status, due_on: dueOn, promised_on: promisedOn } = task;
+  context.changed(
+    {
+      kind: 'task',
+      id: task.id,
+      before: { status, dueOn, promisedOn },
+      after: { status: row.status, dueOn: row.due_on, promisedOn: row.promised_on, ...detail },
+    },
+    [task.unit_id],
+  );
+  return { id: task.id, version: row.version, row };
+}
+
+/** Who reported a task as done does not confirm it, unless nobody else in the unit could; that is told as an exception. */
+async function refuseOwnHand({ tx, who, grant, today, exceptional }: Context, task: TaskRow): Promise<void> {
+  const hands = [who!.personId, grant!.onBehalfOf];
+  if (!hands.includes(task.reported_by)) return;
+  if (await hasOtherLeader(tx, grant!.unitId, hands, today))
+    throw new Problem('not-permitted', { message: taskWords.otherHand });
+  exceptional('alone', taskWords.alone.vi);
+}
+
+/** Its activities and what was handed down of it, however far, that is not done. */
+export async function openPartsOf({ tx }: Pick<Context, 'tx'>, { unit_id, id }: TaskRow) {
+  const { rows } = await sql<{ unit_id: string; id: string }>`
+    with recursive below as (
+      select unit_id, id, status from task
+        where (origin_unit_id = ${unit_id} and origin_id = ${id}) or (unit_id = ${unit_id} and parent_id = ${id})
+      union
+      select t.unit_id, t.id, t.status from below b join task t on t.origin_unit_id = b.unit_id and t.origin_id = b.id)
+    select unit_id, id from below where status in ('open', 'doing', 'reported') order by unit_id, id`.execute(
+    tx,
+  );
+  return rows;
+}

@@ -1,0 +1,49 @@
+import type { Db, Tx } from '../../base/database/database.ts';
+import type { Issue } from '../../base/problem.ts';
+import { planWords } from './words.ts';
+
+/** What is known here of a document of the unit's registers; undefined where there is none. */
+export const findDocument = (db: Db | Tx, unitId: string, documentId: string) =>
+  db
+    .selectFrom('document')
+    .select(['id', 'kind', 'printed', 'issued_on', 'subject', 'status', 'direction', 'withheld'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', documentId)
+    .executeTakeFirst();
+export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+
+type Named = { readonly documentId: string | null; readonly documentPrinted: string | null };
+
+/** What is wrong with the document that a plan, an amendment or a task is said to rest on. */
+export async function documentIssues(
+  db: Db | Tx,
+  unitId: string,
+  { documentId, documentPrinted }: Named,
+  isIncoming = false,
+): Promise<Issue[]> {
+  if (documentId === null) return [];
+  const path = ['documentId'];
+  if (documentPrinted !== null) return [{ path, message: planWords.oneDocument }];
+  const row = await findDocument(db, unitId, documentId);
+  if (row === undefined || row.status === 'cancelled') return [{ path, message: planWords.noSuchDocument }];
+  if (row.withheld) return [{ path, message: planWords.withheld }];
+  if (isIncoming && row.direction !== 'incoming') return [{ path, message: planWords.notIncoming }];
+  return [];
+}
+
+/** Number and symbol of documents by id; one statement for all. */
+export async function printedOf(
+  db: Db | Tx,
+  unitId: string,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'printed', 'subject'])
+    .where('unit_id', '=', unitId)
+    .where('id', 'in', wanted)
+    .execute();
+  return new Map(rows.map(({ id, printed, subject }) => [id, printed ?? subject]));
+}

@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/database/database.ts';
+import { Problem, refuseIssues } from '../../base/problem.ts';
+import { handlersFor } from '../../base/run.ts';
+import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
+import { filled } from '../../base/word.ts';
+import { attachable, checkedType } from '../../formats/checked-type.ts';
+import { type FileServices, readOpen } from '../documents/files.ts';
+import type { Units } from '../units/tree.ts';
+import { addEvidence, getEvidence, largestEvidence, withdrawEvidence } from './contract-tasks.ts';
+import { documentIssues } from './document-of.ts';
+import { refuseStrangers } from './given.ts';
+import { actOnTask, getTaskRow, lockTask, refuseUnless, type TaskRow } from './task-row.ts';
+import { taskWords } from './words.ts';
+
+type Services = FileServices & { readonly units: Units };
+const { answer, perform, performAfter } = handlersFor<Services>();
+
+/** Products of tasks: documents of the register, or files. */
+export const evidenceOperations = [
+  performAfter(
+    addEvidence,
+    // The bytes are stored before the row that names them: a row never points to nothing.
+    async ({ db, files, readDocument, who, grant }, { unitId, taskId, file, documentId }) => {
+      if ((file === null) === (documentId === null))
+        throw new Problem('input-invalid', { message: taskWords.evidenceOneOf });
+      const task = await getTaskRow(db, unitId, taskId);
+      await refuseStrangers(db, task, who!, grant!, true);
+      refuseUnless(task, 'evidenceAdded');
+      if (file === null) return null;
+      const bytes = new Uint8Array(Buffer.from(file.content, 'base64'));
+      const type = await checkedType(bytes, attachable, largestEvidence);
+      await readOpen(readDocument, bytes, file.name, ['file', 'content']);
+      return { type, size: bytes.length, sha256: await files.put(bytes) };
+    },
+    async (context, input) => {
+      const { tx, now, who, prepared, changed } = context;
+      const { unitId, taskId, id, title, documentId, file, sameReason } = input;
+      const task = await lockTask(tx, unitId, taskId);
+      if (await isThere(tx, unitId, taskId, id)) return { id };
+      refuseUnless(task, 'evidenceAdded');
+      if (documentId !== null)
+        refuseIssues(await documentIssues(tx, unitId, { documentId, documentPrinted: null }));
+      await waitForProof(tx, unitId, documentId ?? prepared!.sha256);
+      if (sameReason === null) await refuseUsed(tx, task, documentId, prepared?.sha256 ?? null);
+      if (prepared !== null)
+        await nameFile(tx, {
+          unit_id: unitId,
+          id,
+          sha256: prepared.sha256,
+          name: file!.name,
+          type: prepared.type,
+          bytes: prepared.size,
+          object: `task:${taskId}`,
+          added_by: who!.personId!,
+          added_at: now,
+        });
+      await tx
+        .insertInto('task_evidence')
+        .values({
+          ...{ unit_id: unitId, id, task_id: taskId, document_id: documentId, title },
+          ...{ file_id: prepared === null ? null : id, dated_on: file?.datedOn ?? null },
+          ...{ same_reason: sameReason, added_by: who!.personId!, added_at: now },
+        })
+        .execute();
+      const sha256 = prepared?.sha256 ?? null;
+      const detail = { evidence: title, documentId, sha256, sameReason };
+      await actOnTask(context, task, { kind: 'evidenceAdded', detail });
+      changed({ kind: 'task', id: taskId, before: null, after: detail });
+      return { id };
+    },
+  ),
+
+  perform(withdrawEvidence, async (context, { unitId, taskId, id }) => {
+    const { tx, now, who, grant, changed } = context;
+    const task = await lockTask(tx, unitId, taskId);
+    await refuseStrangers(tx, task, who!, grant!, true);
+    if (!(await isThere(tx, unitId, taskId, id))) throw new Problem('not-found');
+    refuseUnless(task, 'evidenceWithdrawn');
+    const gone = await tx
+      .updateTable('task_evidence')
+      .set({ withdrawn_by: who!.personId!, withdrawn_at: now })
+      .where('unit_id', '=', unitId)
+      .where('task_id', '=', taskId)
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .returning('title')
+      .executeTakeFirst();
+    if (gone === undefined) return { id };
+    const detail = { evidence: gone.title };
+    await actOnTask(context, task, { kind: 'evidenceWithdrawn', detail });
+    changed({ kind: 'task', id: taskId, before: detail, after: null });
+    return { id };
+  }),
+
+  answer(getEvidence, async ({ db, files }, { viewerId, unitId, taskId, id }) => {
+    const isOpen = viewerId === unitId || (await isGivenBy(db, viewerId, unitId, taskId));
+    const row = isOpen ? await isThere(db, unitId, taskId, id) : undefined;
+    if (row === undefined || row.file_id === null) throw new Problem('not-found');
+    return handOut(files, await findFile(db, unitId, row.file_id));
+  }),
+];
+
+/** The row under this id; throws `already-there` where it proves another task. */
+async function isThere(db: Db | Tx, unitId: string, taskId: string, id: string) {
+  const row = await db
+    .selectFrom('task_evidence')
+    .select(['id', 'task_id', 'file_id'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row !== undefined && row.task_id !== taskId) throw new Problem('not-found');
+  return row;
+}
+
+/** Whether the unit gave this task, or the one it came of, however far above. */
+async function isGivenBy(db: Db, viewerId: string, unitId: string, taskId: string): Promise<boolean> {
+  const { rows } = await sql<{ unit_id: string }>`
+    with recursive above as (
+      select origin_unit_id as unit_id, origin_id as id from task where unit_id = ${unitId} and id = ${taskId}
+      union
+      select t.origin_unit_id, t.origin_id from above a join task t on t.unit_id = a.unit_id and t.id = a.id)
+    select unit_id from above where unit_id = ${viewerId}`.execute(db);
+  return rows.length > 0;
+}
+
+/** Of two who prove tasks by the same thing at once, the second sees what the first has done. */
+const waitForProof = (tx: Tx, unitId: string, proof: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${unitId} ${proof}`}, 0))`.execute(tx);
+
+/** The same document, or a file of the same bytes, proves another task only with a reason. */
+async function refuseUsed(
+  tx: Tx,
+  { unit_id, id }: TaskRow,
+  documentId: string | null,
+  sha256: string | null,
+): Promise<void> {
+  const { rows } = await sql<{ title: string }>`
+    select t.title from task_evidence e join task t on t.unit_id = e.unit_id and t.id = e.task_id
+      left join stored_file f on f.unit_id = e.unit_id and f.id = e.file_id
+    where e.unit_id = ${unit_id} and e.task_id <> ${id} and e.withdrawn_at is null and t.status <> 'cancelled'
+      and (e.document_id = ${documentId}::uuid or f.sha256 = ${sha256}::text)
+    order by e.added_at limit 1`.execute(tx);
+  if (rows.length === 0) return;
+  const { vi, en } = taskWords.usedElsewhere;
+  const message = { vi: filled(vi, rows[0]!), en: filled(en, rows[0]!) };
+  refuseIssues([{ path: ['sameReason'], message }]);
+}

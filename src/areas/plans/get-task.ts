@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Db } from '../../base/database/database.ts';
+import { Problem } from '../../base/problem.ts';
+import { handlersFor, type QueryContext } from '../../base/run.ts';
+import { namesOf } from '../people/names.ts';
+import type { Units } from '../units/tree.ts';
+import { getTask } from './contract-tasks.ts';
+import { printedOf } from './document-of.ts';
+import { doubtsOf, evidenceOf } from './proof.ts';
+import { mayDo, type TaskActionKind } from './task-log.ts';
+import { getTaskRow, giverOf, type TaskRow } from './task-row.ts';
+import { tasksWhere, unitName } from './views.ts';
+
+type Services = { readonly units: Units };
+const { answer } = handlersFor<Services>();
+type Context = QueryContext & Services;
+
+export const getTaskQuery = answer(getTask, async (context, { unitId, taskId }) => {
+  const { db, today } = context;
+  const row = await getTaskRow(db, unitId, taskId);
+  const one = sql`t.unit_id = ${unitId} and t.id = ${taskId}`;
+  const [view] = await tasksWhere({ ...context, on: today }, one);
+  if (view === undefined) throw new Problem('not-found');
+  const evidence = await evidenceOf(db, row);
+  const actions = await actionsOf(db, row);
+  const names = await namesOf(db, [
+    ...evidence.map(({ addedBy }) => addedBy),
+    ...actions.flatMap(({ person_id, on_behalf_of }) => [person_id, on_behalf_of]),
+  ]);
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? ''));
+  const rest = await restOf(db, row);
+  const may = mayOf(
+    context,
+    row,
+    view.coWorkers.map(({ id }) => id),
+    rest.parts,
+  );
+  const asked = actions.findLast(({ kind }) => kind === 'extensionAsked');
+  return {
+    ...view,
+    unit: unitName(context, unitId),
+    ...rest,
+    evidence: evidence.map((each) => ({
+      id: each.id,
+      title: each.title,
+      documentId: each.documentId,
+      kind: each.kind,
+      datedOn: each.datedOn,
+      hasFile: each.fileId !== null,
+      sameReason: each.sameReason,
+      alsoProves: [...each.alsoProves],
+      doubts: doubtsOf(each, row),
+      by: nameOf(each.addedBy) ?? '',
+      at: each.addedAt.toISOString(),
+    })),
+    asked:
+      row.extension_asked && asked !== undefined
+        ? {
+            number: asked.number,
+            dueOn: asked.detail.dueOn!,
+            reason: asked.detail.reason ?? '',
+            by: nameOf(asked.person_id) ?? '',
+          }
+        : null,
+    actions: actions.map((each) => ({
+      number: each.number,
+      kind: each.kind as TaskActionKind,
+      at: each.at.toISOString(),
+      unit: unitName(context, each.by_unit_id),
+      by: nameOf(each.person_id) ?? '',
+      onBehalfOf: nameOf(each.on_behalf_of),
+      reason: each.detail.reason ?? null,
+      dueOn: each.detail.dueOn ?? null,
+      doneOn: each.detail.doneOn ?? null,
+      progress: each.detail.progress ?? null,
+    })),
+    giverId: giverOf(row),
+    may,
+  };
+});
+
+type Detail = { reason?: string | null; dueOn?: string | null; doneOn?: string; progress?: number };
+
+async function actionsOf(db: Db, { unit_id, id }: TaskRow) {
+  const rows = await db
+    .selectFrom('task_action')
+    .select(['number', 'kind', 'at', 'by_unit_id', 'person_id', 'on_behalf_of', 'detail'])
+    .where('unit_id', '=', unit_id)
+    .where('task_id', '=', id)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({ ...row, detail: row.detail as Detail }));
+}
+
+/** What stands in other rows: its plan, its document, how many parts there are of it. */
+async function restOf(db: Db, row: TaskRow) {
+  const { rows } = await sql<{ plan: string | null; parts: number }>`
+    select (select name from plan where unit_id = ${row.unit_id} and id = ${row.plan_id}::uuid) as plan,
+      (select count(*)::int from task where origin_unit_id = ${row.unit_id} and origin_id = ${row.id}) as parts`.execute(
+    db,
+  );
+  const printed = await printedOf(db, row.unit_id, [row.document_id]);
+  const document = row.document_id === null ? row.document_printed : (printed.get(row.document_id) ?? null);
+  return { ...rows[0]!, document };
+}
+
+type May = (typeof getTask)['output']['_zod']['output']['may'][number];
+
+/** What this person may do with the task as it stands. */
+function mayOf({ who, grant }: Context, row: TaskRow, coWorkers: readonly string[], parts: number): May[] {
+  const hands = [who!.personId, grant?.onBehalfOf ?? null];
+  const holds = (permission: string, unitId = row.unit_id) => who!.grant(permission, [unitId]) !== null;
+  const isGiver = holds('tasks.give');
+  const isOwn = (holds('tasks.work') && row.person_id !== null && hands.includes(row.person_id)) || isGiver;
+  const isHelper = isOwn || coWorkers.some((one) => hands.includes(one));
+  const decides = holds('tasks.decide', giverOf(row));
+  const all: readonly (readonly [May, TaskActionKind, boolean])[] = [
+    ['assign', 'assigned', isGiver],
+    ['handDown', 'handedDown', isGiver],
+    ['progress', 'progressed', isHelper],
+    ['addEvidence', 'evidenceAdded', isHelper],
+    ['report', 'reported', isOwn],
+    ['askExtension', 'extensionAsked', isOwn && row.due_on !== null && !row.extension_asked],
+    ['confirm', 'confirmed', decides],
+    ['refuse', 'refused', decides],
+    ['reopen', 'reopened', decides],
+    ['decideExtension', 'extensionGranted', decides && row.extension_asked],
+    ['cancel', 'cancelled', decides && row.plan_id === null],
+    ['remind', 'reminded', holds('tasks.remind', giverOf(row))],
+  ];
+  const open = all.filter(([, kind, isAllowed]) => isAllowed && mayDo(row.status, kind)).map(([may]) => may);
+  return parts > 0 && holds('tasks.oversee') ? [...open, 'showChain'] : open;
+}

@@ -1,0 +1,87 @@
+import { refuseIssues } from '../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
+import type { Units } from '../units/tree.ts';
+import { giveTasks, remindTasks, takeUpTasks } from './contract-giving.ts';
+import { assignTask } from './contract-tasks.ts';
+import { documentIssues } from './document-of.ts';
+import type { NewTask } from './fields.ts';
+import { lockGiven } from './given.ts';
+import { colleaguesIn, createTasks, newTaskIssues, personIssues, setCoWorkers } from './new-tasks.ts';
+import { actOnTask, lockTask, refuseOther, refuseUnless } from './task-row.ts';
+import { planWords } from './words.ts';
+
+type Services = { readonly units: Units };
+const { perform } = handlersFor<Services>();
+type Context = CommandContext & Services;
+
+export const givingCommands = [
+  perform(giveTasks, async (context, { unitId, givenOn, tasks }) => {
+    refuseIssues(await issuesOf(context, unitId, tasks, givenOn));
+    const isNew = await createTasks(context, unitId, tasks, { source: 'leader', givenOn });
+    if (isNew) tell(context, tasks, { givenOn });
+    return { given: isNew ? tasks.length : 0 };
+  }),
+
+  perform(takeUpTasks, async (context, input) => {
+    const { unitId, documentId, documentPrinted, giverLevel, giver, givenOn, tasks } = input;
+    const document = { documentId, documentPrinted };
+    refuseIssues([
+      ...(await documentIssues(context.tx, unitId, document, true)),
+      ...(await issuesOf(context, unitId, tasks, givenOn)),
+    ]);
+    const isNew = await createTasks(context, unitId, tasks, {
+      source: 'above',
+      giver_level: giverLevel,
+      giver_printed: giver,
+      document_id: documentId,
+      document_printed: documentPrinted,
+      givenOn,
+    });
+    if (isNew) tell(context, tasks, { givenOn, giverLevel, giver, ...document });
+    return { given: isNew ? tasks.length : 0 };
+  }),
+
+  perform(assignTask, async (context, { unitId, taskId, version, personId, coWorkers }) => {
+    const { tx, today, grant, changed } = context;
+    const task = await lockTask(tx, unitId, taskId);
+    refuseUnless(task, 'assigned');
+    refuseOther(task, version);
+    const colleagues = await colleaguesIn(tx, [unitId, grant!.unitId], today);
+    refuseIssues(personIssues({ personId, coWorkers }, colleagues, []));
+    const detail = { personId, coWorkers, before: task.person_id };
+    const next = await actOnTask(context, task, { kind: 'assigned', detail }, { person_id: personId });
+    await setCoWorkers(tx, unitId, taskId, coWorkers);
+    const before = { personId: task.person_id };
+    changed({ kind: 'task', id: taskId, before, after: { personId, coWorkers } });
+    return { id: taskId, version: next.version };
+  }),
+
+  perform(remindTasks, async (context, { giverId, tasks, text }) => {
+    const { changed } = context;
+    for (const { unitId, taskId } of inOrder(tasks)) {
+      const task = await lockGiven(context.tx, giverId, unitId, taskId);
+      await actOnTask(context, task, { kind: 'reminded', detail: { reason: text } });
+      changed({ kind: 'task', id: taskId, before: null, after: { reminded: text } }, [unitId]);
+    }
+    return { reminded: tasks.length };
+  }),
+];
+
+async function issuesOf(context: Context, unitId: string, tasks: readonly NewTask[], givenOn: string) {
+  const { today } = context;
+  const path = { givenOn, tops: new Set<string>(), path: 'tasks' };
+  return [
+    ...(givenOn > today ? [{ path: ['givenOn'], message: planWords.notInFuture }] : []),
+    ...(await newTaskIssues(context, unitId, tasks, path)),
+  ];
+}
+
+const tell = ({ changed }: Context, tasks: readonly NewTask[], with_: object): void => {
+  for (const { id, title, dueOn, personId } of tasks)
+    changed({ kind: 'task', id, before: null, after: { task: title, dueOn, personId, ...with_ } });
+};
+
+/** Of two who do the same many things at once, both begin with the same one. */
+export const inOrder = <T extends { readonly unitId: string; readonly taskId: string }>(
+  tasks: readonly T[],
+): T[] => [...tasks].sort((a, b) => (a.unitId + a.taskId < b.unitId + b.taskId ? -1 : 1));

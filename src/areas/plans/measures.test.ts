@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../tests/database.ts';
+import { type Office, openOffice } from '../../../tests/office.ts';
+import { history } from '../../../tests/task-histories.ts';
+import { anIssuedPlan, aTask, openWorking, type Working } from '../../../tests/tasks.ts';
+import { uuidv7 } from '../../base/id.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { listCounted, showDesk, showFigures } from './contract-desk.ts';
+import { listTasks } from './contract-tasks.ts';
+import { taskMeasureIds } from './fields.ts';
+import { countTasks } from './measures.ts';
+import { readTask, type TaskDeed } from './task-log.ts';
+import { columnsOf } from './task-row.ts';
+import { stateOn } from './task-state.ts';
+import { verifyPlans } from './verify-plans.ts';
+
+type Given = {
+  readonly id: string;
+  readonly level: 'province' | 'district' | 'party';
+  readonly deeds: TaskDeed[];
+};
+
+onEveryDatabase('figures of tasks', (open) => {
+  let office: Office;
+  let working: Working;
+  const given = new Map<string, Given[]>();
+  beforeAll(async () => {
+    office = await openOffice(await open());
+    working = await openWorking(office, 3);
+    const [seed] = fc.sample(fc.integer({ min: 0 }), 1);
+    console.info(`measures.test: seed ${seed}`);
+    const drawn = fc.sample(history, { seed: seed!, numRuns: 240 });
+    for (const [index, deeds] of drawn.entries()) {
+      const { unitId, leader } = working.communes[index % 3]!;
+      const task = {
+        id: uuidv7(),
+        level: (['province', 'district', 'party'] as const)[(index % 5) % 3]!,
+        deeds,
+      };
+      given.set(unitId, [...(given.get(unitId) ?? []), task]);
+      await keep(unitId, leader.id, task);
+    }
+  });
+
+  /** As the commands would have kept it. */
+  async function keep(unitId: string, personId: string, { id, level, deeds }: Given): Promise<void> {
+    const { now } = office;
+    await office.database.transaction(async (tx) => {
+      await tx
+        .insertInto('task')
+        .values({
+          ...columnsOf(readTask(deeds)),
+          ...{ unit_id: unitId, id, source: 'above', giver_level: level, ordinal: 0, field: 'digital' },
+          ...{ title: 'Việc được giao', search: 'viec duoc giao', last_action: deeds.length, version: 1 },
+          ...{ created_by: personId, created_at: now },
+        })
+        .execute();
+      let completed: PlainDate | null = null;
+      const rows = deeds.map(({ kind, on, ...rest }, index) => {
+        if (kind === 'reported') completed = rest.doneOn!;
+        const detail = { ...rest, ...(kind === 'reopened' ? { completed } : {}) };
+        return {
+          ...{ unit_id: unitId, task_id: id, number: index + 1, kind, on_day: on, at: now },
+          ...{ by_unit_id: unitId, person_id: personId, on_behalf_of: null, detail: JSON.stringify(detail) },
+        };
+      });
+      await tx.insertInto('task_action').values(rows).execute();
+    });
+  }
+
+  const stateOf = ({ deeds }: Given, day: PlainDate) => {
+    const task = readTask(deeds);
+    return stateOn({ ...task, doneOn: task.confirmedOn === null ? null : task.doneOn }, day);
+  };
+
+  const isDone = (state: string | null) => state === 'doneOnTime' || state === 'doneLate';
+
+  it('are what the rule says of each task, on any day, and open into as many tasks', async () => {
+    const { database } = office;
+    for (const to of [
+      '2025-12-31',
+      '2026-01-01',
+      '2026-01-20',
+      '2026-02-10',
+      '2026-03-02',
+      '2026-04-15',
+      '2026-06-30',
+    ]) {
+      const from = addDays(to, -90);
+      const ids = working.communes.map(({ unitId }) => unitId);
+      const all = await countTasks(database.db, ids, from, to);
+      for (const { unitId, specialist } of working.communes) {
+        const dated = given
+          .get(unitId)!
+          .filter((task) => readTask(task.deeds).dueOn !== null)
+          // Given before the period, and done before it: of an earlier one.
+          .filter((task) => from <= '2026-01-01' || !isDone(stateOf(task, addDays(from, -1))));
+        const count = (level: string, state: string | null) =>
+          dated.filter((task) => {
+            const found = stateOf(task, to);
+            return task.level === level && found !== null && (state === null || found === state);
+          }).length;
+        const expected = (['province', 'district'] as const).flatMap((level) => [
+          count(level, null),
+          ...['doneOnTime', 'doneLate', 'overdueUndone'].map((state) => count(level, state)),
+        ]);
+        const figures = (await specialist.call(showFigures, { unitId, from, to })).result.figures;
+        const told = figures.filter(({ measure }) => measure.startsWith('tasks.'));
+        expect([to, told.map(({ value }) => value)]).toEqual([to, expected]);
+        for (const { measure, value } of figures) {
+          expect(all.get(unitId)?.[measure] ?? 0).toBe(value);
+          const opened = (await specialist.call(listCounted, { unitId, from, to, measure, size: 200 }))
+            .result;
+          expect([opened.count, opened.tasks.length]).toEqual([value, value]);
+        }
+      }
+    }
+    expect(await verifyPlans(database.db)).toEqual([]);
+  });
+
+  it('count a plan by its year: what is set and done, what fell due, and not what is an activity or was dropped', async () => {
+    const { unitId, officer, specialist } = working.communes[0]!;
+    const late = aTask({ dueOn: '2026-02-01' });
+    const tasks = [
+      late,
+      aTask({ dueOn: '2026-06-30' }),
+      aTask({ dueOn: null }),
+      aTask({ parentId: late.id }),
+    ];
+    await anIssuedPlan(working.communes[0]!, tasks);
+    await anIssuedPlan(working.communes[0]!, [aTask()], { kind: 'publicity' });
+    await sql`update task set status = 'done', done_on = '2026-02-20', confirmed_on = '2026-02-25', reported_by = ${officer.id}
+      where id = ${late.id}`.execute(office.database.db);
+    const period = { unitId, from: '2025-12-15', to: '2026-03-14' };
+    const { figures, plans, late: lateTasks, byField } = (await specialist.call(showFigures, period)).result;
+    const value = new Map(figures.map((each) => [each.measure, each.value]));
+    expect(taskMeasureIds.slice(0, 6).map((measure) => value.get(measure))).toEqual([3, 1, 1, 1, 1, 0]);
+    expect(plans.map(({ kind, issuedOn, document }) => [kind, issuedOn, document])).toEqual([
+      ['reform', '2026-01-15', '05/KH-UBND'],
+      ['publicity', '2026-01-15', '05/KH-UBND'],
+    ]);
+    expect(lateTasks.find(({ id }) => id === late.id)).toMatchObject({ state: 'doneLate' });
+    expect(byField.find(({ field }) => field === 'procedures')!.counts).toMatchObject({
+      total: 4,
+      doneLate: 1,
+      undated: 1,
+      due: 1,
+    });
+    const next = (await specialist.call(showFigures, { ...period, from: '2026-12-15', to: '2027-03-14' }))
+      .result.figures;
+    expect(next.find(({ measure }) => measure === 'plan.tasksSet')!.value).toBe(0);
+  });
+
+  it('and lists cost as many statements however long they are', async () => {
+    const { unitId, specialist } = working.communes[0]!;
+    const count = async (size: number) => {
+      const before = office.database.countQueries();
+      await specialist.call(listTasks, { unitId, size });
+      return office.database.countQueries() - before;
+    };
+    await count(1);
+    expect([await count(1), await count(100)]).toEqual([3, 3]);
+    const before = office.database.countQueries();
+    await specialist.call(showDesk, {});
+    expect(office.database.countQueries() - before).toBe(2);
+  });
+
+  it('have one statement for all units, however many', async () => {
+    const { database } = office;
+    const count = async (ids: readonly string[]) => {
+      const before = database.countQueries();
+      await countTasks(database.db, ids, '2025-12-15', '2026-03-14');
+      return database.countQueries() - before;
+    };
+    const ids = working.communes.map(({ unitId }) => unitId);
+    expect([await count(ids.slice(0, 1)), await count(ids)]).toEqual([1, 1]);
+  });
+});

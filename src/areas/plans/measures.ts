@@ -1,0 +1,209 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../base/database/database.ts';
+import { addDays, type PlainDate, yearOf } from '../../base/plain-date.ts';
+import type { ReformField } from '../documents/document.ts';
+import { type TaskMeasure, taskMeasureIds } from './fields.ts';
+import { countsSql, holdsOn, stateSql } from './state-sql.ts';
+import type { CountedState, TaskCounts } from './task-state.ts';
+
+/** A condition on a row `m` of `counted`: it gives the figure, and the list behind it. */
+type Condition = (from: PlainDate, to: PlainDate) => RawBuilder<boolean>;
+
+const done = sql`m.state in ('doneOnTime', 'doneLate')`;
+
+/** Tasks of the plans of one kind for the year in which the period ends, as they stand on its last day. */
+const ofPlan =
+  (kind: string, more: RawBuilder<unknown> = sql`true`): Condition =>
+  () =>
+    sql<boolean>`(m.plan_kind = ${kind} and ${more})`;
+
+/** Of those, what fell due in the period: the denominator of the index (criterion 1.1.3). */
+const dueOfPlan =
+  (kind: string, more: RawBuilder<unknown> = sql`true`): Condition =>
+  (from, to) =>
+    sql<boolean>`(m.plan_kind = ${kind} and m.due_on between ${from}::date and ${to}::date and ${more})`;
+
+/** Tasks with a day that one level above gave in the period, or before it and that were not done as it began; regular ones are not counted (biểu mẫu 1, dòng 4 và 5). */
+const givenBy =
+  (level: string, more: RawBuilder<unknown> = sql`true`): Condition =>
+  () =>
+    sql<boolean>`(m.source = 'above' and m.giver_level = ${level} and m.due_on is not null and ${more})`;
+
+const inState = (state: string) => sql`m.state = ${state}`;
+
+/** Named as the indicators that they are the figures of, where there is one. */
+const taskMeasures = {
+  'plan.tasksSet': ofPlan('reform'),
+  'plan.tasksDone': ofPlan('reform', done),
+  'plan.tasksDue': dueOfPlan('reform'),
+  'plan.tasksDueDone': dueOfPlan('reform', done),
+  'publicity.tasksSet': ofPlan('publicity'),
+  'publicity.tasksDone': ofPlan('publicity', done),
+  'tasks.fromProvince.assigned': givenBy('province'),
+  'tasks.fromProvince.doneOnTime': givenBy('province', inState('doneOnTime')),
+  'tasks.fromProvince.doneLate': givenBy('province', inState('doneLate')),
+  'tasks.fromProvince.overdue': givenBy('province', inState('overdueUndone')),
+  'tasks.fromDistrict.assigned': givenBy('district'),
+  'tasks.fromDistrict.doneOnTime': givenBy('district', inState('doneOnTime')),
+  'tasks.fromDistrict.doneLate': givenBy('district', inState('doneLate')),
+  'tasks.fromDistrict.overdue': givenBy('district', inState('overdueUndone')),
+} as const satisfies Record<TaskMeasure, Condition>;
+
+/**
+ * Tasks that may be counted: of plans of the year in which the period ends; of no plan, those that were given in the period, and those
+ * from above that were not done as it began. In force on its last day, and no activities; each with how it stands on that day. Each of
+ * these ways has its index.
+ */
+const counted = (unitIds: readonly string[], from: PlainDate, to: PlainDate): RawBuilder<unknown> => {
+  const inUnits = sql`any(${[...unitIds]}::uuid[])`;
+  const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, t.due_on, ${stateSql(to)} as state`;
+  const isCounted = sql`t.parent_id is null and ${holdsOn(to)}`;
+  return sql`(
+    select ${columns}, p.kind as plan_kind from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
+    where p.unit_id = ${inUnits} and p.year = ${yearOf(to)} and ${isCounted}
+    union all
+    select ${columns}, null from task t
+    where t.unit_id = ${inUnits} and t.plan_id is null and t.given_on >= ${from}::date and ${isCounted}
+    union all
+    select ${columns}, null from task t
+    where t.unit_id = ${inUnits} and t.source = 'above' and t.given_on < ${from}::date and ${isCounted}
+      and ${stateSql(addDays(from, -1))} not in ('doneOnTime', 'doneLate'))`;
+};
+
+export type TaskFigures = Readonly<Record<TaskMeasure, number>>;
+
+/** Every measure of units in a period, in one statement; a unit without tasks is not there. */
+export async function countTasks(
+  db: Db,
+  unitIds: readonly string[],
+  from: PlainDate,
+  to: PlainDate,
+): Promise<ReadonlyMap<string, TaskFigures>> {
+  const columns = taskMeasureIds.map(
+    (id) => sql`count(*) filter (where ${taskMeasures[id](from, to)})::int as ${sql.id(id)}`,
+  );
+  const { rows } = await sql<{ unit_id: string } & TaskFigures>`
+    select m.unit_id, ${sql.join(columns)} from ${counted(unitIds, from, to)} m group by m.unit_id`.execute(
+    db,
+  );
+  return new Map(rows.map(({ unit_id, ...figures }) => [unit_id, figures as TaskFigures]));
+}
+
+/** The condition on tasks `t` that stands behind a figure of a unit: as many rows as it counts. */
+export const countedIn = (
+  unitId: string,
+  measure: TaskMeasure,
+  from: PlainDate,
+  to: PlainDate,
+): RawBuilder<unknown> => sql`t.unit_id = ${unitId} and t.id in (
+  select m.id from ${counted([unitId], from, to)} m where ${taskMeasures[measure](from, to)})`;
+
+/** How the tasks of a unit stand at the end of a period, by field of reform: those of its plans of the year, and those given in the period. */
+export async function countByField(db: Db, unitId: string, from: PlainDate, to: PlainDate) {
+  const { rows } = await sql<TaskCounts & { field: ReformField }>`
+    select field, ${countsSql(from, to)} from ${counted([unitId], from, to)} m group by field order by field`.execute(
+    db,
+  );
+  return rows.map(({ field, ...counts }) => ({ field, counts }));
+}
+
+/** Tasks `t` of a unit that were late at the end of a period, done or not. */
+export const lateIn = (unitId: string, from: PlainDate, to: PlainDate): RawBuilder<unknown> => sql`
+  t.unit_id = ${unitId} and t.id in (
+    select m.id from ${counted([unitId], from, to)} m where m.state in ('doneLate', 'overdueUndone'))`;
+
+/** A task as the narrative of a report tells it, as it stood on the last day of the period. */
+export type ToldTask = {
+  readonly title: string;
+  readonly field: ReformField;
+  readonly source: 'plan' | 'above' | 'leader';
+  readonly planKind: string | null;
+  readonly state: CountedState;
+  readonly person: string | null;
+  readonly dueOn: PlainDate | null;
+  readonly doneOn: PlainDate | null;
+  readonly whyLate: string | null;
+};
+
+/** Tasks of the unit that the period counts, the earliest due first; at most 2,000. */
+export async function tasksTold(
+  db: Db,
+  unitId: string,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<readonly ToldTask[]> {
+  const { rows } = await sql<ToldTask>`
+    select t.title, t.field, t.source, m.plan_kind as "planKind", m.state, coalesce(t.person_printed, h.full_name) as person,
+      t.due_on::text as "dueOn", t.done_on::text as "doneOn", t.why_late as "whyLate"
+    from ${counted([unitId], from, to)} m
+    join task t on t.unit_id = m.unit_id and t.id = m.id
+    left join person h on h.id = t.person_id
+    where m.state is not null order by t.due_on nulls last, t.ordinal, t.id limit 2000`.execute(db);
+  return rows;
+}
+
+/**
+ * From which day on the unit's plans and tasks know what each measure counts: of a plan from the beginning of its year, of tasks from
+ * above from the first one that was taken up. Measures that nothing was entered for are not there.
+ */
+export async function keptSince(
+  db: Db,
+  unitId: string,
+  _unitKind: string,
+  day: PlainDate,
+): Promise<ReadonlyMap<string, PlainDate>> {
+  const { rows } = await sql<{ what: string; since: PlainDate }>`
+    select kind as what, min(issued_on)::text as since from plan
+      where unit_id = ${unitId} and year = ${yearOf(day)} and issued_on <= ${day}::date group by kind
+    union all
+    select giver_level, min(given_on)::text from task
+      where unit_id = ${unitId} and source = 'above' and given_on <= ${day}::date and giver_level in ('province', 'district')
+      group by giver_level`.execute(db);
+  const told = new Set(rows.map(({ what }) => what));
+  const needs = (id: TaskMeasure) =>
+    id.startsWith('plan.')
+      ? 'reform'
+      : id.startsWith('publicity.')
+        ? 'publicity'
+        : id.startsWith('tasks.fromProvince')
+          ? 'province'
+          : 'district';
+  // A plan is known whole, whenever it was entered; so are the tasks that were taken up, each with the day on which it was given.
+  return new Map(taskMeasureIds.filter((id) => told.has(needs(id))).map((id) => [id, beginning] as const));
+}
+const beginning: PlainDate = '1800-01-01';
+
+type Counting = {
+  readonly indicator: string;
+  readonly window: { readonly from: PlainDate; readonly to: PlainDate };
+};
+
+/** Figures of many units by unit and indicator, each for its days; 0 where there is none. */
+export async function countIn(
+  db: Db,
+  unitIds: readonly string[],
+  countings: readonly Counting[],
+): Promise<(unitId: string, indicator: string) => number> {
+  const figures = new Map<string, number>();
+  const byWindow = Map.groupBy(countings, ({ window }) => `${window.from} ${window.to}`);
+  for (const asked of byWindow.values()) {
+    const { from, to } = asked[0]!.window;
+    for (const [unitId, told] of await countTasks(db, unitIds, from, to))
+      for (const { indicator } of asked)
+        figures.set(`${unitId} ${indicator}`, told[indicator as TaskMeasure] ?? 0);
+  }
+  return (unitId, indicator) => figures.get(`${unitId} ${indicator}`) ?? 0;
+}
+
+/** The ids of the tasks behind a figure. */
+export async function countedIds(
+  db: Db,
+  unitId: string,
+  { indicator, window: { from, to } }: Counting,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.id from task t where ${countedIn(unitId, indicator as TaskMeasure, from, to)} order by t.id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,52 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { CountedState, TaskCounts } from './task-state.ts';
+
+/** A day, or an expression that is one. */
+type Day = PlainDate | RawBuilder<unknown>;
+
+/**
+ * The day of the completion that stood on the day, of a task `t`: as `stateOn` says. A completion that was taken back later is found
+ * in the log, and so only looked for where there was one.
+ */
+const doneAsOf = (day: Day): RawBuilder<PlainDate | null> => sql<PlainDate | null>`(case
+  when t.confirmed_on is not null and t.done_on <= ${day}::date then t.done_on
+  when t.reopened_on > ${day}::date then (
+    select max((a.detail ->> 'completed')::date) from task_action a
+    where a.unit_id = t.unit_id and a.task_id = t.id and a.kind = 'reopened' and a.on_day > ${day}::date
+      and (a.detail ->> 'completed')::date <= ${day}::date)
+  end)`;
+
+/** Whether a task `t` holds on the day: given, and not cancelled. */
+export const holdsOn = (day: Day): RawBuilder<boolean> =>
+  sql<boolean>`(t.given_on <= ${day}::date and (t.cancelled_on is null or t.cancelled_on > ${day}::date))`;
+
+type Due = 'due_on' | 'original_due_on';
+
+/** How the forms count a task `t` on the day, as `stateOn` says: against the day in force, or the one first set. */
+export function stateSql(day: Day, due: Due = 'due_on'): RawBuilder<CountedState | null> {
+  const dueOn = sql.ref(`t.${due}`);
+  return sql<CountedState | null>`(case when ${holdsOn(day)} is not true then null
+    when ${doneAsOf(day)} is not null then case when ${dueOn} is null or ${doneAsOf(day)} <= ${dueOn} then 'doneOnTime' else 'doneLate' end
+    when ${dueOn} < ${day}::date then 'overdueUndone' else 'inTimeUndone' end)`;
+}
+
+/** Counts of the rows of `counted`, which have `state`, `due_on`; those due in the period beside. */
+export const countsSql = (from: Day, to: Day): RawBuilder<TaskCounts> => sql<TaskCounts>`
+  count(*) filter (where state = 'doneOnTime')::int as "doneOnTime",
+  count(*) filter (where state = 'doneLate')::int as "doneLate",
+  count(*) filter (where state = 'overdueUndone')::int as "overdueUndone",
+  count(*) filter (where state = 'inTimeUndone')::int as "inTimeUndone",
+  count(state)::int as total,
+  count(state) filter (where due_on is null)::int as undated,
+  count(state) filter (where due_on between ${from}::date and ${to}::date)::int as due`;
+
+export const noCounts: TaskCounts = {
+  doneOnTime: 0,
+  doneLate: 0,
+  overdueUndone: 0,
+  inTimeUndone: 0,
+  total: 0,
+  undated: 0,
+  due: 0,
+};

@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import { foldedWords } from '../../base/fold.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { handlersFor } from '../../base/run.ts';
+import type { Units } from '../units/tree.ts';
+import { exportTasks, listTasks, showCalendar } from './contract-tasks.ts';
+import { taskTable } from './export-table.ts';
+import { stateSql } from './state-sql.ts';
+import { owedStatuses } from './task-log.ts';
+import { tasksWhere, unitName } from './views.ts';
+
+type Services = { readonly units: Units };
+const { answer } = handlersFor<Services>();
+
+export const taskQueries = [
+  answer(listTasks, async (context, { start, size, ...filter }) => {
+    const on = filter.on ?? context.today;
+    const where = whereOf(filter, on);
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from task t where ${where}`.execute(context.db);
+    const tasks = await tasksWhere({ ...context, on }, where, { start, size });
+    return { unit: unitName(context, filter.unitId), on, count: rows[0]!.count, tasks };
+  }),
+
+  answer(exportTasks, async (context, filter) => {
+    const on = filter.on ?? context.today;
+    const tasks = await tasksWhere({ ...context, on }, whereOf(filter, on), { size: 50_000 });
+    return taskTable(unitName(context, filter.unitId), tasks, on);
+  }),
+
+  answer(showCalendar, async (context, { unitId, month, mine }) => {
+    const { db, today, who } = context;
+    const [first, last] = monthDays(month);
+    const own = mine
+      ? sql`and (t.person_id = ${who!.personId} or exists (
+          select from task_co_worker c where c.unit_id = t.unit_id and c.task_id = t.id and c.person_id = ${who!.personId}))`
+      : sql``;
+    const there = sql`t.unit_id = ${unitId} and t.status not in ('draft', 'cancelled') ${own}`;
+    const where = sql`${there} and t.due_on between ${first}::date and ${last}::date`;
+    const tasks = await tasksWhere({ ...context, on: today }, where, { size: 2000 });
+    const { rows } = await sql<{ late: number }>`
+      select count(*)::int as late from task t
+      where ${there} and t.status = any(${[...owedStatuses]}::text[]) and t.due_on < ${first}::date`.execute(
+      db,
+    );
+    return { unit: unitName(context, unitId), days: byDay(tasks), late: rows[0]!.late };
+  }),
+];
+
+/** The first and the last day of "2026-03". */
+function monthDays(month: string): [PlainDate, PlainDate] {
+  const first = `${month}-01`;
+  const next = `${addDays(first, 31).slice(0, 7)}-01`;
+  return [first, addDays(next, -1)];
+}
+
+type Shown = Awaited<ReturnType<typeof tasksWhere>>;
+
+const byDay = (tasks: Shown) =>
+  [...Map.groupBy(tasks, ({ dueOn }) => dueOn!)].map(([on, some]) => ({
+    on,
+    tasks: some.map(({ id, title, status, person, personPrinted, state }) => ({
+      ...{ id, title, status, state },
+      person: person ?? personPrinted,
+    })),
+  }));
+
+type Filter = Omit<z.output<(typeof exportTasks)['input']>, 'on'>;
+
+/** The condition of a list on tasks `t`. Activities stand beside the tasks they belong to; drafts in their plan alone. */
+function whereOf(filter: Filter, on: PlainDate): RawBuilder<unknown> {
+  const { unitId, planId, source, giverLevel, field, personId, status, state, dueFrom, dueTo, text } = filter;
+  const conditions: RawBuilder<unknown>[] = [sql`t.unit_id = ${unitId}`];
+  const add = (condition: RawBuilder<unknown>) => conditions.push(condition);
+  if (planId !== undefined) add(sql`t.plan_id = ${planId}`);
+  if (source !== undefined) add(sql`t.source = ${source}`);
+  if (giverLevel !== undefined) add(sql`t.giver_level = ${giverLevel}`);
+  if (field !== undefined) add(sql`t.field = ${field}`);
+  if (personId !== undefined) add(sql`t.person_id = ${personId}`);
+  add(status === undefined ? sql`t.status not in ('draft', 'cancelled')` : sql`t.status = ${status}`);
+  if (state !== undefined) add(sql`${stateSql(on)} = ${state}`);
+  if (dueFrom !== undefined) add(sql`t.due_on >= ${dueFrom}::date`);
+  if (dueTo !== undefined) add(sql`t.due_on <= ${dueTo}::date`);
+  for (const word of foldedWords(text ?? '')) add(sql`t.search like ${`%${word}%`}`);
+  return sql.join(conditions, sql` and `);
+}

@@ -1,0 +1,43 @@
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { TakenBack } from './task-log.ts';
+
+/** How the forms count a task on a day (CV 581/BNV-CCHC, biểu mẫu 1, dòng 4 và 5). */
+export const countedStates = ['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const;
+export type CountedState = (typeof countedStates)[number];
+
+/** What of a task its state on a day depends on. */
+export type Dated = {
+  readonly givenOn: PlainDate | null;
+  readonly dueOn: PlainDate | null;
+  /** Null as long as nobody has confirmed it. */
+  readonly doneOn: PlainDate | null;
+  readonly reopenedOn: PlainDate | null;
+  readonly cancelledOn: PlainDate | null;
+  readonly takenBack: readonly TakenBack[];
+};
+
+/**
+ * As the task stood at the end of the day; null where it was not given yet, or was cancelled. Of what is confirmed the day of
+ * completion counts, not that of the confirmation; a completion that was taken back counts until then. What has no day cannot be late.
+ */
+export function stateOn(task: Dated, day: PlainDate): CountedState | null {
+  if (task.givenOn === null || task.givenOn > day) return null;
+  if (task.cancelledOn !== null && task.cancelledOn <= day) return null;
+  const doneOn = doneAsOf(task, day);
+  if (doneOn !== null) return task.dueOn === null || doneOn <= task.dueOn ? 'doneOnTime' : 'doneLate';
+  return task.dueOn !== null && task.dueOn < day ? 'overdueUndone' : 'inTimeUndone';
+}
+
+/** The day of the completion that stood on the day. */
+function doneAsOf({ doneOn, takenBack }: Dated, day: PlainDate): PlainDate | null {
+  if (doneOn !== null && doneOn <= day) return doneOn;
+  return takenBack.find((one) => one.doneOn <= day && day < one.until)?.doneOn ?? null;
+}
+
+export type TaskCounts = Readonly<Record<CountedState, number>> & {
+  readonly total: number;
+  /** Of all of them, those without a day. */
+  readonly undated: number;
+  /** Those that fell due in the period. */
+  readonly due: number;
+};

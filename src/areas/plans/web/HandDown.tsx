@@ -1,0 +1,133 @@
+import { useContext, useState } from 'react';
+import { uuidv7 } from '../../../base/id.ts';
+import { dayOf } from '../../../base/plain-date.ts';
+import { ActionDialog } from '../../../ui/ActionDialog.tsx';
+import { useAnswer } from '../../../ui/ask.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { DateField } from '../../../ui/form/DateField.tsx';
+import { Form } from '../../../ui/form/Form.tsx';
+import { TextField } from '../../../ui/form/fields.tsx';
+import { FormContext, typedOf } from '../../../ui/form/form-state.ts';
+import { Loaded } from '../../../ui/Loaded.tsx';
+import { useSay } from '../../../ui/language.tsx';
+import { shownDate } from '../../../ui/show.ts';
+import { showTree } from '../../units/contract.ts';
+import { handDownTask } from '../contract-giving.ts';
+import type { TaskShown } from './TaskPage.tsx';
+import { taskPageWords } from './task-words.ts';
+
+type Props = { task: TaskShown };
+
+/** Gives units right below a task of their own each. */
+export function HandDown({ task }: Props) {
+  const say = useSay();
+  return (
+    <ActionDialog label={say(taskPageWords.handDown)} title={say(taskPageWords.handDownTitle)}>
+      {(close) => <HandDownForm key={task.version} task={task} close={close} />}
+    </ActionDialog>
+  );
+}
+
+type Unit = { readonly id: string; readonly name: string };
+const dueName = (unitId: string) => `due ${unitId}`;
+
+function HandDownForm({ task, close }: Props & { close: () => void }) {
+  const say = useSay();
+  const { unitId, id: taskId, dueOn } = task;
+  const [ids] = useState(() => new Map<string, string>());
+  const idFor = (receiverId: string) => {
+    if (!ids.has(receiverId)) ids.set(receiverId, uuidv7());
+    return ids.get(receiverId)!;
+  };
+  const answer = useAnswer(showTree, { date: dayOf(new Date()), under: unitId });
+  return (
+    <>
+      <p className="dialog-text">{say(taskPageWords.handDownText)}</p>
+      <Loaded of={answer}>
+        {({ units }) =>
+          units.length === 0 ? (
+            <p className="soft">{say(taskPageWords.noneBelow)}</p>
+          ) : (
+            <Form
+              operation={handDownTask}
+              submit={say(taskPageWords.handDown)}
+              onCancel={close}
+              initial={{ dueOn: dueOn === null ? '' : shownDate(dueOn), to: [] }}
+              input={(typed) => ({
+                unitId,
+                taskId,
+                to: typed.list<string>('to').map((receiverId) => ({
+                  receiverId,
+                  id: idFor(receiverId),
+                  title: typed.optional('title'),
+                  dueOn: typed.date(dueName(receiverId)) ?? typed.date('dueOn') ?? undefined,
+                })),
+              })}
+              onDone={close}
+            >
+              <DateField name="dueOn" label={say(taskPageWords.sameDue)} />
+              <Receivers units={units} />
+              <TextField name="title" label={say(taskPageWords.ownTitle)} lines={2} spellCheck optional />
+            </Form>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+/** The units below, each with a day of its own where it differs from the common one. */
+function Receivers({ units }: { units: readonly Unit[] }) {
+  const say = useSay();
+  const { values, set, issues } = useContext(FormContext)!;
+  const to = typedOf(values).list<string>('to');
+  const wrong = issues.filter(({ path }) => path[0] === 'to' && path.length === 1);
+  const choose = (id: string, chosen: boolean) =>
+    set('to', chosen ? [...to, id] : to.filter((one) => one !== id));
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{say(taskPageWords.receivers)}</legend>
+      {wrong.map(({ message }) => (
+        <p key={message.vi} className="field-issues">
+          {say(message)}
+        </p>
+      ))}
+      <Button
+        size="small"
+        onClick={() =>
+          set(
+            'to',
+            units.map(({ id }) => id),
+          )
+        }
+      >
+        {say(taskPageWords.allBelow, { count: units.length })}
+      </Button>
+      <ul className="receivers">
+        {units.map(({ id, name }) => (
+          <li key={id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={to.includes(id)}
+                onChange={(event) => choose(id, event.target.checked)}
+              />
+              {name}
+            </label>
+            {to.includes(id) && (
+              <input
+                className="input short"
+                type="text"
+                inputMode="numeric"
+                aria-label={say(taskPageWords.receiverDue, { unit: name })}
+                placeholder={String(values.dueOn ?? '')}
+                value={String(values[dueName(id)] ?? '')}
+                onChange={(event) => set(dueName(id), event.target.value)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

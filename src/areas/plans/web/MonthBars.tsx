@@ -1,0 +1,64 @@
+import type { ResultOf } from '../../../base/operation.ts';
+import type { Word } from '../../../base/word.ts';
+import { useSay } from '../../../ui/language.tsx';
+import type { showLateness } from '../contract-tasks.ts';
+import { stateWords } from '../words.ts';
+
+type Months = ResultOf<typeof showLateness>['months'];
+type Counts = Months[number]['counts'];
+
+/** The parts of a bar from below upwards. */
+const parts: readonly (readonly [string, keyof Counts, Word])[] = [
+  ['bar-onTime', 'doneOnTime', stateWords.doneOnTime],
+  ['bar-late', 'doneLate', stateWords.doneLate],
+  ['bar-overdue', 'overdueUndone', stateWords.overdueUndone],
+];
+const height = 150;
+const width = 54;
+
+/** Tasks that fell due, a bar for each month; the table beside says the same in figures. */
+export function MonthBars({ title, months }: { title: string; months: Months }) {
+  const say = useSay();
+  const most = Math.max(
+    1,
+    ...months.map(({ counts }) => parts.reduce((sum, [, key]) => sum + counts[key], 0)),
+  );
+  return (
+    <figure>
+      <svg
+        className="bars"
+        viewBox={`0 0 ${months.length * width} ${height + 20}`}
+        role="img"
+        aria-label={title}
+      >
+        {months.map(({ month, counts }, index) => (
+          <g key={month} transform={`translate(${index * width} 0)`}>
+            <Bar counts={counts} most={most} />
+            <text x={width / 2} y={height + 15} textAnchor="middle">
+              {month.split('-').reverse().join('/')}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <figcaption className="bars-key">
+        {parts.map(([look, key, word]) => (
+          <span key={key}>
+            <svg viewBox="0 0 12 12" aria-hidden="true">
+              <rect className={look} width="12" height="12" />
+            </svg>
+            {say(word)}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Bar({ counts, most }: { counts: Counts; most: number }) {
+  let top = height;
+  return parts.map(([look, key]) => {
+    const tall = (counts[key] / most) * (height - 10);
+    top -= tall;
+    return <rect key={key} className={look} x={8} y={top} width={width - 16} height={tall} />;
+  });
+}

@@ -1,0 +1,225 @@
+import './plans.css';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { urlOf } from '../../../base/call.ts';
+import type { ResultOf } from '../../../base/operation.ts';
+import { useAnswer } from '../../../ui/ask.tsx';
+import { Facts } from '../../../ui/Facts.tsx';
+import { Loaded } from '../../../ui/Loaded.tsx';
+import { type Say, useSay } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Page, Section } from '../../../ui/Page.tsx';
+import { shownCount, shownDate } from '../../../ui/show.ts';
+import { type Column, Table } from '../../../ui/Table.tsx';
+import { reformFields } from '../../documents/document.ts';
+import { exportPlan, getPlan } from '../contract.ts';
+import { stateWords } from '../words.ts';
+import { DraftRow, PlanDeeds } from './PlanDeeds.tsx';
+import { PlanStatus } from './PlansPage.tsx';
+import { Due, type ListedTask, Responsible, TaskState } from './State.tsx';
+import { DocumentLink } from './TaskPage.tsx';
+import { fieldNames, planKindNames, words } from './words.ts';
+
+const from = '/ke-hoach/$unitId/$planId';
+export type PlanShown = ResultOf<typeof getPlan>;
+
+/** One plan: its head, how its tasks stand, and what may be done with it. */
+export function PlanPage() {
+  const say = useSay();
+  const { unitId, planId } = useParams({ from });
+  const answer = useAnswer(getPlan, { unitId, planId });
+  const plan = answer.data?.result;
+  return (
+    <Page
+      title={plan?.name ?? say(words.plans)}
+      above={
+        <Link to="/ke-hoach/$unitId" params={{ unitId }}>
+          {plan === undefined ? say(words.toPlans) : say(words.plansOf, { unit: plan.unit })}
+        </Link>
+      }
+      actions={plan !== undefined && <PlanDeeds plan={plan} />}
+    >
+      <Loaded of={answer}>
+        {(shown) => (
+          <>
+            <Section title={say(words.facts)}>
+              <Facts facts={factsOf(shown, say)} />
+            </Section>
+            {shown.status === 'drafting' ? <Lacks plan={shown} /> : <Standing plan={shown} />}
+            <PlanTasks plan={shown} />
+            <Amendments plan={shown} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function factsOf(plan: PlanShown, say: Say): [string, ReactNode][] {
+  const { copiedFrom } = plan;
+  return [
+    [say(words.kind), `${say(planKindNames[plan.kind])}, ${plan.year}`],
+    [say(words.status), <PlanStatus key="status" status={plan.status} />],
+    [say(words.document), plan.document === null ? null : <DocumentLink key="document" of={plan} />],
+    [say(words.issuedOn), plan.issuedOn === null ? null : shownDate(plan.issuedOn)],
+    [say(words.basis), plan.basis],
+    ...(copiedFrom === null
+      ? []
+      : [[say(words.toPlans), say(words.copied, copiedFrom)] as [string, ReactNode]]),
+  ];
+}
+
+/** What a plan is to have and has not yet; each with its task. */
+function Lacks({ plan }: { plan: PlanShown }) {
+  const say = useSay();
+  if (plan.lacks.length === 0 || plan.tasks.length === 0) return null;
+  const titles = new Map(plan.tasks.map(({ id, title }) => [id, title]));
+  const textOf = ({ what, taskId, field }: PlanShown['lacks'][number]) => {
+    const title = titles.get(taskId ?? '') ?? '';
+    if (what === 'field')
+      return say(words.lackField, { field: field === null ? '' : say(fieldNames[field]) });
+    return say(
+      {
+        product: words.lackProduct,
+        responsible: words.lackResponsible,
+        due: words.lackDue,
+        cost: words.lackCost,
+      }[what],
+      { title },
+    );
+  };
+  return (
+    <Notice kind="warning" title={say(words.lacks)}>
+      <ul>
+        {plan.lacks.map((lack) => (
+          <li key={`${lack.what} ${lack.taskId} ${lack.field}`}>{textOf(lack)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** How the forms count its tasks today; each figure opens into its list. */
+function Standing({ plan }: { plan: PlanShown }) {
+  const say = useSay();
+  const states = ['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const;
+  return (
+    <Section title={say(words.counts, { on: shownDate(plan.on) })}>
+      <dl className="counts">
+        <div>
+          <dt>{say(words.total)}</dt>
+          <dd>{shownCount(plan.counts.total)}</dd>
+        </div>
+        {states.map((state) => (
+          <div key={state}>
+            <dt>{say(stateWords[state])}</dt>
+            <dd>
+              <Link
+                to="/nhiem-vu/$unitId"
+                params={{ unitId: plan.unitId }}
+                search={{ keHoach: plan.id, tinhTrang: state }}
+              >
+                {shownCount(plan.counts[state])}
+              </Link>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** The table of the plan, field by field. */
+function PlanTasks({ plan }: { plan: PlanShown }) {
+  const say = useSay();
+  const { unitId, id: planId, tasks } = plan;
+  const mayChange = plan.may.includes('change');
+  const columns = columnsFor(plan, say, mayChange);
+  return (
+    <Section
+      title={say(words.tasks)}
+      actions={
+        <span className="section-actions">
+          {mayChange && (
+            <Link className="button-link" to="/ke-hoach/$unitId/$planId/them" params={{ unitId, planId }}>
+              {say(words.addTasks)}
+            </Link>
+          )}
+          {tasks.length > 0 && (
+            <a className="button-link plain" href={urlOf(exportPlan, { unitId, planId })}>
+              {say(words.exportTable)}
+            </a>
+          )}
+        </span>
+      }
+    >
+      {tasks.length === 0 && <p className="soft">{say(words.noTasksYet)}</p>}
+      {reformFields.map((field) => {
+        const own = tasks.filter((task) => task.field === field);
+        if (own.length === 0) return null;
+        const name = say(fieldNames[field]);
+        return (
+          <div key={field}>
+            <h3 className="field-row">{name}</h3>
+            <Table name={name} columns={columns} rows={own} rowKey={({ id }) => id} empty="" />
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+function columnsFor(plan: PlanShown, say: Say, mayChange: boolean): Column<ListedTask>[] {
+  const { unitId, on } = plan;
+  return [
+    {
+      key: 'task',
+      title: say(words.task),
+      cell: (task) => (
+        <Link className="task-title" to="/nhiem-vu/$unitId/$taskId" params={{ unitId, taskId: task.id }}>
+          {task.title}
+        </Link>
+      ),
+    },
+    { key: 'product', title: say(words.product), cell: ({ product }) => product ?? '–' },
+    { key: 'person', title: say(words.person), cell: (task) => <Responsible task={task} /> },
+    { key: 'due', title: say(words.due), cell: (task) => <Due task={task} on={on} /> },
+    { key: 'state', title: say(words.state), cell: (task) => <TaskState {...task} /> },
+    ...(mayChange
+      ? [
+          {
+            key: 'deeds',
+            title: say(words.deeds),
+            silent: true,
+            cell: (task: ListedTask) => <DraftRow plan={plan} task={task} />,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Everything that was changed after issue: when, why, by which document. */
+function Amendments({ plan }: { plan: PlanShown }) {
+  const say = useSay();
+  if (plan.amendments.length === 0) return null;
+  return (
+    <Section title={say(words.amendments)}>
+      <ol className="stack">
+        {plan.amendments.map(({ id, on, reason, document, by, tasks }) => (
+          <li key={id}>
+            <p>
+              {say(words.amendment, { on: shownDate(on), reason, by })} {document}
+            </p>
+            <ul>
+              {tasks.map(({ taskId, title, what }) => (
+                <li key={taskId} className="soft">
+                  {say(words.amended[what], { title })}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
