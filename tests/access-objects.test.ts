@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as audit from '../src/areas/audit/contract.ts';
 import * as account from '../src/areas/people/contract.ts';
+import { makeFeed } from '../src/areas/people/contract-reminders.ts';
 import * as people from '../src/areas/people/contract-unit.ts';
 import { changePerson } from '../src/areas/people/contract-unit.ts';
 import * as units from '../src/areas/units/contract.ts';
@@ -14,6 +15,8 @@ import { addDays } from '../src/base/plain-date.ts';
 import { operations } from '../src/server/house.ts';
 import { onEveryDatabase } from './database.ts';
 import { type Office, openOffice, type Person, password } from './office.ts';
+import { documentReachings } from './reachings-documents.ts';
+import { planReachings } from './reachings-plans.ts';
 import { type Reaching, reportReachings } from './reachings-reports.ts';
 
 const today = '2026-03-02';
@@ -26,7 +29,12 @@ onEveryDatabase('things of others', (open) => {
   let cases: readonly Reaching[];
   beforeAll(async () => {
     office = await openOffice(await open(), today);
-    cases = [...(await reachings(office)), ...(await reportReachings(office))];
+    cases = [
+      ...(await reachings(office)),
+      ...(await reportReachings(office)),
+      ...(await planReachings(office)),
+      ...(await documentReachings(office)),
+    ];
   }, 300_000);
 
   it('every id that a form takes, beside the units that the gate looks at, is tried', () => {
@@ -78,6 +86,8 @@ const harmless = [
   'units.getUnit unitId',
   'units.carryFigures unitId',
   'audit.listEntries personId',
+  'plans.listGiven receiverId',
+  ...['plans.listTasks', 'plans.exportTasks'].flatMap((name) => [`${name} planId`, `${name} personId`]),
   // Keyed within the own unit: the same id in another unit is another thing.
   'units.attachDecision fileId',
   'people.givePost id',
@@ -88,6 +98,29 @@ const harmless = [
   'reports.setTemplate fileId',
   'reports.addPicture fileId',
   'legacy.readReportFile fileId',
+  ...['createPlan', 'copyPlan', 'addTasks', 'amendPlan', 'giveTasks', 'takeUpTasks', 'addEvidence'].map(
+    (name) => `plans.${name} id`,
+  ),
+  ...[
+    ...[
+      'openRegister',
+      'draftDocument',
+      'saveFilter',
+      'recordDocument',
+      'recordWithheld',
+      'addLink',
+      'addStep',
+    ],
+    ...['recordExamination', 'saveSource', 'sendList', 'takeMessage', 'prepareSignature'],
+  ].map((name) => `documents.${name} id`),
+  'legacy.takeNamedDocuments id',
+  'documents.addFile fileId',
+  'documents.completeSignature signedFileId',
+  'documents.signWithDemoSigner signedFileId',
+  // A filter over the own registers.
+  ...['listDocuments', 'exportDocuments', 'saveFilter'].map((name) => `documents.${name} registerId`),
+  // That a report is numbered in no other unit's register is looked at in numbered-head.test.
+  ...['signReport', 'correctReport'].map((name) => `reports.${name} registerId`),
 ];
 
 async function reachings(office: Office): Promise<Reaching[]> {
@@ -138,6 +171,8 @@ async function reachings(office: Office): Promise<Reaching[]> {
   const tokenId = uuidv7();
   const key = { name: 'Máy', withBelow: false, mayWrite: false, expiresOn: addDays(today, 30), password };
   await other.call(account.createToken, { id: tokenId, unitId: foreign, ...key });
+  const feedId = uuidv7();
+  await other.call(makeFeed, { id: feedId });
   const session = await database.db
     .selectFrom('session')
     .select('id')
@@ -240,6 +275,7 @@ async function reachings(office: Office): Promise<Reaching[]> {
     at('successionId', withdrawSuccession, { unitId: own, successionId, version: 1, reason: 'Ghi nhầm' }),
     at('sessionId', account.endSession, { sessionId: session.id }),
     at('tokenId', account.revokeToken, { tokenId }),
+    at('id', makeFeed, { id: feedId }, { told: taken }),
     at('id', account.createToken, { ...key, id: tokenId, unitId: own }, { told: taken }),
     at('unitId', account.createToken, { ...key, id: uuidv7(), unitId: foreign }, { told: form }),
     at('postId', account.delegatePost, { ...lent, unitId: own, id: uuidv7(), toPersonId: me.id }),
@@ -309,13 +345,16 @@ async function stateOf({ database }: Office): Promise<Record<string, string>> {
     'post',
     'delegation',
     'api_token',
+    'calendar_feed',
     'stored_file',
     'outside_account',
   ];
   const state: Record<string, string> = {};
   const reports = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
-    where table_name like 'report%' or table_name like 'campaign%' order by 1`.execute(database.db);
+    where table_name like 'report%' or table_name like 'campaign%' or table_name like 'plan%' or table_name like 'task%' order by 1`.execute(
+    database.db,
+  );
   for (const table of [...tables, ...reports.rows.map(({ name }) => name)]) {
     const { rows } = await sql<{ hash: string }>`
       select coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as hash from ${sql.table(table)} t`.execute(

@@ -4,8 +4,12 @@ import { expect, test } from 'vitest';
 
 const root = dirname(import.meta.dirname);
 
-/** Rules that the form page runs as one types, the same as the server. */
+/** What pages declare or run, the same as the server. */
 const rules = [
+  'src/areas/documents/contract.ts',
+  'src/areas/documents/contract-files.ts',
+  'src/areas/documents/contract-legal.ts',
+  'src/areas/documents/contract-registers.ts',
   'src/areas/indicators/check-relations.ts',
   'src/areas/indicators/value.ts',
   'src/areas/indicators/relation.ts',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { registerImports } from '../src/areas/documents/import/work.ts';
 import { foldersOf, makeFolders } from '../src/areas/installation/folders.ts';
 import { setUpReal } from '../src/areas/installation/set-up.ts';
 import { analyse } from '../src/areas/legacy/analyse.ts';
@@ -38,6 +39,8 @@ export type Office = {
   readonly troubles: unknown[];
   /** Not started: a test that needs them starts and stops them. */
   readonly jobs: Jobs;
+  /** Where certificates of trusted authorities are looked for. */
+  readonly anchors: string;
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly aUnit: (unit?: Partial<NewUnit>) => Promise<string>;
   readonly aPerson: (person?: Partial<NewPerson>) => Promise<Person>;
@@ -91,6 +94,8 @@ type Reached = {
   readonly requests?: RequestLimits;
   /** Where the next request comes from. */
   readonly address?: () => string;
+  /** A trial's handlers over the same data. */
+  readonly isTrial?: boolean;
 };
 const unbounded: RequestLimits = { perPerson: 1_000_000, perKey: 1_000_000 };
 
@@ -99,7 +104,7 @@ export async function openOffice(
   database: Database,
   today: PlainDate = '2026-03-02',
   providers: readonly OidcProvider[] = [],
-  { secure = false, page, requests = unbounded, address = () => '127.0.0.1' }: Reached = {},
+  { secure = false, page, requests = unbounded, address = () => '127.0.0.1', isTrial = false }: Reached = {},
 ): Promise<Office> {
   const secrets = testSecrets();
   const hash = await hashOnce();
@@ -115,9 +120,11 @@ export async function openOffice(
   const jobs = createJobs(database, onTrouble);
   const files = openFolderFiles(folders.files);
   registerBundles(jobs, { database, files, kind: 'real', clock });
+  registerImports(jobs, { database, files, clock });
+  const trust = { folder: join(folders.data, 'trust-anchors'), ask: () => nobodyAnswers };
   const runner = runnerOf({
     database,
-    installation,
+    installation: isTrial ? { ...installation, kind: 'demo' } : installation,
     secrets,
     files,
     mailer: createMailer(null),
@@ -128,6 +135,7 @@ export async function openOffice(
     clock,
     onTrouble,
     readPaper: analyse,
+    trust,
   });
   const app = createApp({
     pool: createPool({ ...noPool }),
@@ -165,6 +173,7 @@ export async function openOffice(
     now: begun,
     troubles,
     jobs,
+    anchors: trust.folder,
     fetch,
     anyone: client({}),
     aUnit: async (unit = {}) => {
@@ -211,6 +220,9 @@ const someUnit = (parentId: string) => ({
   code: null,
   codeSystem: null,
 });
+
+/** No test asks anybody outside. */
+const nobodyAnswers = () => Promise.reject(new Error('no network'));
 
 /** No file is read in these tests. */
 const noPool = {

@@ -163,7 +163,7 @@ onEveryDatabase('statements', (open) => {
       expect(counts[0]).toMatchInlineSnapshot(`
         {
           "getReport": 16,
-          "getReportAbove": 16,
+          "getReportAbove": 18,
           "showAddedUp": 7,
           "showMatrix": 4,
           "showYear": 3,

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import * as taking from '../src/areas/legacy/contract-import.ts';
+import { listNamedDocuments, takeNamedDocuments } from '../src/areas/legacy/contract-named.ts';
 import { checkNarrative } from '../src/areas/legacy/contract-narrative.ts';
 import * as draft from '../src/areas/reports/contract.ts';
 import * as campaigns from '../src/areas/reports/contract-campaign.ts';
@@ -9,6 +10,7 @@ import { listIndicators } from '../src/areas/reports/contract-desk.ts';
 import { getOriginal } from '../src/areas/reports/contract-original.ts';
 import { addPicture, getPicture } from '../src/areas/reports/contract-pictures.ts';
 import * as receive from '../src/areas/reports/contract-receive.ts';
+import { proposeCounted, takeCounted } from '../src/areas/reports/counted/contract.ts';
 import * as out from '../src/areas/reports/out/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
@@ -94,6 +96,12 @@ export async function reportReachings(office: Office): Promise<Reaching[]> {
     ...addingUp(mine, provinceReportId, theirs),
     ...ofCampaigns(mine, other, theirs),
     ...files(own, reportId, theirs),
+    ...named(
+      await office.aPerson({ role: 'documentClerk', unitId: own.unitId }),
+      own.unitId,
+      reportId,
+      theirs,
+    ),
     await onTemplate(office, mine.province.unitId, theirs),
   ];
 }
@@ -131,6 +139,8 @@ function drafts({ unitId, officer, leader }: Staffed, { draftId, sent }: Theirs)
     of(receive.takeFigures, { children: [sent], alsoSent: true }),
     of(proposeDerived),
     of(takeDerived, { figures: [{ indicator, value: '5', version: 0 }] }),
+    of(proposeCounted),
+    of(takeCounted, { figures: [{ indicator, figure: '5', version: 0 }] }),
     of(checkNarrative),
     of(out.exportPaper, { format: 'docx' }),
     of(receive.explainFigure, { indicator }),
@@ -322,6 +332,21 @@ function ofCampaigns({ province, manager, communes }: Reporting, other: Reportin
       told: form,
     },
   ] satisfies Reaching[];
+}
+
+/** The documents that another unit's file names. */
+function named(by: Person, unitId: string, reportId: string, { draftId, fileId }: Theirs): Reaching[] {
+  const document = { id: uuidv7(), symbol: '1/KH-UBND', date: null, registerId: uuidv7(), subject: reason };
+  const foreign = { unitId, reportId: draftId, fileId };
+  const own = { unitId, reportId, fileId };
+  const documents = [document];
+  return [
+    { field: 'reportId', operation: listNamedDocuments, input: foreign, by },
+    { field: 'fileId', operation: listNamedDocuments, input: own, by },
+    { field: 'reportId', operation: takeNamedDocuments, input: { ...foreign, documents }, by },
+    { field: 'fileId', operation: takeNamedDocuments, input: { ...own, documents }, by },
+    { field: 'registerId', operation: takeNamedDocuments, input: { ...own, documents }, by },
+  ];
 }
 
 function files({ unitId, officer: by, leader }: Staffed, reportId: string, theirs: Theirs): Reaching[] {

@@ -9,6 +9,7 @@ export const areas = [
   'audit',
   'installation',
   'documents',
+  'plans',
   'indicators',
   'reports',
   'legacy',

@@ -8,11 +8,13 @@ import { backUp } from '../areas/backup/contract.ts';
 import { kindInBackup, restoreBackup } from '../areas/backup/read.ts';
 import { upgradeToServer } from '../areas/backup/upgrade.ts';
 import { writeBackup } from '../areas/backup/write.ts';
+import { verifyDocuments } from '../areas/documents/verify-documents.ts';
 import { findTop, verifyState } from '../areas/installation/contract.ts';
 import { type Folders, foldersOf, kindsInFolder, makeFolders } from '../areas/installation/folders.ts';
 import { operatorKey } from '../areas/installation/operator.ts';
 import { findInstallation } from '../areas/installation/set-up.ts';
 import { verifyData } from '../areas/installation/verify.ts';
+import { verifyPlans } from '../areas/plans/verify-plans.ts';
 import { verifyReports } from '../areas/reports/verify-reports.ts';
 import { CallFailed, createClient } from '../base/call.ts';
 import { type Config, readConfig } from '../base/config.ts';
@@ -76,7 +78,7 @@ async function verifyAudit(place: Place, what: string | undefined): Promise<numb
 async function verify(place: Place): Promise<number> {
   const told = await either(
     place,
-    ({ database, files }) => verifyData(database.db, files, [verifyReports]),
+    ({ database, files }) => verifyData(database.db, files, [verifyDocuments, verifyPlans, verifyReports]),
     async (call, unitId) => (await call(verifyState, { unitId })).result,
   );
   say(words.dataVerified(told.units, told.files));

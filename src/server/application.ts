@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { registerHeads } from '../areas/audit/heads.ts';
 import { registerBackups } from '../areas/backup/keep.ts';
+import { registerImports } from '../areas/documents/import/work.ts';
+import { askOverNetwork } from '../areas/documents/signatures/ask.ts';
 import { setUpDemo } from '../areas/installation/demo.ts';
 import { foldersOf, kindsInFolder, makeFolders } from '../areas/installation/folders.ts';
 import { findInstallation, type Installation, type InstallationKind } from '../areas/installation/set-up.ts';
@@ -9,6 +12,8 @@ import { checkDraft } from '../areas/legacy/narrative-check.ts';
 import { forgetAttempts } from '../areas/people/attempts.ts';
 import type { OidcProvider } from '../areas/people/oidc.ts';
 import { forgetSessions } from '../areas/people/sessions.ts';
+import { registerEscalation } from '../areas/plans/escalation.ts';
+import { registerDigest } from '../areas/plans/reminders/digest.ts';
 import { fillDemoReports } from '../areas/reports/demo.ts';
 import { registerBundles } from '../areas/reports/out/bundle.ts';
 import { registerReminders } from '../areas/reports/reminders.ts';
@@ -42,11 +47,15 @@ export type ApplicationOptions = {
   readonly clock: () => Date;
   readonly onTrouble: (error: unknown) => void;
   readonly mail?: Config['mail'];
+  /** Under what address people reach the server; letters lead there. */
+  readonly publicUrl?: string | null;
   /** Where files lie instead of the data folder. */
   readonly bucket?: Config['bucket'];
   /** Where backups are put instead of the data folder. */
   readonly backups?: string | null;
   readonly keepBackups?: number;
+  /** Where the certificates of trusted authorities lie instead of the data folder. */
+  readonly trustAnchors?: string | null;
 };
 
 /** The data and who works on them; before the first set-up there is neither. */
@@ -160,6 +169,7 @@ async function openHouse(
   const backup = { folder: folders.backups, keep: options.keepBackups ?? 14 };
   registerBackups(jobs, { database, files, backup, clock });
   registerBundles(jobs, { database, files, kind: installation.kind, clock });
+  registerImports(jobs, { database, files, clock });
   jobs.every('forget', '15 0 * * *', async () => {
     await database.transaction(async (tx) => {
       await forgetAttempts(tx, clock());
@@ -169,6 +179,8 @@ async function openHouse(
   });
   const mailer = createMailer(mail);
   registerReminders({ database, jobs, mailer, clock });
+  registerEscalation({ database, jobs, clock });
+  registerDigest({ database, jobs, mailer, clock, publicUrl: options.publicUrl ?? null });
   const runner = runnerOf({
     database,
     installation,
@@ -182,6 +194,10 @@ async function openHouse(
     clock,
     onTrouble,
     readPaper: readPaperBy(readers),
+    trust: {
+      folder: options.trustAnchors ?? join(options.dataDir, 'trust-anchors'),
+      ask: askOverNetwork,
+    },
   });
   jobs.start().catch(onTrouble);
   return { database, jobs, runner, readers };

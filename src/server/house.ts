@@ -1,18 +1,35 @@
 import { type AuditServices, auditQueries } from '../areas/audit/queries.ts';
 import { record } from '../areas/audit/record.ts';
 import { backupOperations } from '../areas/backup/operations.ts';
+import { draftingCommands } from '../areas/documents/drafting.ts';
+import { fileOperations, type ReadDocument } from '../areas/documents/files.ts';
+import { importCommands as listCommands } from '../areas/documents/import/commands.ts';
+import { messageCommands } from '../areas/documents/import/message.ts';
+import { importQueries as sourceQueries } from '../areas/documents/import/queries.ts';
+import { legalOperations } from '../areas/documents/legal.ts';
+import { linkCommands } from '../areas/documents/linking.ts';
+import { documentQueries } from '../areas/documents/queries/document.ts';
+import { listQueries } from '../areas/documents/queries/list.ts';
+import { recordingCommands } from '../areas/documents/recording.ts';
+import { registerOperations } from '../areas/documents/registers.ts';
+import { filterCommands } from '../areas/documents/saved-filters.ts';
+import { signatureOperations } from '../areas/documents/signatures/operations.ts';
+import type { Trust } from '../areas/documents/signatures/trust.ts';
+import { verifyDocuments } from '../areas/documents/verify-documents.ts';
 import { loadIndicators } from '../areas/indicators/catalogue.ts';
 import { loadTrial } from '../areas/installation/demo-data.ts';
 import { installationOperations } from '../areas/installation/operations.ts';
 import { isOperatorKey } from '../areas/installation/operator.ts';
 import type { Surroundings } from '../areas/installation/services.ts';
 import { checkDraft, narrativeQueries } from '../areas/legacy/narrative-check.ts';
+import { namedOperations } from '../areas/legacy/taking/named-operations.ts';
 import { type ReadPaper, takingOperations } from '../areas/legacy/taking/operations.ts';
 import { delegationCommands } from '../areas/people/commands/delegation.ts';
 import { outsideCommands } from '../areas/people/commands/outside.ts';
 import { passwordCommands } from '../areas/people/commands/password.ts';
 import { personCommands } from '../areas/people/commands/person.ts';
 import { postCommands } from '../areas/people/commands/post.ts';
+import { reminderOperations } from '../areas/people/commands/reminders.ts';
 import { secondStepCommands } from '../areas/people/commands/second-step.ts';
 import { sessionCommands } from '../areas/people/commands/sessions.ts';
 import { signInCommands } from '../areas/people/commands/sign-in.ts';
@@ -26,10 +43,28 @@ import { meQueries } from '../areas/people/queries/me.ts';
 import { peopleQueries } from '../areas/people/queries/people.ts';
 import type { PeopleServices } from '../areas/people/services.ts';
 import { operatorOf } from '../areas/people/who.ts';
+import { amendingCommands } from '../areas/plans/amending.ts';
+import { chainQueries } from '../areas/plans/chain-queries.ts';
+import { decidingCommands } from '../areas/plans/deciding.ts';
+import { taskDeskQueries } from '../areas/plans/desk-queries.ts';
+import { evidenceOperations } from '../areas/plans/evidence.ts';
+import { figureQueries as taskFigureQueries } from '../areas/plans/figure-queries.ts';
+import { getTaskQuery } from '../areas/plans/get-task.ts';
+import { givingCommands } from '../areas/plans/giving.ts';
+import { handingDownCommands } from '../areas/plans/handing-down.ts';
+import { planQueries } from '../areas/plans/plan-queries.ts';
+import { planTaskCommands } from '../areas/plans/plan-tasks.ts';
+import { planCommands } from '../areas/plans/plans.ts';
+import { readingQueries } from '../areas/plans/reading/operations.ts';
+import { feedQuery } from '../areas/plans/reminders/feed.ts';
+import { taskQueries } from '../areas/plans/task-queries.ts';
+import { verifyPlans } from '../areas/plans/verify-plans.ts';
+import { workingCommands } from '../areas/plans/working.ts';
 import { addingUpOperations } from '../areas/reports/added-up-operations.ts';
 import { campaignQueries } from '../areas/reports/campaign-queries.ts';
 import { campaignCommands } from '../areas/reports/campaigns.ts';
 import { correctingCommands } from '../areas/reports/correcting.ts';
+import { countedOperations } from '../areas/reports/counted/operations.ts';
 import { derivedOperations } from '../areas/reports/derived-operations.ts';
 import { deskQueries as reportDeskQueries } from '../areas/reports/desk-queries.ts';
 import { entryCommands } from '../areas/reports/entry.ts';
@@ -64,13 +99,19 @@ import { createRunner, type Implementation, type Runner } from '../base/run.ts';
 /** Everything of the house that the handlers of all areas need. */
 type Services = AuditServices &
   PeopleServices &
-  Surroundings & { readonly readPaper: ReadPaper; readonly checkText: CheckText };
+  Surroundings & {
+    readonly readPaper: ReadPaper;
+    readonly readDocument: ReadDocument;
+    readonly checkText: CheckText;
+    readonly trust: Trust;
+  };
 
 export type HouseParts = Omit<Surroundings, 'verifyMore'> & {
   readonly providers: readonly OidcProvider[];
   readonly clock: () => Date;
   readonly onTrouble: (error: unknown) => void;
   readonly readPaper: ReadPaper;
+  readonly trust: Trust;
 };
 
 /** Every operation with its handler, of all areas in their order. */
@@ -90,6 +131,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...secondStepCommands,
   ...sessionCommands,
   ...tokenCommands,
+  ...reminderOperations,
   ...outsideCommands,
   ...delegationCommands,
   ...accountQueries,
@@ -99,6 +141,35 @@ const implementations: readonly Implementation<Services>[] = [
   ...findQueries,
   ...auditQueries,
   ...installationOperations,
+  ...registerOperations,
+  ...draftingCommands,
+  ...listQueries,
+  ...filterCommands,
+  ...recordingCommands,
+  ...fileOperations,
+  ...linkCommands,
+  ...legalOperations,
+  ...sourceQueries,
+  ...listCommands,
+  ...messageCommands,
+  ...documentQueries,
+  ...signatureOperations,
+  ...planCommands,
+  ...planTaskCommands,
+  ...amendingCommands,
+  ...planQueries,
+  ...givingCommands,
+  ...handingDownCommands,
+  ...workingCommands,
+  ...evidenceOperations,
+  ...decidingCommands,
+  ...taskQueries,
+  getTaskQuery,
+  ...chainQueries,
+  ...taskDeskQueries,
+  feedQuery,
+  ...taskFigureQueries,
+  ...readingQueries,
   ...campaignCommands,
   ...campaignQueries,
   ...excusingCommands,
@@ -111,6 +182,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...addingUpOperations,
   ...figureQueries,
   ...derivedOperations,
+  ...countedOperations,
   ...sentQueries,
   ...reportDeskQueries,
   ...paperExports,
@@ -122,6 +194,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...pictureOperations,
   ...narrativeQueries,
   ...takingOperations,
+  ...namedOperations,
   ...backupOperations,
 ];
 
@@ -141,8 +214,10 @@ export function runnerOf({ clock, onTrouble, ...services }: HouseParts): Runner 
     trial,
     titleOf,
     indicatorName,
-    verifyMore: [verifyReports],
+    verifyMore: [verifyDocuments, verifyPlans, verifyReports],
     checkText: checkDraft,
+    readDocument: async (bytes: Uint8Array<ArrayBuffer>, name: string) =>
+      (await services.readPaper(bytes, name)).document,
   };
   return createRunner<Services>(
     {

@@ -70,9 +70,11 @@ function optionsOf(config: Config, secrets: Secrets, log: Log): ApplicationOptio
     clock: () => new Date(),
     onTrouble: (error) => log.error('trouble', error),
     mail: config.mail,
+    publicUrl: config.publicUrl,
     bucket: config.bucket,
     backups: config.backup.folder,
     keepBackups: config.backup.keep,
+    trustAnchors: config.trustAnchors,
   };
 }
 

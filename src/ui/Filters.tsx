@@ -22,10 +22,21 @@ const pause = 300;
 export function TextFilter({ label, value, onChange }: Props<string>) {
   const id = useId();
   const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const [told, setTold] = useState(value);
+  // What comes from elsewhere, as from a kept filter, stands in the field; what was typed here may have gone on meanwhile.
+  if (known !== value) {
+    setKnown(value);
+    if (value.trim() !== told.trim()) setTyped(value);
+    setTold(value);
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something was typed, not when the page is drawn anew
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), pause);
+    const timer = setTimeout(() => {
+      setTold(typed);
+      onChange(typed);
+    }, pause);
     return () => clearTimeout(timer);
   }, [typed]);
   return (

@@ -40,6 +40,7 @@ export const uiWords = {
   },
   count: { vi: '{count} mục', en: '{count} entries' },
   shownOf: { vi: 'Mục {from}–{to} trong {count}', en: '{from}–{to} of {count}' },
+  shownOfMore: { vi: 'Mục {from}–{to} trong hơn {count}', en: '{from}–{to} of more than {count}' },
   before: { vi: 'Trang trước', en: 'Previous' },
   after: { vi: 'Trang sau', en: 'Next' },
   pages: { vi: 'Các trang', en: 'Pages' },

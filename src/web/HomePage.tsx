@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { DeskPage } from '../areas/people/web/DeskPage.tsx';
 import { useWhoAmI } from '../areas/people/web/who.ts';
+import { TasksDesk } from '../areas/plans/web/TasksDesk.tsx';
 import { ReportsDesk } from '../areas/reports/web/receive/ReportsDesk.tsx';
 import { useSay } from '../ui/language.tsx';
 import { menuFor } from './menu.ts';
@@ -13,7 +14,12 @@ export function HomePage() {
   const ways = menuFor(next).filter(({ text }) => text !== null);
   return (
     <DeskPage
-      work={<ReportsDesk />}
+      work={
+        <>
+          <TasksDesk />
+          <ReportsDesk />
+        </>
+      }
       shortcuts={
         <nav aria-label={say(webWords.goTo)}>
           <ul className="shortcuts">

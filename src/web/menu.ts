@@ -5,7 +5,9 @@ type Way = {
   readonly to:
     | '/'
     | '/bao-cao'
+    | '/van-ban'
     | '/dot-bao-cao'
+    | '/ke-hoach'
     | '/xu-huong'
     | '/don-vi'
     | '/nguoi'
@@ -21,7 +23,9 @@ type Way = {
 
 const ways: readonly Way[] = [
   { to: '/', name: webWords.desk, text: null, asks: 'people.showDesk' },
+  { to: '/ke-hoach', name: webWords.plans, text: webWords.plansText, asks: 'plans.chooseUnit' },
   { to: '/bao-cao', name: webWords.reports, text: webWords.reportsText, asks: 'reports.chooseUnit' },
+  { to: '/van-ban', name: webWords.documents, text: webWords.documentsText, asks: 'documents.chooseUnit' },
   {
     to: '/dot-bao-cao',
     name: webWords.campaigns,

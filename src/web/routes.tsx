@@ -121,6 +121,31 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/bao-cao/$unitId/$reportId/tu-so',
+    component: lazyPage(() => import('../areas/reports/web/counted/CountedPage.tsx'), 'CountedPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/nhap',
+    component: lazyPage(() => import('../areas/documents/web/import/ListsPage.tsx'), 'ListsPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/nhap/$importId',
+    component: lazyPage(() => import('../areas/documents/web/import/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/dem',
+    component: lazyPage(() => import('../areas/documents/web/CountedDocuments.tsx'), 'CountedDocuments'),
+  }),
+  createRoute({
+    ...below,
+    path: '/bao-cao/$unitId/$reportId/tu-tep/$fileId/van-ban',
+    component: lazyPage(() => import('../areas/legacy/web/named/NamedPage.tsx'), 'NamedPage'),
+  }),
+  createRoute({
+    ...below,
     path: '/bao-cao/$unitId/$reportId/tu-tep',
     component: lazyPage(() => import('../areas/legacy/web/taking/TakingPage.tsx'), 'TakingPage'),
   }),
@@ -199,6 +224,116 @@ const pages = [
     ...below,
     path: '/so-sanh-chi-tieu/$unitId/$campaignId',
     component: lazyPage(() => import('../areas/reports/web/receive/ComparePage.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/ke-hoach',
+    component: lazyPage(() => import('../areas/plans/web/PlansPage.tsx'), 'ChoosePlansPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/ke-hoach/$unitId',
+    component: lazyPage(() => import('../areas/plans/web/PlansPage.tsx'), 'PlansPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/ke-hoach/$unitId/$planId',
+    component: lazyPage(() => import('../areas/plans/web/PlanPage.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/ke-hoach/$unitId/$planId/them',
+    component: lazyPage(() => import('../areas/plans/web/AddTasksPage.tsx'), 'AddTasksPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/ke-hoach/$unitId/$planId/dieu-chinh',
+    component: lazyPage(() => import('../areas/plans/web/AmendPage.tsx'), 'AmendPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu',
+    component: lazyPage(() => import('../areas/plans/web/PlansPage.tsx'), 'ChooseTasksPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId',
+    component: lazyPage(() => import('../areas/plans/web/TasksPage.tsx'), 'TasksPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/dem',
+    component: lazyPage(() => import('../areas/plans/web/CountedTasks.tsx'), 'CountedTasks'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/giao',
+    component: lazyPage(() => import('../areas/plans/web/GivePages.tsx'), 'GivePage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/tu-van-ban',
+    component: lazyPage(() => import('../areas/plans/web/GivePages.tsx'), 'TakeUpPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/lich',
+    component: lazyPage(() => import('../areas/plans/web/CalendarPage.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/bang',
+    component: lazyPage(() => import('../areas/plans/web/BoardPage.tsx'), 'BoardPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/cham',
+    component: lazyPage(() => import('../areas/plans/web/LatenessPage.tsx'), 'LatenessPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/nhiem-vu/$unitId/$taskId',
+    component: lazyPage(() => import('../areas/plans/web/TaskPage.tsx'), 'TaskPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban',
+    component: lazyPage(() => import('../areas/documents/web/ChooseDocuments.tsx'), 'ChooseDocuments'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId',
+    component: lazyPage(() => import('../areas/documents/web/ListPage.tsx'), 'ListPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/so',
+    component: lazyPage(() => import('../areas/documents/web/RegistersPage.tsx'), 'RegistersPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/so/$registerId',
+    component: lazyPage(() => import('../areas/documents/web/CheckRegisterPage.tsx'), 'CheckRegisterPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/vao-so',
+    component: lazyPage(() => import('../areas/documents/web/RecordPage.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/soan',
+    component: lazyPage(() => import('../areas/documents/web/DraftPage.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/vbqppl',
+    component: lazyPage(() => import('../areas/documents/web/LegalPage.tsx'), 'LegalPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/van-ban/$unitId/$documentId',
+    component: lazyPage(() => import('../areas/documents/web/DocumentPage.tsx'), 'DocumentPage'),
   }),
 ] as const;
 

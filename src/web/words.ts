@@ -12,6 +12,16 @@ export const webWords = {
     vi: 'Báo cáo đơn vị phải nộp: nhập số, chốt, ký gửi.',
     en: 'The reports a unit owes: fill, close, sign.',
   },
+  plans: { vi: 'Kế hoạch, nhiệm vụ', en: 'Plans and tasks' },
+  plansText: {
+    vi: 'Ai làm gì, đến khi nào; việc cấp trên giao, việc chậm.',
+    en: 'Who does what until when; tasks from above, late ones.',
+  },
+  documents: { vi: 'Văn bản', en: 'Documents' },
+  documentsText: {
+    vi: 'Sổ văn bản đến, đi, nội bộ: vào sổ, lấy số, tìm.',
+    en: 'Registers of documents: record, number, find.',
+  },
   units: { vi: 'Đơn vị', en: 'Units' },
   unitsText: {
     vi: 'Cây đơn vị vào ngày bất kỳ, và những gì đã thay đổi.',

@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../tests/office.ts';
+import { aGivenTask, openWorking } from '../../../tests/tasks.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { createPerson, getPerson } from '../people/contract-unit.ts';
+import { handDownTask } from '../plans/contract-giving.ts';
 import { changeUnit } from '../units/contract.ts';
 import { exportEntries, listEntries, showHistory } from './contract.ts';
 import { isWritten } from './web/titles.ts';
@@ -110,5 +112,26 @@ onEveryDatabase('names in the log', (open) => {
     const never = operations.filter((each) => !isWritten(each)).map(({ name }) => name);
     expect(never).toContain('units.showTree');
     expect(never.filter((name) => kept.some(({ operation }) => operation === name))).toEqual([]);
+  });
+});
+
+onEveryDatabase('plans and tasks in the log', (open) => {
+  it('are told by name to who may read them, in the log of who gave them too', async () => {
+    const office = await openOffice(await open());
+    const { province, communes } = await openWorking(office, 1);
+    const { unitId } = communes[0]!;
+    const taskId = await aGivenTask(province, { title: 'Số hóa hồ sơ' });
+    const id = uuidv7();
+    const to = [{ receiverId: unitId, id, dueOn: '2026-03-31' }];
+    await province.leader.call(handDownTask, { unitId: province.unitId, taskId, to });
+    for (const [unit, reach] of [
+      [unitId, 'own'],
+      [province.unitId, 'below'],
+    ] as const) {
+      const auditor = await office.aPerson({ role: 'auditor', unitId: unit, reach });
+      const { entries } = (await auditor.call(listEntries, { unitId: unit })).result;
+      const entry = entries.find(({ operation }) => operation === handDownTask.name)!;
+      expect(entry.names[id]?.name).toBe('Số hóa hồ sơ, Xã Số 1');
+    }
   });
 });

@@ -19,12 +19,13 @@ type Found = {
   readonly on: PlainDate | null;
   /** Who may read one of these, by this permission, may see the name; where null, all who are signed in. */
   readonly permission: string | null;
-  readonly within: readonly string[];
+  readonly within: readonly (string | null)[];
 };
 
 /**
  * Names for the ids in entries, found in one statement for all of them: units as they were called on the day of the entry, and of
- * people, posts and files those that the reader may look up by `people.read` and `tree.readFiles`, and whoever did the deed.
+ * people, posts, files, plans, tasks, registers and lists of documents those that the reader may look up by `people.read`,
+ * `tree.readFiles`, `plans.read` and `documents.read`, and whoever did the deed.
  */
 export async function namesFor(
   { db, units, who }: Reader,
@@ -34,9 +35,11 @@ export async function namesFor(
   const reaches = {
     'people.read': who!.reach('people.read'),
     'tree.readFiles': who!.reach('tree.readFiles'),
+    'plans.read': who!.reach('plans.read'),
+    'documents.read': who!.reach('documents.read'),
   } as Readonly<Record<string, { has: (unitId: string) => boolean }>>;
   const isOpen = ({ permission, within }: Found) =>
-    permission === null || within.some(reaches[permission]!.has);
+    permission === null || within.some((unitId) => unitId !== null && reaches[permission]!.has(unitId));
   return (row) => {
     const named = idsIn(row).flatMap((id): [string, Named][] => {
       const unit = unitNamed(units, id, dayOf(row.at));
@@ -90,6 +93,23 @@ async function lookUp(db: Db, ids: readonly string[]): Promise<ReadonlyMap<strin
     from asked join succession s using (id) where s.state <> 'rejected'
     union all
     select f.id, f.name, null, null, null, 'tree.readFiles', array[f.unit_id::text]
-    from asked join stored_file f using (id)`.execute(db);
+    from asked join stored_file f using (id)
+    union all
+    select p.id, p.name, null, p.unit_id, null, 'plans.read', array[p.unit_id::text]
+    from asked join plan p using (id)
+    union all
+    select t.id, t.title, null, t.unit_id, null, 'plans.read', array[t.unit_id::text, t.giver_unit_id::text]
+    from asked join task t using (id)
+    union all
+    select r.id, r.name, null, r.unit_id, null, 'documents.read', array[r.unit_id::text]
+    from asked join document_register r using (id)
+    union all
+    select s.id, s.name, null, s.unit_id, null, 'documents.read', array[s.unit_id::text]
+    from asked join document_source s using (id)
+    union all
+    select i.id, f.name, null, i.unit_id, null, 'documents.read', array[i.unit_id::text]
+    from asked join document_import i using (id) join stored_file f on f.unit_id = i.unit_id and f.id = i.file_id`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -31,3 +31,10 @@ it('where nothing was changed, what was asked is told', () => {
     'Đơn vị: Xã An Bình; Được ghi: không; Ngày: 05/03/2026',
   );
 });
+
+it('words that mean something to the machine are told as they were typed', () => {
+  const after = { task: 'constructor', toString: 'valueOf' };
+  expect(told([{ kind: 'hasOwnProperty', id: 'x', before: null, after }])).toBe(
+    'hasOwnProperty – Nhiệm vụ: constructor; toString: valueOf',
+  );
+});

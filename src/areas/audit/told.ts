@@ -32,7 +32,7 @@ export function namedText(names: Names, id: string, say: Say): string {
 
 /** "Vị trí: Lãnh đạo, Trần Thị Bình, Xã An Bình". */
 export function objectText({ kind, id }: Pick<Change, 'kind' | 'id'>, names: Names, say: Say): string {
-  const word = kind in objectWords ? say(objectWords[kind]!) : kind;
+  const word = Object.hasOwn(objectWords, kind) ? say(objectWords[kind]!) : kind;
   return isId(id) ? `${word}: ${namedText(names, id, say)}` : word;
 }
 
@@ -66,9 +66,13 @@ function fieldsOf(side: unknown): Readonly<Record<string, unknown>> {
 
 /** What a field is called; a field that is an indicator or a unit by the name of that. */
 export function labelOf(name: string, names: Names, say: Say): string {
-  if (name in fieldNames) return say(fieldNames[name]!);
-  return isId(name) ? namedText(names, name, say) : (names[name]?.name ?? name);
+  if (Object.hasOwn(fieldNames, name)) return say(fieldNames[name]!);
+  return isId(name) ? namedText(names, name, say) : nameOr(names, name);
 }
+
+/** People type what they like, "constructor" too. */
+const nameOr = (names: Names, text: string): string =>
+  Object.hasOwn(names, text) ? names[text]!.name : text;
 
 /** A value as a person reads it; what holds several is told by their names, one after the other. */
 export function shownValue(value: unknown, names: Names, say: Say): string {
@@ -83,13 +87,13 @@ export function shownValue(value: unknown, names: Names, say: Say): string {
   const text = String(value);
   if (isId(text)) return namedText(names, text, say);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shownDate(text);
-  const known = [roleWords, kindWords, valueWords].find((group) => text in group);
-  return known === undefined ? (names[text]?.name ?? text) : say((known as typeof valueWords)[text]!);
+  const known = [roleWords, kindWords, valueWords].find((group) => Object.hasOwn(group, text));
+  return known === undefined ? nameOr(names, text) : say((known as typeof valueWords)[text]!);
 }
 
 /** Why something was refused. */
 export const problemText = (problem: string, say: Say): string =>
-  problem in problemWords ? say(problemWords[problem as keyof typeof problemWords]) : problem;
+  Object.hasOwn(problemWords, problem) ? say(problemWords[problem as keyof typeof problemWords]) : problem;
 
 /** An entry in words, a line for each object that it changed; where none was, what was asked. */
 export function contentText(

@@ -2,7 +2,9 @@ import type { ExceptionKind, Outcome } from '../../base/entry.ts';
 import type { Word } from '../../base/word.ts';
 import { roleWords } from '../people/words.ts';
 import { successionWords } from '../units/words.ts';
+import { documentFieldNames, documentObjectWords } from './document-words.ts';
 import type { FaultKind } from './faults.ts';
+import { taskFieldNames, taskObjectWords } from './task-words.ts';
 
 export const outcomeWords = {
   done: { vi: 'Đã làm', en: 'Done' },
@@ -26,6 +28,8 @@ export const objectWords: Readonly<Record<string, Word>> = {
   'outside-account': { vi: 'Tài khoản đăng nhập ngoài', en: 'Outside account' },
   session: { vi: 'Phiên đăng nhập', en: 'Session' },
   'api-token': { vi: 'Khóa truy cập', en: 'Access key' },
+  'calendar-feed': { vi: 'Địa chỉ lịch nhiệm vụ', en: 'Calendar address' },
+  'task-digest': { vi: 'Thư nhắc nhiệm vụ', en: 'Letter about tasks' },
   post: { vi: 'Vị trí', en: 'Post' },
   delegation: { vi: 'Ủy quyền', en: 'Delegation' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
@@ -34,6 +38,8 @@ export const objectWords: Readonly<Record<string, Word>> = {
   report: { vi: 'Báo cáo', en: 'Report' },
   campaign: { vi: 'Đợt báo cáo', en: 'Campaign' },
   bundle: { vi: 'Gói báo cáo', en: 'Bundle of reports' },
+  ...taskObjectWords,
+  ...documentObjectWords,
   backup: { vi: 'Bản sao lưu', en: 'Backup' },
   installation: { vi: 'Hệ thống', en: 'Installation' },
 };
@@ -90,6 +96,8 @@ export const toldWords = {
 
 /** What fields are called; what is not here is shown by its name in the log. */
 export const fieldNames: Readonly<Record<string, Word>> = {
+  ...documentFieldNames,
+  ...taskFieldNames,
   id: { vi: 'Mã số', en: 'Id' },
   name: { vi: 'Tên', en: 'Name' },
   fullName: { vi: 'Họ và tên', en: 'Name' },

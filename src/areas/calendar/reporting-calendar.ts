@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readJsonFolder } from '../../base/json-folder.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { workingDayFrom } from './days-off.ts';
 import { LowerCalendar } from './lower-period.ts';
 
@@ -114,3 +115,6 @@ const lowerFolder = fileURLToPath(new URL('../../../catalogue/calendars/lower', 
 export function loadLowerCalendars(folder: string = lowerFolder): LowerCalendar[] {
   return readJsonFolder(folder, LowerCalendar).map((file) => file.data);
 }
+
+/** A reporting year begins on 15/12 of the year before (CV 581/BNV-CCHC). */
+export const reportingYearFrom = (year: number): PlainDate => `${year - 1}-12-15`;

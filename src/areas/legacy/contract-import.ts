@@ -58,6 +58,18 @@ const FilePeriod = z.object({
 });
 export type FilePeriod = z.infer<typeof FilePeriod>;
 
+/** A document that the prose of a file names by number and symbol, as far as it says. */
+export const NamedDocument = z.object({
+  type: z.string().nullable(),
+  symbol: z.string(),
+  date: day,
+  issuer: z.string().nullable(),
+  about: z.string().nullable(),
+  /** The sentence, or its beginning. */
+  quote: z.string(),
+});
+export type NamedDocument = z.infer<typeof NamedDocument>;
+
 /** A file as it was read for one report: the doubtful first. */
 export const ReportRead = z.object({
   fileId: id,
@@ -73,6 +85,8 @@ export const ReportRead = z.object({
   after: z.array(z.string()).default([]),
   /** Figures of the file that the form of this report has no cell for. */
   elsewhere: z.array(PlacedFigure),
+  /** Documents that its prose names; none of a file that was read before they were kept. */
+  named: z.array(NamedDocument).default([]),
 });
 export type ReportRead = z.infer<typeof ReportRead>;
 
@@ -114,6 +128,7 @@ export const getReportFile = query({
   access: { by: 'post', permission: 'reports.assign', units: ['unitId'] },
   input: z.strictObject({ ...own, fileId: id }),
   output: ReportHeld,
+  next: ['legacy.listNamedDocuments'],
 });
 
 /** Puts what was looked at into the draft: figures as read or as corrected, sections that are still empty. */

@@ -22,12 +22,24 @@ const top: Where = { ...own, topOnly: true };
 
 type Grants = Readonly<Record<string, Where>>;
 
+/** What whoever may be given a task does with it; the open tasks of a merged unit go on in its successor. */
+const ownTasks: Grants = {
+  'plans.read': ownAndBefore,
+  'tasks.work': ownAndBefore,
+};
+
 /** What everybody who holds a post may do in its unit. */
 const anyRole: Grants = {
   'people.read': own,
   'post.delegate': own,
   'tree.readFiles': own,
   'reports.readOwed': own,
+};
+
+/** The registers of the own unit, and of those that it came from: they are its past. */
+const readsDocuments: Grants = {
+  'documents.readRegisters': ownAndBefore,
+  'documents.read': ownAndBefore,
 };
 
 /**
@@ -37,16 +49,38 @@ const anyRole: Grants = {
 const grants: Readonly<Record<Role, Grants>> = {
   specialist: {
     ...anyRole,
+    ...readsDocuments,
+    'documents.draft': own,
+    'documents.examine': own,
+    ...ownTasks,
     'reports.readOwed': ownAndBefore,
     'reports.readDraft': ownAndBefore,
     'reports.readSent': ownAndBefore,
     'reports.enter': ownAndBefore,
   },
-  documentClerk: anyRole,
-  deskClerk: anyRole,
+  documentClerk: {
+    ...anyRole,
+    ...ownTasks,
+    'tasks.takeUp': ownAndBefore,
+    ...readsDocuments,
+    'documents.draft': own,
+    'documents.register': own,
+    'documents.sign': own,
+    'documents.examine': own,
+  },
+  deskClerk: { ...anyRole, ...ownTasks },
   // What a merged unit still owed, or was to receive, those who have the same post in its successor do.
   reportingOfficer: {
     ...anyRole,
+    ...readsDocuments,
+    'documents.draft': own,
+    'documents.examine': own,
+    ...ownTasks,
+    'plans.manage': ownAndBefore,
+    'tasks.takeUp': ownAndBefore,
+    'tasks.give': ownAndBefore,
+    'tasks.remind': ownAndBefore,
+    'tasks.oversee': ownAndBefore,
     'reports.readOwed': ownAndBefore,
     'reports.readDraft': ownAndBefore,
     'reports.readSent': allBelowAndBefore,
@@ -60,6 +94,15 @@ const grants: Readonly<Record<Role, Grants>> = {
   },
   leader: {
     ...anyRole,
+    ...readsDocuments,
+    'documents.draft': own,
+    'documents.sign': own,
+    ...ownTasks,
+    'tasks.takeUp': ownAndBefore,
+    'tasks.give': ownAndBefore,
+    'tasks.remind': ownAndBefore,
+    'tasks.oversee': ownAndBefore,
+    'tasks.decide': ownAndBefore,
     'reports.readOwed': ownAndBefore,
     'reports.readDraft': ownAndBefore,
     'reports.readSent': allBelowAndBefore,
@@ -81,6 +124,8 @@ const grants: Readonly<Record<Role, Grants>> = {
     ...anyRole,
     'people.read': ownAndBelow,
     'people.manage': ownAndBelow,
+    'documents.readRegisters': own,
+    'documents.settings': own,
     'reports.template': own,
     'reports.suppliers': own,
     'tree.add': ownAndBelow,
@@ -95,6 +140,10 @@ const grants: Readonly<Record<Role, Grants>> = {
   auditor: {
     'people.read': allBelowAndBefore,
     'audit.read': allBelowAndBefore,
+    'documents.readRegisters': allBelowAndBefore,
+    'documents.read': allBelowAndBefore,
+    'plans.read': allBelowAndBefore,
+    'tasks.oversee': allBelowAndBefore,
     'reports.readOwed': allBelowAndBefore,
     'reports.readDraft': allBelowAndBefore,
     'reports.readSent': allBelowAndBefore,

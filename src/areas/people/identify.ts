@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
-import { dayOf } from '../../base/plain-date.ts';
+import { dayOf, type PlainDate } from '../../base/plain-date.ts';
 import type { Credential, Who } from '../../base/run.ts';
 import { isApiToken, tokenHash } from '../../base/secret-token.ts';
 import type { Registry } from '../units/registry.ts';
@@ -55,9 +55,29 @@ export async function identify(
   const row = await find(db, session, token, now);
   if (row === null) return { who: null, services: { units: await registry.latest(), me: null } };
   const units = await registry.at(row.tree_version);
-  const today = dayOf(now);
   // What others delegated is not handed to programs.
-  const delegations = row.token === null ? row.delegations : [];
+  return standing(row, units, dayOf(now), row.token === null ? row.delegations : []);
+}
+
+/**
+ * A person as they stand on the day without having signed in, for what is written to them or read by their programs: these are not
+ * handed what others delegated. Null for who was shut out.
+ */
+export async function standIn(
+  db: Db,
+  units: Units,
+  personId: string,
+  today: PlainDate,
+  { withDelegated }: { readonly withDelegated: boolean },
+): Promise<Identified | null> {
+  const { rows } = await sql<Row>`
+    select null as session_id, null as token, null as last_seen, ${aboutPerson}
+    from person p join credential c on c.person_id = p.id where p.id = ${personId} and p.active`.execute(db);
+  const row = rows[0];
+  return row === undefined ? null : standing(row, units, today, withDelegated ? row.delegations : []);
+}
+
+function standing(row: Row, units: Units, today: PlainDate, delegations: readonly Delegation[]): Identified {
   const posts = actingPosts(row.person_id, row.posts, delegations, today);
   const person = { personId: row.person_id, posts, token: row.token, mustChangePassword: row.must_change };
   const me: SignedIn = {

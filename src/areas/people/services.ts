@@ -1,4 +1,5 @@
 import type { Database } from '../../base/database/database.ts';
+import type { Mailer } from '../../base/mail.ts';
 import { handlersFor } from '../../base/run.ts';
 import type { Secrets } from '../../base/secrets.ts';
 import type { Units } from '../units/tree.ts';
@@ -13,6 +14,7 @@ export type PeopleServices = {
   /** Null where nobody is signed in. */
   readonly me: SignedIn | null;
   readonly secrets: Secrets;
+  readonly mailer: Mailer;
   /** Accounts that anyone may try; null in a real installation. */
   readonly trial: Trial | null;
   readonly installation: { readonly kind: 'demo' | 'real'; readonly rootUnitId: string };

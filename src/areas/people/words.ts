@@ -128,6 +128,17 @@ export const oidcProblemWords = {
 } satisfies Record<string, Word>;
 
 /** What is told to who changes their own account. */
+export const reminderWords = {
+  feedShownOnce: {
+    vi: 'Địa chỉ này đã được lập và chỉ hiện một lần. Nếu chưa chép lại, hãy lập địa chỉ mới.',
+    en: 'This address was made already and is shown once. If you did not copy it, make another.',
+  },
+  noEmail: {
+    vi: 'Tài khoản chưa có địa chỉ thư điện tử. Hãy nhờ người quản trị đơn vị ghi địa chỉ rồi bật lại.',
+    en: 'Your account has no e-mail address. Ask the administrator of your unit to enter it, then turn this on.',
+  },
+} satisfies Record<string, Word>;
+
 export const accountWords = {
   wrongPassword: { vi: 'Mật khẩu không đúng.', en: 'The password is wrong.' },
   samePassword: {

@@ -29,7 +29,10 @@ export function enteredOver(
   return over === null ? undefined : { text: derivedWords.enteredOver(over.text), over };
 }
 
-type Told<Source> = { readonly source: Source | 'imported' | 'derived'; readonly origin: object | undefined };
+type Told<Source> = {
+  readonly source: Source | 'imported' | 'derived' | 'computed';
+  readonly origin: object | undefined;
+};
 
 /** Where a figure comes from that a person writes over another: the same one with a note beside it comes from where it came from. */
 export function toldAfter<Source extends 'typed' | 'pasted'>(
@@ -38,7 +41,7 @@ export function toldAfter<Source extends 'typed' | 'pasted'>(
   { source, doubted }: { readonly source: Source; readonly doubted: boolean },
 ): Told<Source> {
   const isSame = before !== null && before.value === now.value && before.missing === now.missing;
-  if (isSame && (before.source === 'imported' || before.source === 'derived'))
+  if (isSame && (before.source === 'imported' || before.source === 'derived' || before.source === 'computed'))
     return { source: before.source, origin: before.origin as object };
   const over = enteredOver(before, now);
   return { source, origin: doubted && now.value !== null ? { ...over, doubted } : over };

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { plainDateField, text } from '../../base/fields.ts';
+import { id, plainDateField, text } from '../../base/fields.ts';
 
 /** How the signature is given: for the committee, for the head, by order. */
 export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
 
 /** What stands at the head and foot of a signed paper (NĐ 30/2020/NĐ-CP). */
 export const headFields = {
-  /** Without the symbol: "74". */
-  number: text(1, 20),
+  /** The register of the unit that the paper is numbered in; null where it is only written on the paper. */
+  registerId: id.nullable().default(null),
+  /** Without the symbol: "74"; empty where the register gives it. */
+  number: text(0, 20),
   /** "BC-UBND". */
   symbol: text(1, 40),
   date: plainDateField,

@@ -278,6 +278,18 @@ export const explainFigure = query({
     at: z.iso.datetime().nullable(),
     /** Where an imported or derived figure comes from, in words. */
     origin: z.string().nullable(),
+    /** What the unit's registers counted for it; the list behind it is shown to who may read these registers. */
+    counted: z
+      .object({
+        area: z.enum(['documents', 'plans']),
+        indicator: z.string(),
+        from: plainDateField,
+        to: plainDateField,
+        figure: z.int(),
+        at: z.iso.datetime(),
+        readable: z.boolean(),
+      })
+      .nullable(),
     /** The kept file that it was read from. */
     original: z.object({ fileId: id, name: z.string() }).nullable(),
     terms: z.array(z.object({ indicator: z.string(), name: z.string(), ...figure })),

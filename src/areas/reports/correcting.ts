@@ -22,6 +22,7 @@ import { type Frozen, freeze, getVersion, type Head, newestLayout, reportIn } fr
 import { headIssues } from './head-issues.ts';
 import { formulasSigned } from './kept-indicators.ts';
 import { type ActionKind, correctionKinds } from './life.ts';
+import { numberedHead } from './numbered-head.ts';
 import { namedInFull } from './outline.ts';
 import { act, type ReportRow, refuseUncorrectable } from './report-row.ts';
 import { isAlone, issuerOf } from './signing.ts';
@@ -70,7 +71,7 @@ export const correctingCommands = [
     return { proposal };
   }),
 
-  perform(correctReport, async (context, { unitId, reportId, proposal, ...head }) => {
+  perform(correctReport, async (context, { unitId, reportId, proposal, registerId, ...typed }) => {
     const { tx, now, who, units, grant, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUncorrectable(report);
@@ -78,6 +79,7 @@ export const correctingCommands = [
     const { reason, children, explanation, explains, personId, onBehalfOf } = proposed;
     await lockVersions(tx, children);
     const last = await correctable(tx, units, report);
+    const { head, enter } = await numberedHead(context, report, registerId, typed);
     await refuseHead(context, report, head, last.frozen);
     await refuseOwn(context, unitId, [personId, onBehalfOf], reason);
     const names = await namesOf(tx, [personId]);
@@ -102,6 +104,7 @@ export const correctingCommands = [
     await takeVersions(tx, report, children, personId, now);
     await keepSaid(tx, report, said, personId, now);
     await keepAdded(tx, report, adjustments.slice(last.frozen.adjustments.length), personId, now);
+    await enter(draftWords.correctionOf(last.written.campaign.title));
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
     const deed = deedOf(context, 'corrected', { number, hash, proposal, reason });
     const { status } = await act(tx, report, deed, now, { sent_number: number });

@@ -7,6 +7,7 @@ import { type Credential, createRunner, type Who } from '../../base/run.ts';
 import { actingPosts } from '../people/delegation.ts';
 import { covers, type Post } from '../people/post.ts';
 import { whoOf } from '../people/who.ts';
+import { fillDemoRegisters } from '../plans/demo.ts';
 import { loadUnits } from '../units/registry.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { addingUpOperations } from './added-up-operations.ts';
@@ -94,14 +95,15 @@ const plans: readonly Plan[] = [
 const openFor = 60;
 
 /**
- * What the trial's people have reported so far, done by them through the operations that everybody uses. Nothing of it goes to the
- * log: it is as invented as they are. What lies after `now` has not happened.
+ * What the trial's people reported so far, through the operations that everybody uses, and after it their registers and tasks. Nothing
+ * of it goes to the log: it is as invented as they are. What lies after `now` has not happened.
  */
 export const fillDemoReports =
   (checkText: CheckText) =>
   async (tx: Tx, now: Date): Promise<void> => {
     const desk = await openDesk(tx, now, checkText);
     for (const plan of plans) if (at(plan.openedOn, 8) < now) await carryOut(desk, plan);
+    await fillDemoRegisters(tx, await loadUnits(tx), now);
   };
 
 type Desk = {
@@ -113,10 +115,8 @@ type Desk = {
     operation: O,
     input: InputOf<O>,
   ) => Promise<ResultOf<O>>;
-  /** The unit that the person leads on the day. */
   readonly ledBy: (login: string, day: PlainDate) => string;
   readonly nameOf: (login: string) => string;
-  /** As papers call it. */
   readonly officeOn: (unitId: string, day: PlainDate) => string;
   /** As it stands before the day on the unit's papers: its name without its kind. */
   readonly placeOn: (unitId: string, day: PlainDate) => string;

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import { addUp, compare, decimalText, exactOf, plus } from '../../base/exact-decimal.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { reportingYearFrom } from '../calendar/reporting-calendar.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { carry } from '../units/carry.ts';
 import { predecessorsOf } from '../units/lineage.ts';
@@ -166,9 +167,6 @@ function partsFrom(
   return { parts, gaps: gaps.map((gap) => ({ unitId, name, ...gap })) };
 }
 
-/** A reporting year begins on 15/12 of the year before (domain: reporting calendar). */
-const beginningOf = (year: number): PlainDate => `${year - 1}-12-15`;
-
 async function formersOf(
   db: Db | Tx,
   units: Units,
@@ -177,7 +175,7 @@ async function formersOf(
 ): Promise<Former[]> {
   // Those next to the unit alone: what lies before them stands in their own cumulative figures.
   const kin = predecessorsOf(units, report.unit_id).filter(
-    ({ on, steps }) => steps === 1 && on > beginningOf(campaign.year) && on <= windowTo,
+    ({ on, steps }) => steps === 1 && on > reportingYearFrom(campaign.year) && on <= windowTo,
   );
   if (kin.length === 0) return [];
   const rows = await signedBy(

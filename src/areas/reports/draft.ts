@@ -7,6 +7,8 @@ import type { Units } from '../units/tree.ts';
 import { type AddedUp, addedUpFor, addedUpIn, signedValues } from './adding-up.ts';
 import { isDoubted } from './cell-origin.ts';
 import { entryWords } from './checks/words.ts';
+import { type CountedFigure, countedFigures } from './counted/counting.ts';
+import { unlikeRegisters } from './counted/origin.ts';
 import { underFormers } from './derived.ts';
 import { figuresBefore, lastSigned, likeFigures, type SignedBefore } from './earlier.ts';
 import type { FormTemplate } from './form-template.ts';
@@ -60,6 +62,8 @@ export type Draft = {
   readonly last: Frozen | null;
   /** The figures of all that it signed for earlier windows. */
   readonly past: readonly SignedBefore[];
+  /** What the unit's own registers count; of what lies signed nothing is counted anew. */
+  readonly counted: readonly CountedFigure[];
   readonly findings: readonly CellFinding[];
   readonly textFindings: readonly TextFinding[];
 };
@@ -86,14 +90,19 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
   const last = await lastSigned(db, report, written);
   const past = await figuresBefore(db, report, written);
   const read = { ...figures, unitNames: namesOf(units, report.unit_id), last, past };
-  if (signed !== null) return { ...read, sections: sectionsIn(signed, kept), findings: [], textFindings: [] };
+  if (signed !== null) {
+    const sections = sectionsIn(signed, kept);
+    return { ...read, sections, counted: [], findings: [], textFindings: [] };
+  }
+  const counted = await countedFigures(db, report, written);
   const cells = [...cellsOf(written.form).values()].map(({ indicator }) => indicator);
   const findings = [
     ...underFormers(figures.kept, cells),
     ...unconfirmed(figures.kept, cells),
+    ...unlikeRegisters(counted, figures.kept),
     ...(await findingsOf(db, report, figures, past, unitsLacking(figures.addedUp))),
   ];
-  return { ...read, sections: kept, findings, textFindings: copiedSections(kept, last) };
+  return { ...read, sections: kept, counted, findings, textFindings: copiedSections(kept, last) };
 }
 
 /** Figures that could mean others than were understood, and that nobody has confirmed: told wherever the report goes. */

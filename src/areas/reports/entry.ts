@@ -277,7 +277,7 @@ export async function valuesOf(
 
 /** A cell to be written; `origin` says where an imported one comes from. */
 export type NewCell = Kept & {
-  readonly source: 'typed' | 'pasted' | 'imported' | 'derived';
+  readonly source: 'typed' | 'pasted' | 'imported' | 'derived' | 'computed';
   readonly origin?: object | undefined;
 };
 

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { Db } from '../../base/database/database.ts';
 import { Problem } from '../../base/problem.ts';
-import { handlersFor, type QueryContext } from '../../base/run.ts';
+import { handlersFor, type QueryContext, type Who } from '../../base/run.ts';
 import { loadIndicators } from '../indicators/catalogue.ts';
 import { namesOf } from '../people/names.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { addedUpAnew, type Child, childrenOf, rulesSigned } from './adding-up.ts';
 import type { CampaignKind } from './contract-campaign.ts';
 import { explainFigure, showIndicator } from './contract-receive.ts';
+import { countedOrigin } from './counted/origin.ts';
 import { loadFigures, originText } from './draft.ts';
 import { blank, type FormValue, printValue, valued } from './form-value.ts';
 import type { Formula } from './formulas.ts';
@@ -87,7 +88,7 @@ export const figureQueries = [
 ];
 
 async function explainDraft(
-  { db, units }: Context,
+  { db, units, who }: Context,
   report: ReportRow,
   indicator: string,
 ): Promise<Explained> {
@@ -131,6 +132,7 @@ async function explainDraft(
     source: rolled !== undefined ? 'addedUp' : cell.isComputed ? 'formula' : (own?.source ?? null),
     ...(rolled === undefined ? ownTold : { by: null, at: null }),
     origin: rolled !== undefined ? null : originText(own?.origin),
+    counted: rolled !== undefined || own === undefined ? null : countedView(who!, report, own),
     original: rolled !== undefined ? null : await originalOf(db, place, own?.origin),
     terms: termsOf(formulasIn(written.form), indicator, (id) => values.get(id) ?? blank, rolled ?? null),
     parts: (rolled?.parts ?? [])
@@ -153,6 +155,18 @@ async function explainDraft(
       at: at.toISOString(),
     })),
   };
+}
+
+/** From which register a figure was counted; null where it was not. */
+function countedView(
+  who: Who,
+  { unit_id: unitId }: ReportRow,
+  cell: { readonly source: string | null; readonly origin?: unknown },
+): Explained['counted'] {
+  const counted = countedOrigin(cell);
+  if (counted === null) return null;
+  const { area, indicator, from, to, figure, at } = counted;
+  return { area, indicator, from, to, figure, at, readable: who.grant(`${area}.read`, [unitId]) !== null };
 }
 
 type Deed = { readonly by: string | null; readonly at: string | null };
@@ -230,6 +244,7 @@ async function explainSigned(
     by: value.source === 'addedUp' ? null : value.by,
     at: signedAt.toISOString(),
     origin: originText(value.origin),
+    counted: countedView(context.who!, report, value),
     original: await originalOf(db, place, value.origin),
     terms: termsOf(formulas, indicator, (id) => frozen.values[id] ?? blank, value.terms),
     parts,

@@ -10,6 +10,8 @@ import { colleaguesOf, heirsSeen, shutFor } from './answering.ts';
 import { isDoubted } from './cell-origin.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
 import { proposalIn } from './correcting.ts';
+import { isTaken } from './counted/origin.ts';
+import { proposedLists, type Told, toldOf } from './counted/told-lists.ts';
 import { derivedCounts } from './derived.ts';
 import { type Draft, type Explanation, explanationsOf, keyOf, loadDraft, originText } from './draft.ts';
 import { lastWith } from './earlier.ts';
@@ -57,7 +59,15 @@ export const reportQueries = [
       parts: partViews(draft, parts, names, suppliers),
       sections: shutFor(
         heirs,
-        sectionViews(context, report, draft, parts, await earlierText(db, last), names),
+        sectionViews(
+          context,
+          report,
+          draft,
+          parts,
+          await earlierText(db, last),
+          await toldIn(context, report, draft),
+          names,
+        ),
       ),
       findings: findingViews(draft, explanations, names),
       actions: actions.map((action) => actionView(action, names, units)),
@@ -72,9 +82,15 @@ export const reportQueries = [
       lostBelow: lostBelow(draft.addedUp, actions, (one) => loadIndicators().get(one)!.name),
       newerBelow: newerBelow(report, draft),
       derived: await derivedCounts(db, units, report, draft),
+      counted: countedView(draft),
     };
   }),
 ];
+
+function countedView({ counted, kept }: Draft): View['counted'] {
+  const waiting = counted.filter((one) => !isTaken(one, kept.get(one.indicator.id))).length;
+  return counted.length === 0 ? null : { count: counted.length, waiting };
+}
 
 type Names = ReadonlyMap<string, string>;
 /** By indicator. */
@@ -219,12 +235,21 @@ function rulesOf({ written: { form } }: Draft): View['rules'] {
   };
 }
 
+/** What the registers list for the text, for who may write it while it is written. */
+const toldIn = async (
+  context: Context,
+  report: ReportRow,
+  { written, counted }: Draft,
+): Promise<Told | null> =>
+  counted.length > 0 && isWritable(context, report) ? toldOf(context.db, report.unit_id, written) : null;
+
 function sectionViews(
   context: Context,
   report: ReportRow,
   draft: Draft,
   parts: readonly PartRow[],
   textBefore: (section: string) => EarlierText | null,
+  told: Told | null,
   names: Names,
 ): View['sections'] {
   const writable = isWritable(context, report);
@@ -245,7 +270,10 @@ function sectionViews(
       by: own === undefined ? null : (names.get(own.by) ?? null),
       at: own?.at.toISOString() ?? null,
       last: textBefore(section.id),
-      proposed: proposedSentences(section, draft.values),
+      proposed: [
+        ...proposedSentences(section, draft.values),
+        ...(told === null ? [] : proposedLists(section, told)),
+      ],
       editable: writable && closedTo(hand, `section:${section.id}`, parts) === null,
     };
   });

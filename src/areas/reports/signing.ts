@@ -20,6 +20,7 @@ import { headIssues } from './head-issues.ts';
 import { keepIndicators } from './kept-indicators.ts';
 import type { ActionKind } from './life.ts';
 import { refuseUnseen } from './mark.ts';
+import { numberedHead } from './numbered-head.ts';
 import { namedInFull } from './outline.ts';
 import { picturesSigned } from './pictures.ts';
 import { reopen } from './reopening.ts';
@@ -95,7 +96,7 @@ export const signingCommands = [
     return { finding };
   }),
 
-  perform(signReport, async (context, { unitId, reportId, mark, ...head }) => {
+  perform(signReport, async (context, { unitId, reportId, mark, registerId, ...typed }) => {
     const { tx, now, today, who, grant, units, checkText, changed, exceptional } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'signed');
@@ -106,6 +107,7 @@ export const signingCommands = [
       });
     const draft = await loadDraft(tx, units, report);
     await refuseUnseen(tx, report, draft, mark);
+    const { head, enter } = await numberedHead(context, report, registerId, typed);
     const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
     refuseIssues([...headIssues(head, [...signers.values()]), ...dateIssues(head.date, draft, today)]);
     await refuseUnexplained(tx, report, draft, checkText);
@@ -118,6 +120,7 @@ export const signingCommands = [
       exceptional('alone', draftWords.otherHand.vi);
     }
     const frozen = await frozenFrom(context, report, draft, head);
+    await enter(draft.written.campaign.title);
     const { number, hash } = await freeze(tx, report, frozen, who!.personId!, now);
     const sent = { sent_number: number, first_sent_on: report.first_sent_on ?? today };
     const deed = deedOf(context, 'signed', { number, hash });

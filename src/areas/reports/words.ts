@@ -232,6 +232,7 @@ export const draftWords = {
     vi: 'Ngày đính chính không được sớm hơn ngày của báo cáo hoặc của lần đính chính trước.',
     en: 'A correction is not dated before the report itself, or before the correction that went before it.',
   },
+  correctionOf: (title: string): string => `Đính chính ${title}`,
   numberOfReport: {
     vi: 'Đây là số của báo cáo đã gửi. Văn bản đính chính có số riêng: hãy lấy số mới ở sổ văn bản đi.',
     en: 'This is the number of the report that was sent. A correction bears a number of its own: take one from the register.',
@@ -361,6 +362,11 @@ export const derivedWords = {
 
 /** What stands over and under a signed paper. */
 export const headWords = {
+  registerOfOthers: {
+    vi: 'Báo cáo là văn bản hành chính đi. Hãy chọn một sổ văn bản đi, không phải sổ VBQPPL.',
+    en: 'A report is an outgoing administrative document. Choose a register of these.',
+  },
+  signedAnew: (printed: string): string => `Báo cáo bị trả lại, đã ký lại với số ${printed}`,
   number: {
     vi: 'Số văn bản chỉ gồm chữ số, ví dụ “74” hoặc “05”; số chèn thêm một chữ cái, ví dụ “74a”. Ký hiệu ghi ở ô bên cạnh.',
     en: 'The number has digits only, such as “74” or “05”, or one letter after them. The symbol has a field of its own.',

@@ -4,7 +4,7 @@ import type { SuccessionTable } from '../../../database/types.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import type { SuccessionView } from './contract.ts';
-import { type Units, unitAt } from './tree.ts';
+import { nameAt, type Units } from './tree.ts';
 import type { SuccessionKind } from './unit.ts';
 import { type Joined, liesWithin } from './within.ts';
 
@@ -93,6 +93,3 @@ function viewOf(units: Units, row: Selectable<SuccessionTable>, beside: Beside):
     files: files.map(({ unit_id, id, name }) => ({ unitId: unit_id, id, name })),
   };
 }
-
-const nameAt = (units: Units, unitId: string, date: PlainDate): string =>
-  (unitAt(units, unitId, date) ?? units.versions.get(unitId)?.at(-1))?.name ?? unitId;

@@ -55,6 +55,10 @@ export function unitAt(units: Units, unitId: string, date: PlainDate): UnitVersi
   return units.versions.get(unitId)?.findLast((version) => holdsOn(version, date));
 }
 
+/** How a unit is called on a day; where it is not there, as it was called last; the id of one that nobody knows. */
+export const nameAt = (units: Units, unitId: string, day: PlainDate): string =>
+  (unitAt(units, unitId, day) ?? units.versions.get(unitId)?.at(-1))?.name ?? unitId;
+
 /** The parent, its parent and so on, as they were on the day. */
 export function ancestorsAt(units: Units, unitId: string, date: PlainDate): UnitVersion[] {
   const seen = new Set([unitId]);

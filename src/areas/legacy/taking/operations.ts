@@ -5,6 +5,7 @@ import { Problem } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { filled, type Word } from '../../../base/word.ts';
 import type { DocumentFormat } from '../../../formats/document.ts';
+import { secrecyOf } from '../../documents/secrecy.ts';
 import { lockOwn } from '../../reports/answering.ts';
 import { enteredOver } from '../../reports/cell-origin.ts';
 import { type KeptCell, type KeptSection, loadDraft } from '../../reports/draft.ts';
@@ -26,9 +27,9 @@ import {
 } from '../contract-import.ts';
 import { doubtsOf } from './against-earlier.ts';
 import { figuresFor } from './figures.ts';
+import { namedIn } from './named.ts';
 import { otherUnit } from './other-unit.ts';
 import { doubtOfPeriod, periodName, periodOf } from './period.ts';
-import { secrecyOf } from './secrecy.ts';
 import { linesAfter, sectionsFor } from './sections.ts';
 import { takingWords } from './words.ts';
 
@@ -56,7 +57,9 @@ export const takingOperations = [
       const sections = sectionsFor(written, analysis.document);
       const period = periodOf(analysis.extraction.report);
       const after = linesAfter(analysis.document);
-      const read: ReportRead = { fileId, name, sha256, title, unit, period, ...figures, sections, after };
+      const named = namedIn(analysis.document);
+      const found = { ...figures, sections, after, named };
+      const read: ReportRead = { fileId, name, sha256, title, unit, period, ...found };
       const reading = new TextEncoder().encode(JSON.stringify(read));
       await files.put(bytes);
       const readingSha256 = await files.put(reading);
@@ -228,7 +231,8 @@ const find = (db: Db | Tx, unitId: string, object: string, id?: string) =>
     .executeTakeFirst();
 
 /** What was read of a file when it came in. Throws `not-found`. */
-async function readingKept(
+/** A file as it was read for a report. Throws `not-found`. */
+export async function readingKept(
   db: Db,
   files: Files,
   unitId: string,

@@ -6,6 +6,7 @@ import { type Issue, Problem, refuseIssues } from '../../../base/problem.ts';
 import type { CommandContext } from '../../../base/run.ts';
 import { isTopAdministrator, mayChangeAccount, refuseWithoutAdministrator } from '../authority.ts';
 import { changePerson, createPerson, resetPassword } from '../contract-unit.ts';
+import { withdrawFeedOf } from '../feed.ts';
 import { addPersonOnce, addPost, nameKey } from '../keep.ts';
 import { findPost, postsOf } from '../kept-post.ts';
 import { firstPassword, freshPassword } from '../one-time-password.ts';
@@ -166,7 +167,7 @@ async function accountIn(context: Context, unitId: string, personId: string) {
   return person;
 }
 
-/** Ends the sessions of a person and removes the keys of their programs. */
+/** Ends the sessions of a person and removes the keys of their programs and the address of their calendar. */
 async function closeWaysIn(tx: Tx, personId: string): Promise<Change[]> {
   const keys = await tx
     .deleteFrom('api_token')
@@ -174,7 +175,8 @@ async function closeWaysIn(tx: Tx, personId: string): Promise<Change[]> {
     .returning(['id', 'name', 'unit_id as unitId'])
     .execute();
   const revoked = keys.map(({ id, ...before }) => ({ kind: 'api-token', id, before, after: null }));
-  return [...(await endSessions(tx, personId, null)), ...revoked];
+  const feeds = await withdrawFeedOf(tx, personId);
+  return [...(await endSessions(tx, personId, null)), ...revoked, ...feeds];
 }
 
 async function unlinkAll(tx: Tx, personId: string): Promise<Change[]> {

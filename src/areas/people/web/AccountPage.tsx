@@ -6,6 +6,7 @@ import { PasswordSection } from './ChangePassword.tsx';
 import { DelegationsSection } from './DelegationsSection.tsx';
 import { Posts } from './DeskPage.tsx';
 import { OutsideAccountsSection } from './OutsideAccounts.tsx';
+import { RemindersSection } from './RemindersSection.tsx';
 import { SecondStepSection } from './SecondStep.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { TokensSection } from './TokensSection.tsx';
@@ -33,6 +34,7 @@ export function AccountPage() {
       <PasswordSection />
       <SessionsSection />
       <OutsideAccountsSection offered={(useWhoAmI().data?.result.providers.length ?? 0) > 0} />
+      <RemindersSection />
       <DelegationsSection />
       <TokensSection />
     </Page>

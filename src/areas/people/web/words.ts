@@ -155,6 +155,46 @@ export const words = {
   },
   theToken: { vi: 'Khóa truy cập', en: 'Access key' },
 
+  reminders: { vi: 'Nhắc nhiệm vụ', en: 'Reminders of tasks' },
+  remindersLead: {
+    vi: 'Xem hạn nhiệm vụ trong lịch trên điện thoại, máy tính, hoặc nhận thư mỗi sáng làm việc.',
+    en: 'See when tasks are due in the calendar of your telephone or computer, or get a letter each working morning.',
+  },
+  feed: { vi: 'Lịch nhiệm vụ', en: 'Calendar of tasks' },
+  noFeed: { vi: 'chưa lập địa chỉ', en: 'no address made' },
+  feedMadeAt: { vi: 'lập lúc {at}, {read}', en: 'made at {at}, {read}' },
+  feedRead: { vi: 'lịch đọc gần nhất lúc {at}', en: 'last read at {at}' },
+  feedNeverRead: { vi: 'chưa có lịch nào đọc', en: 'never read' },
+  makeFeed: { vi: 'Lập địa chỉ lịch', en: 'Make a calendar address' },
+  makeFeedAgain: { vi: 'Lập địa chỉ mới', en: 'Make a new address' },
+  makeFeedSure: {
+    vi: 'Địa chỉ cũ sẽ không dùng được nữa. Phải thêm địa chỉ mới vào từng ứng dụng lịch.',
+    en: 'The old address will stop working. The new one must be added to each calendar.',
+  },
+  feedMade: {
+    vi: 'Đã lập địa chỉ. Địa chỉ chỉ hiện lần này: hãy chép vào ứng dụng lịch, mục thêm lịch bằng địa chỉ (URL). Ai có địa chỉ này đều đọc được tên và hạn nhiệm vụ của bạn, đừng gửi cho người khác.',
+    en: 'The address is made and shown this once: add it to your calendar as a subscription (URL). Whoever has it can read the titles and days of your tasks; do not pass it on.',
+  },
+  theFeed: { vi: 'Địa chỉ lịch', en: 'Calendar address' },
+  withdrawFeed: { vi: 'Hủy địa chỉ', en: 'Withdraw the address' },
+  withdrawFeedSure: {
+    vi: 'Các ứng dụng lịch sẽ không đọc được nhiệm vụ của bạn nữa.',
+    en: 'Calendars will no longer be able to read your tasks.',
+  },
+  digest: { vi: 'Thư mỗi sáng làm việc', en: 'Letter each working morning' },
+  digestOn: { vi: 'đang gửi đến {email}', en: 'sent to {email}' },
+  digestOff: { vi: 'đang tắt', en: 'off' },
+  digestNoServer: {
+    vi: 'chưa gửi được: máy chủ chưa cài đặt gửi thư',
+    en: 'not available: the server cannot send letters',
+  },
+  digestNoEmail: {
+    vi: 'chưa gửi được: hãy nhờ người quản trị đơn vị ghi địa chỉ thư điện tử của bạn',
+    en: 'not available: ask the administrator of your unit to enter your e-mail address',
+  },
+  turnDigestOn: { vi: 'Bật thư nhắc', en: 'Turn the letter on' },
+  turnDigestOff: { vi: 'Tắt thư nhắc', en: 'Turn the letter off' },
+
   delegations: { vi: 'Ủy quyền', en: 'Delegations' },
   delegationsLead: {
     vi: 'Khi vắng mặt, bạn có thể để người khác trong đơn vị làm thay vị trí của mình trong một thời gian.',

@@ -65,6 +65,22 @@ export const entryWords = {
     vi: `${name}: số đã gõ được hiểu là ${printDecimal(read)}, chưa ai xác nhận. Hãy bấm “Đúng” tại ô, hoặc gõ lại.`,
     en: `${name}: what was typed is read as ${printDecimal(read)}, which nobody has confirmed. Confirm it at the cell, or type it again.`,
   }),
+  unlikeRegister: (name: string, held: string | null, counted: string, wasTaken: boolean): Word => {
+    const said = held === null ? 'không có số' : `ghi ${printDecimal(held)}`;
+    const mend = wasTaken
+      ? {
+          vi: 'Sổ đã đổi từ khi lấy số: hãy lấy lại số từ sổ.',
+          en: 'The register has changed since: take the figure again.',
+        }
+      : {
+          vi: 'Hãy lấy số từ sổ, bổ sung sổ cho đủ, hoặc giải trình vì sao khác.',
+          en: 'Take the figure from the register, complete the register, or say why they differ.',
+        };
+    return {
+      vi: `${name}: biểu ${said}, sổ của đơn vị đếm được ${printDecimal(counted)}. ${mend.vi}`,
+      en: `${name}: the form ${held === null ? 'has no figure' : `says ${printDecimal(held)}`}, the registers count ${printDecimal(counted)}. ${mend.en}`,
+    };
+  },
   noTerms: (rate: string): Word => ({
     vi: `${rate}: chưa có tử số và mẫu số. Tỷ lệ được giữ như đã nhập, nhưng không được cộng lên cấp trên; hãy nhập tử số, mẫu số nếu có.`,
     en: `${rate}: without its numerator and denominator. It is kept as entered, but does not go up; enter the two if you have them.`,

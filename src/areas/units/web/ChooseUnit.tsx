@@ -13,7 +13,14 @@ type Props = {
   /** The units one begins to look from. */
   answer: UseQueryResult<Answer<{ readonly units: readonly Unit[] }>>;
   /** The page of a unit. */
-  to: '/nguoi/$unitId' | '/nhat-ky/$unitId' | '/dot-bao-cao/$unitId' | '/xu-huong/$unitId';
+  to:
+    | '/nguoi/$unitId'
+    | '/nhat-ky/$unitId'
+    | '/dot-bao-cao/$unitId'
+    | '/xu-huong/$unitId'
+    | '/ke-hoach/$unitId'
+    | '/nhiem-vu/$unitId'
+    | '/van-ban/$unitId';
   words: { readonly title: Word; readonly lead: Word; readonly none: Word };
 };
 

@@ -59,10 +59,34 @@ function Steps({ report }: { report: Report }) {
       {taken !== null && <TakenNotice report={report} taken={taken} />}
       {fileId !== undefined && taken === null && (
         <Loaded of={file}>
-          {(read) => <Review key={read.fileId} report={report} read={read} onTaken={setTaken} />}
+          {(read, next) => (
+            <>
+              {next.includes('legacy.listNamedDocuments') && (
+                <NamedLink report={report} fileId={read.fileId} count={read.named.length} />
+              )}
+              <Review key={read.fileId} report={report} read={read} onTaken={setTaken} />
+            </>
+          )}
         </Loaded>
       )}
     </>
+  );
+}
+
+/** Documents that the prose names may be noted in the registers, by who registers documents. */
+function NamedLink({ report, fileId, count }: { report: Report; fileId: string; count: number }) {
+  const say = useSay();
+  if (count === 0) return null;
+  return (
+    <p>
+      <Link
+        className="button-link plain"
+        to="/bao-cao/$unitId/$reportId/tu-tep/$fileId/van-ban"
+        params={{ unitId: report.unitId, reportId: report.id, fileId }}
+      >
+        {say(words.toNamed, { count })}
+      </Link>
+    </p>
   );
 }
 

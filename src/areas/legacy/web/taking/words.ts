@@ -8,6 +8,10 @@ export const words = {
     en: 'Send a report that was written before: figures and text are read for their cells and sections. Nothing goes in before you have looked at it.',
   },
   back: { vi: 'Báo cáo', en: 'The report' },
+  toNamed: {
+    vi: 'Ghi tạm {count} văn bản nêu trong lời văn',
+    en: 'Note {count} documents that the prose names',
+  },
   file: { vi: 'Tệp báo cáo', en: 'The file' },
   drop: { vi: 'Thả tệp vào đây', en: 'Drop the file here' },
   choose: { vi: 'Chọn tệp báo cáo', en: 'Choose the file' },

@@ -38,6 +38,15 @@ export function Deeds({ report, entry, passages }: WorkProps & { passages: Passa
           {say(words.toDerived)}
         </Link>
       )}
+      {report.counted !== null && !(report.counted.waiting > 0 && can('saveCells')) && (
+        <Link
+          className="button-link plain"
+          to="/bao-cao/$unitId/$reportId/tu-so"
+          params={{ unitId, reportId }}
+        >
+          {say(words.toCounted)}
+        </Link>
+      )}
       {can('closeReport') &&
         (waiting ? <p className="soft">{say(words.closeWaits)}</p> : <Close report={report} />)}
       {can('signReport') && <Sign report={report} passages={passages} />}

@@ -1,17 +1,33 @@
+import { useAnswer } from '../../../../ui/ask.tsx';
 import { DateField } from '../../../../ui/form/DateField.tsx';
 import { SelectField, TextField } from '../../../../ui/form/fields.tsx';
 import type { Typed, Values } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
+import { listRegisters } from '../../../documents/contract-registers.ts';
 import { authorities } from '../../contract-head.ts';
 import type { Report } from './rows.ts';
 import { words } from './words.ts';
 
 /** Number, day, place and hand, as the head and foot of a paper print them. */
-export function HeadFields() {
+export function HeadFields({ unitId }: { unitId: string }) {
   const say = useSay();
+  const registers = useAnswer(listRegisters, { unitId }).data?.result.registers ?? [];
+  const open = registers.filter((one) => one.direction === 'outgoing' && !one.legal && one.closedOn === null);
   return (
     <>
+      {open.length > 0 && (
+        <SelectField
+          name="registerId"
+          label={say(words.register)}
+          hint={say(words.registerHint)}
+          optional
+          options={open.map(({ id, name, numbering }) => ({
+            value: id,
+            label: say(numbering === 'here' ? words.registerHere : words.registerOutside, { name }),
+          }))}
+        />
+      )}
       <TextField name="number" label={say(words.docNumber)} hint={say(words.docNumberHint)} short />
       <TextField name="symbol" label={say(words.symbol)} hint={say(words.symbolHint)} short />
       <DateField name="date" label={say(words.date)} />
@@ -30,6 +46,7 @@ export function HeadFields() {
 }
 
 export const headOf = (typed: Typed) => ({
+  registerId: typed.text('registerId') || null,
   number: typed.text('number'),
   symbol: typed.text('symbol'),
   date: typed.date('date'),

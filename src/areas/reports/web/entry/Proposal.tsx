@@ -84,7 +84,7 @@ function SignCorrection({ report: { unitId, id: reportId }, proposal: { number, 
             input={(typed) => ({ unitId, reportId, proposal: number, ...headOf(typed) })}
             onDone={close}
           >
-            <HeadFields />
+            <HeadFields unitId={unitId} />
           </Form>
         </>
       )}

@@ -95,6 +95,20 @@ function DerivedWaits({ report: { unitId, id: reportId, derived, may } }: { repo
   );
 }
 
+/** What the registers count is not typed again. */
+function CountedWaits({ report: { unitId, id: reportId, counted, may } }: { report: Report }) {
+  const say = useSay();
+  const waiting = counted?.waiting ?? 0;
+  if (waiting === 0 || !may.includes('reports.saveCells')) return null;
+  return (
+    <Notice kind="note" title={say(words.countedWaits, { count: waiting })}>
+      <Link to="/bao-cao/$unitId/$reportId/tu-so" params={{ unitId, reportId }}>
+        {say(words.toCounted)}
+      </Link>
+    </Notice>
+  );
+}
+
 /** Of several units that came of one, one goes on with its report; the others only read it. */
 function HeldByOther({ report: { unit, heirs } }: { report: Report }) {
   const say = useSay();
@@ -151,6 +165,7 @@ function Work({ report, usePassages }: { report: Report; usePassages: UsePassage
       <LostBelow report={report} />
       <HeldByOther report={report} />
       <DerivedWaits report={report} />
+      <CountedWaits report={report} />
       <Deeds report={report} entry={entry} passages={passages} />
       {report.proposal !== null && <Proposal report={report} proposal={report.proposal} />}
       <Section

@@ -18,6 +18,7 @@ import { shownInstant } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { getOriginal } from '../../contract-original.ts';
 import { adjustFigure, explainFigure, withdrawAdjustment } from '../../contract-receive.ts';
+import { CountedLink } from '../counted/CountedLink.tsx';
 import { ProvisionalLine } from '../Provisional.tsx';
 import { shownAmount } from './AddedUpPage.tsx';
 import { shownFigure } from './shown-figure.ts';
@@ -126,7 +127,7 @@ function Above({ place, indicator, ban }: { place: Place; indicator: string; ban
 
 function Head({ figure, unitId }: { figure: Explained; unitId: string }) {
   const say = useSay();
-  const { unit, source, by, at, origin, original } = figure;
+  const { unit, source, by, at, origin, original, counted } = figure;
   const known = source === null ? undefined : words.sources[source];
   return (
     <Section title={say(words.figure)}>
@@ -140,12 +141,32 @@ function Head({ figure, unitId }: { figure: Explained; unitId: string }) {
           ...(by === null ? [] : [[say(words.enteredBy), by] as const]),
           ...(at === null ? [] : [[say(words.when), shownInstant(at)] as const]),
           ...(origin === null ? [] : [[say(words.origin), origin] as const]),
+          ...(counted === null
+            ? []
+            : [[say(words.register), <Counted key="counted" {...{ unitId, counted }} />] as const]),
           ...(original === null
             ? []
             : [[say(words.original), <Original key="original" {...{ unitId, original }} />] as const]),
         ]}
       />
     </Section>
+  );
+}
+
+type CountedProps = { unitId: string; counted: NonNullable<Explained['counted']> };
+
+/** How many entries it was counted from, and the way to them. */
+function Counted({ unitId, counted }: CountedProps) {
+  const say = useSay();
+  const told = say(words.countedFrom, { figure: counted.figure, at: shownInstant(counted.at) });
+  if (!counted.readable) return told;
+  return (
+    <>
+      {told}.{' '}
+      <CountedLink unitId={unitId} of={counted} label={say(words.toCountedList)}>
+        {say(words.toCountedList)}
+      </CountedLink>
+    </>
   );
 }
 

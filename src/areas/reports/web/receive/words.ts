@@ -277,6 +277,12 @@ export const words = {
     corrected: { vi: 'Đính chính', en: 'Corrected' },
   } as Readonly<Record<string, Word>>,
   origin: { vi: 'Xuất xứ', en: 'Comes from' },
+  countedFrom: {
+    vi: '{figure} mục, đếm lúc {at}',
+    en: '{figure} entries, counted {at}',
+  },
+  register: { vi: 'Sổ', en: 'Register' },
+  toCountedList: { vi: 'Xem danh sách trong sổ', en: 'See the list in the register' },
   original: { vi: 'Tệp gốc', en: 'The file' },
   enteredBy: { vi: 'Người nhập', en: 'Entered by' },
   when: { vi: 'Lúc', en: 'At' },

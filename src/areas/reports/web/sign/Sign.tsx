@@ -31,6 +31,7 @@ export function Sign({ report, passages }: { report: Report; passages: Passages 
 }
 
 const fields = [
+  'registerId',
   'number',
   'symbol',
   'date',
@@ -83,7 +84,7 @@ function SignDialog({ report }: { report: Report }) {
                 close();
               }}
             >
-              <HeadFields />
+              <HeadFields unitId={unitId} />
             </Form>
           </>
         )

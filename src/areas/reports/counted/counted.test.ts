@@ -1,0 +1,143 @@
+import { beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../../../../tests/database.ts';
+import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
+import { openReporting, type Reporting, type Staffed } from '../../../../tests/reporting.ts';
+import { uuidv7 } from '../../../base/id.ts';
+import { changeDocument, listCounted, recordDocument } from '../../documents/contract.ts';
+import { openRegister } from '../../documents/contract-registers.ts';
+import { getReport } from '../contract.ts';
+import { explainFigure } from '../contract-receive.ts';
+import { proposeCounted, takeCounted } from './contract.ts';
+
+const indicator = 'documents.directivesIssued';
+
+onEveryDatabase('figures counted from the registers', (open) => {
+  let office: Office;
+  let reporting: Reporting;
+  let commune: Staffed;
+  let other: Staffed;
+  let clerk: Person;
+  let reportId: string;
+  let own: { unitId: string; reportId: string };
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-16');
+    reporting = await openReporting(office, 2);
+    [commune, other] = reporting.communes as [Staffed, Staffed];
+    const campaignId = await reporting.open('quarter', 2026, 1);
+    reportId = await reporting.reportOf(commune, campaignId);
+    own = { unitId: commune.unitId, reportId };
+    clerk = await office.aPerson({ role: 'documentClerk', unitId: commune.unitId });
+  });
+
+  const proposed = async () => (await commune.officer.call(proposeCounted, own)).result.figures;
+  const figure = async () => (await proposed()).find((one) => one.indicator === indicator)!;
+  const take = ({ indicator, figure, version }: { indicator: string; figure: string; version: number }) =>
+    commune.officer.call(takeCounted, { ...own, figures: [{ indicator, figure, version }] });
+  const held = async () => {
+    const { cells, findings, counted } = (await commune.officer.call(getReport, own)).result;
+    return { cell: cells.find((one) => one.indicator === indicator)!, findings, counted };
+  };
+  let registerId: string;
+  const record = async (issuedOn: string, directive = true) => {
+    const id = uuidv7();
+    await clerk.call(recordDocument, {
+      id,
+      unitId: commune.unitId,
+      registerId,
+      kind: 'CT',
+      subject: 'Chỉ thị về kỷ cương hành chính',
+      number: Number(issuedOn.replaceAll('-', '').slice(4)),
+      issuedOn,
+      directive,
+      signer: 'Nguyễn Văn Chủ',
+      signerPost: 'Chủ tịch',
+      authority: 'TM',
+      sentAs: 'paper',
+    });
+    return id;
+  };
+
+  it('are none where no register is kept: nobody is told of a 0 that nobody counted', async () => {
+    expect(await proposed()).toEqual([]);
+    expect((await held()).counted).toBeNull();
+  });
+
+  it('are what was issued since the reporting year began, and open into as many documents', async () => {
+    registerId = uuidv7();
+    const admin = await office.aPerson({ role: 'unitAdministrator', unitId: commune.unitId });
+    await admin.call(openRegister, {
+      id: registerId,
+      unitId: commune.unitId,
+      name: 'Sổ văn bản đi',
+      direction: 'outgoing',
+      numbering: 'outside',
+      seriesBy: 'register',
+      legal: false,
+      organ: 'UBND',
+      outsideSystem: 'QLVBĐH',
+      openedOn: '2025-12-01',
+    });
+    for (const day of ['2025-12-14', '2025-12-15', '2026-01-10', '2026-03-09', '2026-03-10'])
+      await record(day);
+    await record('2026-02-02', false);
+    const one = await figure();
+    expect(one).toMatchObject({
+      figure: '3',
+      from: '2025-12-15',
+      to: '2026-03-09',
+      since: null,
+      taken: false,
+    });
+    const { from, to } = one;
+    const list = await commune.officer.call(listCounted, {
+      unitId: commune.unitId,
+      measure: indicator,
+      from,
+      to,
+    });
+    expect(list.result).toMatchObject({ count: 3 });
+    expect(list.result.documents).toHaveLength(3);
+  });
+
+  it('are taken as they were seen, and say what they were counted from', async () => {
+    const one = await figure();
+    expect(await refusalOf(take({ ...one, figure: '4' }))).toMatchObject({ code: 'changed-by-other' });
+    await take(one);
+    await take(one);
+    const { cell } = await held();
+    expect(cell).toMatchObject({
+      value: '3',
+      source: 'computed',
+      origin: expect.stringContaining('sổ văn bản'),
+    });
+    const explained = await commune.officer.call(explainFigure, { ...own, indicator });
+    expect(explained.result.counted).toMatchObject({ area: 'documents', figure: 3, readable: true });
+    expect(await figure()).toMatchObject({ taken: true });
+  });
+
+  it('warn where the form says otherwise, and where the register has changed since', async () => {
+    const id = await record('2026-03-01');
+    const told = async () => (await held()).findings.filter(({ key }) => key.startsWith('register|'));
+    expect(await told()).toMatchObject([
+      { severity: 'warning', message: { vi: expect.stringContaining('4') } },
+    ]);
+    await clerk.call(changeDocument, {
+      unitId: commune.unitId,
+      documentId: id,
+      version: 1,
+      kind: 'CT',
+      subject: 'Chỉ thị khác',
+      directive: false,
+    });
+    expect(await told()).toEqual([]);
+  });
+
+  it('are nobody else’s: another unit neither sees nor takes them', async () => {
+    expect(await refusalOf(other.officer.call(proposeCounted, own))).toMatchObject({ code: 'not-permitted' });
+    const one = await figure();
+    const figures = [{ indicator, figure: one.figure, version: one.version }];
+    expect(await refusalOf(other.officer.call(takeCounted, { ...own, figures }))).toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+});

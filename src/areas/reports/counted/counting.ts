@@ -1,0 +1,98 @@
+import type { Db, Tx } from '../../../base/database/database.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import { reportingYearFrom } from '../../calendar/reporting-calendar.ts';
+import * as documents from '../../documents/measures.ts';
+import type { Indicator } from '../../indicators/dictionary.ts';
+import * as plans from '../../plans/measures.ts';
+import type { ReportRow } from '../report-row.ts';
+import { cellsOf, type Written } from '../working.ts';
+
+/** Days that a figure is counted in, both included. */
+export type Window = { readonly from: PlainDate; readonly to: PlainDate };
+type Counting = { readonly indicator: string; readonly window: Window };
+
+/** The registers of an area, as far as they count what reports ask for. */
+type Register = {
+  readonly area: 'documents' | 'plans';
+  readonly keptSince: (
+    db: Db | Tx,
+    unitId: string,
+    unitKind: string,
+    day: PlainDate,
+  ) => Promise<ReadonlyMap<string, PlainDate>>;
+  readonly countIn: (
+    db: Db | Tx,
+    unitIds: readonly string[],
+    countings: readonly Counting[],
+  ) => Promise<(unitId: string, indicator: string) => number>;
+  readonly countedIds: (db: Db | Tx, unitId: string, counting: Counting) => Promise<readonly string[]>;
+};
+
+const registers: readonly Register[] = [
+  { area: 'documents', ...documents },
+  { area: 'plans', ...plans },
+];
+
+/** A figure of a report as the registers of the unit count it now. */
+export type CountedFigure = {
+  readonly indicator: Indicator;
+  readonly area: Register['area'];
+  readonly window: Window;
+  /** Where the register was begun within the window, the day from which it counts; null where it knows all of it. */
+  readonly since: PlainDate | null;
+  readonly figure: number;
+};
+
+/** What the registers of the unit count of the cells of its report; nothing of registers that it does not keep. */
+export async function countedFigures(
+  db: Db | Tx,
+  report: Pick<ReportRow, 'unit_id' | 'level'>,
+  written: Written,
+): Promise<CountedFigure[]> {
+  const cells = new Map(
+    [...cellsOf(written.form).values()]
+      .filter(({ isComputed }) => !isComputed)
+      .map(({ indicator }) => [indicator.id, indicator]),
+  );
+  const found = await Promise.all(
+    registers.map((register) => figuresOf(db, register, report, written, cells)),
+  );
+  const order = [...cells.keys()];
+  return found.flat().sort((a, b) => order.indexOf(a.indicator.id) - order.indexOf(b.indicator.id));
+}
+
+async function figuresOf(
+  db: Db | Tx,
+  { area, keptSince, countIn }: Register,
+  { unit_id: unitId, level }: Pick<ReportRow, 'unit_id' | 'level'>,
+  written: Written,
+  cells: ReadonlyMap<string, Indicator>,
+): Promise<CountedFigure[]> {
+  const kept = [...(await keptSince(db, unitId, level, written.windowTo))].flatMap(([id, since]) => {
+    const indicator = cells.get(id);
+    return indicator === undefined ? [] : [{ indicator, since, window: windowFor(indicator, written) }];
+  });
+  const figures = await countIn(
+    db,
+    [unitId],
+    kept.map(({ indicator, window }) => ({ indicator: indicator.id, window })),
+  );
+  return kept.map(({ indicator, since, window }) => ({
+    indicator,
+    area,
+    window,
+    since: since > window.from ? since : null,
+    figure: figures(unitId, indicator.id),
+  }));
+}
+
+/** The days that an indicator counts in a report: of the window, or since the reporting year began. */
+function windowFor({ mode }: Indicator, { campaign, windowFrom, windowTo }: Written): Window {
+  return { from: mode === 'period' ? windowFrom : reportingYearFrom(campaign.year), to: windowTo };
+}
+
+/** The ids of all that was counted. */
+export async function idsCounted(db: Db | Tx, unitId: string, { area, indicator, window }: CountedFigure) {
+  const register = registers.find((one) => one.area === area)!;
+  return register.countedIds(db, unitId, { indicator: indicator.id, window });
+}

@@ -1,0 +1,128 @@
+import { Problem } from '../../../base/problem.ts';
+import { type CommandContext, handlersFor } from '../../../base/run.ts';
+import { nameAt, type Units } from '../../units/tree.ts';
+import { cellsKept, type KeptCell } from '../draft.ts';
+import { beginWriting } from '../entry.ts';
+import { blank } from '../form-value.ts';
+import { mayDo } from '../life.ts';
+import { getReportRow, type ReportRow } from '../report-row.ts';
+import { cellsOf, closedTo, handOf, partsOf, refuseClosed, writtenOn } from '../working.ts';
+import { proposeCounted, takeCounted } from './contract.ts';
+import { type CountedFigure, countedFigures, idsCounted } from './counting.ts';
+import { type CountedOrigin, isTaken, mostIds } from './origin.ts';
+import { countedWords } from './words.ts';
+
+const { answer, perform } = handlersFor<{ readonly units: Units }>();
+type Context = CommandContext & { readonly units: Units };
+
+/** Figures that the unit's own registers count, looked at and taken into its report. */
+export const countedOperations = [
+  answer(proposeCounted, async ({ db, units, who }, { unitId, reportId }) => {
+    const report = await getReportRow(db, unitId, reportId);
+    const written = await writtenOn(db, report.campaign_id, report.level);
+    const kept = await cellsKept(db, report);
+    const figures = await countedFigures(db, report, written);
+    const parts = await partsOf(db, unitId, reportId);
+    const grant = who!.grant('reports.enter', [unitId]);
+    const isWritable = grant !== null && (report.status === 'notBegun' || mayDo(report.status, 'assigned'));
+    const hand = grant === null ? null : handOf(who!, grant, unitId);
+    const cells = cellsOf(written.form);
+    const isReadable = (area: string) => who!.grant(`${area}.read`, [unitId]) !== null;
+    return {
+      unit: nameAt(units, unitId, written.windowTo),
+      title: written.campaign.title,
+      figures: figures.map((one) => ({
+        ...viewOf(one, kept.get(one.indicator.id)),
+        editable: isWritable && closedTo(hand!, cells.get(one.indicator.id)!.part, parts) === null,
+        readable: isReadable(one.area),
+      })),
+    };
+  }),
+
+  perform(takeCounted, async (context, { unitId, reportId, figures: wanted }) => {
+    const { tx, who, grant } = context;
+    const report = await beginWriting(context, unitId, reportId);
+    const written = await writtenOn(tx, report.campaign_id, report.level);
+    const kept = await cellsKept(tx, report);
+    const counted = new Map(
+      (await countedFigures(tx, report, written)).map((one) => [one.indicator.id, one]),
+    );
+    const hand = handOf(who!, grant!, unitId);
+    const parts = await partsOf(tx, unitId, reportId);
+    for (const { indicator, figure, version } of wanted) {
+      const one = counted.get(indicator);
+      if (one === undefined) throw new Problem('not-found');
+      refuseClosed(hand, cellsOf(written.form).get(indicator)!.part, parts);
+      const before = kept.get(indicator);
+      // The same sent twice is there already.
+      if (before?.source === 'computed' && before.value === figure && before.version === version + 1)
+        continue;
+      // What is taken is what was seen, or nothing.
+      if (String(one.figure) !== figure || (before?.version ?? 0) !== version)
+        throw new Problem('changed-by-other');
+      await put(context, report, one, before, version);
+    }
+    return { taken: wanted.length };
+  }),
+];
+
+function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
+  const { indicator, area, window, since, figure } = one;
+  const { value, missing } = cell ?? blank;
+  return {
+    indicator: indicator.id,
+    name: indicator.name,
+    unit: indicator.unit,
+    area,
+    ...window,
+    since,
+    figure: String(figure),
+    held: { value, missing },
+    version: cell?.version ?? 0,
+    taken: isTaken(one, cell),
+  };
+}
+
+async function put(
+  { tx, now, who, changed }: Context,
+  { unit_id: unitId, id: reportId }: ReportRow,
+  one: CountedFigure,
+  before: KeptCell | undefined,
+  version: number,
+): Promise<void> {
+  const { area, window, since, figure } = one;
+  const indicator = one.indicator.id;
+  const ids = figure <= mostIds ? await idsCounted(tx, unitId, one) : null;
+  const text = countedWords.origin(area, window, since);
+  const origin: CountedOrigin = {
+    text,
+    area,
+    indicator,
+    ...window,
+    since,
+    figure,
+    at: now.toISOString(),
+    ids,
+  };
+  const next = {
+    value: String(figure),
+    missing: null,
+    note: before?.note ?? null,
+    source: 'computed' as const,
+    origin: JSON.stringify(origin),
+    entered_by: who!.personId!,
+    entered_at: now,
+    version: version + 1,
+  };
+  await tx
+    .insertInto('report_value')
+    .values({ unit_id: unitId, report_id: reportId, indicator, ...next })
+    .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'indicator']).doUpdateSet(next))
+    .execute();
+  changed({
+    kind: 'report',
+    id: reportId,
+    before: { [indicator]: before?.value ?? null },
+    after: { [indicator]: next.value, counted: { area, ...window } },
+  });
+}

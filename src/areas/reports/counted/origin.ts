@@ -1,0 +1,55 @@
+import { entryWords } from '../checks/words.ts';
+import type { KeptCell } from '../draft.ts';
+import type { CellFinding } from '../live-checks.ts';
+import type { CountedFigure } from './counting.ts';
+
+/** So many ids of what was counted are kept with a figure; of larger ones the list is asked anew. */
+export const mostIds = 300;
+
+/** As a cell keeps what it was counted from, signed with it. */
+export type CountedOrigin = {
+  readonly text: string;
+  readonly area: 'documents' | 'plans';
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly since: string | null;
+  readonly figure: number;
+  readonly at: string;
+  /** Of what was counted; null where it was more than `mostIds`. */
+  readonly ids: readonly string[] | null;
+};
+
+/** What a cell was counted from; null where it was not. */
+export const countedOrigin = ({
+  source,
+  origin,
+}: {
+  readonly source: string | null;
+  readonly origin?: unknown;
+}): CountedOrigin | null => (source === 'computed' ? (origin as CountedOrigin) : null);
+
+/** Whether the cell holds what the register counts now. */
+export const isTaken = ({ figure }: CountedFigure, cell: KeptCell | undefined): boolean =>
+  cell?.source === 'computed' && cell.value === String(figure);
+
+/**
+ * Cells that say another figure than the registers of the unit. A register begun within the window knows a part of it alone, and is
+ * held against nothing but what was taken from it.
+ */
+export function unlikeRegisters(
+  figures: readonly CountedFigure[],
+  kept: ReadonlyMap<string, KeptCell>,
+): CellFinding[] {
+  return figures.flatMap((one): CellFinding[] => {
+    const cell = kept.get(one.indicator.id);
+    const expected = String(one.figure);
+    const isNothing = one.figure === 0 && cell?.missing === 'nothing-arose';
+    if (cell === undefined || (cell.value === null && cell.missing === null) || isNothing) return [];
+    if (cell.value === expected || (one.since !== null && cell.source !== 'computed')) return [];
+    const { id, name } = one.indicator;
+    const message = entryWords.unlikeRegister(name, cell.value, expected, cell.source === 'computed');
+    const told = { indicator: id, others: [], found: cell.value, expected };
+    return [{ rule: 'register', severity: 'warning', message, ...told }];
+  });
+}

@@ -1,0 +1,29 @@
+/** The words of the page of figures that the unit's own registers count. */
+export const words = {
+  lead: {
+    vi: '{unit}, {title}. Các số dưới đây đếm từ những gì đơn vị đã ghi trong sổ; bấm vào số để xem từng mục được đếm. Không số nào tự vào biểu.',
+    en: '{unit}, {title}. These figures are counted from what the unit has recorded; each opens into its list. Nothing enters a form by itself.',
+  },
+  none: {
+    vi: 'Đơn vị chưa ghi sổ văn bản, kế hoạch, nhiệm vụ cho kỳ này nên chưa đếm được số nào. Mở sổ ở mục Văn bản, hoặc lập kế hoạch ở mục Kế hoạch, nhiệm vụ.',
+    en: 'The unit keeps no registers of documents, plans and tasks for this period, so nothing is counted. Open a register under Documents, or a plan under Plans and tasks.',
+  },
+  figures: { vi: 'Số đếm được', en: 'Figures counted' },
+  days: { vi: 'Đếm từ {from} đến {to}', en: 'Counted from {from} to {to}' },
+  since: {
+    vi: 'sổ chỉ có từ {since}: phần trước đó chưa đếm, hãy cộng thêm bằng tay nếu có',
+    en: 'the register begins on {since}: add by hand what came before',
+  },
+  counted: { vi: 'Sổ đếm được', en: 'The register counts' },
+  held: { vi: 'Biểu đang ghi', en: 'The form says' },
+  heldNothing: { vi: 'chưa nhập', en: 'not entered' },
+  list: { vi: 'Danh sách: {name}', en: 'List: {name}' },
+  take: { vi: 'Lấy vào biểu', en: 'Take' },
+  takeOf: { vi: 'Lấy vào biểu: {name}', en: 'Take: {name}' },
+  takeAll: { vi: 'Lấy cả {count} số vào biểu', en: 'Take all {count}' },
+  sure: {
+    vi: '{count} số được ghi vào biểu, đánh dấu “từ sổ”. Trong đó {over} số thay cho số đã nhập.',
+    en: '{count} figures are written into the form, marked as from the register. {over} of them replace what was entered.',
+  },
+  taken: { vi: 'đã lấy', en: 'taken' },
+} as const;

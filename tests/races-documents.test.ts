@@ -1,0 +1,131 @@
+import { beforeAll, expect, it } from 'vitest';
+import {
+  cancelDocument,
+  draftDocument,
+  issueDocument,
+  recordDocument,
+  signDocument,
+} from '../src/areas/documents/contract.ts';
+import { changeRegister, checkRegister, openRegister } from '../src/areas/documents/contract-registers.ts';
+import { uuidv7 } from '../src/base/id.ts';
+import { onEveryDatabase } from './database.ts';
+import { type Office, openOffice, type Person, refusalOf } from './office.ts';
+
+const people = 200;
+
+onEveryDatabase('numbers under concurrency', (open) => {
+  let office: Office;
+  let unitId: string;
+  let clerks: Person[];
+  let administrator: Person;
+  beforeAll(async () => {
+    office = await openOffice(await open(), '2026-03-02');
+    unitId = await office.aUnit({ name: 'Xã An Bình' });
+    administrator = await office.aPerson({ role: 'unitAdministrator', unitId });
+    clerks = [];
+    for (let one = 0; one < people; one += 1)
+      clerks.push(await office.aPerson({ role: 'documentClerk', unitId }));
+  }, 300_000);
+
+  const aRegister = async (settings: Record<string, unknown> = {}) => {
+    const id = uuidv7();
+    await administrator.call(openRegister, {
+      id,
+      unitId,
+      name: `Sổ ${id}`,
+      direction: 'incoming',
+      numbering: 'here',
+      seriesBy: 'register',
+      legal: false,
+      organ: 'UBND',
+      outsideSystem: null,
+      openedOn: '2026-01-01',
+      ...settings,
+    });
+    return id;
+  };
+  const record = (clerk: Person, registerId: string, id = uuidv7()) =>
+    clerk.call(recordDocument, {
+      id,
+      unitId,
+      registerId,
+      kind: 'CV',
+      subject: 'Về việc báo cáo cải cách hành chính',
+      issuedOn: '2026-03-01',
+      receivedOn: '2026-03-02',
+      issuer: 'Sở Nội vụ',
+      printed: '12/SNV-CCHC',
+    });
+
+  it('200 people who take one at once get each another one, without gap or double', async () => {
+    const registerId = await aRegister();
+    const numbers = await Promise.all(
+      clerks.map(async (clerk) => (await record(clerk, registerId)).result.number!),
+    );
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: people }, (_, at) => at + 1));
+    const check = { unitId, registerId, year: 2026 };
+    expect((await clerks[0]!.call(checkRegister, check)).result).toMatchObject({
+      gaps: [],
+      doubles: [],
+      series: [{ first: 1, last: people, documents: people }],
+    });
+    expect(office.troubles).toEqual([]);
+  }, 300_000);
+
+  it('one document issued by many at once gets one number', async () => {
+    const registerId = await aRegister({ direction: 'outgoing' });
+    const documentId = uuidv7();
+    const own = { unitId, documentId };
+    const clerk = clerks[0]!;
+    await clerk.call(draftDocument, {
+      id: documentId,
+      unitId,
+      registerId,
+      kind: 'KH',
+      subject: 'Kế hoạch năm',
+    });
+    const hand = { signer: 'Nguyễn Văn Chủ', signerPost: 'Chủ tịch', authority: 'TM' as const };
+    await clerk.call(signDocument, { ...own, version: 1, ...hand, signedOn: '2026-03-02' });
+    const issue = { ...own, version: 2, issuedOn: '2026-03-02', sentAs: 'paper' as const };
+    const numbers = await Promise.all(
+      clerks.slice(0, 12).map(async (one) => (await one.call(issueDocument, issue)).result.number),
+    );
+    expect(new Set(numbers)).toEqual(new Set([1]));
+    const cancels = await Promise.all(
+      clerks
+        .slice(0, 6)
+        .map((one) =>
+          refusalOf(one.call(cancelDocument, { ...own, version: 3, reason: 'Sai thể thức' })).catch(
+            () => null,
+          ),
+        ),
+    );
+    expect(cancels.filter((told) => told === null)).toHaveLength(1);
+  }, 120_000);
+
+  it('a register that is closed meanwhile takes nothing dated after its last day', async () => {
+    const registerId = await aRegister();
+    const close = administrator.call(changeRegister, {
+      unitId,
+      registerId,
+      version: 1,
+      name: `Đã đóng ${registerId}`,
+      closedOn: '2026-03-01',
+    });
+    const tries = await Promise.all([
+      close.then(
+        () => 'closed',
+        () => 'open',
+      ),
+      ...clerks.slice(0, 20).map((clerk) =>
+        record(clerk, registerId).then(
+          () => 'recorded',
+          () => 'refused',
+        ),
+      ),
+    ]);
+    const recorded = tries.filter((one) => one === 'recorded').length;
+    // Whoever came first decides: the register does not close before a document that is in it.
+    expect(tries[0] === 'closed' ? recorded : 0).toBe(0);
+  }, 120_000);
+});

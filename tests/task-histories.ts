@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { mayDo, readTask, type TaskActionKind, type TaskDeed } from '../src/areas/plans/task-log.ts';
+import { addDays, type PlainDate } from '../src/base/plain-date.ts';
+
+const first = '2026-01-01';
+const dayAt = (index: number): PlainDate => addDays(first, index);
+
+const chosen: readonly TaskActionKind[] = [
+  'progressed',
+  'reported',
+  'confirmed',
+  'refused',
+  'reopened',
+  'extensionAsked',
+  'extensionGranted',
+  'amended',
+  'cancelled',
+];
+const step = fc.record({
+  kind: fc.constantFrom(...chosen),
+  later: fc.integer({ min: 0, max: 9 }),
+  of: fc.integer({ min: 0, max: 20 }),
+});
+
+/** A history that the commands would let happen. */
+export const history = fc
+  .record({
+    due: fc.option(fc.integer({ min: 0, max: 60 })),
+    // Nearly all go on: what is cancelled at once says little.
+    steps: fc.array(step, { maxLength: 25 }),
+  })
+  .map(({ due, steps }) => {
+    const deeds: TaskDeed[] = [
+      { kind: 'created', on: first, givenOn: first, dueOn: due === null ? null : dayAt(due) },
+    ];
+    let now = 0;
+    for (const { kind, later, of } of steps) {
+      now += later;
+      const on = dayAt(now);
+      const { status, reopenedOn, dueOn } = readTask(deeds);
+      if (!mayDo(status, kind) || (kind === 'cancelled' && of > 3)) continue;
+      if ((kind === 'amended' || kind === 'extensionGranted') && dueOn === null) continue;
+      const least = reopenedOn ?? first;
+      const doneOn = addDays(on, -of) < least ? least : addDays(on, -of);
+      deeds.push({ kind, on, dueOn: addDays(on, of), doneOn });
+    }
+    return deeds;
+  });

@@ -1,0 +1,84 @@
+import { createPlan, getPlan, issuePlan } from '../src/areas/plans/contract.ts';
+import { giveTasks } from '../src/areas/plans/contract-giving.ts';
+import { getTask } from '../src/areas/plans/contract-tasks.ts';
+import { uuidv7 } from '../src/base/id.ts';
+import type { InputOf, ResultOf } from '../src/base/operation.ts';
+import type { Office, Person } from './office.ts';
+
+export type NewTask = InputOf<typeof giveTasks>['tasks'][number];
+
+/** A unit with those who work in it. */
+export type Staffed = {
+  readonly unitId: string;
+  readonly officer: Person;
+  readonly leader: Person;
+  readonly specialist: Person;
+  readonly clerk: Person;
+};
+
+/** A province with communes, each with its people. */
+export type Working = { readonly province: Staffed; readonly communes: readonly Staffed[] };
+
+/** Makes the province with so many communes. */
+export async function openWorking(office: Office, count: number): Promise<Working> {
+  const staffed = async (unitId: string): Promise<Staffed> => ({
+    unitId,
+    officer: await office.aPerson({ role: 'reportingOfficer', unitId, fullName: 'Lò Thị Tổng' }),
+    leader: await office.aPerson({ role: 'leader', unitId, fullName: 'Trần Văn Lãnh' }),
+    specialist: await office.aPerson({ role: 'specialist', unitId, fullName: 'Nguyễn Thị Chuyên' }),
+    clerk: await office.aPerson({ role: 'documentClerk', unitId, fullName: 'Phạm Văn Thư' }),
+  });
+  const provinceId = await office.aUnit({ name: 'Tỉnh Minh Họa', kind: 'province' });
+  const province = await staffed(provinceId);
+  const communes: Staffed[] = [];
+  for (let index = 1; index <= count; index += 1)
+    communes.push(await staffed(await office.aUnit({ name: `Xã Số ${index}`, parentId: provinceId })));
+  return { province, communes };
+}
+
+export const aTask = (more: Partial<NewTask> = {}): NewTask => ({
+  id: uuidv7(),
+  field: 'procedures',
+  title: 'Rà soát, công khai thủ tục hành chính',
+  product: 'Báo cáo kết quả rà soát',
+  personPrinted: 'Công chức Văn phòng',
+  dueOn: '2026-03-31',
+  ...more,
+});
+
+/** A plan that is issued, with these tasks. */
+export async function anIssuedPlan(
+  { unitId, officer }: Staffed,
+  tasks: readonly NewTask[],
+  { kind = 'reform', issuedOn = '2026-01-15' }: { kind?: 'reform' | 'publicity'; issuedOn?: string } = {},
+): Promise<string> {
+  const id = uuidv7();
+  const { addTasks } = await import('../src/areas/plans/contract.ts');
+  await officer.call(createPlan, { unitId, id, kind, year: 2026, name: 'Kế hoạch năm 2026' });
+  await officer.call(addTasks, { unitId, planId: id, tasks: [...tasks] });
+  const { version } = (await officer.call(getPlan, { unitId, planId: id })).result;
+  const printed = { documentPrinted: '05/KH-UBND' };
+  await officer.call(issuePlan, { unitId, planId: id, version, issuedOn, ...printed });
+  return id;
+}
+
+/** A task that the leader gives. */
+export async function aGivenTask({ unitId, leader }: Staffed, more: Partial<NewTask> = {}): Promise<string> {
+  const task = aTask(more);
+  await leader.call(giveTasks, { unitId, givenOn: '2026-03-01', tasks: [task] });
+  return task.id;
+}
+
+/** A task as it stands. */
+export const seen = async (
+  person: Person,
+  unitId: string,
+  taskId: string,
+): Promise<ResultOf<typeof getTask>> => (await person.call(getTask, { unitId, taskId })).result;
+
+/** Another morning; whoever was signed in still is. */
+export async function goTo(office: Office, day: string): Promise<void> {
+  office.now = new Date(`${day}T09:00:00+07:00`);
+  const ends_at = new Date(office.now.getTime() + 86_400_000);
+  await office.database.db.updateTable('session').set({ last_seen_at: office.now, ends_at }).execute();
+}
