@@ -25,7 +25,7 @@ const printed = text(1, 60);
 const changed = z.object({ version });
 
 /** How the list is narrowed down; each part left out narrows nothing. */
-export const Filter = z.strictObject({
+const narrowed = {
   registerId: id.optional(),
   direction: z.enum(directions).optional(),
   status: z.enum(statuses).optional(),
@@ -38,7 +38,8 @@ export const Filter = z.strictObject({
   to: plainDateField.optional(),
   /** Words of subject, number, issuer or the files' text, in any order, with or without accents. */
   text: text(0, 200).optional(),
-});
+};
+export const Filter = z.strictObject(narrowed);
 export type Filter = z.infer<typeof Filter>;
 
 const Line = z.object({
@@ -68,7 +69,7 @@ export const listDocuments = query({
   path: '/units/{unitId}/documents',
   title: { vi: 'Xem danh sách văn bản', en: 'See the list of documents' },
   access: inUnit('documents.read'),
-  input: z.strictObject({ unitId: id, ...Filter.shape, ...page }),
+  input: z.strictObject({ unitId: id, ...narrowed, ...page }),
   output: z.object({
     unit: z.string(),
     /** Null where there are more than `countedTo`. */
@@ -92,7 +93,7 @@ export const exportDocuments = query({
   path: '/units/{unitId}/documents/export',
   title: { vi: 'Tải danh sách văn bản', en: 'Download the list of documents' },
   access: inUnit('documents.read'),
-  input: z.strictObject({ unitId: id, ...Filter.shape }),
+  input: z.strictObject({ unitId: id, ...narrowed }),
   output: z.object({}),
   file: true,
   exports: true,

@@ -103,11 +103,13 @@ onEveryDatabase('messages of other office systems', (open) => {
 
   it.each<[string, More, string]>([
     ['its own field', { header: '<SecurityLevel>Mật</SecurityLevel>' }, 'Mật'],
-    ['its subject', { subject: 'TỐI MẬT - Phương án' }, 'TỐI MẬT'],
+    ['its subject', { subject: 'TỐI MẬT - Phương án' }, 'dấu mật'],
     ['brackets in its subject', { subject: 'Phương án bảo vệ (Mật)' }, 'dấu mật'],
   ])('with a mark of secrecy in %s is refused, and nothing is kept', async (_, more, mark) => {
     const before = await kept();
     const refused = await refusalOf(clerk.call(takeMessage, asked({ number: 99, ...more })));
+    expect(refused.issues).toHaveLength(1);
+    expect(refused.issues[0]).toMatchObject({ path: ['content'] });
     expect(refused.issues[0]?.message.vi).toContain(mark);
     expect(await kept()).toEqual(before);
   });

@@ -11,7 +11,7 @@ import { attachable, checkedType } from '../../../formats/checked-type.ts';
 import { type Edxml, type EdxmlFile, readEdxml } from '../../../formats/edxml.ts';
 import { largestFile } from '../contract-files.ts';
 import { authorities, printedKey } from '../document.ts';
-import { addDocument, emptyDocument, findDocument, keysOf, refuseSecretSubject } from '../document-row.ts';
+import { addDocument, emptyDocument, findDocument, keysOf } from '../document-row.ts';
 import { type FileServices, refuseSecret, textOf } from '../files.ts';
 import { registerFor } from '../recording.ts';
 import { indexDocuments } from '../search-index.ts';
@@ -80,9 +80,7 @@ export const messageCommands = [
 function refuseMarked({ secrecy, subject }: Edxml): void {
   if (secrecy !== null && marksSecret(secrecy))
     refuseIssues([{ path: ['content'], message: filledWord(documentWords.secretFile, { mark: secrecy }) }]);
-  if (subject === null) return;
-  refuseSecretSubject(subject);
-  if (isMark(subject)) refuseIssues([{ path: ['content'], message: words.secret }]);
+  if (subject !== null && isMark(subject)) refuseIssues([{ path: ['content'], message: words.secret }]);
 }
 
 async function keepAll(services: FileServices, { attachments, unread }: Edxml) {
