@@ -291,7 +291,7 @@ function ofLists(me: Staffed, mine: Held, theirs: Held): Reaching[] {
   return [
     of(lists.readList, 'registerId', { registerId, ...sent }, hidden),
     // The file is read as of a new source.
-    of(lists.readList, 'sourceId', { registerId: mine.outsideId, sourceId, ...sent }, ['done']),
+    of(lists.readList, 'sourceId', { registerId: mine.outsideId, sourceId, ...sent }, hidden),
     of(
       lists.saveSource,
       'registerId',

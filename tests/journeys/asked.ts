@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { recordDocument } from '../../src/areas/documents/contract.ts';
+import { openRegister } from '../../src/areas/documents/contract-registers.ts';
 import { loadDemo } from '../../src/areas/installation/demo-data.ts';
 import { signIn, whoAmI } from '../../src/areas/people/contract.ts';
 import type { Role } from '../../src/areas/people/post.ts';
@@ -6,6 +8,7 @@ import { listOwed, openCampaign, proposeCampaign } from '../../src/areas/reports
 import { urlOf } from '../../src/base/call.ts';
 import { uuidv7 } from '../../src/base/id.ts';
 import type { InputOf, Operation, ResultOf } from '../../src/base/operation.ts';
+import type { PlainDate } from '../../src/base/plain-date.ts';
 import type { Opened } from './opened.ts';
 
 /** Asks as the page itself would, in the name of whoever is signed in there. */
@@ -31,6 +34,23 @@ export async function entered(page: Page, login: string, role: Role): Promise<st
   await ask(page, signIn, { login, password: loadDemo().password });
   const { person } = await ask(page, whoAmI, {});
   return person!.posts.find((post) => post.role === role)!.unitId;
+}
+
+/** A directive of the Prime Minister in a register of the trial's province, begun for it; the page ends as the clerk's. */
+export async function aDirective(page: Page, day: PlainDate, subject: string) {
+  const provinceId = await entered(page, 'huy.tinh', 'unitAdministrator');
+  const [registerId, documentId] = [uuidv7(), uuidv7()];
+  await ask(page, openRegister, {
+    ...{ id: registerId, unitId: provinceId, name: 'Sổ văn bản đến', direction: 'incoming' },
+    ...{ numbering: 'here', seriesBy: 'register', legal: false, organ: 'UBND', outsideSystem: null },
+    openedOn: '2020-01-01',
+  });
+  await entered(page, 'yen.vanphong', 'documentClerk');
+  await ask(page, recordDocument, {
+    ...{ id: documentId, unitId: provinceId, registerId, kind: 'CT', printed: '05/CT-TTg' },
+    ...{ subject, issuer: 'Thủ tướng Chính phủ', issuedOn: day, receivedOn: day },
+  });
+  return { provinceId, documentId };
 }
 
 /** A campaign of the trial's province for its communes; the page is then signed in as the reporting officer of one. */

@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { recordDocument } from '../../src/areas/documents/contract.ts';
-import { openRegister } from '../../src/areas/documents/contract-registers.ts';
 import type { Role } from '../../src/areas/people/post.ts';
-import { uuidv7 } from '../../src/base/id.ts';
 import { addDays, dayOf, yearOf } from '../../src/base/plain-date.ts';
 import { cell, docxOf, row, table } from '../../src/formats/word/docx-sample.ts';
 import { shownDate } from '../../src/ui/show.ts';
 import { samplePdf } from '../sample-files.ts';
-import { ask, entered } from './asked.ts';
+import { aDirective, entered } from './asked.ts';
 import { chromiumPath, seriousIssues, sidewaysScroll } from './browser.ts';
 import { tooSmall } from './narrow.ts';
 import { type Opened, openAll } from './opened.ts';
@@ -68,31 +65,6 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await picture(page, where);
     expect(await seriousIssues(page), where).toEqual([]);
     expect(await sidewaysScroll(page), where).toBeLessThanOrEqual(0);
-  };
-  /** A directive in the register of the trial's province. */
-  const anIncoming = async () => {
-    const page = await all.visit('/tai-khoan');
-    const provinceId = await entered(page, 'huy.tinh', 'unitAdministrator');
-    const [registerId, documentId] = [uuidv7(), uuidv7()];
-    await ask(page, openRegister, {
-      ...{
-        id: registerId,
-        unitId: provinceId,
-        name: 'Sổ văn bản đến',
-        direction: 'incoming',
-        numbering: 'here',
-      },
-      ...{ seriesBy: 'register', legal: false, organ: 'UBND', outsideSystem: null, openedOn: '2020-01-01' },
-    });
-    await entered(page, 'yen.vanphong', 'documentClerk');
-    const day = addDays(today, -30);
-    await ask(page, recordDocument, {
-      ...{ id: documentId, unitId: provinceId, registerId, kind: 'CT', printed: '05/CT-TTg' },
-      ...{ subject: 'Đẩy mạnh cắt giảm thủ tục hành chính', issuer: 'Thủ tướng Chính phủ' },
-      ...{ issuedOn: day, receivedOn: day },
-    });
-    await page.context().close();
-    return { provinceId, documentId };
   };
   const submit = 'dialog[open] button[type="submit"]';
 
@@ -241,8 +213,12 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
   });
 
   it('a text from above becomes a task, handed down to a unit below, whose state those above see and decide on', async () => {
-    const { provinceId, documentId } = await anIncoming();
     const above = await all.visit('/tai-khoan');
+    const { provinceId, documentId } = await aDirective(
+      above,
+      addDays(today, -30),
+      'Đẩy mạnh cắt giảm thủ tục hành chính',
+    );
     await entered(above, 'nhan.vanphong', 'reportingOfficer');
     await go(above, `/van-ban/${provinceId}/${documentId}`);
     await above.click('a:has-text("Ghi thành nhiệm vụ")');
