@@ -290,7 +290,6 @@ function ofLists(me: Staffed, mine: Held, theirs: Held): Reaching[] {
   const mapping = { columns: [] };
   return [
     of(lists.readList, 'registerId', { registerId, ...sent }, hidden),
-    // The file is read as of a new source.
     of(lists.readList, 'sourceId', { registerId: mine.outsideId, sourceId, ...sent }, hidden),
     of(
       lists.saveSource,
