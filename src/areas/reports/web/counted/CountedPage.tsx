@@ -100,11 +100,14 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
       key: 'counted',
       title: say(words.counted),
       figure: true,
-      cell: (one) => (
-        <CountedLink unitId={place.unitId} of={one} label={say(words.list, { name: one.name })}>
-          <strong>{shownFigure({ value: one.figure, missing: null }, one.unit)}</strong>
-        </CountedLink>
-      ),
+      cell: (one) => {
+        const figure = shownFigure({ value: one.figure, missing: null }, one.unit);
+        return (
+          <CountedLink unitId={place.unitId} of={one} label={say(words.list, { figure, name: one.name })}>
+            <strong>{figure}</strong>
+          </CountedLink>
+        );
+      },
     },
     {
       key: 'held',

@@ -17,7 +17,7 @@ export const words = {
   counted: { vi: 'Sổ đếm được', en: 'The register counts' },
   held: { vi: 'Biểu đang ghi', en: 'The form says' },
   heldNothing: { vi: 'chưa nhập', en: 'not entered' },
-  list: { vi: 'Danh sách: {name}', en: 'List: {name}' },
+  list: { vi: '{figure}, danh sách: {name}', en: '{figure}, list: {name}' },
   take: { vi: 'Lấy vào biểu', en: 'Take' },
   takeOf: { vi: 'Lấy vào biểu: {name}', en: 'Take: {name}' },
   takeAll: { vi: 'Lấy cả {count} số vào biểu', en: 'Take all {count}' },
