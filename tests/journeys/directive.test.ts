@@ -91,8 +91,9 @@ describe.skipIf(chromiumPath === undefined)('from a directive to the figure (nee
     await nextDay('done');
     const officer = await at.sitDown('an.bentrang', '/');
     await officer.click('nav a:has-text("Kế hoạch, nhiệm vụ") >> nth=0');
+    await officer.click('a[href^="/ke-hoach/"] >> nth=0');
     await officer.click('a[href^="/nhiem-vu/"] >> nth=0');
-    await officer.fill('.filters input[type="search"]', 'niem yet lai thu tuc');
+    await officer.fill('.filters input >> nth=0', 'niem yet lai thu tuc');
     await officer.click(`.table a:has-text("${title}")`);
     await officer.click('button:has-text("Thêm sản phẩm")');
     await officer.setInputFiles(`${dialog} input[type="file"]`, {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { loadCalendars, periodClosing, periodOf, ReportingCalendar } from './reporting-calendar.ts';
+import {
+  loadCalendars,
+  periodClosing,
+  periodOf,
+  ReportingCalendar,
+  yearCountedFrom,
+} from './reporting-calendar.ts';
 
 describe('the national reporting calendar (CV 581/BNV-CCHC)', () => {
   test.each([
@@ -58,5 +64,19 @@ describe('the national reporting calendar (CV 581/BNV-CCHC)', () => {
     const national = loadCalendars()[0]!;
     const wrong = { ...national.reports[0], to: { year: 0, day: '02-30' } };
     expect(ReportingCalendar.safeParse({ ...national, reports: [wrong] }).success).toBe(false);
+  });
+});
+
+describe('what is counted from the beginning of the year', () => {
+  test.each([
+    ['the province', 'quarter', 1, '2025-12-15', '2025-12-15'],
+    ['a commune, from the day after it closed the year before', 'quarter', 1, '2025-12-10', '2025-12-10'],
+    ['its third quarter too', 'quarter', 3, '2026-06-10', '2025-12-10'],
+    ['its year', 'year', null, '2025-12-10', '2025-12-10'],
+    ['a window that begins later by hand', 'quarter', 3, '2026-07-01', '2025-12-15'],
+    ['a window that begins far earlier by hand', 'quarter', 3, '2026-04-01', '2025-12-15'],
+    ['a period that no calendar asks for', 'quarter', 2, '2026-03-10', '2025-12-15'],
+  ])('of %s', (_, kind, quarter, windowFrom, begun) => {
+    expect(yearCountedFrom({ kind, year: 2026, quarter }, windowFrom)).toBe(begun);
   });
 });

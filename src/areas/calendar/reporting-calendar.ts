@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readJsonFolder } from '../../base/json-folder.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
+import { addDays, daysBetween, type PlainDate } from '../../base/plain-date.ts';
 import { workingDayFrom } from './days-off.ts';
 import { LowerCalendar } from './lower-period.ts';
 
@@ -117,4 +117,20 @@ export function loadLowerCalendars(folder: string = lowerFolder): LowerCalendar[
 }
 
 /** A reporting year begins on 15/12 of the year before (CV 581/BNV-CCHC). */
-export const reportingYearFrom = (year: number): PlainDate => `${year - 1}-12-15`;
+const reportingYearFrom = (year: number): PlainDate => `${year - 1}-12-15`;
+
+type Asked = { readonly kind: string; readonly year: number; readonly quarter: number | null };
+
+/**
+ * The day from which a report counts what is counted from the beginning of the year: 15/12, or as many days before it as the window of
+ * the report begins before the national one. A lower level that closes its year earlier begins the next one earlier, so that no day
+ * is left out between two years.
+ */
+export function yearCountedFrom({ kind, year, quarter }: Asked, windowFrom: PlainDate): PlainDate {
+  const national = periodOf(kind, year, quarter);
+  const ahead = national === null ? 0 : daysBetween(windowFrom, national.from);
+  return addDays(reportingYearFrom(year), ahead > 0 && ahead <= mostAhead ? -ahead : 0);
+}
+
+/** What an authority may set at most; a window that begins still earlier was set by hand for another reason. */
+const mostAhead = 30;

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import { addUp, compare, decimalText, exactOf, plus } from '../../base/exact-decimal.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
-import { reportingYearFrom } from '../calendar/reporting-calendar.ts';
+import { yearCountedFrom } from '../calendar/reporting-calendar.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { carry } from '../units/carry.ts';
 import { predecessorsOf } from '../units/lineage.ts';
@@ -171,11 +171,11 @@ async function formersOf(
   db: Db | Tx,
   units: Units,
   report: ReportRow,
-  { windowTo, campaign }: Written,
+  { windowFrom, windowTo, campaign }: Written,
 ): Promise<Former[]> {
   // Those next to the unit alone: what lies before them stands in their own cumulative figures.
   const kin = predecessorsOf(units, report.unit_id).filter(
-    ({ on, steps }) => steps === 1 && on > reportingYearFrom(campaign.year) && on <= windowTo,
+    ({ on, steps }) => steps === 1 && on > yearCountedFrom(campaign, windowFrom) && on <= windowTo,
   );
   if (kin.length === 0) return [];
   const rows = await signedBy(

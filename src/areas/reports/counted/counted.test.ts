@@ -77,13 +77,13 @@ onEveryDatabase('figures counted from the registers', (open) => {
       outsideSystem: 'QLVBĐH',
       openedOn: '2025-12-01',
     });
-    for (const day of ['2025-12-14', '2025-12-15', '2026-01-10', '2026-03-09', '2026-03-10'])
+    for (const day of ['2025-12-09', '2025-12-10', '2026-01-10', '2026-03-09', '2026-03-10'])
       await record(day);
     await record('2026-02-02', false);
     const one = await figure();
     expect(one).toMatchObject({
       figure: '3',
-      from: '2025-12-15',
+      from: '2025-12-10',
       to: '2026-03-09',
       since: null,
       taken: false,

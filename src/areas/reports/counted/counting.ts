@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import { reportingYearFrom } from '../../calendar/reporting-calendar.ts';
+import { yearCountedFrom } from '../../calendar/reporting-calendar.ts';
 import * as documents from '../../documents/measures.ts';
 import type { Indicator } from '../../indicators/dictionary.ts';
 import * as plans from '../../plans/measures.ts';
@@ -88,7 +88,7 @@ async function figuresOf(
 
 /** The days that an indicator counts in a report: of the window, or since the reporting year began. */
 function windowFor({ mode }: Indicator, { campaign, windowFrom, windowTo }: Written): Window {
-  return { from: mode === 'period' ? windowFrom : reportingYearFrom(campaign.year), to: windowTo };
+  return { from: mode === 'period' ? windowFrom : yearCountedFrom(campaign, windowFrom), to: windowTo };
 }
 
 /** The ids of all that was counted. */

@@ -1,6 +1,6 @@
 import type { Db } from '../../../base/database/database.ts';
 import { addDays, type PlainDate, printed } from '../../../base/plain-date.ts';
-import { reportingYearFrom } from '../../calendar/reporting-calendar.ts';
+import { yearCountedFrom } from '../../calendar/reporting-calendar.ts';
 import type { ReformField } from '../../documents/document.ts';
 import { kindName } from '../../documents/kinds.ts';
 import { type Listed, reformDocuments } from '../../documents/listed.ts';
@@ -25,7 +25,7 @@ export async function toldOf(
 ): Promise<Told> {
   return {
     documents: await reformDocuments(db, unitId, { from: windowFrom, to: windowTo }),
-    tasks: await tasksTold(db, unitId, reportingYearFrom(campaign.year), windowTo),
+    tasks: await tasksTold(db, unitId, yearCountedFrom(campaign, windowFrom), windowTo),
     to: windowTo,
   };
 }

@@ -23,7 +23,7 @@ export function SignTrial({ unitId, document, file, onDone }: Props) {
   const say = useSay();
   const [signedFileId] = useState(uuidv7);
   const [kind, setKind] = useState<string>('none');
-  const [first = 'none'] = kindsFor(file).toReversed();
+  const first = kindsFor(file).at(-1) ?? 'none';
   return (
     <>
       <Notice kind="note" title={say(words.trialNote)} />
