@@ -28,7 +28,9 @@ export function servePage(app: Hono, folder: string): void {
   });
 }
 
-const isPageAddress = (path: string) => !path.startsWith('/api/') && !/\.[a-z0-9]{1,8}$/i.test(path);
+/** Files lie at the top or under `assets`; further down a point is part of a name, as in that of an indicator. */
+const isPageAddress = (path: string) =>
+  !path.startsWith('/api/') && !path.startsWith('/assets/') && !/^\/[^/]*\.[a-z0-9]{1,8}$/i.test(path);
 
 /** Builds the page where it is missing or older than what it is made of. */
 export async function ensurePage(root: string, say: { building: () => void; built: (ms: number) => void }) {

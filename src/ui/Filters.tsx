@@ -33,7 +33,10 @@ export function TextFilter({ label, value, onChange }: Props<string>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something was typed, not when the page is drawn anew
   useEffect(() => {
     if (typed === value) return;
+    const { pathname } = window.location;
     const timer = setTimeout(() => {
+      // Who has gone on to a row meanwhile, whose page is still being fetched, is not called back to the list.
+      if (window.location.pathname !== pathname) return;
       setTold(typed);
       onChange(typed);
     }, pause);

@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)('from a directive to the figure (nee
 
     const chief = await at.sitDown('lap.tinh', task);
     await chief.click('[aria-label="Xác nhận: Phường Bến Trăng"]');
-    await chief.waitForSelector('tr:has-text("Phường Bến Trăng") .tag:has-text("Hoàn thành chậm")', soon);
+    await chief.waitForSelector('tr:has-text("Phường Bến Trăng") .tag:has-text("Hoàn thành quá hạn")', soon);
     await sound(chief, 'confirmed');
   });
 
@@ -165,7 +165,7 @@ describe.skipIf(chromiumPath === undefined)('from a directive to the figure (nee
     expect(await officer.locator('.table tbody tr').count()).toBe(counted);
     await sound(officer, 'list');
     await officer.click(`.table a:has-text("${title}")`);
-    await officer.waitForSelector('section:has-text("Sản phẩm, tài liệu") td:has-text("bien-ban.pdf")', soon);
+    await officer.waitForSelector('section:has-text("Sản phẩm, tài liệu") td:has-text("Biên bản")', soon);
     expect(await officer.innerText('.facts')).toContain(whyLate);
   });
 });
