@@ -88,6 +88,21 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(office.troubles).toEqual([]);
   });
 
+  it('contradicts no sentence that it proposes itself where the form says the same', async () => {
+    const office = await openOffice(await open(), '2026-03-05');
+    const figures = { assigned: '6', doneOnTime: '3', doneLate: '1', overdue: '2' };
+    const named = Object.entries(figures).map(([name, value]) => [`tasks.fromProvince.${name}`, value]);
+    const { unitId, reportId, officer } = await typedReport(office, Object.fromEntries(named));
+    const at = { unitId, reportId, section: 'direction.tasks' };
+    const { sections } = (await officer.call(getReport, { unitId, reportId })).result;
+    const { proposed: content, version } = sections.find(({ id }) => id === at.section)!;
+    expect(JSON.stringify(content)).toContain('tasks.fromProvince.doneLate');
+    await officer.call(saveSection, { ...at, version, content });
+    const { findings } = (await officer.call(checkNarrative, { unitId, reportId })).result;
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(office.troubles).toEqual([]);
+  });
+
   it('what kept a leader from signing still does where the outline proposes the sentence', async () => {
     const office = await openOffice(await open(), '2026-03-05');
     const { unitId, reportId, officer } = await typedReport(office, {

@@ -41,7 +41,7 @@ function phrasesOfSentence(sentence: OutlineSentence): Phrase[] {
 const literal = (words: string) => words.replace(/[.()[\]+*?|^$\\]/g, '[$&]');
 
 /**
- * A proposed sentence is surer of what a figure counts than words near it, unless these count the same, or are held against it, and are
+ * A proposed sentence is surer of what a figure counts than words near it, unless these are held against the same figure alone, and are
  * compared as strictly. What no cell of the form can be held against takes nobody's place.
  */
 export function withSentences(
@@ -53,7 +53,7 @@ export function withSentences(
   const isAsStrict = (one: Mention, { indicator }: Mention) => {
     const against = comparedWith(one);
     const isHeld = one.phrase.compare === 'equal' && against.flat().some(hasCell);
-    return isHeld && (one.indicator === indicator || against.includes(indicator));
+    return isHeld && against.includes(indicator);
   };
   const surer = sentences.filter(
     (one) => !near.some((other) => isSame(one, other) && (!hasCell(one.indicator) || isAsStrict(other, one))),
