@@ -225,7 +225,7 @@ create table document (
   subject text not null,
   subject_key text not null,
   field text,
-  directive boolean not null,
+  directive boolean,
   sent_as text,
   urgent boolean not null,
   reply_due_on date,
@@ -275,8 +275,8 @@ comment on column document.printed is 'number and symbol as printed on the docum
 comment on column document.printed_key is 'the same folded: small letters, no accents, no spaces';
 comment on column document.subject_key is 'the subject folded for search';
 comment on column document.field is 'field of reform it belongs to; null: none';
-comment on column document.directive is 'directs the reform (văn bản chỉ đạo CCHC): counted so by the reports';
-comment on column document.sent_as is 'how an outgoing document left; null while not issued';
+comment on column document.directive is 'directs the reform (văn bản chỉ đạo CCHC): counted so by the reports; null: nobody said';
+comment on column document.sent_as is 'how an outgoing document left; null while not issued, and where nobody said';
 comment on column document.partly_to is 'what of a legal document is no longer in force, in words, where a part of it ended';
 comment on column document.report_id is 'the periodic report that this is the paper of, or a correction of';
 comment on column document.source_id is 'the office system''s list that it came from, with its key there';
@@ -284,7 +284,7 @@ comment on column document.source_hash is 'SHA-256 of what the list said when it
 comment on column document.changed_here is 'somebody changed it after it was taken from a list: the list no longer overwrites it';
 CREATE INDEX document_by_arrival ON public.document USING btree (unit_id, received_on) WHERE (status = 'received'::text);
 CREATE INDEX document_by_day ON public.document USING btree (unit_id, COALESCE(received_on, issued_on) DESC, id DESC);
-CREATE INDEX document_by_issue ON public.document USING btree (unit_id, issued_on) INCLUDE (direction, withheld, sent_as) WHERE (status = 'issued'::text);
+CREATE INDEX document_by_issue ON public.document USING btree (unit_id, issued_on) INCLUDE (direction, withheld, sent_as, directive) WHERE (status = 'issued'::text);
 CREATE INDEX document_by_printed ON public.document USING btree (unit_id, printed_key);
 CREATE INDEX document_directives ON public.document USING btree (unit_id, issued_on) WHERE ((status = 'issued'::text) AND directive);
 CREATE UNIQUE INDEX document_from_source ON public.document USING btree (unit_id, source_id, source_key) WHERE (source_id IS NOT NULL);

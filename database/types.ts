@@ -217,9 +217,9 @@ export type DocumentTable = {
   subject_key: string;
   /** field of reform it belongs to; null: none */
   field: string | null;
-  /** directs the reform (văn bản chỉ đạo CCHC): counted so by the reports */
-  directive: boolean;
-  /** how an outgoing document left; null while not issued */
+  /** directs the reform (văn bản chỉ đạo CCHC): counted so by the reports; null: nobody said */
+  directive: boolean | null;
+  /** how an outgoing document left; null while not issued, and where nobody said */
   sent_as: 'signed-electronic' | 'electronic-and-paper' | 'paper' | null;
   urgent: boolean;
   reply_due_on: string | null;

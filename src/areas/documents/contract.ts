@@ -57,7 +57,8 @@ const Line = z.object({
   /** Empty where the document bears a mark of secrecy. */
   subject: z.string(),
   withheld: z.boolean(),
-  directive: z.boolean(),
+  /** Null where nobody said. */
+  directive: z.boolean().nullable(),
   field: z.enum(reformFields).nullable(),
   files: z.int(),
 });
@@ -311,6 +312,8 @@ export const changeDocument = command({
     documentId: id,
     version,
     ...Described,
+    /** Null leaves open what a list did not say. */
+    directive: z.boolean().nullable().default(false),
     issuer: text(2, 200).nullable().default(null),
     replyDueOn: plainDateField.nullable().default(null),
     sentAs: z.enum(waysOfSending).nullable().default(null),

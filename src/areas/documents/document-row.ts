@@ -80,7 +80,7 @@ export const emptyDocument = {
   subject: '',
   subject_key: '',
   field: null,
-  directive: false,
+  directive: null,
   sent_as: null,
   urgent: false,
   reply_due_on: null,

@@ -50,6 +50,7 @@ export type Authority = (typeof authorities)[number];
 
 /** How an outgoing document leaves: wholly electronic with a digital signature is what the reports count. */
 export const waysOfSending = ['signed-electronic', 'electronic-and-paper', 'paper'] as const;
+export type WayOfSending = (typeof waysOfSending)[number];
 
 export const linkKinds = ['basis', 'replaces', 'amends', 'repeals', 'answers', 'implements'] as const;
 export type LinkKind = (typeof linkKinds)[number];

@@ -39,8 +39,9 @@ export async function reformDocuments(
     .orderBy('id')
     .limit(most)
     .execute();
-  return rows.map(({ issued_on, printed, field, ...row }) => ({
+  return rows.map(({ issued_on, printed, field, directive, ...row }) => ({
     ...row,
+    directive: directive === true,
     printed: printed ?? '',
     issuedOn: issued_on!,
     field: field as ReformField | null,

@@ -12,6 +12,8 @@ type Measure = {
   readonly name: Word;
   readonly table: 'document' | 'legal_examination';
   readonly where: (window: Window) => RawBuilder<unknown>;
+  /** What of the rows the register may not know: those that the figure is counted among, and those of them that do not say. */
+  readonly untold?: { readonly among: (window: Window) => RawBuilder<unknown>; readonly column: string };
   /** The measure speaks of units of this kind alone. */
   readonly level?: 'province' | 'district' | 'commune';
 };
@@ -23,6 +25,7 @@ const received = ({ from, to }: Window) =>
 const outgoing = (window: Window) => sql`${issued(window)} and direction = 'outgoing'`;
 const sendable = (window: Window) => sql`${outgoing(window)} and not withheld`;
 const electronic = (window: Window) => sql`${sendable(window)} and sent_as = 'signed-electronic'`;
+const open = (window: Window) => sql`${issued(window)} and not withheld`;
 const directive = (window: Window) => sql`${issued(window)} and directive`;
 const legal = (window: Window) => sql`${issued(window)} and legal`;
 
@@ -40,6 +43,10 @@ const inDocuments = (name: Word, where: Measure['where'], level?: Measure['level
   where,
   ...(level === undefined ? {} : { level }),
 });
+const sentElectronically = (level?: Measure['level']): Measure => ({
+  ...inDocuments(measureWords.electronic, electronic, level),
+  untold: { among: sendable, column: 'sent_as' },
+});
 const inExaminations = (name: Word, where: Measure['where']): Measure => ({
   name,
   table: 'legal_examination',
@@ -48,7 +55,10 @@ const inExaminations = (name: Word, where: Measure['where']): Measure => ({
 
 /** What the registers of documents count, by the indicator that it is (CV 581/BNV-CCHC, biểu mẫu 1, 2 and 7). */
 const measures: Readonly<Record<string, Measure>> = {
-  'documents.directivesIssued': inDocuments(measureWords.directives, directive),
+  'documents.directivesIssued': {
+    ...inDocuments(measureWords.directives, directive),
+    untold: { among: open, column: 'directive' },
+  },
   'documents.incoming': inDocuments(measureWords.incoming, received),
   'documents.outgoing': inDocuments(measureWords.outgoing, outgoing),
   'documents.issued': inDocuments(measureWords.issued, issued),
@@ -65,13 +75,13 @@ const measures: Readonly<Record<string, Measure>> = {
   'legal.toHandle': inExaminations(measureWords.toHandle, toHandle(['check', 'review'])),
   'legal.handled': inExaminations(measureWords.handled, handled(['check', 'review'])),
   'digital.documents.sendable': inDocuments(measureWords.sendable, sendable),
-  'digital.documents.electronic': inDocuments(measureWords.electronic, electronic),
+  'digital.documents.electronic': sentElectronically(),
   'digital.documents.provinceSendable': inDocuments(measureWords.sendable, sendable, 'province'),
-  'digital.documents.provinceElectronic': inDocuments(measureWords.electronic, electronic, 'province'),
+  'digital.documents.provinceElectronic': sentElectronically('province'),
   'digital.documents.districtSendable': inDocuments(measureWords.sendable, sendable, 'district'),
-  'digital.documents.districtElectronic': inDocuments(measureWords.electronic, electronic, 'district'),
+  'digital.documents.districtElectronic': sentElectronically('district'),
   'digital.documents.communeSendable': inDocuments(measureWords.sendable, sendable, 'commune'),
-  'digital.documents.communeElectronic': inDocuments(measureWords.electronic, electronic, 'commune'),
+  'digital.documents.communeElectronic': sentElectronically('commune'),
 };
 
 /** The measure of an indicator; undefined where these registers do not count it. */
@@ -141,6 +151,34 @@ export async function countIn(
     ${sql.join(parts, sql` union all `)}`.execute(db);
   const figures = new Map(rows.map(({ unit_id, indicator, figure }) => [`${unit_id} ${indicator}`, figure]));
   return (unitId, indicator) => figures.get(`${unitId} ${indicator}`) ?? 0;
+}
+
+/** Among how many rows a figure is counted, and how many of them do not say whether they belong to it. */
+export type Untold = { readonly among: number; readonly untold: number };
+
+/**
+ * What the registers of a unit do not know of figures, by indicator; indicators of which every row says all are not there. Rows of an
+ * office system's list may lack what reports count by: where none of them says it, the figure is not known, which is not 0.
+ */
+export async function untoldIn(
+  db: Db | Tx,
+  unitId: string,
+  countings: readonly Counting[],
+): Promise<ReadonlyMap<string, Untold>> {
+  const parts = countings.flatMap(({ indicator, window }) => {
+    const untold = measures[indicator]?.untold;
+    if (untold === undefined) return [];
+    return sql`select ${indicator}::text as indicator, count(*)::integer as among,
+      (count(*) filter (where ${sql.ref(untold.column)} is null))::integer as untold
+      from document where unit_id = ${unitId} and ${untold.among(window)}`;
+  });
+  if (parts.length === 0) return new Map();
+  const { rows } = await sql<Untold & { indicator: string }>`${sql.join(parts, sql` union all `)}`.execute(
+    db,
+  );
+  return new Map(
+    rows.flatMap(({ indicator, ...one }) => (one.untold === 0 ? [] : [[indicator, one] as const])),
+  );
 }
 
 /** The ids of the rows behind a figure. */

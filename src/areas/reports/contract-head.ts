@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, plainDateField, text } from '../../base/fields.ts';
+import { waysOfSending } from '../documents/document.ts';
 
 /** How the signature is given: for the committee, for the head, by order. */
 export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
@@ -8,6 +9,8 @@ export const authorities = ['head', 'TM', 'KT', 'TL', 'TUQ'] as const;
 export const headFields = {
   /** The register of the unit that the paper is numbered in; null where it is only written on the paper. */
   registerId: id.nullable().default(null),
+  /** How it leaves, for that register: a signature here is an entry in the log, no digital one, so that only the signer knows. */
+  sentAs: z.enum(waysOfSending).nullable().default(null),
   /** Without the symbol: "74"; empty where the register gives it. */
   number: text(0, 20),
   /** "BC-UBND". */

@@ -71,7 +71,7 @@ export const correctingCommands = [
     return { proposal };
   }),
 
-  perform(correctReport, async (context, { unitId, reportId, proposal, registerId, ...typed }) => {
+  perform(correctReport, async (context, { unitId, reportId, proposal, registerId, sentAs, ...typed }) => {
     const { tx, now, who, units, grant, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUncorrectable(report);
@@ -79,7 +79,7 @@ export const correctingCommands = [
     const { reason, children, explanation, explains, personId, onBehalfOf } = proposed;
     await lockVersions(tx, children);
     const last = await correctable(tx, units, report);
-    const { head, enter } = await numberedHead(context, report, registerId, typed);
+    const { head, enter } = await numberedHead(context, report, { registerId, sentAs }, typed);
     await refuseHead(context, report, head, last.frozen);
     await refuseOwn(context, unitId, [personId, onBehalfOf], reason);
     const names = await namesOf(tx, [personId]);

@@ -54,7 +54,7 @@ onEveryDatabase('the number of a report', (open) => {
   const documentsOf = (reportId: string) =>
     office.database.db
       .selectFrom('document')
-      .select(['number', 'printed', 'status', 'subject', 'signer'])
+      .select(['number', 'printed', 'status', 'subject', 'signer', 'sent_as', 'directive'])
       .where('report_id', '=', reportId)
       .orderBy('created_at')
       .execute();
@@ -66,7 +66,7 @@ onEveryDatabase('the number of a report', (open) => {
     const { frozen } = await getVersion(office.database.db, own.unitId, own.reportId, number);
     expect(frozen.head).toMatchObject({ number: '80', symbol: 'BC-UBND' });
     expect(await documentsOf(own.reportId)).toMatchObject([
-      { number: 80, printed: '80/BC-UBND', status: 'issued', signer: 'Trần Thị Bình' },
+      { number: 80, printed: '80/BC-UBND', status: 'issued', signer: 'Trần Thị Bình', sent_as: null },
     ]);
     // What cannot be signed a second time takes no number.
     expect(await refusalOf(sign(own, registerId, ''))).toMatchObject({ code: 'input-invalid' });
@@ -102,8 +102,14 @@ onEveryDatabase('the number of a report', (open) => {
     expect(await refusalOf(sign(own, registerId, '15'))).toMatchObject({ issues: [{ path: ['number'] }] });
     expect(await refusalOf(sign(own, registerId, ''))).toMatchObject({ issues: [{ path: ['number'] }] });
     expect(await documentsOf(own.reportId)).toEqual([]);
-    await sign(own, registerId, '16');
-    expect(await documentsOf(own.reportId)).toMatchObject([{ number: 16, printed: '16/BC-UBND' }]);
+    await signSeen(commune.leader.call, {
+      ...own,
+      ...paperHead('2026-03-16', '16'),
+      ...{ registerId, sentAs: 'signed-electronic' },
+    });
+    expect(await documentsOf(own.reportId)).toMatchObject([
+      { number: 16, printed: '16/BC-UBND', sent_as: 'signed-electronic', directive: false },
+    ]);
   });
 
   it('is of no other unit’s register', async () => {

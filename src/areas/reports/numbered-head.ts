@@ -3,7 +3,7 @@ import { uuidv7 } from '../../base/id.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import type { CommandContext } from '../../base/run.ts';
-import type { Authority } from '../documents/document.ts';
+import type { Authority, WayOfSending } from '../documents/document.ts';
 import { addDocument, emptyDocument, findDocument, keysOf, putDocument } from '../documents/document-row.ts';
 import { type Given, giveNumber } from '../documents/numbering.ts';
 import { dayIssues, registerFor } from '../documents/recording.ts';
@@ -18,6 +18,9 @@ export type NumberedHead = {
   readonly enter: (subject: string) => Promise<void>;
 };
 
+/** Where it is entered, and what the head does not say of it. */
+type Entered = { readonly registerId: string | null; readonly sentAs: WayOfSending | null };
+
 /**
  * Where a register is named, the report takes its number there: the next one, or the one that the office system gave, if it is not
  * taken yet; and it stands there as an issued document. Without one the head is as it was typed. To be called before the head is checked.
@@ -25,7 +28,7 @@ export type NumberedHead = {
 export async function numberedHead(
   context: CommandContext,
   report: ReportRow,
-  registerId: string | null,
+  { registerId, sentAs }: Entered,
   head: Head,
 ): Promise<NumberedHead> {
   if (registerId === null)
@@ -43,7 +46,8 @@ export async function numberedHead(
   }).catch(moveToDate);
   const number = `${String(given.number).padStart(2, '0')}${given.suffix}`;
   const numbered = { ...head, number: register.numbering === 'here' ? number : head.number };
-  return { head: numbered, enter: (subject) => enter(context, report, register, given, numbered, subject) };
+  const row = { ...given, sent_as: sentAs };
+  return { head: numbered, enter: (subject) => enter(context, report, register, row, numbered, subject) };
 }
 
 /** As the office system gave it: "80", "80a"; nothing in a register that gives it itself. */
@@ -66,7 +70,7 @@ async function enter(
   context: CommandContext,
   report: ReportRow,
   register: Register,
-  given: Given,
+  given: Given & { readonly sent_as: WayOfSending | null },
   head: Head,
   subject: string,
 ): Promise<void> {
@@ -88,6 +92,7 @@ async function enter(
     printed,
     subject,
     field: 'direction',
+    directive: false,
     issued_on: head.date as PlainDate,
     signed_on: head.date as PlainDate,
     signer: head.signer,

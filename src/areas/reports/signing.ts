@@ -96,7 +96,7 @@ export const signingCommands = [
     return { finding };
   }),
 
-  perform(signReport, async (context, { unitId, reportId, mark, registerId, ...typed }) => {
+  perform(signReport, async (context, { unitId, reportId, mark, registerId, sentAs, ...typed }) => {
     const { tx, now, today, who, grant, units, checkText, changed, exceptional } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'signed');
@@ -107,7 +107,7 @@ export const signingCommands = [
       });
     const draft = await loadDraft(tx, units, report);
     await refuseUnseen(tx, report, draft, mark);
-    const { head, enter } = await numberedHead(context, report, registerId, typed);
+    const { head, enter } = await numberedHead(context, report, { registerId, sentAs }, typed);
     const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);
     refuseIssues([...headIssues(head, [...signers.values()]), ...dateIssues(head.date, draft, today)]);
     await refuseUnexplained(tx, report, draft, checkText);

@@ -282,6 +282,9 @@ const said = ({ told, hash }: Pick<ToldRow, 'told' | 'hash'>) => ({
   reply_due_on: told.replyDueOn,
   in_force_from: told.inForceFrom,
   note: told.note,
+  directive: told.directive,
+  field: told.field,
+  sent_as: told.sentAs,
   source_hash: hash,
 });
 

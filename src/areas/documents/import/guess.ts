@@ -2,7 +2,14 @@ import type { ListRow } from '../../../formats/list.ts';
 import type { Direction } from '../document.ts';
 import { dayIn, guessOrder } from './day.ts';
 import { fitOf, type Header } from './header.ts';
-import { type Column, type DateOrder, type ListField, listFields, type Mapping } from './mapping.ts';
+import {
+  type Column,
+  type DateOrder,
+  isToldBy,
+  type ListField,
+  listFields,
+  type Mapping,
+} from './mapping.ts';
 
 const days: readonly ListField[] = ['issuedOn', 'receivedOn', 'replyDueOn', 'inForceFrom'];
 
@@ -11,7 +18,7 @@ export function guessMapping(header: Header, examples: readonly ListRow[], direc
   const columns: Partial<Record<ListField, Column>> = {};
   const fits = header.columns
     .flatMap((column) => listFields.map((field) => ({ column, field, fit: fitOf(column.label, field) })))
-    .filter(({ fit, field }) => fit > 0 && (direction === 'incoming' || field !== 'receivedOn'))
+    .filter(({ fit, field }) => fit > 0 && (field === 'issuer' || isToldBy(field, direction)))
     .sort((a, b) => b.fit - a.fit || a.column.place - b.column.place);
   const used = new Set<number>();
   for (const { column, field } of fits)

@@ -75,6 +75,16 @@ const names: Readonly<Record<ListField, readonly string[]>> = {
   replyDueOn: ['han xu ly*', 'han tra loi*', 'thoi han*', 'han giai quyet*', 'han hoan thanh*'],
   inForceFrom: ['ngay hieu luc*', 'ngay co hieu luc*', 'hieu luc tu*'],
   note: ['ghi chu*'],
+  directive: ['van ban chi dao*', 'vb chi dao*', 'chi dao cchc*'],
+  field: ['linh vuc cchc*', 'linh vuc cai cach*'],
+  sentAs: [
+    'hinh thuc gui*',
+    'cach gui*',
+    'phuong thuc gui*',
+    'hinh thuc phat hanh*',
+    'phuong thuc phat hanh*',
+    'hinh thuc chuyen*',
+  ],
 };
 
 /** How well a header fits a field: 0 not at all, more for a whole name than for its beginning, and for the usual names. */

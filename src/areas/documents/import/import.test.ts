@@ -13,7 +13,7 @@ import {
 } from '../../../../tests/lists.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
 import { uuidv7 } from '../../../base/id.ts';
-import { listDocuments } from '../contract.ts';
+import { changeDocument, getDocument, listDocuments } from '../contract.ts';
 import {
   getImport,
   listSources,
@@ -147,6 +147,28 @@ onEveryDatabase('lists of an office system', (open) => {
     expect(await found('dot 4')).toEqual([after[3]!.id]);
     expect(await found('trich yeu moi')).toEqual([after[0]!.id]);
     expect(await found('dot 1')).toEqual([]);
+  });
+
+  it('what a list says for the reports is kept; what it does not say is not known, until somebody says it here', async () => {
+    const head = 'Số ký hiệu;Ngày văn bản;Trích yếu;Văn bản chỉ đạo;Cách gửi;Lĩnh vực CCHC';
+    const csv = (...lines: string[]) => Buffer.from([head, ...lines].join('\n')).toString('base64');
+    const content = csv(
+      '1/CT-UBND;02/01/2023;Chỉ thị về kỷ cương;Có;Điện tử;Công vụ',
+      '2/KH-UBND;03/01/2023;Kế hoạch tuyên truyền;;;',
+    );
+    const source = await sourceFor(content);
+    await take(source, content);
+    const [first, second] = await documentsOf(source);
+    const said = { directive: true, sent_as: 'signed-electronic', field: 'civilService' };
+    expect(first).toMatchObject(said);
+    expect(second).toMatchObject({ directive: null, sent_as: null, field: null });
+    const documentId = second!.id;
+    const change = { unitId, documentId, version: 1, kind: 'KH', subject: 'Kế hoạch tuyên truyền CCHC' };
+    await clerk.call(changeDocument, { ...change, directive: null });
+    const shown = async () => (await clerk.call(getDocument, { unitId, documentId })).result;
+    expect(await shown()).toMatchObject({ directive: null, sentAs: null });
+    await clerk.call(changeDocument, { ...change, version: 2, directive: true, sentAs: 'paper' });
+    expect(await shown()).toMatchObject({ directive: true, sentAs: 'paper' });
   });
 
   it('of a document with a mark of secrecy number and day alone are kept, on the disk too', async () => {

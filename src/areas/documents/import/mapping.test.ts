@@ -183,6 +183,56 @@ describe('a row of a list', () => {
     expect(second).toMatchObject({ is: 'refused', problems: [{ field: 'receivedOn' }, { field: 'issuer' }] });
   });
 
+  describe('says what reports count by', () => {
+    const head = [
+      'Số, ký hiệu',
+      'Ngày ban hành',
+      'Trích yếu',
+      'Văn bản chỉ đạo',
+      'Lĩnh vực CCHC',
+      'Cách gửi',
+    ];
+    const saying = (directive: string, field: string, sentAs: string) =>
+      read(listOf(head, ['74/KH-UBND', '07/06/2023', 'Kế hoạch kiểm tra', directive, field, sentAs]))[0];
+
+    test.each([
+      ['x', 'Cải cách TTHC', 'Điện tử', true, 'procedures', 'signed-electronic'],
+      ['Có', 'Thể chế', 'Điện tử + giấy', true, 'institutions', 'electronic-and-paper'],
+      ['Không', 'Tài chính công', 'Bưu điện', false, 'finance', 'paper'],
+      ['-', 'Không', 'Ký số, qua trục liên thông', false, null, 'signed-electronic'],
+      // What is not said is not known.
+      ['', '', '', null, null, null],
+    ])('"%s", "%s", "%s"', (one, two, three, directive, field, sentAs) => {
+      expect(told(saying(one, two, three))).toMatchObject({ directive, field, sentAs });
+    });
+
+    test('and is refused with every word that nobody understands', () => {
+      expect(saying('có lẽ', 'Đất đai', 'Thư điện tử')).toMatchObject({
+        is: 'refused',
+        problems: [{ field: 'directive' }, { field: 'field' }, { field: 'sentAs' }],
+      });
+    });
+
+    test('in lists without these columns nothing of it is known; what came was sent by others', () => {
+      expect(told(read(listOf(...outgoing))[0])).toMatchObject({
+        directive: null,
+        field: null,
+        sentAs: null,
+      });
+      const came = [
+        'Số đến',
+        'Ngày đến',
+        'Cơ quan ban hành',
+        'Số ký hiệu',
+        'Ngày văn bản',
+        'Trích yếu',
+        'Cách gửi',
+      ];
+      const row = [15, '9/6/23', 'UBND tỉnh', '103/UBND-VP', '7/6/23', 'V/v rà soát thủ tục', 'Giấy'];
+      expect(told(read(listOf(came, row), 'incoming')[0])).toMatchObject({ sentAs: null });
+    });
+  });
+
   test('marked as secret gives number and days alone, whatever stands beside', () => {
     const marks = fc.constantFrom('Mật', 'MẬT', 'Tối mật', 'Tuyệt mật', 'C', 'lạ');
     const texts = fc

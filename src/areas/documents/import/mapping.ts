@@ -20,6 +20,10 @@ export const listFields = [
   'replyDueOn',
   'inForceFrom',
   'note',
+  // Kept lists hold their columns in this order: what is new is put at the end.
+  'directive',
+  'field',
+  'sentAs',
 ] as const;
 export type ListField = (typeof listFields)[number];
 
@@ -40,6 +44,12 @@ export const Mapping = z.strictObject({
   dateOrder: z.enum(dateOrders),
 });
 export type Mapping = z.infer<typeof Mapping>;
+
+const ofIncoming: readonly ListField[] = ['receivedOn', 'issuer'];
+
+/** Whether lists of a direction may tell it: what came has a day of arrival, what leaves a way of sending. */
+export const isToldBy = (field: ListField, direction: Direction): boolean =>
+  field === 'sentAs' ? direction === 'outgoing' : direction === 'incoming' || !ofIncoming.includes(field);
 
 /** What a list of a direction must tell: of each group one column, the first being the usual. */
 export const neededOf = (direction: Direction): readonly (readonly ListField[])[] =>

@@ -14,6 +14,7 @@ import { dayIn } from './day.ts';
 import { kindIn } from './kind.ts';
 import type { Column, DateOrder, ListField } from './mapping.ts';
 import { type DocumentNumber, numberIn, numberOf, printedIn } from './number.ts';
+import { type ToldOfReform, toldOfReform } from './reform.ts';
 import { isMark, marksSecret } from './secret.ts';
 import { rowWords } from './words.ts';
 
@@ -36,7 +37,7 @@ export type Told = {
   readonly replyDueOn: PlainDate | null;
   readonly inForceFrom: PlainDate | null;
   readonly note: string | null;
-};
+} & ToldOfReform;
 export type RowProblem = { readonly field: ListField; readonly message: Word };
 
 /** `skipped`: nothing in it is a number or a day, as in the lines between months and those below the list. */
@@ -116,6 +117,7 @@ function toldBy(cellOf: CellOf, reading: Reading, withheld: boolean, problems: R
     urgent: /khẩn|hỏa tốc|hoả tốc/iu.test(textOf('urgency')),
     replyDueOn: dayOf('replyDueOn'),
     inForceFrom: register.legal ? dayOf('inForceFrom') : null,
+    ...toldOfReform(textOf, register.direction, problems),
   };
 }
 
@@ -130,6 +132,9 @@ const nothingMore = {
   replyDueOn: null,
   inForceFrom: null,
   note: null,
+  directive: null,
+  field: null,
+  sentAs: null,
 };
 
 /** In a register of our own documents the number in it is the one that is printed. */

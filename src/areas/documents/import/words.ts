@@ -20,6 +20,18 @@ export const rowWords = {
     vi: 'Nội dung quá ngắn để là trích yếu.',
     en: 'Too short for a subject.',
   },
+  directiveUnknown: {
+    vi: 'Không hiểu "{told}". Ghi Có (hoặc x) nếu là văn bản chỉ đạo CCHC, Không nếu không phải; chưa rõ thì để trống.',
+    en: '"{told}" says neither yes nor no. Leave it empty where it is not known.',
+  },
+  fieldUnknown: {
+    vi: 'Không biết "{told}" là lĩnh vực CCHC nào. Ghi tên lĩnh vực như "Cải cách thể chế", "Cải cách TTHC", hoặc để trống.',
+    en: '"{told}" is no field of the reform. Write one such as "Cải cách thể chế", or leave it empty.',
+  },
+  sentAsUnknown: {
+    vi: 'Không hiểu cách gửi "{told}". Ghi "Điện tử" (đã ký số), "Điện tử và giấy" hoặc "Giấy"; chưa rõ thì để trống.',
+    en: '"{told}" is no way of sending. Write "Điện tử" (digitally signed), "Điện tử và giấy" or "Giấy", or leave it empty.',
+  },
   kindUnknown: {
     vi: 'Không biết "{told}" là loại văn bản nào theo thể thức của ngày văn bản.',
     en: 'The rule of that day knows no kind "{told}".',
@@ -96,6 +108,9 @@ export const fieldNames = {
   replyDueOn: { vi: 'Hạn trả lời', en: 'To be answered by' },
   inForceFrom: { vi: 'Ngày có hiệu lực', en: 'In force from' },
   note: { vi: 'Ghi chú', en: 'Note' },
+  directive: { vi: 'Văn bản chỉ đạo CCHC (Có/Không)', en: 'Directs the reform (yes/no)' },
+  field: { vi: 'Lĩnh vực CCHC', en: 'Field of reform' },
+  sentAs: { vi: 'Cách gửi (điện tử/giấy)', en: 'Way of sending' },
 } satisfies Record<ListField, Word>;
 
 /** What is told of a message of another office system. */

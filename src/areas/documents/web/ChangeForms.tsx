@@ -10,7 +10,7 @@ import { changeDocument, confirmNoted } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { kindOptions, optionsOf, registerOptions } from './choices.ts';
 import type { DeedProps } from './Deeds.tsx';
-import { Described, describedIn, IncomingFields, OwnFields } from './DocumentFields.tsx';
+import { Described, describedIn, directiveIn, IncomingFields, OwnFields } from './DocumentFields.tsx';
 import type { DocumentView } from './DocumentPage.tsx';
 import { documentPageWords as words } from './document-words.ts';
 import { recordedIn } from './RecordForm.tsx';
@@ -23,13 +23,13 @@ const valuesOf = (document: DocumentView): Values => ({
   kind: document.kind,
   subject: document.subject,
   field: document.field ?? '',
-  directive: document.directive,
+  directive: document.directive === true,
   urgent: document.urgent,
   recipients: document.recipients ?? '',
   note: document.note ?? '',
   issuer: document.issuer ?? '',
   replyDueOn: day(document.replyDueOn),
-  sentAs: document.sentAs ?? 'signed-electronic',
+  sentAs: document.sentAs ?? '',
   number: document.number === null ? '' : String(document.number),
   printed: document.printed ?? '',
   issuedOn: day(document.issuedOn),
@@ -59,6 +59,7 @@ export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
             version: document.version,
             kind: typed.text('kind'),
             ...describedIn(typed),
+            directive: directiveIn(typed, document.directive === null),
             issuer: isIncoming ? typed.optional('issuer') : null,
             replyDueOn: isIncoming ? typed.date('replyDueOn') : document.replyDueOn,
             sentAs: document.status === 'issued' ? typed.optional('sentAs') : null,
@@ -78,10 +79,10 @@ export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
               name="sentAs"
               label={say(formWords.sentAs)}
               options={optionsOf(sendingWords, say)}
-              blank={false}
+              blank={document.sentAs === null ? say(formWords.untold) : false}
             />
           )}
-          <Described incoming={isIncoming} />
+          <Described incoming={isIncoming} untold={document.directive === null} />
         </Form>
       )}
     </Loaded>
@@ -105,7 +106,11 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
             operation={confirmNoted}
             submit={say(words.confirm)}
             onCancel={onClose}
-            initial={{ ...valuesOf(document), registerId: own?.id ?? '' }}
+            initial={{
+              ...valuesOf(document),
+              sentAs: document.sentAs ?? 'signed-electronic',
+              registerId: own?.id ?? '',
+            }}
             input={(typed) => ({
               unitId,
               documentId: document.id,

@@ -78,7 +78,7 @@ export function SymbolFields({ organ }: { organ: string }) {
 }
 
 /** What is said of any document, besides kind and subject. */
-export function Described({ incoming }: { incoming: boolean }) {
+export function Described({ incoming, untold = false }: { incoming: boolean; untold?: boolean }) {
   const say = useSay();
   const isRefused = (useContext(FormContext)?.issues.length ?? 0) > 0;
   return (
@@ -91,7 +91,7 @@ export function Described({ incoming }: { incoming: boolean }) {
         options={optionsOf(fieldWords, say)}
         blank={say(words.noField)}
       />
-      <CheckField name="directive" label={say(words.directive)} />
+      {untold ? <DirectiveUntold /> : <CheckField name="directive" label={say(words.directive)} />}
       <CheckField name="urgent" label={say(words.urgent)} />
       {incoming ? (
         <DateField name="replyDueOn" label={say(words.replyDueOn)} optional />
@@ -102,6 +102,28 @@ export function Described({ incoming }: { incoming: boolean }) {
     </details>
   );
 }
+
+/** A list did not say it: whoever mends something else need not decide it. */
+function DirectiveUntold() {
+  const say = useSay();
+  return (
+    <SelectField
+      name="directiveTold"
+      label={say(words.directive)}
+      options={[
+        { value: 'yes', label: say(words.yes) },
+        { value: 'no', label: say(words.no) },
+      ]}
+      blank={say(words.untold)}
+    />
+  );
+}
+
+export const directiveIn = (typed: Typed, untold: boolean): boolean | null => {
+  if (!untold) return typed.flag('directive');
+  const told = typed.optional('directiveTold');
+  return told === null ? null : told === 'yes';
+};
 
 /** What the form says of any document; its kind is read elsewhere. */
 export const describedIn = (typed: Typed) => ({

@@ -2,9 +2,9 @@ import { oneLine } from '../../../base/fold.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { type Cell, certaintyOf, type Document, type Table } from '../../../formats/document.ts';
 import type { ReformField } from '../../documents/document.ts';
+import { fieldOf } from '../../documents/field-words.ts';
 import { type ColumnRole, type Columns, columnsOf, gridOf } from './columns.ts';
 import { dueDoubts, dueOf } from './due-words.ts';
-import { fieldOf } from './field-words.ts';
 import { costOf } from './money.ts';
 
 /** Why a row of a plan's table needs a look. */

@@ -25,6 +25,8 @@ export const proposeCounted = query({
         /** The register knows nothing of the days before this one; null where it knows all of them. */
         since: plainDateField.nullable(),
         figure: z.string(),
+        /** So many rows do not say whether they belong to it, and are not counted. */
+        untold: z.int(),
         /** What the cell holds; of a figure that adds up the unit's own part. */
         held: z.object({ value: z.string().nullable(), missing: z.string().nullable() }),
         version: z.int(),

@@ -132,6 +132,33 @@ onEveryDatabase('figures counted from the registers', (open) => {
     expect(await told()).toEqual([]);
   });
 
+  it('are not offered as 0 where no document says whether it counts, and tell how many do not say', async () => {
+    const all = await office.database.db
+      .selectFrom('document')
+      .select(['id', 'directive'])
+      .where('unit_id', '=', commune.unitId)
+      .execute();
+    const forget = (ids: readonly string[]) =>
+      office.database.db
+        .updateTable('document')
+        .set({ directive: null })
+        .where('unit_id', '=', commune.unitId)
+        .where('id', 'in', ids)
+        .execute();
+    const others = all.filter(({ directive }) => directive === false).map(({ id }) => id);
+    await forget(others);
+    expect(await figure()).toMatchObject({ figure: '3', untold: others.length });
+    // Of a register that knows a part alone, what was taken from it is held against it and nothing else.
+    await forget(all.map(({ id }) => id));
+    expect(await figure()).toBeUndefined();
+    expect((await proposed()).map((one) => one.indicator)).not.toContain(indicator);
+    const one = { indicator, figure: '0', version: (await held()).cell.version! };
+    expect(await refusalOf(take(one))).toMatchObject({ code: 'not-found' });
+    for (const { id, directive } of all)
+      await office.database.db.updateTable('document').set({ directive }).where('id', '=', id).execute();
+    expect(await figure()).toMatchObject({ figure: '3', untold: 0 });
+  });
+
   it('are nobody else’s: another unit neither sees nor takes them', async () => {
     expect(await refusalOf(other.officer.call(proposeCounted, own))).toMatchObject({ code: 'not-permitted' });
     const one = await figure();

@@ -25,6 +25,8 @@ type Register = {
     unitIds: readonly string[],
     countings: readonly Counting[],
   ) => Promise<(unitId: string, indicator: string) => number>;
+  /** Registers of which every row says all that is counted have none. */
+  readonly untoldIn?: typeof documents.untoldIn;
   readonly countedIds: (db: Db | Tx, unitId: string, counting: Counting) => Promise<readonly string[]>;
 };
 
@@ -41,9 +43,14 @@ export type CountedFigure = {
   /** Where the register was begun within the window, the day from which it counts; null where it knows all of it. */
   readonly since: PlainDate | null;
   readonly figure: number;
+  /** So many rows do not say whether they belong to it, and are not counted. */
+  readonly untold: number;
 };
 
-/** What the registers of the unit count of the cells of its report; nothing of registers that it does not keep. */
+/**
+ * What the registers of the unit count of the cells of its report; nothing of registers that it does not keep, nor where no row says
+ * what would be counted.
+ */
 export async function countedFigures(
   db: Db | Tx,
   report: Pick<ReportRow, 'unit_id' | 'level'>,
@@ -63,7 +70,7 @@ export async function countedFigures(
 
 async function figuresOf(
   db: Db | Tx,
-  { area, keptSince, countIn }: Register,
+  { area, keptSince, countIn, untoldIn }: Register,
   { unit_id: unitId, level }: Pick<ReportRow, 'unit_id' | 'level'>,
   written: Written,
   cells: ReadonlyMap<string, Indicator>,
@@ -72,18 +79,15 @@ async function figuresOf(
     const indicator = cells.get(id);
     return indicator === undefined ? [] : [{ indicator, since, window: windowFor(indicator, written) }];
   });
-  const figures = await countIn(
-    db,
-    [unitId],
-    kept.map(({ indicator, window }) => ({ indicator: indicator.id, window })),
-  );
-  return kept.map(({ indicator, since, window }) => ({
-    indicator,
-    area,
-    window,
-    since: since > window.from ? since : null,
-    figure: figures(unitId, indicator.id),
-  }));
+  const countings = kept.map(({ indicator, window }) => ({ indicator: indicator.id, window }));
+  const figures = await countIn(db, [unitId], countings);
+  const unknown = await untoldIn?.(db, unitId, countings);
+  return kept.flatMap(({ indicator, since, window }) => {
+    const { among, untold } = unknown?.get(indicator.id) ?? { among: 0, untold: 0 };
+    if (untold > 0 && untold === among) return [];
+    const from = since > window.from ? since : null;
+    return [{ indicator, area, window, since: from, figure: figures(unitId, indicator.id), untold }];
+  });
 }
 
 /** The days that an indicator counts in a report: of the window, or since the reporting year began. */

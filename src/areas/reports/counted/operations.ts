@@ -67,7 +67,7 @@ export const countedOperations = [
 ];
 
 function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
-  const { indicator, area, window, since, figure } = one;
+  const { indicator, area, window, since, figure, untold } = one;
   const { value, missing } = cell ?? blank;
   return {
     indicator: indicator.id,
@@ -77,6 +77,7 @@ function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
     ...window,
     since,
     figure: String(figure),
+    untold,
     held: { value, missing },
     version: cell?.version ?? 0,
     taken: isTaken(one, cell),
@@ -90,10 +91,10 @@ async function put(
   before: KeptCell | undefined,
   version: number,
 ): Promise<void> {
-  const { area, window, since, figure } = one;
+  const { area, window, since, figure, untold } = one;
   const indicator = one.indicator.id;
   const ids = figure <= mostIds ? await idsCounted(tx, unitId, one) : null;
-  const text = countedWords.origin(area, window, since);
+  const text = countedWords.origin(area, window, { since, untold });
   const origin: CountedOrigin = {
     text,
     area,

@@ -34,8 +34,8 @@ export const isTaken = ({ figure }: CountedFigure, cell: KeptCell | undefined): 
   cell?.source === 'computed' && cell.value === String(figure);
 
 /**
- * Cells that say another figure than the registers of the unit. A register begun within the window knows a part of it alone, and is
- * held against nothing but what was taken from it.
+ * Cells that say another figure than the registers of the unit. A register begun within the window, or of which some rows do not
+ * say what is counted, knows a part of it alone, and is held against nothing but what was taken from it.
  */
 export function unlikeRegisters(
   figures: readonly CountedFigure[],
@@ -46,7 +46,8 @@ export function unlikeRegisters(
     const expected = String(one.figure);
     const isNothing = one.figure === 0 && cell?.missing === 'nothing-arose';
     if (cell === undefined || (cell.value === null && cell.missing === null) || isNothing) return [];
-    if (cell.value === expected || (one.since !== null && cell.source !== 'computed')) return [];
+    const isPart = one.since !== null || one.untold > 0;
+    if (cell.value === expected || (isPart && cell.source !== 'computed')) return [];
     const { id, name } = one.indicator;
     const message = entryWords.unlikeRegister(name, cell.value, expected, cell.source === 'computed');
     const told = { indicator: id, others: [], found: cell.value, expected };

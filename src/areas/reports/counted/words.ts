@@ -6,10 +6,14 @@ export const countedWords = {
   origin: (
     area: keyof typeof registerOf,
     { from, to }: { readonly from: string; readonly to: string },
-    since: string | null,
+    { since, untold }: { readonly since: string | null; readonly untold: number },
   ): string => {
     const days = `Đếm từ ${registerOf[area]}, từ ${printed(from)} đến ${printed(to)}`;
-    return since === null ? days : `${days}; sổ chỉ có từ ${printed(since)}`;
+    return [
+      days,
+      ...(since === null ? [] : [`sổ chỉ có từ ${printed(since)}`]),
+      ...(untold === 0 ? [] : [`${untold} văn bản trong sổ chưa ghi mục này nên chưa đếm`]),
+    ].join('; ');
   },
 } as const;
 

@@ -12,7 +12,7 @@ import { useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { saveSource, sendList } from '../../import/contract.ts';
-import { dateOrders, type ListField, listFields } from '../../import/mapping.ts';
+import { dateOrders, isToldBy, type ListField, listFields } from '../../import/mapping.ts';
 import { fieldNames } from '../../import/words.ts';
 import type { Sources } from './ListsPage.tsx';
 import type { ChosenList, HeadRead } from './NewList.tsx';
@@ -36,7 +36,7 @@ export function MappingForm({ unitId, registerId, direction, source, chosen }: P
   const { send, failed } = useSending(unitId, id, chosen);
   const initial = useMemo(() => initialOf(head, source?.name ?? ''), [head, source]);
   const needed = new Set(head.needed.flat());
-  const fields = listFields.filter((field) => direction === 'incoming' || !ofIncoming.has(field));
+  const fields = listFields.filter((field) => isToldBy(field, direction));
   const hintOf = (field: ListField) => {
     const examples = examplesOf(head, typed?.text(nameOf(field)));
     return examples === '' ? undefined : say(words.examples, { examples });
@@ -96,7 +96,6 @@ export function MappingForm({ unitId, registerId, direction, source, chosen }: P
   );
 }
 
-const ofIncoming = new Set<ListField>(['receivedOn', 'issuer']);
 const nameOf = (field: ListField) => `mapping.columns.${field}`;
 
 function initialOf({ mapping }: HeadRead, name: string): Values {

@@ -10,6 +10,10 @@ export const words = {
   },
   figures: { vi: 'Số đếm được', en: 'Figures counted' },
   days: { vi: 'Đếm từ {from} đến {to}', en: 'Counted from {from} to {to}' },
+  untold: {
+    vi: '{count} văn bản trong sổ chưa ghi mục này nên chưa đếm: hãy ghi ở từng văn bản, hoặc cộng thêm bằng tay',
+    en: '{count} documents do not say this and are not counted: say it there, or add them by hand',
+  },
   since: {
     vi: 'sổ chỉ có từ {since}: phần trước đó chưa đếm, hãy cộng thêm bằng tay nếu có',
     en: 'the register begins on {since}: add by hand what came before',

@@ -5,6 +5,8 @@ import type { Typed, Values } from '../../../../ui/form/form-state.ts';
 import { useSay } from '../../../../ui/language.tsx';
 import { shownDate } from '../../../../ui/show.ts';
 import { listRegisters } from '../../../documents/contract-registers.ts';
+import { optionsOf } from '../../../documents/web/choices.ts';
+import { formWords, sendingWords } from '../../../documents/web/words.ts';
 import { authorities } from '../../contract-head.ts';
 import type { Report } from './rows.ts';
 import { words } from './words.ts';
@@ -17,16 +19,25 @@ export function HeadFields({ unitId }: { unitId: string }) {
   return (
     <>
       {open.length > 0 && (
-        <SelectField
-          name="registerId"
-          label={say(words.register)}
-          hint={say(words.registerHint)}
-          optional
-          options={open.map(({ id, name, numbering }) => ({
-            value: id,
-            label: say(numbering === 'here' ? words.registerHere : words.registerOutside, { name }),
-          }))}
-        />
+        <>
+          <SelectField
+            name="registerId"
+            label={say(words.register)}
+            hint={say(words.registerHint)}
+            optional
+            options={open.map(({ id, name, numbering }) => ({
+              value: id,
+              label: say(numbering === 'here' ? words.registerHere : words.registerOutside, { name }),
+            }))}
+          />
+          <SelectField
+            name="sentAs"
+            label={say(formWords.sentAs)}
+            hint={say(words.sentAsHint)}
+            optional
+            options={optionsOf(sendingWords, say)}
+          />
+        </>
       )}
       <TextField name="number" label={say(words.docNumber)} hint={say(words.docNumberHint)} short />
       <TextField name="symbol" label={say(words.symbol)} hint={say(words.symbolHint)} short />
@@ -47,6 +58,7 @@ export function HeadFields({ unitId }: { unitId: string }) {
 
 export const headOf = (typed: Typed) => ({
   registerId: typed.text('registerId') || null,
+  sentAs: typed.optional('sentAs'),
   number: typed.text('number'),
   symbol: typed.text('symbol'),
   date: typed.date('date'),

@@ -254,6 +254,10 @@ export const words = {
     vi: 'Sổ cấp số thì bỏ trống số văn bản: số được cấp khi ký.',
     en: 'Where the register gives the number leave it empty: it is taken with the signature.',
   },
+  sentAsHint: {
+    vi: 'Ghi vào sổ văn bản. Ký ở đây không phải chữ ký số: chưa biết bản này gửi cách nào thì để trống, văn thư ghi sau.',
+    en: 'For the register. Signing here is no digital signature: leave it empty where it is not known yet.',
+  },
   registerHere: { vi: '{name} (cấp số khi ký)', en: '{name} (gives the number)' },
   registerOutside: { vi: '{name} (ghi số đã lấy ở QLVBĐH)', en: '{name} (number of the office system)' },
   docNumberHint: { vi: 'Ví dụ: 74', en: 'For example: 74' },

@@ -32,6 +32,7 @@ export function Sign({ report, passages }: { report: Report; passages: Passages 
 
 const fields = [
   'registerId',
+  'sentAs',
   'number',
   'symbol',
   'date',

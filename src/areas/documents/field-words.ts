@@ -1,5 +1,5 @@
-import { fold } from '../../../base/fold.ts';
-import type { ReformField } from '../../documents/document.ts';
+import { fold } from '../../base/fold.ts';
+import type { ReformField } from './document.ts';
 
 /** What the heads of sections and the tasks of plans speak of, folded; the first that fits counts. */
 const spellings: readonly (readonly [ReformField, RegExp])[] = [
