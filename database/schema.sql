@@ -1109,17 +1109,22 @@ create table stored_file (
   object text not null,
   added_by uuid not null,
   added_at timestamp with time zone not null,
+  erased text,
   constraint stored_file_pkey PRIMARY KEY (unit_id, id),
   constraint stored_file_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
   constraint stored_file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint stored_file_bytes_check CHECK ((bytes > 0)),
+  constraint stored_file_erased_check CHECK ((erased = ANY (ARRAY['asked'::text, 'done'::text]))),
   constraint stored_file_name_check CHECK ((name <> ''::text)),
   constraint stored_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table stored_file is 'unit: a file belonging to something of this unit; its bytes lie once by their hash in the folder of files';
 comment on column stored_file.object is 'kind:id of what it belongs to';
+comment on column stored_file.erased is 'asked: its bytes are to be taken from the folder of files; done: they were, unless another file has the same';
+CREATE INDEX stored_file_by_content ON public.stored_file USING btree (sha256);
 CREATE INDEX stored_file_by_object ON public.stored_file USING btree (unit_id, object);
-grant insert, select on stored_file to motso_app;
+CREATE INDEX stored_file_to_erase ON public.stored_file USING btree (sha256) WHERE (erased = 'asked'::text);
+grant insert, select, update (erased), update (name) on stored_file to motso_app;
 
 create table succession (
   id uuid not null,

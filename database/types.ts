@@ -804,6 +804,8 @@ export type StoredFileTable = {
   object: string;
   added_by: string;
   added_at: Date;
+  /** asked: its bytes are to be taken from the folder of files; done: they were, unless another file has the same */
+  erased: 'asked' | 'done' | null;
 };
 
 /** shared: what became of units on a day, and the decision it rests on; counts only once a person confirmed it */

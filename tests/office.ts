@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { registerErasing } from '../src/areas/documents/erasing.ts';
 import { registerImports } from '../src/areas/documents/import/work.ts';
 import { foldersOf, makeFolders } from '../src/areas/installation/folders.ts';
 import { setUpReal } from '../src/areas/installation/set-up.ts';
@@ -120,6 +121,7 @@ export async function openOffice(
   const jobs = createJobs(database, onTrouble);
   const files = openFolderFiles(folders.files);
   registerBundles(jobs, { database, files, kind: 'real', clock });
+  registerErasing(jobs, { database, files });
   registerImports(jobs, { database, files, clock });
   const trust = { folder: join(folders.data, 'trust-anchors'), ask: () => nobodyAnswers };
   const runner = runnerOf({

@@ -3,6 +3,7 @@ import * as documents from '../src/areas/documents/contract.ts';
 import * as files from '../src/areas/documents/contract-files.ts';
 import * as legal from '../src/areas/documents/contract-legal.ts';
 import * as registers from '../src/areas/documents/contract-registers.ts';
+import * as withheld from '../src/areas/documents/contract-withheld.ts';
 import * as lists from '../src/areas/documents/import/contract.ts';
 import * as signatures from '../src/areas/documents/signatures/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
@@ -186,7 +187,7 @@ function ofRegisters(me: Staffed, _mine: Held, theirs: Held): Reaching[] {
     asClerk(documents.draftDocument, 'registerId', { registerId, id: uuidv7(), kind: 'KH', subject }, form),
     asClerk(documents.recordDocument, 'registerId', { registerId, ...recorded }, form),
     asClerk(
-      documents.recordWithheld,
+      withheld.recordWithheld,
       'registerId',
       { registerId, id: uuidv7(), kind: 'KH', issuedOn: day },
       form,
@@ -222,6 +223,7 @@ function ofDocuments(me: Staffed, mine: Held, theirs: Held): Reaching[] {
       form,
     ),
     of(documents.cancelDocument, 'documentId', { ...draft, version, reason }),
+    of(withheld.withholdDocument, 'documentId', { ...draft, version }),
     // What is not there is removed already.
     of(documents.removeFilter, 'filterId', { filterId: theirs.filterId }, ['done']),
     of(files.addFile, 'documentId', { ...draft, ...attached }),

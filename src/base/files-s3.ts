@@ -8,7 +8,7 @@ const longest = 30_000;
 const prefix = 'files/';
 
 type Ask = (
-  method: 'GET' | 'PUT' | 'HEAD',
+  method: 'GET' | 'PUT' | 'HEAD' | 'DELETE',
   path: string,
   body?: Uint8Array<ArrayBuffer>,
 ) => Promise<Response>;
@@ -32,6 +32,9 @@ export function openBucketFiles(bucket: Bucket, timeout = longest): Files {
       return intact(await bytesOf(response), sha256);
     },
     list: () => list(ask),
+    remove: async (sha256) => {
+      if (isSha256(sha256)) await ask('DELETE', prefix + sha256);
+    },
   };
 }
 

@@ -38,6 +38,16 @@ function places(open: () => Files): void {
     expect(await listed(files)).toEqual([]);
   });
 
+  it('takes away what is told, once or twice, and can be given it again', async () => {
+    const files = open();
+    const [gone, kept] = [await files.put(bytesOf('mật')), await files.put(bytesOf('thường'))];
+    for (const name of [gone, gone, missing, '../../etc/passwd']) await files.remove(name);
+    expect([await files.has(gone), await files.get(gone)]).toEqual([false, null]);
+    expect(await listed(files)).toEqual([kept]);
+    await files.put(bytesOf('mật'));
+    expect(await files.has(gone)).toBe(true);
+  });
+
   it('keeps an empty file and one of every byte', async () => {
     const files = open();
     const every = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);

@@ -12,6 +12,8 @@ export type Files = {
   readonly get: (sha256: Sha256) => Promise<Uint8Array | null>;
   readonly has: (sha256: Sha256) => Promise<boolean>;
   readonly list: () => AsyncIterable<Sha256>;
+  /** For what may not be kept by law; nothing else is ever taken away. Where there is none, nothing happens. */
+  readonly remove: (sha256: Sha256) => Promise<void>;
 };
 
 export const sha256Of = (bytes: Uint8Array): Sha256 => createHash('sha256').update(bytes).digest('hex');
@@ -47,6 +49,12 @@ export function openFolderFiles(folder: string): Files {
       return bytes === null ? null : intact(bytes, sha256);
     },
     list: () => listFolder(folder),
+    remove: async (sha256) => {
+      if (!isSha256(sha256)) return;
+      const path = pathOf(sha256);
+      await told(() => rm(path, { force: true }));
+      await told(() => syncFolder(dirname(path)).catch(nullIfMissing));
+    },
   };
 }
 

@@ -30,11 +30,11 @@ export const findFile = (db: Db | Tx, unitId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
-type Named = Pick<StoredFileTable, 'name' | 'type' | 'sha256'>;
+type Named = Pick<StoredFileTable, 'name' | 'type' | 'sha256' | 'erased'>;
 
 /** A file as it is handed out. Throws `not-found`. */
 export async function handOut(files: Files, file: Named | undefined): Promise<FileAnswer> {
-  const bytes = file === undefined ? null : await files.get(file.sha256);
+  const bytes = file === undefined || file.erased !== null ? null : await files.get(file.sha256);
   if (file === undefined || bytes === null) throw new Problem('not-found');
   return { name: file.name, type: file.type, bytes };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { registerHeads } from '../areas/audit/heads.ts';
 import { registerBackups } from '../areas/backup/keep.ts';
+import { registerErasing } from '../areas/documents/erasing.ts';
 import { registerImports } from '../areas/documents/import/work.ts';
 import { askOverNetwork } from '../areas/documents/signatures/ask.ts';
 import { setUpDemo } from '../areas/installation/demo.ts';
@@ -169,6 +170,7 @@ async function openHouse(
   const backup = { folder: folders.backups, keep: options.keepBackups ?? 14 };
   registerBackups(jobs, { database, files, backup, clock });
   registerBundles(jobs, { database, files, kind: installation.kind, clock });
+  registerErasing(jobs, { database, files });
   registerImports(jobs, { database, files, clock });
   jobs.every('forget', '15 0 * * *', async () => {
     await database.transaction(async (tx) => {

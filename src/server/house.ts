@@ -16,6 +16,7 @@ import { filterCommands } from '../areas/documents/saved-filters.ts';
 import { signatureOperations } from '../areas/documents/signatures/operations.ts';
 import type { Trust } from '../areas/documents/signatures/trust.ts';
 import { verifyDocuments } from '../areas/documents/verify-documents.ts';
+import { withholdingCommands } from '../areas/documents/withholding.ts';
 import { loadIndicators } from '../areas/indicators/catalogue.ts';
 import { loadTrial } from '../areas/installation/demo-data.ts';
 import { installationOperations } from '../areas/installation/operations.ts';
@@ -143,6 +144,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...installationOperations,
   ...registerOperations,
   ...draftingCommands,
+  ...withholdingCommands,
   ...listQueries,
   ...filterCommands,
   ...recordingCommands,

@@ -4,6 +4,7 @@ import * as documents from '../areas/documents/contract.ts';
 import * as documentFiles from '../areas/documents/contract-files.ts';
 import * as legalDocuments from '../areas/documents/contract-legal.ts';
 import * as registers from '../areas/documents/contract-registers.ts';
+import * as withheldDocuments from '../areas/documents/contract-withheld.ts';
 import * as documentLists from '../areas/documents/import/contract.ts';
 import * as signatures from '../areas/documents/signatures/contract.ts';
 import * as installation from '../areas/installation/contract.ts';
@@ -39,7 +40,7 @@ import type { Operation } from '../base/operation.ts';
 
 const contracts = [
   ...[units, unitCorrections, unitFigures, people, ownReminders, peopleOfUnit, audit, installation, backup],
-  ...[registers, documents, documentFiles, legalDocuments, documentLists],
+  ...[registers, documents, documentFiles, legalDocuments, withheldDocuments, documentLists],
   ...[signatures],
   ...[plans, tasks, giving, taskDesk, planReading, taskReminders],
   ...[

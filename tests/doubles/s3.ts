@@ -75,6 +75,11 @@ function answer(
     response.end();
     return;
   }
+  if (request.method === 'DELETE') {
+    objects.delete(key);
+    response.writeHead(204).end();
+    return;
+  }
   const found = objects.get(key);
   if (found === undefined) return refuse(response, 404, 'NoSuchKey');
   response.writeHead(200, { 'Content-Length': found.length });

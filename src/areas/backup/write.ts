@@ -78,7 +78,7 @@ const writeState = (file: FileHandle, database: Database): Promise<State> =>
   onSnapshot(database, async (run) => {
     const tables: Manifest['tables'] = [];
     for (const table of await tablesIn(run)) tables.push(await writeTable(file, run, table));
-    const named = await run('select distinct sha256 from stored_file');
+    const named = await run('select distinct sha256 from stored_file where erased is null');
     return {
       migrations: [...(await appliedIn(run))],
       tables,
@@ -111,7 +111,7 @@ async function writeTable(file: FileHandle, run: Run, table: Table): Promise<Man
   return { name: table.name, ...sum.value(), parts };
 }
 
-/** After the tables: what they name was stored before them and is never taken away. */
+/** After the tables: what they name was stored before them and is not taken away, but for what turns out to be secret. */
 async function writeFiles(
   file: FileHandle,
   files: Files,

@@ -13,10 +13,10 @@ import {
 } from './document.ts';
 
 const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
-const kind = z.string().trim().min(1).max(6);
-const number = z.int().min(1).max(99_999);
+export const kind = z.string().trim().min(1).max(6);
+export const number = z.int().min(1).max(99_999);
 /** Letters after a number, as office systems give them: 12a. */
-const suffix = z
+export const suffix = z
   .string()
   .trim()
   .regex(/^[a-zđ]{0,2}$/)
@@ -208,6 +208,7 @@ export const getDocument = query({
     'documents.issueDocument',
     'documents.confirmNoted',
     'documents.cancelDocument',
+    'documents.withholdDocument',
     'documents.addFile',
     'documents.addLink',
     'documents.addStep',
@@ -269,25 +270,6 @@ export const recordDocument = command({
   access: inUnit('documents.register'),
   input: z.strictObject({ id, unitId: id, ...Recorded }),
   output: z.object({ version, number: z.int().nullable(), printed: z.string().nullable() }),
-});
-
-/** A document with a mark of secrecy: its number and days alone, so that no number is missing (Luật Bảo vệ bí mật nhà nước 2018). */
-export const recordWithheld = command({
-  name: 'documents.recordWithheld',
-  path: '/units/{unitId}/documents/withheld',
-  title: { vi: 'Ghi số của văn bản mật', en: 'Record the number of a secret document' },
-  access: inUnit('documents.register'),
-  input: z.strictObject({
-    id,
-    unitId: id,
-    registerId: id,
-    kind,
-    number: number.nullable().default(null),
-    suffix,
-    issuedOn: plainDateField,
-    receivedOn: plainDateField.nullable().default(null),
-  }),
-  output: z.object({ version, number: z.int().nullable() }),
 });
 
 /** Confirms what was only noted, with all that a recorded document needs. */

@@ -20,6 +20,7 @@ export const actionKinds = [
   'confirmed',
   'cancelled',
   'imported',
+  'withheld',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -34,6 +35,7 @@ const transitions = {
   confirmed: { from: ['noted'], to: null },
   cancelled: { from: ['noted', 'drafting', 'signed', 'issued', 'received'], to: 'cancelled' },
   imported: { from: ['issued', 'received'], to: null },
+  withheld: { from: ['noted', 'drafting', 'signed', 'issued', 'received', 'cancelled'], to: null },
 } as const satisfies Record<ActionKind, { from: readonly Status[]; to: Status | null }>;
 
 /** Whether the status allows the deed at all; who may do it is another question. */

@@ -6,6 +6,7 @@ import * as documents from './contract.ts';
 import { addFile } from './contract-files.ts';
 import * as legal from './contract-legal.ts';
 import * as registers from './contract-registers.ts';
+import * as withheld from './contract-withheld.ts';
 
 onEveryDatabase('the registers of documents', (open) => {
   let office: Office;
@@ -222,7 +223,7 @@ onEveryDatabase('the registers of documents', (open) => {
     const registerId = await aRegister();
     const id = uuidv7();
     const secret = { id, unitId, registerId, kind: 'QĐ', issuedOn: '2026-03-02' };
-    expect((await clerk.call(documents.recordWithheld, secret)).result.number).toBe(1);
+    expect((await clerk.call(withheld.recordWithheld, secret)).result.number).toBe(1);
     expect(await shown(id)).toMatchObject({ withheld: true, subject: '', status: 'issued', signer: null });
     const attach = (documentId: string, name: string, text: string) =>
       specialist.call(addFile, {

@@ -5,7 +5,8 @@ import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import { type Units, unitAt } from '../units/tree.ts';
-import { confirmNoted, recordDocument, recordWithheld } from './contract.ts';
+import { confirmNoted, recordDocument } from './contract.ts';
+import { recordWithheld } from './contract-withheld.ts';
 import { printedKey, settledAs } from './document.ts';
 import {
   addDocument,

@@ -185,6 +185,13 @@ export const documentWords = {
   },
 } satisfies Record<string, Word>;
 
+/** What stands in the place of what was withheld. */
+export const withheldWords = {
+  reason: { vi: 'Văn bản mật, không giữ nội dung.', en: 'Secret; nothing of it is kept.' },
+  name: { vi: 'Văn bản mật', en: 'A secret document' },
+  file: { vi: 'tệp đã xóa (văn bản mật)', en: 'erased file (secret document)' },
+} satisfies Record<string, Word>;
+
 /** How the figures of the registers are called. */
 export const measureWords = {
   directives: { vi: 'Văn bản chỉ đạo CCHC đã ban hành', en: 'Directives on the reform issued' },

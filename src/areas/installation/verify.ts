@@ -40,7 +40,11 @@ export async function verifyData(
 }
 
 async function verifyFiles(db: Db, files: Files): Promise<{ count: number; faults: DataFault[] }> {
-  const rows = await db.selectFrom('stored_file').select(['sha256', 'name']).execute();
+  const rows = await db
+    .selectFrom('stored_file')
+    .select(['sha256', 'name'])
+    .where('erased', 'is', null)
+    .execute();
   const faults: DataFault[] = [];
   const seen = new Map<string, keyof typeof fileFaultWords | null>();
   for (const { sha256, name } of rows) {

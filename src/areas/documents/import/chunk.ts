@@ -7,6 +7,7 @@ import { printedKey, settledAs } from '../document.ts';
 import { emptyDocument, keysOf } from '../document-row.ts';
 import type { Register } from '../registers.ts';
 import { indexDocuments } from '../search-index.ts';
+import { withhold } from '../withholding.ts';
 import { documentWords } from '../words.ts';
 import type { ListProblem } from './contract.ts';
 import type { RowProblem, RowRead, Told } from './row.ts';
@@ -45,12 +46,22 @@ export type Counts = {
 
 type ToldRow = { readonly row: number; readonly key: string; readonly hash: string; readonly told: Told };
 
+/** `hash`: of the row, where the document is of this very row; else null, and the list no longer changes it. */
+type Exposed = {
+  readonly row: number;
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string | null;
+};
+
 /** What becomes of the rows of a chunk. */
 export type Weighed = {
   readonly counts: Counts;
   readonly problems: readonly ListProblem[];
   readonly added: readonly ToldRow[];
   readonly changed: readonly (ToldRow & { readonly id: string; readonly version: number })[];
+  /** What the list calls secret and the register does not: of this source, or with the same number and day. */
+  readonly exposed: readonly Exposed[];
   readonly taken: Seen;
 };
 
@@ -112,11 +123,14 @@ export async function weigh(tx: Tx, taking: Taking, rows: readonly ReadRow[], se
   const others = await othersLike(tx, taking, standing);
   const added: ToldRow[] = [];
   const changed: Weighed['changed'][number][] = [];
+  const exposed: Weighed['exposed'][number][] = [];
   for (const one of standing) {
     const before = own.get(one.key);
     const other = others.get(one.row);
     if (one.told.withheld) counts.withheld += 1;
-    if (before === undefined && other?.isSame === true) counts.same += 1;
+    const open = one.told.withheld ? openOf(one, before, other) : null;
+    if (open !== null) exposed.push(open);
+    else if (before === undefined && other?.isSame === true) counts.same += 1;
     else if (before?.source_hash === one.hash) counts.same += 1;
     else if (other !== undefined && !other.isSame) {
       if (one.told.withheld) counts.withheld -= 1;
@@ -127,8 +141,15 @@ export async function weigh(tx: Tx, taking: Taking, rows: readonly ReadRow[], se
     else changed.push({ ...one, id: before.id, version: before.version });
   }
   counts.added = added.length;
-  counts.changed = changed.length;
-  return { counts, problems, added, changed, taken };
+  counts.changed = changed.length + exposed.length;
+  return { counts, problems, added, changed, exposed, taken };
+}
+
+/** A secret row may have lost its key with its words: then number and day tell which document it is, whoever wrote that down. */
+function openOf({ row, hash }: ToldRow, own: Own | undefined, other: Other | undefined): Exposed | null {
+  if (own?.withheld === false) return { row, id: own.id, version: own.version, hash };
+  if (other === undefined || other.withheld || !other.isSame) return null;
+  return { row, id: other.id, version: other.version, hash: null };
 }
 
 type Own = {
@@ -138,6 +159,7 @@ type Own = {
   readonly changed_here: boolean;
   readonly status: string;
   readonly version: number;
+  readonly withheld: boolean;
 };
 
 /**
@@ -149,7 +171,7 @@ async function ownRows(tx: Tx, { unitId, sourceId }: Taking, standing: readonly 
   const { rows } = await sql<Own>`
     select asked.key, d.* from unnest(${keys}::text[]) as asked (key)
     cross join lateral (
-      select id, source_hash, changed_here, status, version from document
+      select id, source_hash, changed_here, status, version, withheld from document
       where unit_id = ${unitId} and source_id = ${sourceId} and source_key = asked.key
       limit 1 for update
     ) d`.execute(tx);
@@ -158,6 +180,9 @@ async function ownRows(tx: Tx, { unitId, sourceId }: Taking, standing: readonly 
 
 type Other = {
   readonly row: number;
+  readonly id: string;
+  readonly version: number;
+  readonly withheld: boolean;
   readonly printed: string | null;
   readonly number: number;
   readonly day: string | null;
@@ -186,13 +211,14 @@ async function othersLike(
     withheld: told.withheld,
   }));
   const { rows } = await sql<Omit<Other, 'isSame'> & { is_same: boolean }>`
-    select r.row, d.printed, d.number, coalesce(d.received_on, d.issued_on)::text as day,
-      d.issued_on = r.issued and (d.withheld and r.withheld or d.printed_key = r.printed) is true as is_same
+    select r.row, d.id, d.version, d.withheld, d.printed, d.number, coalesce(d.received_on, d.issued_on)::text as day,
+      d.issued_on = r.issued and (r.withheld or d.printed_key = r.printed) is true as is_same
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r (row int, key text, year int, series text,
       number int, suffix text, printed text, issued date, withheld boolean)
     join document d on d.unit_id = ${unitId} and d.register_id = ${register.id} and d.year = r.year
       and d.series = r.series and d.number = r.number and d.suffix = r.suffix
-    where (d.source_id is distinct from ${sourceId} or d.source_key <> r.key)`.execute(tx);
+    where (d.source_id is distinct from ${sourceId} or d.source_key <> r.key)
+    order by r.row, d.withheld desc`.execute(tx);
   return new Map(rows.map(({ is_same, ...other }) => [other.row, { ...other, isSame: is_same }]));
 }
 
@@ -205,7 +231,7 @@ function numberThere({ direction }: Register, { printed, number, day }: Other): 
 }
 
 /** Writes what was weighed: documents with the entries of their history, and what they are found by. */
-export async function put(tx: Tx, taking: Taking, { added, changed }: Weighed): Promise<void> {
+export async function put(tx: Tx, taking: Taking, { added, changed, exposed }: Weighed): Promise<void> {
   const fresh = added.map((one) => ({ ...one, id: uuidv7() }));
   await insertAll(
     tx,
@@ -213,11 +239,12 @@ export async function put(tx: Tx, taking: Taking, { added, changed }: Weighed): 
     fresh.map((one) => newRow(taking, one)),
   );
   await update(tx, taking, changed);
-  await withhold(tx, taking, changed);
+  await withholdAll(tx, taking, exposed);
   const settled = settledAs(taking.register.direction);
   const actions = [
     ...fresh.map(({ id, row }) => ({ id, row, number: 1, kind: settled })),
     ...changed.map(({ id, row, version }) => ({ id, row, number: version + 1, kind: 'imported' })),
+    ...exposed.map(({ id, row, version }) => ({ id, row, number: version + 1, kind: 'withheld' })),
   ];
   await addActions(tx, taking, actions);
   await indexDocuments(
@@ -227,22 +254,14 @@ export async function put(tx: Tx, taking: Taking, { added, changed }: Weighed): 
   );
 }
 
-/** A document that the list calls secret now: nothing that was kept of it is shown or found any more. */
-async function withhold(tx: Tx, { unitId, now }: Taking, changed: Weighed['changed']): Promise<void> {
-  const ids = changed.filter(({ told }) => told.withheld).map(({ id }) => id);
-  if (ids.length === 0) return;
-  await tx
-    .updateTable('document_file')
-    .set({ removed_at: now, text: null })
-    .where('unit_id', '=', unitId)
-    .where('document_id', 'in', ids)
-    .where('removed_at', 'is', null)
-    .execute();
-  await tx
-    .deleteFrom('document_link')
-    .where('unit_id', '=', unitId)
-    .where('document_id', 'in', ids)
-    .execute();
+/** Nothing that was kept of them is shown or found any more. */
+async function withholdAll(tx: Tx, { unitId, now }: Taking, exposed: readonly Exposed[]): Promise<void> {
+  const ids = exposed.map(({ id }) => id);
+  await withhold(tx, unitId, ids, now);
+  await sql`update document d set version = d.version + 1, source_hash = coalesce(r.hash, d.source_hash),
+      changed_here = d.changed_here or r.hash is null
+    from jsonb_to_recordset(${JSON.stringify(exposed)}::jsonb) as r (id uuid, hash text)
+    where d.unit_id = ${unitId} and d.id = r.id`.execute(tx);
 }
 
 function newRow({ unitId, sourceId, register, personId, now }: Taking, one: ToldRow & { id: string }) {

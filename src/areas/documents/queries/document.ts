@@ -47,7 +47,8 @@ export const documentQueries = [
         kind: kind as 'noted',
         at: at.toISOString(),
         by: names.get(person_id) ?? '',
-        reason: (detail as { reason?: string }).reason ?? null,
+        // What was written before anybody knew it may tell what it is about.
+        reason: row.withheld ? null : ((detail as { reason?: string }).reason ?? null),
       })),
     };
   }),

@@ -10,6 +10,7 @@ import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { cancelDocument, issueDocument, signDocument } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
+import { withholdDocument } from '../contract-withheld.ts';
 import { type ActionKind, mayDo } from '../document.ts';
 import { ChangeDocument, ConfirmNoted } from './ChangeForms.tsx';
 import { nextNumber, optionsOf, typedNumber } from './choices.ts';
@@ -65,6 +66,11 @@ export function Deeds({ unitId, document, next }: DocumentProps) {
       {may('cancelDocument', 'cancelled') && (
         <ActionDialog danger label={say(words.cancel)} title={say(words.cancel)}>
           {(close) => <Cancel {...parts} onClose={close} />}
+        </ActionDialog>
+      )}
+      {may('withholdDocument', 'withheld') && !withheld && (
+        <ActionDialog danger label={say(words.withhold)} title={say(words.withhold)}>
+          {(close) => <Withhold {...parts} onClose={close} />}
         </ActionDialog>
       )}
     </div>
@@ -188,6 +194,23 @@ function Cancel(props: DeedProps) {
     >
       <p className="dialog-text">{say(words.cancelLead)}</p>
       <TextField name="reason" label={say(words.cancelReason)} lines={2} spellCheck focused />
+    </Form>
+  );
+}
+
+function Withhold(props: DeedProps) {
+  const say = useSay();
+  return (
+    <Form
+      operation={withholdDocument}
+      submit={say(words.withholdSure)}
+      danger
+      onCancel={props.onClose}
+      input={() => whichOf(props)}
+      onDone={props.onClose}
+    >
+      <p className="dialog-text">{say(words.withholdLead)}</p>
+      {props.document.number === null && <p className="dialog-text">{say(words.withholdDraft)}</p>}
     </Form>
   );
 }

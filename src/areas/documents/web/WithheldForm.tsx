@@ -6,7 +6,7 @@ import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
-import { recordWithheld } from '../contract.ts';
+import { recordWithheld } from '../contract-withheld.ts';
 import { type Kind, kindOptions, type Register, typedNumber } from './choices.ts';
 import type { Turn } from './RecordPage.tsx';
 import { formWords as words } from './words.ts';

@@ -87,6 +87,16 @@ export const documentPageWords = {
     en: 'It stays in the register with the reason; its number is given to no other.',
   },
   cancelReason: { vi: 'Lý do hủy', en: 'Reason' },
+  withhold: { vi: 'Là văn bản mật', en: 'It is secret' },
+  withholdSure: { vi: 'Gỡ nội dung, chỉ giữ số và ngày', en: 'Withhold it, keep number and day' },
+  withholdLead: {
+    vi: 'Dùng khi văn bản Mật, Tối mật, Tuyệt mật đã lỡ được ghi ở đây. Trích yếu, người ký, nơi nhận, tệp và liên kết bị xóa hẳn, không lấy lại được; chỉ còn số và ngày. Hãy báo người phụ trách bảo vệ bí mật nhà nước: bản sao lưu cũ và nhật ký trước đó vẫn còn nội dung.',
+    en: 'For a secret document that was written down by mistake. Subject, signer, recipients, files and links are erased for ever; number and day stay. Tell who guards state secrets: older backups and entries of the log still hold it.',
+  },
+  withholdDraft: {
+    vi: 'Văn bản này chưa có số nên sẽ bị hủy. Soạn và ban hành văn bản mật ở ngoài hệ thống này, rồi ghi số ở mục Ghi số văn bản mật.',
+    en: 'It has no number yet and is cancelled. Draft it outside of this system and record its number alone.',
+  },
   save: { vi: 'Lưu', en: 'Save' },
 } satisfies Record<string, Word>;
 

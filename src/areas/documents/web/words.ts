@@ -67,6 +67,7 @@ export const deedWords = {
   confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
   cancelled: { vi: 'Hủy', en: 'Cancelled' },
   imported: { vi: 'Cập nhật từ danh sách', en: 'Updated from a list' },
+  withheld: { vi: 'Gỡ nội dung vì là văn bản mật', en: 'Withheld as secret' },
 } satisfies Record<string, Word>;
 
 export const listWords = {
