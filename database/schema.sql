@@ -572,11 +572,17 @@ create table legal_examination (
   version integer not null,
   added_by uuid not null,
   added_at timestamp with time zone not null,
+  document_key text not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
   constraint legal_examination_pkey PRIMARY KEY (unit_id, id),
   constraint legal_examination_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint legal_examination_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id),
   constraint legal_examination_check CHECK (((document_unit_id IS NULL) = (document_id IS NULL))),
   constraint legal_examination_check1 CHECK (((needed = 'none'::text) OR (finding IS NOT NULL))),
   constraint legal_examination_check2 CHECK (((handled_on IS NULL) OR ((needed <> 'none'::text) AND (handled_on >= examined_on)))),
+  constraint legal_examination_check3 CHECK ((((removed_at IS NULL) = (removed_by IS NULL)) AND ((removed_at IS NULL) = (removed_reason IS NULL)))),
   constraint legal_examination_issuer_level_check CHECK ((issuer_level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text]))),
   constraint legal_examination_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'review'::text, 'systematisation'::text]))),
   constraint legal_examination_needed_check CHECK ((needed = ANY (ARRAY['none'::text, 'amend'::text, 'replace'::text, 'repeal'::text, 'suspend'::text, 'correct'::text]))),
@@ -585,7 +591,10 @@ create table legal_examination (
 comment on table legal_examination is 'unit: a legal document looked at by this unit: check (kiểm tra), review (rà soát), systematisation (hệ thống hóa); what was found and how it was handled';
 comment on column legal_examination.document_unit_id is 'unit of the document where it stands in a register here; of another unit where the unit checks by authority';
 comment on column legal_examination.needed is 'what is to be done with the document after it; none: nothing found';
-CREATE INDEX legal_examination_by_day ON public.legal_examination USING btree (unit_id, kind, examined_on);
+comment on column legal_examination.document_key is 'the same for all examinations of one document: its id, else number, level, day and subject as they are compared';
+comment on column legal_examination.removed_reason is 'why an examination that was entered by mistake counts no more; null while it stands';
+CREATE INDEX legal_examination_by_day ON public.legal_examination USING btree (unit_id, kind, examined_on) WHERE (removed_at IS NULL);
+CREATE INDEX legal_examination_by_document ON public.legal_examination USING btree (unit_id, document_key) WHERE (removed_at IS NULL);
 CREATE INDEX legal_examination_of ON public.legal_examination USING btree (document_unit_id, document_id);
 grant insert, select, update on legal_examination to motso_app;
 

@@ -441,6 +441,12 @@ export type LegalExaminationTable = {
   version: number;
   added_by: string;
   added_at: Date;
+  /** the same for all examinations of one document: its id, else number, level, day and subject as they are compared */
+  document_key: string;
+  removed_at: Date | null;
+  removed_by: string | null;
+  /** why an examination that was entered by mistake counts no more; null while it stands */
+  removed_reason: string | null;
 };
 
 /** unit: a step in the making of a legal document (lập đề nghị, soạn thảo, lấy ý kiến, thẩm định, thẩm tra, thông qua, công bố) */

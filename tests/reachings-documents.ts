@@ -250,6 +250,7 @@ function ofDocuments(me: Staffed, mine: Held, theirs: Held): Reaching[] {
       version,
       ...anExamination,
     }),
+    of(legal.removeExamination, 'examinationId', { examinationId: theirs.examinationId, version, reason }),
     of(
       legal.changeExamination,
       'documentId',

@@ -2,6 +2,7 @@ import type { Word } from '../../base/word.ts';
 
 export const documentObjectWords: Readonly<Record<string, Word>> = {
   document: { vi: 'Văn bản', en: 'Document' },
+  examination: { vi: 'Kết quả kiểm tra, rà soát VBQPPL', en: 'Examination of a legal document' },
   register: { vi: 'Sổ văn bản', en: 'Register' },
   'document-source': { vi: 'Nguồn danh sách văn bản', en: 'Source of lists' },
   'document-import': { vi: 'Lần nhập danh sách', en: 'Import of a list' },
@@ -19,6 +20,12 @@ export const documentFieldNames: Readonly<Record<string, Word>> = {
   withheld: { vi: 'Văn bản mật (chỉ số và ngày)', en: 'Secret (number and days alone)' },
   noted: { vi: 'Văn bản ghi tạm', en: 'Documents noted' },
   printed: { vi: 'Số, ký hiệu', en: 'Number and symbol' },
+  examinedOn: { vi: 'Ngày kiểm tra, rà soát', en: 'Examined on' },
+  finding: { vi: 'Phát hiện', en: 'Found' },
+  needed: { vi: 'Cần xử lý', en: 'Needed' },
+  handledOn: { vi: 'Ngày xử lý xong', en: 'Handled on' },
+  handledHow: { vi: 'Xử lý bằng văn bản nào', en: 'Handled by' },
+  removed: { vi: 'Đã gỡ', en: 'Removed' },
   subject: { vi: 'Trích yếu', en: 'Subject' },
   messageId: { vi: 'Mã của tin edXML', en: 'Id of the edXML message' },
 };

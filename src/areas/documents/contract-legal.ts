@@ -105,7 +105,7 @@ export const recordExamination = command({
   output: z.object({ version }),
 });
 
-/** Mends an examination, or says when and how what was found was handled. */
+/** Mends an examination, which needs a reason, or says when and how what was found was handled. */
 export const changeExamination = command({
   name: 'documents.changeExamination',
   path: '/units/{unitId}/examinations/{examinationId}',
@@ -119,7 +119,19 @@ export const changeExamination = command({
     ...Examined,
     handledOn: plainDateField.nullable().default(null),
     handledHow: text(3, 500).nullable().default(null),
+    /** Why what was examined or found is mended. */
+    reason: text(5, 500).nullable().default(null),
   }),
+  output: z.object({ version }),
+});
+
+/** Takes away an examination that was entered by mistake; it counts no more, the log keeps it with the reason. */
+export const removeExamination = command({
+  name: 'documents.removeExamination',
+  path: '/units/{unitId}/examinations/{examinationId}/remove',
+  title: { vi: 'Gỡ kết quả kiểm tra, rà soát ghi nhầm', en: 'Remove an examination entered by mistake' },
+  access: inUnit('documents.examine'),
+  input: z.strictObject({ unitId: id, examinationId: id, version, reason: text(5, 500) }),
   output: z.object({ version }),
 });
 
@@ -150,5 +162,5 @@ export const listExaminations = query({
       }),
     ),
   }),
-  next: ['documents.recordExamination', 'documents.changeExamination'],
+  next: ['documents.recordExamination', 'documents.changeExamination', 'documents.removeExamination'],
 });

@@ -283,7 +283,7 @@ async function examineAll({ tx, data, office, today }: Filling, documents: DemoD
     const isHandled = handledOn !== null && handledOn < today;
     return {
       ...{ unit_id: row.unit_id, id: uuidv7(), kind: one.kind, examined_on: on },
-      ...{ document_unit_id: row.unit_id, document_id: row.id, printed: row.printed! },
+      ...{ document_unit_id: row.unit_id, document_id: row.id, document_key: row.id, printed: row.printed! },
       ...{ issued_on: row.issued_on!, issuer_level: office.level, subject: row.subject },
       ...{ finding: one.finding, needed: one.needed, version: isHandled ? 2 : 1 },
       ...{ handled_on: isHandled ? handledOn : null, handled_how: isHandled ? one.handledHow : null },

@@ -333,6 +333,14 @@ onEveryDatabase('the registers of documents', (open) => {
     const counted = async (measure: string) =>
       (await clerk.call(documents.listCounted, { unitId, measure, from: '2025-12-15', to: '2026-03-15' }))
         .result;
+    // One document that was checked twice is one document, and one of another day is another.
+    expect(await counted('legal.checked')).toMatchObject({ count: 1, documents: [{}] });
+    const later = examine({ issuedOn: '2025-06-01', printed: '06 / 2025/QĐ-UBND' });
+    await clerk.call(legal.recordExamination, later as never);
+    await clerk.call(legal.recordExamination, {
+      ...later,
+      ...{ id: uuidv7(), printed: '6/2025/qđ-ubnd' },
+    } as never);
     expect(await counted('legal.checked')).toMatchObject({ count: 2, documents: [{}, {}] });
     expect(await counted('legal.checkToHandle')).toMatchObject({ count: 1 });
     expect(await counted('legal.checkHandled')).toMatchObject({ count: 0, documents: [] });
@@ -345,6 +353,33 @@ onEveryDatabase('the registers of documents', (open) => {
       handledHow: 'QĐ số 08/2026/QĐ-UBND',
     } as never);
     expect(await counted('legal.checkHandled')).toMatchObject({ count: 1 });
+    // Found again and not handled yet: the document is not done with.
+    const again = examine({ needed: 'amend', finding: 'Thiếu căn cứ', examinedOn: '2026-03-01' });
+    await clerk.call(legal.recordExamination, again as never);
+    expect(await counted('legal.checkToHandle')).toMatchObject({ count: 1, documents: [{}] });
+    expect(await counted('legal.checkHandled')).toMatchObject({ count: 0, documents: [] });
+    const { id: examinationId, ...found } = again;
+    const mended = { ...found, examinationId, version: 1, needed: 'none', finding: null };
+    expect(await refusalOf(clerk.call(legal.changeExamination, mended as never))).toMatchObject({
+      issues: [{ path: ['reason'] }],
+    });
+    await clerk.call(legal.changeExamination, { ...mended, reason: 'Ghi nhầm văn bản' } as never);
+    expect(await counted('legal.checkHandled')).toMatchObject({ count: 1 });
+    const remove = { unitId, examinationId: again.id, version: 2, reason: 'Ghi hai lần' };
+    expect((await refusalOf(leader.call(legal.removeExamination, remove))).code).toBe('not-permitted');
+    await clerk.call(legal.removeExamination, remove);
+    expect((await refusalOf(clerk.call(legal.removeExamination, { ...remove, version: 3 }))).code).toBe(
+      'not-found',
+    );
+    const listed = await clerk.call(legal.listExaminations, { unitId });
+    expect(listed.result.examinations.map((one) => one.id)).not.toContain(again.id);
+    const log = await office.database.db
+      .selectFrom('audit_entry')
+      .select('content')
+      .where('operation', '=', 'documents.removeExamination')
+      .where('outcome', '=', 'done')
+      .executeTakeFirstOrThrow();
+    expect(log.content).toContain('Ghi hai lần');
     const issuedLegal = await counted('legal.issued');
     expect(issuedLegal.documents).toHaveLength(issuedLegal.count);
     expect(issuedLegal.count).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Db, Tx } from '../../base/database/database.ts';
+import { fold, oneLine } from '../../base/fold.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
@@ -10,9 +11,11 @@ import {
   listExaminations,
   listInForce,
   recordExamination,
+  removeExamination,
   removeStep,
   setForce,
 } from './contract-legal.ts';
+import { printedKey } from './document.ts';
 import {
   type DocumentRow,
   findDocument,
@@ -134,20 +137,13 @@ export const legalOperations = [
 
   perform(changeExamination, async (context, { unitId, examinationId, version, ...input }) => {
     const { tx, today, changed } = context;
-    const { handledOn, handledHow, ...examined } = input;
-    const before = await tx
-      .selectFrom('legal_examination')
-      .selectAll()
-      .where('unit_id', '=', unitId)
-      .where('id', '=', examinationId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (before === undefined) throw new Problem('not-found');
-    if (before.version !== version) throw new Problem('changed-by-other');
+    const { handledOn, handledHow, reason, ...examined } = input;
+    const before = await lockExamination(tx, unitId, examinationId, version);
     refuseSecretSubject(examined.subject);
     refuseIssues([
       ...examinedIssues(examined, today),
       ...handledIssues(input, today),
+      ...reasonIssues(before, rowOf(unitId, examined), reason),
       ...(await documentIssues(tx, unitId, examined.documentId)),
     ]);
     await tx
@@ -165,8 +161,30 @@ export const legalOperations = [
     return { version: version + 1 };
   }),
 
+  perform(removeExamination, async (context, { unitId, examinationId, version, reason }) => {
+    const { tx, now, who, changed } = context;
+    const before = await lockExamination(tx, unitId, examinationId, version);
+    await tx
+      .updateTable('legal_examination')
+      .set({
+        removed_at: now,
+        removed_by: who!.personId!,
+        removed_reason: reason,
+        version: version + 1,
+      })
+      .where('unit_id', '=', unitId)
+      .where('id', '=', examinationId)
+      .execute();
+    const after = { removed: true, reason };
+    changed({ kind: 'examination', id: examinationId, before: examinationLine(before), after });
+    return { version: version + 1 };
+  }),
+
   answer(listExaminations, async ({ db, units, today }, { unitId, kind, open, from, to, start, size }) => {
-    let listed = db.selectFrom('legal_examination').where('unit_id', '=', unitId);
+    let listed = db
+      .selectFrom('legal_examination')
+      .where('unit_id', '=', unitId)
+      .where('removed_at', 'is', null);
     if (kind !== undefined) listed = listed.where('kind', '=', kind);
     if (open === true) listed = listed.where('needed', '<>', 'none').where('handled_on', 'is', null);
     if (from !== undefined) listed = listed.where('examined_on', '>=', from);
@@ -218,7 +236,37 @@ const rowOf = (unitId: string, examined: Examined) => ({
   subject: examined.subject,
   finding: examined.finding,
   needed: examined.needed,
+  document_key: keyOf(examined),
 });
+
+/** One document however it is typed; of two offices the same number on one day is told apart by the subject. */
+const keyOf = ({ documentId, printed, issuerLevel, issuedOn, subject }: Examined): string =>
+  documentId ?? [printedKey(printed), issuerLevel, issuedOn ?? '', fold(oneLine(subject))].join('|');
+
+/** The examination held until the transaction ends. Throws `not-found`, also where it was removed, and `changed-by-other`. */
+async function lockExamination(tx: Tx, unitId: string, id: string, version: number): Promise<ExaminationRow> {
+  const row = await tx
+    .selectFrom('legal_examination')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('not-found');
+  if (row.version !== version) throw new Problem('changed-by-other');
+  return row;
+}
+
+/** What stood in the figures of a report is mended with a reason; how it was handled is only added to it. */
+const reasonIssues = (
+  before: ExaminationRow,
+  next: ReturnType<typeof rowOf>,
+  reason: string | null,
+): Issue[] =>
+  reason === null && Object.entries(next).some(([name, value]) => before[name as keyof typeof next] !== value)
+    ? [{ path: ['reason'], message: documentWords.mendingReason }]
+    : [];
 
 /** The last day on which there were districts (Luật Tổ chức chính quyền địa phương 72/2025/QH15). */
 const lastOfDistricts = '2025-06-30';

@@ -7,7 +7,10 @@ import { measureWords } from './words.ts';
 /** Days that a figure is counted in, both included. */
 export type Window = { readonly from: PlainDate; readonly to: PlainDate };
 
-/** One filter over one register; the figure is how many rows it lets through, the list behind it are these rows. */
+/**
+ * One filter over one register; the figure is how many rows it lets through, the list behind it are these rows. Of examinations the forms
+ * count documents (CV 581/BNV-CCHC, biểu mẫu 2: đơn vị tính là văn bản): of each document the last one in these days.
+ */
 type Measure = {
   readonly name: Word;
   readonly table: 'document' | 'legal_examination';
@@ -30,12 +33,15 @@ const directive = (window: Window) => sql`${issued(window)} and directive`;
 const legal = (window: Window) => sql`${issued(window)} and legal`;
 
 const examined = (kinds: readonly string[]) => (window: Window) =>
-  sql`kind in (${sql.join(kinds)}) and examined_on >= ${window.from} and examined_on <= ${window.to}`;
+  sql`removed_at is null and kind in (${sql.join(kinds)}) and examined_on >= ${window.from} and examined_on <= ${window.to}`;
 const toHandle = (kinds: readonly string[]) => (window: Window) =>
   sql`${examined(kinds)(window)} and needed <> 'none'`;
-/** Of what was found in these days, what was handled by their end. */
+/** Of the documents in which something was found in these days, those of which all of it was handled by their end. */
 const handled = (kinds: readonly string[]) => (window: Window) =>
-  sql`${toHandle(kinds)(window)} and handled_on <= ${window.to}`;
+  sql`${toHandle(kinds)(window)} and not exists (
+    select from legal_examination other
+    where other.unit_id = legal_examination.unit_id and other.document_key = legal_examination.document_key
+      and ${toHandle(kinds)(window)} and (handled_on is null or handled_on > ${window.to}))`;
 
 const inDocuments = (name: Word, where: Measure['where'], level?: Measure['level']): Measure => ({
   name,
@@ -131,6 +137,12 @@ export async function keptSince(
 /** One figure to count. */
 export type Counting = { readonly indicator: string; readonly window: Window };
 
+const rowsOf = ({ table, where }: Measure, units: RawBuilder<unknown>, window: Window) =>
+  table === 'document'
+    ? sql`(select * from document where ${units} and ${where(window)})`
+    : sql`(select distinct on (unit_id, document_key) * from legal_examination where ${units} and ${where(window)}
+        order by unit_id, document_key, examined_on desc, id desc)`;
+
 /**
  * The figures of many units in one statement: by unit and indicator how many rows the measure lets through, 0 where none.
  * Throws an `Error` for an indicator that is not counted here.
@@ -144,8 +156,9 @@ export async function countIn(
   const parts = countings.map(({ indicator, window }) => {
     const measure = measures[indicator];
     if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
-    return sql`select unit_id, ${indicator}::text as indicator, count(*)::integer as figure from ${sql.table(measure.table)}
-      where unit_id = any(${[...unitIds]}::uuid[]) and ${measure.where(window)} group by unit_id`;
+    const units = sql`unit_id = any(${[...unitIds]}::uuid[])`;
+    return sql`select unit_id, ${indicator}::text as indicator, count(*)::integer as figure
+      from ${rowsOf(measure, units, window)} counted group by unit_id`;
   });
   const { rows } = await sql<{ unit_id: string; indicator: string; figure: number }>`
     ${sql.join(parts, sql` union all `)}`.execute(db);
@@ -189,8 +202,8 @@ export async function countedIds(
 ): Promise<readonly string[]> {
   const measure = measures[indicator];
   if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(measure.table)}
-    where unit_id = ${unitId} and ${measure.where(window)} order by id`.execute(db);
+  const { rows } = await sql<{ id: string }>`select id
+    from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted order by id`.execute(db);
   return rows.map(({ id }) => id);
 }
 
@@ -216,12 +229,11 @@ export async function countedRows(
   const page = size === null ? sql`` : sql`limit ${size} offset ${start}`;
   const shown =
     measure.table === 'document'
-      ? sql`id, printed, issued_on::text, subject, kind, issuer from document`
-      : sql`document_id as id, printed, issued_on::text, subject, null as kind, null as issuer from legal_examination`;
+      ? sql`id, printed, issued_on::text, subject, kind, issuer`
+      : sql`document_id as id, printed, issued_on::text, subject, null as kind, null as issuer`;
   const order = measure.table === 'document' ? sql`coalesce(received_on, issued_on)` : sql`examined_on`;
   const { rows } = await sql<Counted>`
-    select ${shown} where unit_id = ${unitId} and ${measure.where(window)} order by ${order} desc, id desc ${page}`.execute(
-    db,
-  );
+    select ${shown} from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted
+    order by ${order} desc, counted.id desc ${page}`.execute(db);
   return rows;
 }

@@ -179,6 +179,10 @@ export const documentWords = {
     vi: 'Hãy ghi đã xử lý bằng văn bản nào, ví dụ QĐ số 12/2026/QĐ-UBND.',
     en: 'Say by which document it was handled.',
   },
+  mendingReason: {
+    vi: 'Sửa kết quả đã ghi cần lý do. Ghi kết quả xử lý thì không cần.',
+    en: 'To mend what was recorded say why. To record its handling needs no reason.',
+  },
   levelWrong: {
     vi: 'Vào ngày đó không còn cấp huyện (từ 01/7/2025). Hãy chọn cấp khác hoặc sửa ngày.',
     en: 'There was no district level on that day (since 1 July 2025). Choose another level or mend the day.',

@@ -49,6 +49,7 @@ export function ExaminationForm({ unitId, examination, onClose }: Props) {
               ...examinedIn(typed),
               handledOn: typed.date('handledOn'),
               handledHow: typed.optional('handledHow'),
+              reason: typed.optional('reason'),
             }
       }
       onDone={() => {
@@ -62,6 +63,16 @@ export function ExaminationForm({ unitId, examination, onClose }: Props) {
           <DateField name="handledOn" label={say(words.handledOn)} optional />
           <TextField name="handledHow" label={say(words.handledHow)} optional />
         </div>
+      )}
+      {!isNew && (
+        <TextField
+          name="reason"
+          label={say(words.reason)}
+          hint={say(words.reasonHint)}
+          optional
+          lines={2}
+          spellCheck
+        />
       )}
     </Form>
   );

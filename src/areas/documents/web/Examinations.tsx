@@ -3,13 +3,15 @@ import type { ResultOf } from '../../../base/operation.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Filters, FlagFilter, SelectFilter } from '../../../ui/Filters.tsx';
+import { Form } from '../../../ui/form/Form.tsx';
+import { TextField } from '../../../ui/form/fields.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
-import { examinationKinds, listExaminations } from '../contract-legal.ts';
+import { examinationKinds, listExaminations, removeExamination } from '../contract-legal.ts';
 import { neededWords, legalWords as words } from './document-words.ts';
 import { ExaminationForm } from './ExaminationForm.tsx';
 
@@ -100,19 +102,49 @@ function columnsFor(say: Say, unitId: string, mayChange: boolean): Column<Examin
       silent: true,
       cell: (one) =>
         mayChange && (
-          <ActionDialog
-            small
-            label={say(words.change)}
-            about={say(words.changeOf, { printed: one.printed })}
-            title={say(words.change)}
-          >
-            {(close) => (
-              <ExaminationForm key={one.version} unitId={unitId} examination={one} onClose={close} />
-            )}
-          </ActionDialog>
+          <>
+            <ActionDialog
+              small
+              label={say(words.change)}
+              about={say(words.changeOf, { printed: one.printed })}
+              title={say(words.change)}
+            >
+              {(close) => (
+                <ExaminationForm key={one.version} unitId={unitId} examination={one} onClose={close} />
+              )}
+            </ActionDialog>{' '}
+            <ActionDialog
+              small
+              danger
+              label={say(words.remove)}
+              about={say(words.removeOf, { printed: one.printed })}
+              title={say(words.remove)}
+            >
+              {(close) => <RemoveExamination unitId={unitId} examination={one} onClose={close} />}
+            </ActionDialog>
+          </>
         ),
     },
   ];
+}
+
+type RemoveProps = { unitId: string; examination: Examination; onClose: () => void };
+
+function RemoveExamination({ unitId, examination: { id, version }, onClose }: RemoveProps) {
+  const say = useSay();
+  return (
+    <Form
+      operation={removeExamination}
+      submit={say(words.remove)}
+      danger
+      onCancel={onClose}
+      input={(typed) => ({ unitId, examinationId: id, version, reason: typed.text('reason') })}
+      onDone={onClose}
+    >
+      <p className="dialog-text">{say(words.removeLead)}</p>
+      <TextField name="reason" label={say(words.removeReason)} lines={2} spellCheck focused />
+    </Form>
+  );
 }
 
 function Handled({ needed, handledOn, handledHow }: Examination) {

@@ -138,6 +138,18 @@ export const legalWords = {
   commune: { vi: 'Cấp xã', en: 'Commune' },
   examinedField: { vi: 'Ngày kiểm tra, rà soát', en: 'Examined on' },
   handledOn: { vi: 'Ngày xử lý xong', en: 'Handled on' },
+  remove: { vi: 'Gỡ', en: 'Remove' },
+  removeOf: { vi: 'Gỡ kết quả {printed}', en: 'Remove {printed}' },
+  removeLead: {
+    vi: 'Kết quả ghi nhầm được gỡ khỏi danh sách và không còn được đếm. Nhật ký giữ lại nội dung và lý do.',
+    en: 'It leaves the list and counts no more. The log keeps it with the reason.',
+  },
+  removeReason: { vi: 'Lý do gỡ', en: 'Reason' },
+  reason: { vi: 'Lý do sửa', en: 'Why it is mended' },
+  reasonHint: {
+    vi: 'Cần khi sửa kết quả đã ghi; chỉ ghi kết quả xử lý thì bỏ trống.',
+    en: 'Needed where what was recorded is mended; not to record its handling.',
+  },
   handledHow: { vi: 'Xử lý bằng văn bản nào', en: 'By which document' },
   save: { vi: 'Lưu', en: 'Save' },
 } satisfies Record<string, Word>;
