@@ -5,7 +5,7 @@ import { handlersFor } from '../../base/run.ts';
 import type { Units } from '../units/tree.ts';
 import { listGiven, showChain } from './contract-giving.ts';
 import { showLateness } from './contract-tasks.ts';
-import { doubtsOf, type Evidence, evidenceOfMany } from './proof.ts';
+import { doubtsOf, type Evidence, evidenceOfMany, isPdf } from './proof.ts';
 import { countsSql, stateSql } from './state-sql.ts';
 import { getTaskRow, type TaskRow } from './task-row.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
@@ -124,6 +124,7 @@ const proofView = (each: Evidence, part: Part) => ({
   id: each.id,
   title: each.title,
   hasFile: each.fileId !== null,
+  isPdf: isPdf(each),
   doubts: doubtsOf(each, part),
 });
 

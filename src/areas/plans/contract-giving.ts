@@ -230,7 +230,13 @@ export const showChain = query({
         asked: z.object({ dueOn: plainDateField, reason: z.string() }).nullable(),
         version,
         evidence: z.array(
-          z.object({ id, title: z.string(), hasFile: z.boolean(), doubts: z.array(z.enum(evidenceDoubts)) }),
+          z.object({
+            id,
+            title: z.string(),
+            hasFile: z.boolean(),
+            isPdf: z.boolean(),
+            doubts: z.array(z.enum(evidenceDoubts)),
+          }),
         ),
       }),
     ),

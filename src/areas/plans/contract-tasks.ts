@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, page, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
+import { Signatures } from '../documents/signatures/contract.ts';
 import { Counts, evidenceDoubts, giverLevels, taskFields, taskSources } from './fields.ts';
 import { taskActionKinds, taskStatuses } from './task-log.ts';
 import { countedStates } from './task-state.ts';
@@ -69,6 +70,8 @@ const Evidence = z.object({
   kind: z.string().nullable(),
   datedOn: plainDateField.nullable(),
   hasFile: z.boolean(),
+  /** Then its digital signatures can be verified. */
+  isPdf: z.boolean(),
   sameReason: z.string().nullable(),
   /** Other tasks that it proves too. */
   alsoProves: z.array(z.string()),
@@ -199,6 +202,16 @@ export const getEvidence = query({
   input: z.strictObject({ viewerId: id, ...oneTask, id }),
   output: z.unknown(),
   file: true,
+});
+
+/** The digital signatures of a .pdf file that proves a task, as those of a document are verified; for whom `getEvidence` is. */
+export const verifyEvidence = query({
+  name: 'plans.verifyEvidence',
+  path: '/units/{viewerId}/tasks-of/{unitId}/{taskId}/evidence/{id}/signatures',
+  title: { vi: 'Kiểm tra chữ ký số của tài liệu chứng minh', en: 'Verify the signatures of evidence' },
+  access: { by: 'post', permission: 'plans.read', units: ['viewerId'] },
+  input: z.strictObject({ viewerId: id, ...oneTask, id }),
+  output: Signatures,
 });
 
 /** Said to be done, by who is responsible; it counts once the giver confirms it, and then from the day named here. */

@@ -6,14 +6,26 @@ import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
 import { filled } from '../../base/word.ts';
 import { attachable, checkedType } from '../../formats/checked-type.ts';
 import { type FileServices, readOpen } from '../documents/files.ts';
+import { signaturesOf } from '../documents/signatures/reading-out.ts';
+import type { Trust } from '../documents/signatures/trust.ts';
 import type { Units } from '../units/tree.ts';
-import { addEvidence, getEvidence, largestEvidence, withdrawEvidence } from './contract-tasks.ts';
+import {
+  addEvidence,
+  getEvidence,
+  largestEvidence,
+  verifyEvidence,
+  withdrawEvidence,
+} from './contract-tasks.ts';
 import { documentIssues } from './document-of.ts';
 import { refuseStrangers } from './given.ts';
 import { actOnTask, getTaskRow, lockTask, refuseUnless, type TaskRow } from './task-row.ts';
 import { taskWords } from './words.ts';
 
-type Services = FileServices & { readonly units: Units };
+type Services = FileServices & {
+  readonly units: Units;
+  readonly installation: { readonly kind: 'demo' | 'real' };
+  readonly trust: Trust;
+};
 const { answer, perform, performAfter } = handlersFor<Services>();
 
 /** Products of tasks: documents of the register, or files. */
@@ -94,12 +106,34 @@ export const evidenceOperations = [
   }),
 
   answer(getEvidence, async ({ db, files }, { viewerId, unitId, taskId, id }) => {
-    const isOpen = viewerId === unitId || (await isGivenBy(db, viewerId, unitId, taskId));
-    const row = isOpen ? await isThere(db, unitId, taskId, id) : undefined;
-    if (row === undefined || row.file_id === null) throw new Problem('not-found');
-    return handOut(files, await findFile(db, unitId, row.file_id));
+    return handOut(files, await fileFor(db, { viewerId, unitId, taskId, id }));
+  }),
+
+  answer(verifyEvidence, async (context, asked) => {
+    const { db, files } = context;
+    const file = await fileFor(db, asked);
+    if (file.type !== 'application/pdf')
+      throw new Problem('input-invalid', { message: taskWords.evidenceNotPdf });
+    const { bytes } = await handOut(files, file);
+    return signaturesOf(bytes, context);
   }),
 ];
+
+type Seen = {
+  readonly viewerId: string;
+  readonly unitId: string;
+  readonly taskId: string;
+  readonly id: string;
+};
+
+/** The file of a product, for the own unit and those above who gave the task. Throws `not-found`. */
+async function fileFor(db: Db, { viewerId, unitId, taskId, id }: Seen) {
+  const isOpen = viewerId === unitId || (await isGivenBy(db, viewerId, unitId, taskId));
+  const row = isOpen ? await isThere(db, unitId, taskId, id) : undefined;
+  const file = row?.file_id == null ? undefined : await findFile(db, unitId, row.file_id);
+  if (file === undefined) throw new Problem('not-found');
+  return file;
+}
 
 /** The row under this id; throws `already-there` where it proves another task. */
 async function isThere(db: Db | Tx, unitId: string, taskId: string, id: string) {

@@ -6,7 +6,7 @@ import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import { getTask } from './contract-tasks.ts';
 import { printedOf } from './document-of.ts';
-import { doubtsOf, evidenceOf } from './proof.ts';
+import { doubtsOf, evidenceOf, isPdf } from './proof.ts';
 import { mayDo, type TaskActionKind } from './task-log.ts';
 import { getTaskRow, giverOf, type TaskRow } from './task-row.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -47,6 +47,7 @@ export const getTaskQuery = answer(getTask, async (context, { unitId, taskId }) 
       kind: each.kind,
       datedOn: each.datedOn,
       hasFile: each.fileId !== null,
+      isPdf: isPdf(each),
       sameReason: each.sameReason,
       alsoProves: [...each.alsoProves],
       doubts: doubtsOf(each, row),

@@ -12,6 +12,7 @@ export type Evidence = {
   readonly title: string;
   readonly documentId: string | null;
   readonly fileId: string | null;
+  readonly fileType: string | null;
   /** Of the document. */
   readonly kind: string | null;
   readonly status: string | null;
@@ -36,7 +37,7 @@ export async function evidenceOfMany(db: Db | Tx, tasks: readonly Place[]): Prom
       select unnest(${tasks.map(({ unit_id }) => unit_id)}::uuid[]) as unit_id,
         unnest(${tasks.map(({ id }) => id)}::uuid[]) as task_id)
     select e.unit_id as "unitId", e.task_id as "taskId", e.id, e.title, e.document_id as "documentId",
-      e.file_id as "fileId", d.kind, d.status, coalesce(d.issued_on, e.dated_on) as "datedOn",
+      e.file_id as "fileId", f.type as "fileType", d.kind, d.status, coalesce(d.issued_on, e.dated_on) as "datedOn",
       e.same_reason as "sameReason", e.added_by as "addedBy", e.added_at as "addedAt",
       array(
         select distinct t.title from task_evidence o join task t on t.unit_id = o.unit_id and t.id = o.task_id
@@ -53,7 +54,13 @@ export async function evidenceOfMany(db: Db | Tx, tasks: readonly Place[]): Prom
 
 type Wanted = Pick<TaskRow, 'product_kind' | 'given_on' | 'starts_on' | 'done_on'>;
 
-/** What looks wrong with a product, for who confirms to weigh; a file shows neither its kind nor whether it was signed. */
+/** Whether its digital signatures can be verified. */
+export const isPdf = ({ fileType }: Pick<Evidence, 'fileType'>): boolean => fileType === 'application/pdf';
+
+/**
+ * What looks wrong with a product, for who confirms to weigh; a file shows not its kind, and whether a .pdf was signed is asked for by
+ * itself.
+ */
 export function doubtsOf(evidence: Evidence, task: Wanted): EvidenceDoubt[] {
   const { documentId, kind, status, datedOn, alsoProves } = evidence;
   const begun = task.starts_on ?? task.given_on;

@@ -174,6 +174,10 @@ export const taskWords = {
     vi: 'Hãy chọn một văn bản trong sổ, hoặc tải một tệp lên; không làm cả hai.',
     en: 'Choose a document of the register or send a file, not both.',
   },
+  evidenceNotPdf: {
+    vi: 'Chỉ tệp PDF mang chữ ký số kiểm tra được ở đây.',
+    en: 'Only PDF files bear digital signatures that are verified here.',
+  },
   usedElsewhere: {
     vi: 'Tài liệu này đã dùng cho nhiệm vụ “{title}”. Nếu đúng là chung, hãy ghi lý do.',
     en: 'This proves the task “{title}” already. If it is meant for both, say why.',

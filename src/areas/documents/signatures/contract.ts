@@ -37,6 +37,14 @@ const Reading = z.object({
   doubts: z.array(z.enum(doubtCodes)),
 });
 
+/** The digital signatures of a .pdf file, in the order in which they were made. */
+export const Signatures = z.object({
+  state: z.enum(['read', 'unreadable', 'encrypted', 'too-large']),
+  /** What is to be said of the file as a whole. */
+  says: z.array(Said),
+  signatures: z.array(Reading),
+});
+
 /** The digital signatures of a .pdf file of a document, in the order in which they were made. */
 export const verifySignatures = query({
   name: 'documents.verifySignatures',
@@ -44,12 +52,7 @@ export const verifySignatures = query({
   title: { vi: 'Kiểm tra chữ ký số', en: 'Verify digital signatures' },
   access: inUnit('documents.read'),
   input: z.strictObject(ofFile),
-  output: z.object({
-    state: z.enum(['read', 'unreadable', 'encrypted', 'too-large']),
-    /** What is to be said of the file as a whole. */
-    says: z.array(Said),
-    signatures: z.array(Reading),
-  }),
+  output: Signatures,
   next: ['documents.prepareSignature', 'documents.signWithDemoSigner'],
 });
 

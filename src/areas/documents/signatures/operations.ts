@@ -8,14 +8,13 @@ import {
   prepareSignature as prepare,
 } from '../../../formats/pdf-signature/sign.ts';
 import { signPdf } from '../../../formats/pdf-signature/signer.ts';
-import { verifySignatures as verify } from '../../../formats/pdf-signature/verify.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import { lockDocument } from '../document-row.ts';
 import { completeSignature, prepareSignature, signWithDemoSigner, verifySignatures } from './contract.ts';
 import { demoSigner } from './demo-signer.ts';
 import { keepSigned, refuseUnlessGood, tellingRefusal } from './keeping.ts';
 import { drawnMark } from './marking.ts';
-import { saidOf, saidOfFile, titleOf } from './said.ts';
+import { signaturesOf } from './reading-out.ts';
 import { fileIn, pdfFile, refuseUnlessSignable, signersCertificates } from './signable.ts';
 import { loadAnchors, type Trust } from './trust.ts';
 import { signingWords } from './words.ts';
@@ -33,28 +32,9 @@ const longestWaiting = 30 * 60 * 1000;
 
 /** Digital signatures of the files of documents. */
 export const signatureOperations = [
-  answer(verifySignatures, async ({ db, files, installation, trust, now }, asked) => {
-    const { bytes } = await pdfFile(db, files, asked);
-    const anchors = await loadAnchors(trust, installation.kind);
-    const reading = await verify(bytes, { anchors: anchors.certificates, ask: trust.ask(), now });
-    const signatures = reading.state === 'read' ? reading.signatures : [];
-    return {
-      state: reading.state,
-      says: [...saidOfFile(reading, anchors, installation.kind)],
-      signatures: signatures.map(({ certificate, time, ...one }) => ({
-        ...one,
-        title: titleOf({ ...one, certificate, time }),
-        says: [...saidOf({ ...one, certificate, time })],
-        certificate:
-          certificate === null
-            ? null
-            : { ...certificate, from: certificate.from.toISOString(), to: certificate.to.toISOString() },
-        time: time === null ? null : { ...time, at: time.at.toISOString() },
-        later: [...one.later],
-        faults: [...one.faults],
-        doubts: [...one.doubts],
-      })),
-    };
+  answer(verifySignatures, async (context, asked) => {
+    const { bytes } = await pdfFile(context.db, context.files, asked);
+    return signaturesOf(bytes, context);
   }),
 
   performAfter(

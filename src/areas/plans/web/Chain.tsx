@@ -10,6 +10,7 @@ import { type Column, Table } from '../../../ui/Table.tsx';
 import { confirmTasks, showChain } from '../contract-giving.ts';
 import { getEvidence } from '../contract-tasks.ts';
 import { Checks } from './Evidence.tsx';
+import { EvidenceSignatures } from './EvidenceSignatures.tsx';
 import { DecideExtension, Refuse, Remind } from './GiverDeeds.tsx';
 import { Due, TaskState } from './State.tsx';
 import { taskPageWords } from './task-words.ts';
@@ -94,6 +95,7 @@ function Proofs({ part, viewerId }: { part: Part; viewerId: string }) {
             one.title
           )}{' '}
           <Checks of={one} />
+          {one.isPdf && <EvidenceSignatures {...{ viewerId, unitId, taskId }} id={one.id} />}
         </li>
       ))}
     </ul>

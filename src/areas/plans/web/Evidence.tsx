@@ -16,6 +16,7 @@ import { shownDate, shownInstant } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { addEvidence, getEvidence, withdrawEvidence } from '../contract-tasks.ts';
 import { DocumentPick, type PickedDocument } from './DocumentFields.tsx';
+import { EvidenceSignatures } from './EvidenceSignatures.tsx';
 import type { TaskShown } from './TaskPage.tsx';
 import { taskPageWords } from './task-words.ts';
 import { evidenceDoubtWords, words } from './words.ts';
@@ -32,7 +33,18 @@ export function Evidence({ task }: { task: TaskShown }) {
       title: say(taskPageWords.evidenceTitle),
       cell: ({ title, datedOn }) => dated(title, datedOn),
     },
-    { key: 'checks', title: say(taskPageWords.checks), cell: (one) => <Checks of={one} /> },
+    {
+      key: 'checks',
+      title: say(taskPageWords.checks),
+      cell: (one) => (
+        <>
+          <Checks of={one} />
+          {one.isPdf && (
+            <EvidenceSignatures viewerId={task.unitId} unitId={task.unitId} taskId={task.id} id={one.id} />
+          )}
+        </>
+      ),
+    },
     {
       key: 'by',
       title: say(taskPageWords.addedBy),

@@ -28,6 +28,7 @@ export const taskPageWords = {
   fileDated: { vi: 'Tệp đề ngày', en: 'Dated' },
   sameReason: { vi: 'Lý do dùng chung cho nhiều nhiệm vụ', en: 'Why it proves several tasks' },
   download: { vi: 'Tải về', en: 'Download' },
+  signatures: { vi: 'Chữ ký số trên tệp', en: 'Digital signatures' },
   withdraw: { vi: 'Rút', en: 'Withdraw' },
   withdrawSure: {
     vi: 'Rút “{title}”? Nhật ký vẫn ghi việc này.',

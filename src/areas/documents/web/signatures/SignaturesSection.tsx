@@ -1,14 +1,13 @@
-import './signatures.css';
 import type { ResultOf } from '../../../../base/operation.ts';
 import { ActionDialog } from '../../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../../ui/ask.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { useSay } from '../../../../ui/language.tsx';
-import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { whoAmI } from '../../../people/contract.ts';
 import type { getDocument } from '../../contract.ts';
 import { verifySignatures } from '../../signatures/contract.ts';
+import { ReadSignatures } from './ReadSignatures.tsx';
 import { SignOutside } from './SignOutside.tsx';
 import { SignTrial } from './SignTrial.tsx';
 import { signatureWords as words } from './words.ts';
@@ -16,7 +15,6 @@ import { signatureWords as words } from './words.ts';
 type Document = ResultOf<typeof getDocument>;
 export type SignedFile = Document['attachments'][number];
 type Props = { unitId: string; document: Document; next: readonly string[] };
-type Read = ResultOf<typeof verifySignatures>;
 
 /** The digital signatures of each PDF file of a document, and what this person may sign. */
 export function SignaturesSection(props: Props) {
@@ -41,44 +39,10 @@ function FileSignatures({ unitId, document, next, file }: Props & { file: Signed
         <h3>{file.name}</h3>
         <SigningDeeds unitId={unitId} document={document} next={next} file={file} />
       </div>
-      <Loaded of={answer}>{(read) => <Signatures read={read} />}</Loaded>
+      <Loaded of={answer}>{(read) => <ReadSignatures read={read} />}</Loaded>
     </section>
   );
 }
-
-function Signatures({ read }: { read: Read }) {
-  const say = useSay();
-  return (
-    <>
-      {read.says.map((said) =>
-        read.state === 'read' ? (
-          <p key={said.vi} className="soft">
-            {say(said)}
-          </p>
-        ) : (
-          <Notice key={said.vi} kind="warning" title={say(said)} />
-        ),
-      )}
-      <ol className="signatures">
-        {read.signatures.map((signature, index) => (
-          <li key={signature.field}>
-            <p>
-              <span className={tagOf[signature.verdict]}>{say(signature.title)}</span>{' '}
-              <span className="soft">{say(words.signatureNumber, { number: index + 1 })}</span>
-            </p>
-            <ul className="plain-lines">
-              {signature.says.map((said) => (
-                <li key={said.vi}>{say(said)}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-const tagOf = { valid: 'tag tag-held', undecided: 'tag tag-warning', invalid: 'tag tag-error' } as const;
 
 const signable: readonly Document['status'][] = ['drafting', 'signed', 'issued'];
 
