@@ -109,6 +109,27 @@ onEveryDatabase('the registers of documents', (open) => {
     expect(await refusalOf(issue(late))).toMatchObject({ issues: [{ path: ['inForceFrom'] }] });
   });
 
+  it('name the law of the day where a level issues no legal document of a kind', async () => {
+    const registerId = await aRegister({ legal: true, numbering: 'outside' });
+    const record = (kind: string, issuedOn: string) =>
+      clerk.call(documents.recordDocument, {
+        ...{ id: uuidv7(), unitId, registerId, kind, subject: 'Quy định về phí chợ', number: 1, issuedOn },
+        ...{ signer: 'Nguyễn Văn Chủ', signerPost: 'Chủ tịch', authority: 'TM', inForceFrom: issuedOn },
+      });
+    const law = async (kind: string, day: string) => {
+      const { issues } = await refusalOf(record(kind, day));
+      return issues.find(({ path }) => path[0] === 'kind')?.message.vi ?? '';
+    };
+    // In force since 1 April 2025, and not since the first day of that year.
+    for (const day of ['2025-01-02', '2025-03-31']) {
+      expect(await law('TB', day)).toContain('80/2015/QH13, sửa đổi bởi 63/2020/QH14');
+      expect(await law('TB', day)).not.toContain('64/2025');
+    }
+    expect(await law('QĐ', '2025-04-01')).toContain('64/2025/QH15');
+    expect(await law('TB', '2026-01-05')).toContain('87/2025/QH15');
+    await record('QĐ', '2025-03-31');
+  });
+
   it('give the number once, however often the command is sent', async () => {
     const registerId = await aRegister();
     const id = await aDraft(registerId);

@@ -23,6 +23,8 @@ export type Kind = z.infer<typeof KindFile>['kinds'][number];
 
 const legalLevels = ['province', 'district', 'commune'] as const;
 const LegalFile = z.strictObject({
+  /** By which law legal documents are made on a day. */
+  laws: z.array(z.strictObject({ name: z.string().min(5), ...Validity })),
   issuers: z.array(
     z.strictObject({
       code: z.string().min(1).max(6),
@@ -71,6 +73,10 @@ export const legalIssuer = (code: string, level: string, day: PlainDate) =>
   legalRules().issuers.find(
     (rule) => rule.code === code && holds(rule, day) && rule.levels.some((one) => one === level),
   );
+
+/** The law by which legal documents are made on a day, as it is cited then; null before the first that is known. */
+export const legalLaw = (day: PlainDate): string | null =>
+  legalRules().laws.find((law) => holds(law, day))?.name ?? null;
 
 /** Abbreviation of the organ that issues legal documents of a kind on a day: HĐND for resolutions; null where the law names none. */
 export const issuingOrgan = (code: string, day: PlainDate): string | null =>

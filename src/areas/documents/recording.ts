@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Tx } from '../../base/database/database.ts';
-import { type PlainDate, printed as printedDay, yearOf } from '../../base/plain-date.ts';
+import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
@@ -18,7 +18,7 @@ import {
   refuseSecretSubject,
   refuseUnless,
 } from './document-row.ts';
-import { issuingOrgan, kindOn, legalIssuer } from './kinds.ts';
+import { issuingOrgan, kindOn, legalIssuer, legalLaw } from './kinds.ts';
 import { giveNumber } from './numbering.ts';
 import type { Register } from './registers.ts';
 import { printedNumber } from './symbol.ts';
@@ -228,8 +228,10 @@ export function kindIssues(register: Register, kind: string, day: PlainDate, lev
   if (register.direction === 'incoming') return [];
   if (known.incomingOnly) return [{ path: ['kind'], message: documentWords.kindFromElsewhere }];
   if (!register.legal || legalIssuer(kind, level, day) !== undefined) return [];
-  const basis = yearOf(day) < 2025 ? 'Luật 80/2015/QH13' : 'Luật 64/2025/QH15, 87/2025/QH15';
-  return [{ path: ['kind'], message: filledWord(documentWords.notLegalKind, { basis }) }];
+  const basis = legalLaw(day);
+  const message =
+    basis === null ? documentWords.noLegalLaw : filledWord(documentWords.notLegalKind, { basis });
+  return [{ path: ['kind'], message }];
 }
 
 function incomingIssues({ issuer, printed }: Recorded): Issue[] {
@@ -252,7 +254,7 @@ function ownIssues(register: Register, recorded: Recorded): Issue[] {
   return [...issues, ...forceIssues(register, inForceFrom, issuedOn), ...departmentIssues(recorded)];
 }
 
-/** A legal document says from when it is in force, not before its issue but for what the law lets (Luật 64/2025/QH15). */
+/** A legal document says from when it is in force, not before its issue but for what the law lets (Luật Ban hành VBQPPL of its day). */
 export const forceIssues = (register: Register, from: PlainDate | null, issuedOn: PlainDate): Issue[] =>
   register.legal && (from === null || from < issuedOn)
     ? [{ path: ['inForceFrom'], message: documentWords.forceNeeded }]

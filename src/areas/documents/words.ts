@@ -69,6 +69,10 @@ export const documentWords = {
     vi: 'Theo luật vào ngày đó, cấp này không ban hành VBQPPL bằng loại văn bản này (xem {basis}). Hãy kiểm tra loại văn bản, ngày, và sổ.',
     en: 'By the law of that day this level issues no legal document of this kind (see {basis}). Check kind, day and register.',
   },
+  noLegalLaw: {
+    vi: 'Chưa có quy định nào về VBQPPL vào ngày đó trong danh mục. Hãy kiểm tra ngày, hoặc ghi vào sổ khác.',
+    en: 'The catalogue holds no law on legal documents for that day. Check the day, or choose another register.',
+  },
   futureDay: { vi: 'Ngày này ở tương lai. Hãy sửa lại ngày.', en: 'This day is still to come. Mend it.' },
   issuedAfterReceived: {
     vi: 'Ngày văn bản ở sau ngày đến. Hãy sửa một trong hai ngày.',

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { issuingOrgan, legalIssuer, legalLaw } from './kinds.ts';
+
+describe('the law on legal documents', () => {
+  test.each([
+    ['2015-06-30', 'Luật Ban hành VBQPPL của HĐND, UBND 31/2004/QH11'],
+    ['2016-07-01', 'Luật Ban hành VBQPPL 80/2015/QH13'],
+    ['2020-12-31', 'Luật Ban hành VBQPPL 80/2015/QH13'],
+    ['2021-01-01', 'Luật Ban hành VBQPPL 80/2015/QH13, sửa đổi bởi 63/2020/QH14'],
+    // Not that of the year, but that of the day: the new law is in force since April.
+    ['2025-01-15', 'Luật Ban hành VBQPPL 80/2015/QH13, sửa đổi bởi 63/2020/QH14'],
+    ['2025-03-31', 'Luật Ban hành VBQPPL 80/2015/QH13, sửa đổi bởi 63/2020/QH14'],
+    ['2025-04-01', 'Luật Ban hành VBQPPL 64/2025/QH15'],
+    ['2025-06-30', 'Luật Ban hành VBQPPL 64/2025/QH15'],
+    ['2025-07-01', 'Luật Ban hành VBQPPL 64/2025/QH15, sửa đổi bởi 87/2025/QH15'],
+    ['2005-03-31', null],
+  ])('on %s is %s', (day, law) => {
+    expect(legalLaw(day)).toBe(law);
+  });
+
+  test('lets each level issue by the law of the day', () => {
+    const may = (code: string, level: string, day: string) => legalIssuer(code, level, day) !== undefined;
+    expect(may('QĐ', 'commune', '2025-03-31')).toBe(true);
+    expect(may('QĐ', 'commune', '2025-04-01')).toBe(false);
+    expect(may('QĐ', 'commune', '2025-07-01')).toBe(true);
+    expect(may('QĐ', 'district', '2025-07-01')).toBe(false);
+    expect([may('CT', 'province', '2016-06-30'), may('CT', 'province', '2016-07-01')]).toEqual([true, false]);
+    expect(legalIssuer('NQ', 'province', '2022-02-01')?.basis).toContain('63/2020/QH14');
+    expect(issuingOrgan('NQ', '2010-05-05')).toBe('HĐND');
+  });
+
+  test('has on every day since the first at most one text, and every issuer a law', async () => {
+    const { default: data } = await import('../../../catalogue/documents/legal.json', {
+      with: { type: 'json' },
+    });
+    const laws = data.laws.map(({ validFrom, validTo }) => [validFrom, validTo]);
+    expect(laws).toEqual([...laws].sort());
+    for (const { validFrom, validTo } of data.issuers) {
+      expect(legalLaw(validFrom)).not.toBeNull();
+      expect(legalLaw(validTo ?? '2026-01-01')).toBe(legalLaw(validFrom));
+    }
+  });
+});
