@@ -284,7 +284,7 @@ comment on column document.source_hash is 'SHA-256 of what the list said when it
 comment on column document.changed_here is 'somebody changed it after it was taken from a list: the list no longer overwrites it';
 CREATE INDEX document_by_arrival ON public.document USING btree (unit_id, received_on) WHERE (status = 'received'::text);
 CREATE INDEX document_by_day ON public.document USING btree (unit_id, COALESCE(received_on, issued_on) DESC, id DESC);
-CREATE INDEX document_by_issue ON public.document USING btree (unit_id, issued_on) INCLUDE (direction, withheld, sent_as, directive) WHERE (status = 'issued'::text);
+CREATE INDEX document_by_issue ON public.document USING btree (unit_id, issued_on) INCLUDE (direction, withheld, sent_as, directive, kind) WHERE (status = 'issued'::text);
 CREATE INDEX document_by_printed ON public.document USING btree (unit_id, printed_key);
 CREATE INDEX document_directives ON public.document USING btree (unit_id, issued_on) WHERE ((status = 'issued'::text) AND directive);
 CREATE UNIQUE INDEX document_from_source ON public.document USING btree (unit_id, source_id, source_key) WHERE (source_id IS NOT NULL);

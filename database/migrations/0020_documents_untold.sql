@@ -6,5 +6,5 @@ comment on column document.sent_as is 'how an outgoing document left; null while
 update document set directive = null where source_id is not null and not changed_here and not directive;
 
 drop index document_by_issue;
-create index document_by_issue on document (unit_id, issued_on) include (direction, withheld, sent_as, directive)
+create index document_by_issue on document (unit_id, issued_on) include (direction, withheld, sent_as, directive, kind)
   where status = 'issued';
