@@ -30,6 +30,11 @@ const inVietnam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh
 /** The calendar day of an instant in Vietnam. */
 export const dayOf = (instant: Date): PlainDate => inVietnam.format(instant);
 
+const timeInVietnam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', timeStyle: 'short' });
+
+/** The time of an instant in Vietnam: "09:05". */
+export const timeOf = (instant: Date): string => timeInVietnam.format(instant);
+
 const hourInVietnam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit' });
 
 /** The hour of an instant in Vietnam, 0–23. */

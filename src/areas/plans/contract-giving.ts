@@ -136,7 +136,7 @@ export const cancelTask = command({
   output: z.object({ id, version, parts: z.int() }),
 });
 
-/** Tells who is responsible that they are waited for; the log of the task keeps it. */
+/** Tells who is responsible that they are waited for; the log of the task keeps it. Refused within an hour of the last reminder. */
 export const remindTasks = command({
   name: 'plans.remindTasks',
   path: '/units/{giverId}/reminded-tasks',
@@ -147,7 +147,11 @@ export const remindTasks = command({
     tasks: z
       .array(z.strictObject({ unitId: id, taskId: id }))
       .min(1)
-      .max(500),
+      .max(500)
+      .refine(
+        areDistinct<{ taskId: string }>((one) => one.taskId),
+        twice,
+      ),
     text: text(2, 500),
   }),
   output: z.object({ reminded: z.int() }),

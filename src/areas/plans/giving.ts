@@ -1,5 +1,8 @@
-import { refuseIssues } from '../../base/problem.ts';
+import { sql } from 'kysely';
+import { timeOf } from '../../base/plain-date.ts';
+import { type Issue, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { giveTasks, remindTasks, takeUpTasks } from './contract-giving.ts';
 import { assignTask } from './contract-tasks.ts';
@@ -7,8 +10,8 @@ import { documentIssues } from './document-of.ts';
 import type { NewTask } from './fields.ts';
 import { lockGiven } from './given.ts';
 import { colleaguesIn, createTasks, newTaskIssues, personIssues, setCoWorkers } from './new-tasks.ts';
-import { actOnTask, lockTask, refuseOther, refuseUnless } from './task-row.ts';
-import { planWords } from './words.ts';
+import { actOnTask, lockTask, refuseOther, refuseUnless, type TaskRow } from './task-row.ts';
+import { planWords, taskWords } from './words.ts';
 
 type Services = { readonly units: Units };
 const { perform } = handlersFor<Services>();
@@ -57,15 +60,44 @@ export const givingCommands = [
   }),
 
   perform(remindTasks, async (context, { giverId, tasks, text }) => {
-    const { changed } = context;
-    for (const { unitId, taskId } of inOrder(tasks)) {
-      const task = await lockGiven(context.tx, giverId, unitId, taskId);
+    const { tx, changed } = context;
+    const locked: TaskRow[] = [];
+    for (const { unitId, taskId } of inOrder(tasks))
+      locked.push(await lockGiven(tx, giverId, unitId, taskId));
+    refuseIssues(await remindedIssues(context, locked, tasks));
+    for (const task of locked) {
       await actOnTask(context, task, { kind: 'reminded', detail: { reason: text } });
-      changed({ kind: 'task', id: taskId, before: null, after: { reminded: text } }, [unitId]);
+      changed({ kind: 'task', id: task.id, before: null, after: { reminded: text } }, [task.unit_id]);
     }
     return { reminded: tasks.length };
   }),
 ];
+
+/** So long nobody is reminded again of the same task, in minutes: a second click, or a colleague who had the same thought. */
+const quietMinutes = 60;
+
+/** Tasks that somebody was reminded of a moment ago, each told with by whom and when. */
+async function remindedIssues(
+  { tx, now }: Context,
+  tasks: readonly TaskRow[],
+  asked: readonly { readonly taskId: string }[],
+): Promise<Issue[]> {
+  const quiet = quietMinutes * 60_000;
+  const { rows } = await sql<{ task_id: string; title: string; at: Date; by: string }>`
+    select distinct on (a.unit_id, a.task_id) a.task_id, t.title, a.at, p.full_name as by
+    from unnest(${tasks.map((task) => task.unit_id)}::uuid[], ${tasks.map(({ id }) => id)}::uuid[]) as asked (unit_id, task_id)
+    join task t on t.unit_id = asked.unit_id and t.id = asked.task_id
+    join task_action a on a.unit_id = t.unit_id and a.task_id = t.id and a.kind = 'reminded'
+    join person p on p.id = a.person_id
+    where a.at > ${new Date(now.getTime() - quiet)} order by a.unit_id, a.task_id, a.number desc`.execute(tx);
+  return rows.map(({ task_id, title, at, by }) => ({
+    path: ['tasks', asked.findIndex(({ taskId }) => taskId === task_id), 'taskId'],
+    message: filledWord(taskWords.remindedAlready, {
+      ...{ title, by, at: timeOf(at) },
+      again: timeOf(new Date(at.getTime() + quiet)),
+    }),
+  }));
+}
 
 async function issuesOf(context: Context, unitId: string, tasks: readonly NewTask[], givenOn: string) {
   const { today } = context;

@@ -198,6 +198,10 @@ export const taskWords = {
     vi: 'Nhiệm vụ này đã giao cho đơn vị này rồi.',
     en: 'This unit was given this task already.',
   },
+  remindedAlready: {
+    vi: 'Nhiệm vụ “{title}” vừa được {by} nhắc lúc {at}. Từ {again} mới nhắc lại được.',
+    en: '{by} reminded of the task “{title}” at {at}. It may be reminded of again from {again}.',
+  },
   amendInstead: {
     vi: 'Nhiệm vụ thuộc kế hoạch đã ban hành. Muốn bỏ, hãy lập điều chỉnh kế hoạch.',
     en: 'The task is of an issued plan. To take it away, amend the plan.',
