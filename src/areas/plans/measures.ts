@@ -143,8 +143,9 @@ export async function tasksTold(
 }
 
 /**
- * From which day on the unit's plans and tasks know what each measure counts: of a plan from the beginning of its year, of tasks from
- * above from the first one that was taken up. Measures that nothing was entered for are not there.
+ * From which day on the unit's plans and tasks know what each measure counts. A plan is known whole, whenever it was issued: no report on
+ * its year counts from before the year that went before. Tasks from above are known from the day on which the first one that was taken
+ * up was given, for before that nobody wrote any down. Measures that nothing was entered for are not there.
  */
 export async function keptSince(
   db: Db,
@@ -153,25 +154,27 @@ export async function keptSince(
   day: PlainDate,
 ): Promise<ReadonlyMap<string, PlainDate>> {
   const { rows } = await sql<{ what: string; since: PlainDate }>`
-    select kind as what, min(issued_on)::text as since from plan
-      where unit_id = ${unitId} and year = ${yearOf(day)} and issued_on <= ${day}::date group by kind
+    select distinct kind as what, ${`${yearOf(day) - 1}-01-01`} as since from plan
+      where unit_id = ${unitId} and year = ${yearOf(day)} and issued_on <= ${day}::date
     union all
     select giver_level, min(given_on)::text from task
       where unit_id = ${unitId} and source = 'above' and given_on <= ${day}::date and giver_level in ('province', 'district')
       group by giver_level`.execute(db);
-  const told = new Set(rows.map(({ what }) => what));
-  const needs = (id: TaskMeasure) =>
-    id.startsWith('plan.')
-      ? 'reform'
-      : id.startsWith('publicity.')
-        ? 'publicity'
-        : id.startsWith('tasks.fromProvince')
-          ? 'province'
-          : 'district';
-  // A plan is known whole, whenever it was entered; so are the tasks that were taken up, each with the day on which it was given.
-  return new Map(taskMeasureIds.filter((id) => told.has(needs(id))).map((id) => [id, beginning] as const));
+  const since = new Map(rows.map((row) => [row.what, row.since]));
+  return new Map(
+    taskMeasureIds.flatMap((id) => {
+      const from = since.get(registerOf(id));
+      return from === undefined ? [] : [[id, from] as const];
+    }),
+  );
 }
-const beginning: PlainDate = '1800-01-01';
+
+/** What must have been entered for a measure to be known. */
+const registerOf = (id: TaskMeasure): string => {
+  if (id.startsWith('plan.')) return 'reform';
+  if (id.startsWith('publicity.')) return 'publicity';
+  return id.startsWith('tasks.fromProvince.') ? 'province' : 'district';
+};
 
 type Counting = {
   readonly indicator: string;
