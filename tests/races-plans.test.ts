@@ -4,6 +4,8 @@ import {
   confirmTasks,
   decideExtension,
   handDownTask,
+  refuseTask,
+  remindTasks,
   reopenTask,
   showChain,
 } from '../src/areas/plans/contract-giving.ts';
@@ -136,6 +138,60 @@ onPostgres('plans and tasks, many at once', (open) => {
       for (const code of Object.keys(told)) expect(['changed-by-other', 'input-invalid']).toContain(code);
       expect(await actionsOf(taskId)).toEqual(['created', 'reported', 'confirmed', 'reopened']);
     }
+  });
+
+  it('confirm, refuse and reopen one task: each deed follows from the one before, none is lost', async () => {
+    const { unitId } = commune;
+    for (let round = 0; round < 6; round += 1) {
+      const { taskId, version } = await reported();
+      const tasks = [{ unitId, taskId, version }];
+      const given = { giverId: unitId, unitId, taskId, reason: 'Thiếu phụ lục' };
+      const ended = await atOnce<object>([
+        leaders[0]!.call(confirmTasks, { giverId: unitId, tasks }),
+        leaders[1]!.call(refuseTask, { ...given, version }),
+        // As if it had been confirmed already.
+        leaders[2]!.call(reopenTask, { ...given, version: version + 1 }),
+      ]);
+      const told = await actionsOf(taskId);
+      const after = told.slice(2).join(' ');
+      expect(['confirmed', 'confirmed reopened', 'refused']).toContain(after);
+      expect(told.length - 2).toBe(ended.filter((one) => typeof one !== 'string').length);
+      for (const code of ended.filter((one) => typeof one === 'string'))
+        expect(['changed-by-other', 'input-invalid']).toContain(code);
+    }
+  });
+
+  it('grant an extension while the task is confirmed: the day moves before, or not at all', async () => {
+    const { unitId, specialist } = commune;
+    for (let round = 0; round < 6; round += 1) {
+      const taskId = await aGivenTask(commune, { personId: specialist.id });
+      const asked = { unitId, taskId, version: 1, dueOn: '2026-04-30', reason: 'Chờ số liệu' };
+      const { version } = (await specialist.call(askExtension, asked)).result;
+      const said = { unitId, taskId, version, doneOn, withoutEvidence };
+      const next = (await specialist.call(reportDone, said)).result.version;
+      const decision = { giverId: unitId, unitId, taskId, version: next, dueOn: '2026-04-30' };
+      const ended = await atOnce<object>([
+        leaders[0]!.call(confirmTasks, { giverId: unitId, tasks: [{ unitId, taskId, version: next }] }),
+        leaders[1]!.call(decideExtension, { ...decision, reason: 'Theo đề nghị' }),
+      ]);
+      const { done: won, ...told } = tally(ended) as Record<string, number>;
+      expect(won).toBe(1);
+      for (const code of Object.keys(told)) expect(['changed-by-other', 'input-invalid']).toContain(code);
+      const { status, dueOn } = await seen(specialist, unitId, taskId);
+      expect([
+        ['done', '2026-03-31'],
+        ['reported', '2026-04-30'],
+      ]).toContainEqual([status, dueOn]);
+    }
+  });
+
+  it('remind of one task: it is reminded of once, the others are told by whom', async () => {
+    const { unitId } = commune;
+    const taskId = await aGivenTask(commune);
+    const reminder = { giverId: unitId, tasks: [{ unitId, taskId }], text: 'Đề nghị làm ngay' };
+    const ended = await atOnce<object>(leaders.map((leader) => leader.call(remindTasks, reminder)));
+    expect(tally(ended)).toEqual({ done: 1, 'input-invalid': 5 });
+    expect(await actionsOf(taskId)).toEqual(['created', 'reminded']);
   });
 
   it('prove two tasks by one file at once: one of them says why', async () => {

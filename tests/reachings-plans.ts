@@ -5,7 +5,17 @@ import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
 import type { Office } from './office.ts';
 import type { Reaching } from './reachings-reports.ts';
-import { aGivenTask, anIssuedPlan, aTask, openWorking, type Staffed, seen } from './tasks.ts';
+import {
+  aGivenTask,
+  anIssuedPlan,
+  aRegistered,
+  aTakenUpTask,
+  aTask,
+  openRegisters,
+  openWorking,
+  type Staffed,
+  seen,
+} from './tasks.ts';
 
 const form = ['input-invalid'];
 const reason = 'Lý do của một đơn vị khác';
@@ -26,9 +36,11 @@ type Theirs = {
   readonly askedId: string;
   readonly evidenceId: string;
   readonly partId: string;
+  /** In their register of incoming documents. */
+  readonly documentId: string;
 };
 
-async function theirsIn(other: Staffed, province: Staffed): Promise<Theirs> {
+async function theirsIn(office: Office, other: Staffed, province: Staffed): Promise<Theirs> {
   const { unitId, officer, leader, specialist } = other;
   const draftId = uuidv7();
   const draftTask = aTask();
@@ -74,6 +86,7 @@ async function theirsIn(other: Staffed, province: Staffed): Promise<Theirs> {
       planTaskId: planTask.id,
     },
     ...{ openId: open.id, reportedId: reported.id, doneId: done.id, askedId: asked.id, evidenceId, partId },
+    documentId: await aRegistered(other, await openRegisters(office, other), 'incoming', '2026-03-01', 5),
   };
 }
 
@@ -81,13 +94,14 @@ async function theirsIn(other: Staffed, province: Staffed): Promise<Theirs> {
 export async function planReachings(office: Office): Promise<Reaching[]> {
   const { province, communes } = await openWorking(office, 2);
   const [me, other] = communes as [Staffed, Staffed];
-  const theirs = await theirsIn(other, province);
+  const theirs = await theirsIn(office, other, province);
   const draftTask = aTask();
   const mine = {
     draftId: uuidv7(),
     draftTaskId: draftTask.id,
     planId: await anIssuedPlan(me, [aTask()]),
     taskId: await aGivenTask(me, { personId: me.specialist.id }),
+    takenUpId: await aTakenUpTask(me),
   };
   const { unitId } = me;
   const head = { kind: 'reform', year: 2026, name: 'Dự thảo của tôi' } as const;
@@ -97,7 +111,7 @@ export async function planReachings(office: Office): Promise<Reaching[]> {
     ...ofPlans(me, mine, theirs),
     ...ofPeople(me, mine, theirs),
     ...ofTasks(me, mine, theirs),
-    ...ofGivers(me, theirs),
+    ...ofGivers(me, mine, theirs),
   ];
 }
 
@@ -106,6 +120,7 @@ type Mine = {
   readonly draftTaskId: string;
   readonly planId: string;
   readonly taskId: string;
+  readonly takenUpId: string;
 };
 
 function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): Reaching[] {
@@ -147,9 +162,14 @@ function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
     of(plans.removeTasks, { taskIds: [theirs.draftTaskId] }),
     of(plans.removeTasks, { planId: mine.draftId, taskIds: [theirs.draftTaskId] }, 'taskIds'),
     of(plans.issuePlan, { version: 2, issuedOn: '2026-03-02' }),
-    of(plans.issuePlan, { ...own, documentId: uuidv7() }, 'documentId', form),
+    of(plans.issuePlan, { ...own, documentId: theirs.documentId }, 'documentId', form),
     of(plans.amendPlan, { ...amendment, planId: theirs.planId, adds: [aTask()] }),
-    of(plans.amendPlan, { ...ownAmendment, documentId: uuidv7(), adds: [aTask()] }, 'documentId', form),
+    of(
+      plans.amendPlan,
+      { ...ownAmendment, documentId: theirs.documentId, adds: [aTask()] },
+      'documentId',
+      form,
+    ),
     of(
       plans.amendPlan,
       { ...ownAmendment, adds: [aTask({ parentId: theirs.planTaskId })] },
@@ -168,7 +188,11 @@ function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
 }
 
 /** Nobody gives a task to who works elsewhere. */
-function ofPeople({ unitId, officer: by }: Staffed, mine: Mine, { personId, openId }: Theirs): Reaching[] {
+function ofPeople(
+  { unitId, officer: by }: Staffed,
+  mine: Mine,
+  { personId, openId, documentId }: Theirs,
+): Reaching[] {
   const both = (operation: Operation, inputOf: (more: object) => object): Reaching[] =>
     [
       { field: 'personId', more: { personId } },
@@ -198,7 +222,7 @@ function ofPeople({ unitId, officer: by }: Staffed, mine: Mine, { personId, open
     },
     {
       ...{ field: 'documentId', operation: giving.takeUpTasks, by, told: form },
-      input: { unitId, ...upper, documentId: uuidv7(), tasks: [aTask()] },
+      input: { unitId, ...upper, documentId, tasks: [aTask()] },
     },
   ];
 }
@@ -222,7 +246,7 @@ function ofTasks({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
     of(tasks.reportDone, { version, doneOn: '2026-03-02', withoutEvidence: reason }),
     of(tasks.askExtension, { version, dueOn: '2026-05-01', reason }),
     of(tasks.addEvidence, { ...proof, file }),
-    of(tasks.addEvidence, { ...own, ...proof, documentId: uuidv7() }, 'documentId', form),
+    of(tasks.addEvidence, { ...own, ...proof, documentId: theirs.documentId }, 'documentId', form),
     of(tasks.withdrawEvidence, { id: theirs.evidenceId }),
     of(tasks.withdrawEvidence, { ...own, id: theirs.evidenceId }, 'id'),
     of(tasks.getEvidence, view, 'unitId'),
@@ -238,8 +262,9 @@ function ofTasks({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
 }
 
 /** Nobody decides on what they did not give, whether it is a sibling's own or was handed down from above. */
-function ofGivers({ unitId: giverId, leader: by }: Staffed, theirs: Theirs): Reaching[] {
-  const { unitId, openId, reportedId, doneId, askedId, partId } = theirs;
+function ofGivers({ unitId: giverId, leader: by }: Staffed, mine: Mine, theirs: Theirs): Reaching[] {
+  const { unitId, openId, reportedId, doneId, askedId, partId, documentId } = theirs;
+  const extension = { version: 1, dueOn: '2026-05-01', reason };
   const both = (operation: Operation, taskId: string, more: object): Reaching[] => [
     { field: 'unitId', operation, input: { giverId, unitId, taskId, ...more }, by },
     { field: 'taskId', operation, input: { giverId, unitId: giverId, taskId, ...more }, by },
@@ -262,5 +287,9 @@ function ofGivers({ unitId: giverId, leader: by }: Staffed, theirs: Theirs): Rea
     ...both(giving.reopenTask, doneId, { version: 3, reason }),
     ...both(giving.decideExtension, askedId, { version, dueOn: '2026-05-01', reason }),
     ...both(giving.cancelTask, partId, { version: 1, reason }),
+    {
+      ...{ field: 'documentId', operation: giving.decideExtension, by, told: form },
+      input: { giverId, unitId: giverId, taskId: mine.takenUpId, ...extension, documentId },
+    },
   ];
 }

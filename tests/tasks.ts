@@ -1,5 +1,7 @@
+import { recordDocument } from '../src/areas/documents/contract.ts';
+import { openRegister } from '../src/areas/documents/contract-registers.ts';
 import { createPlan, getPlan, issuePlan } from '../src/areas/plans/contract.ts';
-import { giveTasks } from '../src/areas/plans/contract-giving.ts';
+import { giveTasks, takeUpTasks } from '../src/areas/plans/contract-giving.ts';
 import { getTask } from '../src/areas/plans/contract-tasks.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { InputOf, ResultOf } from '../src/base/operation.ts';
@@ -67,6 +69,48 @@ export async function aGivenTask({ unitId, leader }: Staffed, more: Partial<NewT
   const task = aTask(more);
   await leader.call(giveTasks, { unitId, givenOn: '2026-03-01', tasks: [task] });
   return task.id;
+}
+
+/** A task that a text of the province sets, given by who is not in the system. */
+export async function aTakenUpTask({ unitId, clerk }: Staffed, more: Partial<NewTask> = {}): Promise<string> {
+  const task = aTask(more);
+  const upper = { giverLevel: 'province' as const, giver: 'UBND tỉnh', documentPrinted: '77/UBND-VP' };
+  await clerk.call(takeUpTasks, { unitId, ...upper, givenOn: '2026-03-01', tasks: [task] });
+  return task.id;
+}
+
+/** Registers of a unit for what comes and what goes out, numbered by its office system. */
+export async function openRegisters(office: Office, { unitId }: Staffed) {
+  const admin = await office.aPerson({ role: 'unitAdministrator', unitId });
+  const numbering = { numbering: 'outside', outsideSystem: 'QLVBĐH' } as const;
+  const opened = async (direction: 'incoming' | 'outgoing') => {
+    const id = uuidv7();
+    await admin.call(openRegister, {
+      ...{ id, unitId, direction, name: `Sổ ${direction}`, openedOn: '2026-01-01' },
+      ...{ seriesBy: 'register', legal: false, organ: 'UBND', ...numbering },
+    });
+    return id;
+  };
+  return { incoming: await opened('incoming'), outgoing: await opened('outgoing') };
+}
+
+/** A document in one of these registers, dated on the day. */
+export async function aRegistered(
+  { unitId, clerk }: Staffed,
+  registers: Awaited<ReturnType<typeof openRegisters>>,
+  direction: 'incoming' | 'outgoing',
+  issuedOn: string,
+  number: number,
+): Promise<string> {
+  const id = uuidv7();
+  const own = { signer: 'Trần Văn Lãnh', signerPost: 'Chủ tịch', authority: 'TM', sentAs: 'paper' } as const;
+  const came = { receivedOn: issuedOn, issuer: 'UBND tỉnh', printed: `${number}/UBND-VP` };
+  await clerk.call(recordDocument, {
+    ...{ id, unitId, registerId: registers[direction], kind: 'CV', number, issuedOn },
+    subject: 'V/v thời hạn thực hiện nhiệm vụ',
+    ...(direction === 'incoming' ? came : { ...own, department: 'VP' }),
+  });
+  return id;
 }
 
 /** A task as it stands. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { type PlainDate, printed } from '../../base/plain-date.ts';
 import { type Issue, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { amendPlan } from './contract.ts';
 import { openPartsOf } from './deciding.ts';
-import { documentIssues } from './document-of.ts';
+import { documentIssues, knownOn } from './document-of.ts';
 import {
   colleaguesIn,
   createTasks,
@@ -34,9 +36,10 @@ export const amendingCommands = [
     if (await isMade(context, asked)) return { id };
     refuseUnlessPlan(plan, 'amended');
     const tasks = await lockTasksOf(tx, unitId, planId);
-    refuseIssues(await issuesOf(context, plan, tasks, asked));
+    const known = await knownFrom(context, asked);
+    refuseIssues(await issuesOf(context, plan, tasks, asked, known));
     await keepAmendment(context, asked);
-    await amendTasks(context, tasks, asked);
+    await amendTasks(context, tasks, asked, known);
     await actOnPlan(context, plan, 'amended', { amendment: id, on, reason });
     const { adds, changes, cancels } = asked;
     const titles = adds.map(({ title }) => title);
@@ -49,6 +52,12 @@ export const amendingCommands = [
     return { id };
   }),
 ];
+
+/** A day is moved, and a task falls away, from the day on which the amendment was known; that is never before the amendment itself. */
+async function knownFrom({ tx, today }: Context, { unitId, documentId, on }: Asked): Promise<PlainDate> {
+  const known = await knownOn(tx, unitId, documentId, today);
+  return known > on ? known : on;
+}
 
 /** Sent a second time, it is the same amendment. */
 async function isMade({ tx }: Context, { unitId, planId, id }: Asked): Promise<boolean> {
@@ -66,6 +75,7 @@ async function issuesOf(
   plan: PlanRow,
   tasks: readonly TaskRow[],
   asked: Asked,
+  known: PlainDate,
 ): Promise<Issue[]> {
   const { tx, today, grant } = context;
   const { unitId, on, adds, changes, cancels, documentId, documentPrinted } = asked;
@@ -86,7 +96,7 @@ async function issuesOf(
     issues.push(...seenIssues(byId.get(change.taskId), change.version, 'amended', at));
     issues.push(...personIssues(keptOr(change, byId.get(change.taskId)), colleagues, at));
     issues.push(...fieldIssues(change, null, today, at));
-    issues.push(...dueIssues(byId.get(change.taskId), change.dueOn, on, at));
+    issues.push(...dueIssues(byId.get(change.taskId), change.dueOn, known, at));
   });
   cancels.forEach(({ taskId, version }, index) => {
     issues.push(...seenIssues(byId.get(taskId), version, 'cancelled', ['cancels', index]));
@@ -115,17 +125,18 @@ function seenIssues(
   return [];
 }
 
-/** A day is moved to a day that has not passed when it is set; none is given or taken away. */
+/** A day is moved to a day that has not passed when that is known; none is given or taken away. */
 function dueIssues(
   task: TaskRow | undefined,
-  dueOn: string | null,
-  on: string,
+  dueOn: PlainDate | null,
+  known: PlainDate,
   path: readonly (string | number)[],
 ): Issue[] {
   if (task === undefined || dueOn === task.due_on) return [];
   const at = [...path, 'dueOn'];
   if ((dueOn === null) !== (task.due_on === null)) return [{ path: at, message: taskWords.dueNotMoved }];
-  return dueOn !== null && dueOn < on ? [{ path: at, message: taskWords.duePast }] : [];
+  if (dueOn === null || dueOn >= known) return [];
+  return [{ path: at, message: filledWord(taskWords.duePastAmended, { day: printed(known) }) }];
 }
 
 const keepAmendment = (
@@ -147,14 +158,20 @@ const keepAmendment = (
     })
     .execute();
 
-async function amendTasks(context: Context, tasks: readonly TaskRow[], asked: Asked): Promise<void> {
+async function amendTasks(
+  context: Context,
+  tasks: readonly TaskRow[],
+  asked: Asked,
+  known: PlainDate,
+): Promise<void> {
   const { unitId, planId, id, on, adds, changes, cancels, reason } = asked;
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  for (const change of changes) await amendOne(context, byId.get(change.taskId)!, change, asked);
+  for (const change of changes) await amendOne(context, byId.get(change.taskId)!, change, asked, known);
   for (const { taskId } of cancels) {
     const task = byId.get(taskId)!;
     // What came by a later amendment falls away no earlier than it came.
-    const day = task.given_on! > on ? task.given_on! : on;
+    const day = task.given_on! > known ? task.given_on! : known;
+    tellLate(context, task, day, reason);
     const deed = { kind: 'cancelled' as const, on: day, detail: { amendment: id, reason } };
     await actOnTask(context, task, deed);
     for (const part of await openPartsOf(context, task))
@@ -170,7 +187,8 @@ async function amendOne(
   context: Context,
   task: TaskRow,
   { taskId, version: _, ...fields }: Asked['changes'][number],
-  { id, on, unitId }: Asked,
+  { id, unitId, reason }: Asked,
+  known: PlainDate,
 ): Promise<void> {
   const columns = fieldColumns(fields);
   const before = Object.fromEntries(
@@ -179,15 +197,22 @@ async function amendOne(
     ),
   );
   const changed = Object.keys(before);
+  const isMoved = fields.dueOn !== task.due_on;
   const detail = {
     amendment: id,
     before: Object.fromEntries([
       ...changed.map((column) => [column, task[column as keyof TaskRow]]),
-      ...(fields.dueOn === task.due_on ? [] : [['due_on', task.due_on]]),
+      ...(isMoved ? [['due_on', task.due_on]] : []),
     ]),
-    after: { ...before, ...(fields.dueOn === task.due_on ? {} : { due_on: fields.dueOn }) },
-    ...(fields.dueOn === task.due_on ? {} : { dueOn: fields.dueOn }),
+    after: { ...before, ...(isMoved ? { due_on: fields.dueOn } : {}) },
+    ...(isMoved ? { dueOn: fields.dueOn } : {}),
   };
-  await actOnTask(context, task, { kind: 'amended', on, detail }, columns);
+  if (isMoved) tellLate(context, task, known, reason);
+  await actOnTask(context, task, { kind: 'amended', on: known, detail }, columns);
   await setCoWorkers(context.tx, unitId, taskId, fields.coWorkers);
+}
+
+/** What was overdue already as it is written down, and no more is because its document is older, stands among the exceptions. */
+function tellLate({ today, exceptional }: Context, { due_on }: TaskRow, known: PlainDate, reason: string) {
+  if (due_on !== null && due_on < today && known <= due_on) exceptional('override', reason);
 }

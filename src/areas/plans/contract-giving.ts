@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areDistinct, id, page, plainDateField, text, twice, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
-import { evidenceDoubts, giverLevels, manyTasks } from './fields.ts';
+import { documentFields, evidenceDoubts, giverLevels, manyTasks } from './fields.ts';
 import { taskStatuses } from './task-log.ts';
 import { countedStates } from './task-state.ts';
 
@@ -30,8 +30,7 @@ export const takeUpTasks = command({
   access: inUnit('tasks.takeUp'),
   input: z.strictObject({
     unitId: id,
-    documentId: id.nullable().default(null),
-    documentPrinted: text(2, 200).nullable().default(null),
+    ...documentFields,
     giverLevel: z.enum(giverLevels),
     /** Who gave them, as printed. */
     giver: text(2, 300),
@@ -109,7 +108,10 @@ export const reopenTask = command({
   output: versioned,
 });
 
-/** Grants the day that was asked for, or another, or none. */
+/**
+ * Grants the day that was asked for, or another, or none. Of a task whose giver is outside of the system this writes down what that one
+ * has granted, from its document in the register or by its number.
+ */
 export const decideExtension = command({
   name: 'plans.decideExtension',
   path: '/units/{giverId}/decided-extensions',
@@ -121,6 +123,7 @@ export const decideExtension = command({
     /** Null: refused. */
     dueOn: plainDateField.nullable(),
     reason: text(5, 1000),
+    ...documentFields,
   }),
   /** Whether the day moved, or is only promised because the day before had passed. */
   output: z.object({ id, version, moved: z.boolean() }),

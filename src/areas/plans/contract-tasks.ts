@@ -108,12 +108,18 @@ export const getTask = query({
         dueOn: plainDateField.nullable(),
         doneOn: plainDateField.nullable(),
         progress: z.int().nullable(),
+        /** From which day it counts, where its document is older than the day on which it was written down. */
+        since: plainDateField.nullable(),
+        /** Number and symbol of the document that it rests on or adds. */
+        document: z.string().nullable(),
       }),
     ),
     /** Into how many units it was handed down. */
     parts: z.int(),
     /** Under which unit its giver decides: the own one, or the one above that gave it. */
     giverId: id,
+    /** Its giver is outside of the system: an extension is written down from their document. */
+    isForAbove: z.boolean(),
     /** What this person may do with it, as it stands. */
     may: z.array(
       z.enum([

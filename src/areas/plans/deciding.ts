@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { printed } from '../../base/plain-date.ts';
-import { Problem, refuseIssues } from '../../base/problem.ts';
+import { type PlainDate, printed } from '../../base/plain-date.ts';
+import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { cancelTask, confirmTasks, decideExtension, refuseTask, reopenTask } from './contract-giving.ts';
-import { hasOtherLeader, lockGiven } from './given.ts';
+import { documentIssues, knownOn } from './document-of.ts';
+import { decidesForAbove, hasOtherLeader, lockGiven } from './given.ts';
 import { inOrder } from './giving.ts';
 import { actOnTask, lockTask, refuseOther, refuseUnless, type TaskRow } from './task-row.ts';
 import { taskWords } from './words.ts';
@@ -45,30 +46,43 @@ export const decidingCommands = [
     return decide(context, task, 'reopened', { reason, completed: task.done_on });
   }),
 
-  perform(decideExtension, async (context, { giverId, unitId, taskId, version, dueOn, reason }) => {
-    const { tx, today } = context;
+  perform(decideExtension, async (context, asked) => {
+    const { tx, today, exceptional } = context;
+    const { giverId, unitId, taskId, version, dueOn, reason, documentId, documentPrinted } = asked;
     const task = await lockGiven(tx, giverId, unitId, taskId);
     refuseOther(task, version);
-    if (!task.extension_asked) throw new Problem('input-invalid', { message: taskWords.nothingAsked });
-    if (dueOn !== null && dueOn < today) refuseIssues([{ path: ['dueOn'], message: taskWords.duePast }]);
-    if (dueOn !== null && dueOn <= (task.promised_on ?? task.due_on ?? ''))
-      refuseIssues([
-        {
-          path: ['dueOn'],
-          message: filledWord(taskWords.notLater, { day: printed(task.promised_on ?? task.due_on ?? '') }),
-        },
-      ]);
-    const kind = dueOn === null ? 'extensionRefused' : 'extensionGranted';
-    const next = await decide(context, task, kind, { reason, ...(dueOn === null ? {} : { dueOn }) });
-    return { id: next.id, version: next.version, moved: dueOn !== null && next.row.due_on === dueOn };
+    const isForAbove = decidesForAbove(task, context);
+    const grants = dueOn !== null;
+    // Those above may grant what nobody asked for here.
+    if (!task.extension_asked && !(isForAbove && grants))
+      throw new Problem('input-invalid', { message: taskWords.nothingAsked });
+    if (task.due_on === null) throw new Problem('input-invalid', { message: taskWords.noDue });
+    const on = await knownOn(tx, unitId, documentId, today);
+    refuseIssues([
+      ...(isForAbove ? await documentIssues(tx, unitId, asked, true) : ownDecisionIssues(asked)),
+      ...(isForAbove && grants ? missingDocument(asked) : []),
+      ...(grants ? grantIssues(task, dueOn, on) : []),
+    ]);
+    if (!grants) {
+      const { id, version: next } = await decide(context, task, 'extensionRefused', { reason });
+      return { id, version: next, moved: false };
+    }
+    const document = { documentId, documentPrinted };
+    const detail = { reason, dueOn, ...(isForAbove ? document : {}) };
+    const { id, version: next, row } = await decide(context, task, 'extensionGranted', detail, on);
+    const moved = row.due_on === dueOn;
+    if (moved && task.due_on < today) exceptional('override', reason);
+    return { id, version: next, moved };
   }),
 
   perform(cancelTask, async (context, { giverId, unitId, taskId, version, reason }) => {
-    const { tx } = context;
+    const { tx, exceptional } = context;
     const task = await lockGiven(tx, giverId, unitId, taskId);
     if (task.plan_id !== null) throw new Problem('input-invalid', { message: taskWords.amendInstead });
     refuseUnless(task, 'cancelled');
     refuseOther(task, version);
+    // Only who gave it takes it back: that the own unit drops it is for a later reader to see.
+    if (decidesForAbove(task, context)) exceptional('override', reason);
     const { version: next } = await decide(context, task, 'cancelled', { reason });
     const parts = await openPartsOf(context, task);
     for (const { unit_id, id } of parts)
@@ -79,13 +93,39 @@ export const decidingCommands = [
 
 type Decision = 'confirmed' | 'refused' | 'reopened' | 'extensionGranted' | 'extensionRefused' | 'cancelled';
 
+/** A day that is granted is later than the present one, and has not passed when it is granted. */
+function grantIssues(task: TaskRow, dueOn: PlainDate, on: PlainDate): Issue[] {
+  const present = task.promised_on ?? task.due_on ?? '';
+  const path = ['dueOn'];
+  return [
+    ...(dueOn < on ? [{ path, message: filledWord(taskWords.duePast, { day: printed(on) }) }] : []),
+    ...(dueOn <= present
+      ? [{ path, message: filledWord(taskWords.notLater, { day: printed(present) }) }]
+      : []),
+  ];
+}
+
+type Named = { readonly documentId: string | null; readonly documentPrinted: string | null };
+
+const missingDocument = ({ documentId, documentPrinted }: Named): Issue[] =>
+  documentId === null && documentPrinted === null
+    ? [{ path: ['documentId'], message: taskWords.aboveGrants }]
+    : [];
+
+/** Who gave the task decides today, by this very deed. */
+const ownDecisionIssues = ({ documentId, documentPrinted }: Named): Issue[] =>
+  documentId === null && documentPrinted === null
+    ? []
+    : [{ path: ['documentId'], message: taskWords.ownDecision }];
+
 async function decide(
   context: Context,
   task: TaskRow,
   kind: Decision,
   detail: Readonly<Record<string, unknown>>,
+  on: PlainDate = context.today,
 ) {
-  const row = await actOnTask(context, task, { kind, detail });
+  const row = await actOnTask(context, task, { kind, on, detail });
   const { status, due_on: dueOn, promised_on: promisedOn } = task;
   context.changed(
     {

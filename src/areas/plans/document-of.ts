@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../base/database/database.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import type { Issue } from '../../base/problem.ts';
 import { planWords } from './words.ts';
 
@@ -29,6 +30,23 @@ export async function documentIssues(
   if (row.withheld) return [{ path, message: planWords.withheld }];
   if (isIncoming && row.direction !== 'incoming') return [{ path, message: planWords.notIncoming }];
   return [];
+}
+
+/**
+ * From which day on what a text sets counts as known: the day of the text where it stands in the register of the unit with its number
+ * and day, else today. A number that was only typed proves no earlier day: what was late would be on time by a stroke of the pen.
+ */
+export async function knownOn(
+  db: Db | Tx,
+  unitId: string,
+  documentId: string | null,
+  today: PlainDate,
+): Promise<PlainDate> {
+  if (documentId === null) return today;
+  const row = await findDocument(db, unitId, documentId);
+  const isDated = row?.status === 'issued' || row?.status === 'received';
+  const day = isDated ? row.issued_on : null;
+  return day !== null && day < today ? day : today;
 }
 
 /** Number and symbol of documents by id; one statement for all. */

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
+import { dayOf } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import { getTask } from './contract-tasks.ts';
 import { printedOf } from './document-of.ts';
-import { doubtsOf, evidenceOf, isPdf } from './proof.ts';
+import { decidesForAbove } from './given.ts';
+import { doubtsOf, type Evidence, evidenceOf, isPdf } from './proof.ts';
 import { mayDo, type TaskActionKind } from './task-log.ts';
 import { getTaskRow, giverOf, type TaskRow } from './task-row.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -29,31 +31,20 @@ export const getTaskQuery = answer(getTask, async (context, { unitId, taskId }) 
   ]);
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? ''));
   const rest = await restOf(db, row);
-  const may = mayOf(
-    context,
-    row,
-    view.coWorkers.map(({ id }) => id),
-    rest.parts,
-  );
+  const giverGrant = context.who!.grant('tasks.decide', [giverOf(row)]);
+  const isForAbove = decidesForAbove(row, { who: context.who, grant: giverGrant });
+  const may = mayOf(context, row, {
+    coWorkers: view.coWorkers.map(({ id }) => id),
+    parts: rest.parts,
+    decides: giverGrant !== null,
+    isForAbove,
+  });
   const asked = actions.findLast(({ kind }) => kind === 'extensionAsked');
   return {
     ...view,
     unit: unitName(context, unitId),
     ...rest,
-    evidence: evidence.map((each) => ({
-      id: each.id,
-      title: each.title,
-      documentId: each.documentId,
-      kind: each.kind,
-      datedOn: each.datedOn,
-      hasFile: each.fileId !== null,
-      isPdf: isPdf(each),
-      sameReason: each.sameReason,
-      alsoProves: [...each.alsoProves],
-      doubts: doubtsOf(each, row),
-      by: nameOf(each.addedBy) ?? '',
-      at: each.addedAt.toISOString(),
-    })),
+    evidence: evidence.map((each) => evidenceView(each, row, nameOf)),
     asked:
       row.extension_asked && asked !== undefined
         ? {
@@ -63,29 +54,67 @@ export const getTaskQuery = answer(getTask, async (context, { unitId, taskId }) 
             by: nameOf(asked.person_id) ?? '',
           }
         : null,
-    actions: actions.map((each) => ({
-      number: each.number,
-      kind: each.kind as TaskActionKind,
-      at: each.at.toISOString(),
-      unit: unitName(context, each.by_unit_id),
-      by: nameOf(each.person_id) ?? '',
-      onBehalfOf: nameOf(each.on_behalf_of),
-      reason: each.detail.reason ?? null,
-      dueOn: each.detail.dueOn ?? null,
-      doneOn: each.detail.doneOn ?? null,
-      progress: each.detail.progress ?? null,
-    })),
+    actions: await actionViews(context, row, actions, nameOf),
     giverId: giverOf(row),
+    isForAbove,
     may,
   };
 });
 
-type Detail = { reason?: string | null; dueOn?: string | null; doneOn?: string; progress?: number };
+type NameOf = (id: string | null) => string | null;
+
+const evidenceView = (each: Evidence, row: TaskRow, nameOf: NameOf) => ({
+  id: each.id,
+  title: each.title,
+  documentId: each.documentId,
+  kind: each.kind,
+  datedOn: each.datedOn,
+  hasFile: each.fileId !== null,
+  isPdf: isPdf(each),
+  sameReason: each.sameReason,
+  alsoProves: [...each.alsoProves],
+  doubts: doubtsOf(each, row),
+  by: nameOf(each.addedBy) ?? '',
+  at: each.addedAt.toISOString(),
+});
+
+type Action = Awaited<ReturnType<typeof actionsOf>>[number];
+
+async function actionViews(context: Context, row: TaskRow, actions: readonly Action[], nameOf: NameOf) {
+  const ids = actions.map(({ detail }) => detail.documentId ?? null);
+  const documents = await printedOf(context.db, row.unit_id, ids);
+  return actions.map((each) => ({
+    number: each.number,
+    kind: each.kind as TaskActionKind,
+    at: each.at.toISOString(),
+    unit: unitName(context, each.by_unit_id),
+    by: nameOf(each.person_id) ?? '',
+    onBehalfOf: nameOf(each.on_behalf_of),
+    reason: each.detail.reason ?? null,
+    dueOn: each.detail.dueOn ?? null,
+    doneOn: each.detail.doneOn ?? null,
+    progress: each.detail.progress ?? null,
+    since: movesDay.has(each.kind) && each.on_day < dayOf(each.at) ? each.on_day : null,
+    document: documents.get(each.detail.documentId ?? '') ?? each.detail.documentPrinted ?? null,
+  }));
+}
+
+/** Deeds that count from the day of their document. */
+const movesDay = new Set<string>(['amended', 'extensionGranted', 'cancelled'] satisfies TaskActionKind[]);
+
+type Detail = {
+  readonly reason?: string | null;
+  readonly dueOn?: string | null;
+  readonly doneOn?: string;
+  readonly progress?: number;
+  readonly documentId?: string | null;
+  readonly documentPrinted?: string | null;
+};
 
 async function actionsOf(db: Db, { unit_id, id }: TaskRow) {
   const rows = await db
     .selectFrom('task_action')
-    .select(['number', 'kind', 'at', 'by_unit_id', 'person_id', 'on_behalf_of', 'detail'])
+    .select(['number', 'kind', 'on_day', 'at', 'by_unit_id', 'person_id', 'on_behalf_of', 'detail'])
     .where('unit_id', '=', unit_id)
     .where('task_id', '=', id)
     .orderBy('number')
@@ -107,14 +136,24 @@ async function restOf(db: Db, row: TaskRow) {
 
 type May = (typeof getTask)['output']['_zod']['output']['may'][number];
 
+type About = {
+  readonly coWorkers: readonly string[];
+  readonly parts: number;
+  readonly decides: boolean;
+  readonly isForAbove: boolean;
+};
+
 /** What this person may do with the task as it stands. */
-function mayOf({ who, grant }: Context, row: TaskRow, coWorkers: readonly string[], parts: number): May[] {
+function mayOf(
+  { who, grant }: Context,
+  row: TaskRow,
+  { coWorkers, parts, decides, isForAbove }: About,
+): May[] {
   const hands = [who!.personId, grant?.onBehalfOf ?? null];
   const holds = (permission: string, unitId = row.unit_id) => who!.grant(permission, [unitId]) !== null;
   const isGiver = holds('tasks.give');
   const isOwn = (holds('tasks.work') && row.person_id !== null && hands.includes(row.person_id)) || isGiver;
   const isHelper = isOwn || coWorkers.some((one) => hands.includes(one));
-  const decides = holds('tasks.decide', giverOf(row));
   const all: readonly (readonly [May, TaskActionKind, boolean])[] = [
     ['assign', 'assigned', isGiver],
     ['handDown', 'handedDown', isGiver],
@@ -125,7 +164,11 @@ function mayOf({ who, grant }: Context, row: TaskRow, coWorkers: readonly string
     ['confirm', 'confirmed', decides],
     ['refuse', 'refused', decides],
     ['reopen', 'reopened', decides],
-    ['decideExtension', 'extensionGranted', decides && row.extension_asked],
+    [
+      'decideExtension',
+      'extensionGranted',
+      decides && (row.extension_asked || (isForAbove && row.due_on !== null)),
+    ],
     ['cancel', 'cancelled', decides && row.plan_id === null],
     ['remind', 'reminded', holds('tasks.remind', giverOf(row))],
   ];

@@ -12,6 +12,19 @@ export async function lockGiven(tx: Tx, giverId: string, unitId: string, taskId:
   return task;
 }
 
+/**
+ * Whether who decides on a task from above is not who gave it: its giver is outside of the system, or was a unit that is no more and that
+ * the receiver itself goes on with. They write down what the giver has decided, and decide nothing themselves.
+ */
+export function decidesForAbove(
+  task: TaskRow,
+  { who, grant }: { readonly who: Who | null; readonly grant: Grant | null },
+): boolean {
+  if (task.source !== 'above' || task.giver_unit_id === null) return task.source === 'above';
+  const own = who!.grant('tasks.decide', [task.unit_id]);
+  return own !== null && own.unitId === grant?.unitId;
+}
+
 /** Whether a task is given to this person, or to whom they act for. */
 export const isGivenTo = (task: Pick<TaskRow, 'person_id'>, who: Who, grant: Grant): boolean =>
   task.person_id !== null && (task.person_id === who.personId || task.person_id === grant.onBehalfOf);

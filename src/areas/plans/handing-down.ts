@@ -1,6 +1,8 @@
 import { fold } from '../../base/fold.ts';
+import { printed } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
 import { isBelow, type Units, unitAt } from '../units/tree.ts';
 import { handDownTask } from './contract-giving.ts';
 import { insertTasks } from './new-tasks.ts';
@@ -63,7 +65,9 @@ function issuesOf(
   return [
     ...(isReceiver ? [] : [{ path: at('receiverId'), message: taskWords.notBelow }]),
     ...(isGiven ? [{ path: at('receiverId'), message: taskWords.givenAlready }] : []),
-    ...(dueOn < today ? [{ path: at('dueOn'), message: taskWords.duePast }] : []),
+    ...(dueOn < today
+      ? [{ path: at('dueOn'), message: filledWord(taskWords.duePast, { day: printed(today) }) }]
+      : []),
   ];
 }
 

@@ -123,8 +123,20 @@ export const taskWords = {
     en: 'A day is neither given to a regular task nor taken away. Cancel it and add another one.',
   },
   duePast: {
-    vi: 'Thời hạn mới phải từ hôm nay trở đi.',
-    en: 'The new due day must not have passed.',
+    vi: 'Thời hạn mới phải từ ngày {day} trở đi.',
+    en: 'The new due day must not be before {day}.',
+  },
+  duePastAmended: {
+    vi: 'Thời hạn mới phải từ ngày {day} trở đi, là ngày điều chỉnh được biết. Nếu văn bản ban hành trước đó, hãy chọn văn bản ấy trong sổ.',
+    en: 'The new due day must not be before {day}, when the amendment was known. If its document is older, choose it in the register.',
+  },
+  aboveGrants: {
+    vi: 'Nhiệm vụ do cấp trên giao: chỉ cấp trên gia hạn được. Hãy chọn văn bản đến cho gia hạn, hoặc ghi số, ký hiệu của văn bản đó.',
+    en: 'This task was given from above, and only its giver may extend it. Choose the incoming document that does, or give its number.',
+  },
+  ownDecision: {
+    vi: 'Nơi giao quyết định ngay tại đây, có hiệu lực từ hôm nay. Hãy bỏ văn bản.',
+    en: 'Who gave the task decides right here, from today. Leave the document out.',
   },
   notLater: {
     vi: 'Thời hạn xin gia hạn phải sau thời hạn hiện nay ({day}).',

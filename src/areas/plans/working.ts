@@ -1,7 +1,7 @@
 import { type PlainDate, printed } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
-import { filled, type Word } from '../../base/word.ts';
+import { filledWord, type Word } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { askExtension, reportDone, reportProgress } from './contract-tasks.ts';
 import { refuseStrangers } from './given.ts';
@@ -82,10 +82,7 @@ async function doneIssues({ tx, today }: Context, task: TaskRow, said: Said): Pr
   const { doneOn, whyLate, withoutEvidence } = said;
   const issues: Issue[] = [];
   const say = (field: string, word: Word, values: Record<string, string> = {}) =>
-    issues.push({
-      path: [field],
-      message: { vi: filled(word.vi, values), en: filled(word.en, values) },
-    });
+    issues.push({ path: [field], message: filledWord(word, values) });
   if (doneOn > today) say('doneOn', taskWords.doneInFuture);
   if (doneOn < task.given_on!) say('doneOn', taskWords.doneBeforeGiven, { day: printed(task.given_on!) });
   if (task.reopened_on !== null && doneOn < task.reopened_on)
@@ -104,12 +101,11 @@ function extensionIssues(task: TaskRow, dueOn: PlainDate, today: PlainDate): Iss
   if (due_on === null) throw new Problem('input-invalid', { message: taskWords.noDue });
   if (extension_asked) throw new Problem('input-invalid', { message: taskWords.askedAlready });
   const present = promised_on ?? due_on;
-  const { vi, en } = taskWords.notLater;
-  const values = { day: printed(present) };
+  const path = ['dueOn'];
   return [
     ...(dueOn <= present
-      ? [{ path: ['dueOn'], message: { vi: filled(vi, values), en: filled(en, values) } }]
+      ? [{ path, message: filledWord(taskWords.notLater, { day: printed(present) }) }]
       : []),
-    ...(dueOn < today ? [{ path: ['dueOn'], message: taskWords.duePast }] : []),
+    ...(dueOn < today ? [{ path, message: filledWord(taskWords.duePast, { day: printed(today) }) }] : []),
   ];
 }

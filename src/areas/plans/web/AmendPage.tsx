@@ -76,7 +76,7 @@ function AmendForm({ plan, choices }: Props) {
         })}
         onDone={back}
       >
-        <DateField name="on" label={say(words.amendOn)} />
+        <DateField name="on" label={say(words.amendOn)} hint={say(words.amendOnHint)} />
         <TextField name="reason" label={say(words.reason)} lines={2} spellCheck />
         <DocumentFields unitId={unitId} />
         <Section title={say(words.amendChanges)}>

@@ -12,6 +12,7 @@ import {
   remindTasks,
   type reopenTask,
 } from '../contract-giving.ts';
+import { DocumentFields, documentOf } from './DocumentFields.tsx';
 import { taskPageWords } from './task-words.ts';
 import { words } from './words.ts';
 
@@ -64,37 +65,48 @@ export function Refuse({ given, about, small = false }: { given: Given; about?: 
 
 type DecideProps = {
   given: Given;
-  asked: { dueOn: string; reason: string };
+  /** Null where those above granted what nobody asked for here. */
+  asked: { dueOn: string; reason: string } | null;
+  /** What the giver has granted is written down from their document. */
+  isForAbove?: boolean;
   about?: string;
   small?: boolean;
 };
 
 /** The day that was asked for, another, or none. */
-export function DecideExtension({ given, asked, about, small = false }: DecideProps) {
+export function DecideExtension({ given, asked, isForAbove = false, about, small = false }: DecideProps) {
   const say = useSay();
+  const label = say(isForAbove ? taskPageWords.decideForAbove : taskPageWords.decide);
   return (
-    <ActionDialog
-      label={say(taskPageWords.decide)}
-      title={say(taskPageWords.decide)}
-      small={small}
-      {...(about ? { about } : {})}
-    >
+    <ActionDialog label={label} title={label} small={small} {...(about ? { about } : {})}>
       {(close) => (
         <Form
           operation={decideExtension}
           submit={say(words.save)}
           onCancel={close}
-          initial={{ dueOn: shownDate(asked.dueOn) }}
-          input={(typed) => ({ ...given, dueOn: typed.date('dueOn'), reason: typed.text('reason') })}
+          initial={{ dueOn: asked === null ? '' : shownDate(asked.dueOn) }}
+          input={(typed) => ({
+            ...given,
+            dueOn: typed.date('dueOn'),
+            reason: typed.text('reason'),
+            ...(isForAbove ? documentOf(typed) : {}),
+          })}
           onDone={close}
         >
-          <p>{asked.reason}</p>
+          {asked !== null && <p>{asked.reason}</p>}
+          {isForAbove && <p className="soft">{say(taskPageWords.forAboveText)}</p>}
           <DateField
             name="dueOn"
             label={say(taskPageWords.newDue)}
-            hint={say(taskPageWords.decideHint)}
-            optional
+            {...(asked === null ? {} : { hint: say(taskPageWords.decideHint), optional: true })}
           />
+          {isForAbove && (
+            <DocumentFields
+              unitId={given.unitId}
+              direction="incoming"
+              label={say(taskPageWords.forAboveDocument)}
+            />
+          )}
           <TextField name="reason" label={say(words.reason)} lines={3} spellCheck />
         </Form>
       )}

@@ -38,8 +38,8 @@ export function TaskDeeds({ task }: Props) {
         />
       )}
       {may.includes('refuse') && <Refuse given={given} />}
-      {may.includes('decideExtension') && task.asked !== null && (
-        <DecideExtension given={given} asked={task.asked} />
+      {may.includes('decideExtension') && (
+        <DecideExtension given={given} asked={task.asked} isForAbove={task.isForAbove} />
       )}
       {may.includes('report') && <ReportDone task={task} />}
       {may.includes('progress') && <Progress task={task} />}

@@ -152,11 +152,13 @@ function History({ task }: { task: TaskShown }) {
   );
 }
 
-function detailOf({ reason, dueOn, doneOn, progress }: Action, say: Say): string {
+function detailOf({ reason, dueOn, doneOn, progress, since, document }: Action, say: Say): string {
   return [
     progress === null ? null : say(taskPageWords.percent, { progress }),
     dueOn === null ? null : say(taskPageWords.dueDay, { day: shownDate(dueOn) }),
     doneOn === null ? null : say(taskPageWords.doneDay, { day: shownDate(doneOn) }),
+    document === null ? null : say(taskPageWords.byDocument, { document }),
+    since === null ? null : say(taskPageWords.sinceDay, { day: shownDate(since) }),
     reason,
   ]
     .filter((part) => part !== null)

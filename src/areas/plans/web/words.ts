@@ -220,6 +220,10 @@ export const words = {
     en: 'Whatever changes after issue is one amendment: day, reason, document.',
   },
   amendOn: { vi: 'Ngày điều chỉnh', en: 'Day' },
+  amendOnHint: {
+    vi: 'Thời hạn chỉ dời từ ngày biết điều chỉnh: hôm nay, hoặc ngày của văn bản chọn trong sổ. Việc khi đó đã quá hạn thì vẫn tính là chậm.',
+    en: 'A due day moves from when this is known: today, or the day of the document chosen in the register. What was late then stays late.',
+  },
   amendChanges: { vi: 'Sửa hoặc bỏ nhiệm vụ', en: 'Change or cancel tasks' },
   amendAdds: { vi: 'Thêm nhiệm vụ mới', en: 'New tasks' },
   amendSave: { vi: 'Lưu điều chỉnh', en: 'Save the amendment' },
