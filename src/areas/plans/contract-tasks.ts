@@ -24,6 +24,8 @@ const filters = {
   state: z.enum(countedStates).optional(),
   dueFrom: plainDateField.optional(),
   dueTo: plainDateField.optional(),
+  /** Tasks alone, as figures count them, without the activities that belong to them. */
+  tasksAlone: z.boolean().default(false),
   text: text(0, 100).optional(),
   /** Today where left out. */
   on: plainDateField.optional(),

@@ -75,7 +75,7 @@ function LateTable({ unitId, title, rows, isPeople }: LateProps) {
           <Link
             to="/nhiem-vu/$unitId"
             params={{ unitId }}
-            search={{ tinhTrang: 'overdueUndone', nguoi: id }}
+            search={{ tinhTrang: 'overdueUndone', nguoi: id, viecNho: 'khong' }}
             aria-label={say(taskPageWords.seeOf, { name })}
           >
             {say(taskPageWords.see)}
@@ -96,7 +96,7 @@ function LateTable({ unitId, title, rows, isPeople }: LateProps) {
 
 /** The late tasks of the own unit, each with a reminder. */
 function LateTasks({ unitId }: { unitId: string }) {
-  const answer = useAnswer(listTasks, { unitId, state: 'overdueUndone', size: 50 });
+  const answer = useAnswer(listTasks, { unitId, state: 'overdueUndone', tasksAlone: true, size: 50 });
   return (
     <Loaded of={answer}>{({ tasks, on }) => <GiveReminders giverId={unitId} tasks={tasks} on={on} />}</Loaded>
   );

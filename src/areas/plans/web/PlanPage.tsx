@@ -117,7 +117,7 @@ function Standing({ plan }: { plan: PlanShown }) {
               <Link
                 to="/nhiem-vu/$unitId"
                 params={{ unitId: plan.unitId }}
-                search={{ keHoach: plan.id, tinhTrang: state }}
+                search={{ keHoach: plan.id, tinhTrang: state, viecNho: 'khong' }}
               >
                 {shownCount(plan.counts[state])}
               </Link>

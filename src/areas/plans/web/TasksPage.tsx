@@ -106,6 +106,7 @@ function filterOf(search: Search) {
     state: one(countedStates, search.tinhTrang),
     dueFrom: day(search.hanTu),
     dueTo: day(search.hanDen),
+    tasksAlone: search.viecNho === 'khong' ? true : undefined,
     text: search.tim,
   };
   return Object.fromEntries(
@@ -177,6 +178,18 @@ function TaskFilters({ unitId, search, onSearch }: FilterProps) {
         say(words.anyGiver),
         giverLevels.map((one) => [one, say(giverNames[one])]),
       )}
+      {select('viecNho', say(words.activities), say(words.withActivities), [
+        ['khong', say(words.withoutActivities)],
+      ])}
+      <DueFilters {...{ search, onSearch }} />
+    </Filters>
+  );
+}
+
+function DueFilters({ search, onSearch }: Pick<FilterProps, 'search' | 'onSearch'>) {
+  const say = useSay();
+  return (
+    <>
       <DateFilter
         label={say(words.dueFrom)}
         value={search.hanTu ?? ''}
@@ -187,7 +200,7 @@ function TaskFilters({ unitId, search, onSearch }: FilterProps) {
         value={search.hanDen ?? ''}
         onChange={(hanDen) => onSearch({ hanDen })}
       />
-    </Filters>
+    </>
   );
 }
 
