@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mayDo, readTask, type TaskActionKind, type TaskDeed } from '../src/areas/plans/task-log.ts';
+import type { Dated } from '../src/areas/plans/task-state.ts';
 import { addDays, type PlainDate } from '../src/base/plain-date.ts';
 
 const first = '2026-01-01';
@@ -46,3 +47,13 @@ export const history = fc
     }
     return deeds;
   });
+
+/** A task as it is counted: its completion only once it is confirmed, and until then as one that waits. */
+export function dated(deeds: readonly TaskDeed[]): Dated {
+  const task = readTask(deeds);
+  return {
+    ...task,
+    doneOn: task.status === 'done' ? task.doneOn : null,
+    reportedOn: task.status === 'reported' ? task.doneOn : null,
+  };
+}

@@ -6,7 +6,7 @@ import type { Units } from '../units/tree.ts';
 import { listGiven, showChain } from './contract-giving.ts';
 import { showLateness } from './contract-tasks.ts';
 import { doubtsOf, type Evidence, evidenceOfMany, isPdf } from './proof.ts';
-import { countsSql, stateSql } from './state-sql.ts';
+import { countsSql, overdueBefore, stateSql, waitsOn } from './state-sql.ts';
 import { getTaskRow, type TaskRow } from './task-row.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -139,7 +139,7 @@ async function lateBy(
   const { rows } = await sql<{ id: string | null; name: string | null; late: number; first: PlainDate }>`
     select ${key} as id, ${name} as name, count(*)::int as late, min(t.due_on) as first
     from task t left join person p on p.id = t.person_id
-    where ${where} and t.status in ('open', 'doing', 'reported') and t.due_on < ${today}::date and t.parent_id is null
+    where ${where} and t.status in ('open', 'doing', 'reported') and ${overdueBefore(today)} and t.parent_id is null
     group by 1, 2 order by 3 desc, 4, 1 limit 5000`.execute(db);
   return rows.map(({ id, name: called, late, first }) => ({
     ...{ id, late, name: called ?? '' },
@@ -156,7 +156,7 @@ async function trendOf(db: Db, where: RawBuilder<unknown>, today: PlainDate) {
       ${months.map((one) => one.to)}::date[]) as m (month, first_day, last_day)
     cross join lateral (
       select ${countsSql(from, to)} from (
-        select t.due_on, ${stateSql(to)} as state from task t
+        select t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits from task t
         where ${where} and t.due_on between ${from} and ${to} and t.parent_id is null) counted) c
     order by m.month`.execute(db);
   return rows.map(({ month, ...counts }) => ({ month, counts }));

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../base/id.ts';
 import { createJobs } from '../../base/jobs.ts';
 import { showDesk } from './contract-desk.ts';
 import { handDownTask } from './contract-giving.ts';
+import { reportDone } from './contract-tasks.ts';
 import { registerEscalation } from './escalation.ts';
 
 onEveryDatabase('overdue tasks', (open) => {
@@ -19,6 +20,11 @@ onEveryDatabase('overdue tasks', (open) => {
     working = await openWorking(office, 1);
     const { province, communes } = working;
     own = await aGivenTask(communes[0]!, { dueOn: '2026-03-10' });
+    // Reported in time: that nobody has confirmed it is not its receiver's lateness.
+    const { unitId, officer } = communes[0]!;
+    const waiting = await aGivenTask(communes[0]!, { dueOn: '2026-03-10' });
+    const said = { unitId, taskId: waiting, version: 1, doneOn: '2026-03-02' };
+    await officer.call(reportDone, { ...said, withoutEvidence: 'Việc không có văn bản' });
     const taskId = await aGivenTask(province, { dueOn: '2026-12-31' });
     const to = [{ receiverId: communes[0]!.unitId, id: part, dueOn: '2026-03-10' }];
     await province.leader.call(handDownTask, { unitId: province.unitId, taskId, to });

@@ -65,6 +65,8 @@ export const Counts = z.object({
   undated: z.int(),
   /** Those that fell due in the period. */
   due: z.int(),
+  /** Of those undone, what was reported as done and waits to be confirmed. */
+  waiting: z.int(),
 });
 
 /** How one document or file may look wrong as a product; for who confirms. */
@@ -83,9 +85,11 @@ export const taskMeasureIds = [
   'tasks.fromProvince.doneOnTime',
   'tasks.fromProvince.doneLate',
   'tasks.fromProvince.overdue',
+  'tasks.fromProvince.inProgress',
   'tasks.fromDistrict.assigned',
   'tasks.fromDistrict.doneOnTime',
   'tasks.fromDistrict.doneLate',
   'tasks.fromDistrict.overdue',
+  'tasks.fromDistrict.inProgress',
 ] as const;
 export type TaskMeasure = (typeof taskMeasureIds)[number];

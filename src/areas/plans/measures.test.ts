@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice } from '../../../tests/office.ts';
-import { history } from '../../../tests/task-histories.ts';
+import { dated, history } from '../../../tests/task-histories.ts';
 import { anIssuedPlan, aTask, openWorking, type Working } from '../../../tests/tasks.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
@@ -13,7 +13,7 @@ import { taskMeasureIds } from './fields.ts';
 import { countTasks } from './measures.ts';
 import { readTask, type TaskDeed } from './task-log.ts';
 import { columnsOf } from './task-row.ts';
-import { stateOn } from './task-state.ts';
+import { countedStates, stateOn } from './task-state.ts';
 import { verifyPlans } from './verify-plans.ts';
 
 type Given = {
@@ -70,10 +70,7 @@ onEveryDatabase('figures of tasks', (open) => {
     });
   }
 
-  const stateOf = ({ deeds }: Given, day: PlainDate) => {
-    const task = readTask(deeds);
-    return stateOn({ ...task, doneOn: task.confirmedOn === null ? null : task.doneOn }, day);
-  };
+  const stateOf = ({ deeds }: Given, day: PlainDate) => stateOn(dated(deeds), day);
 
   const isDone = (state: string | null) => state === 'doneOnTime' || state === 'doneLate';
 
@@ -92,23 +89,26 @@ onEveryDatabase('figures of tasks', (open) => {
       const ids = working.communes.map(({ unitId }) => unitId);
       const all = await countTasks(database.db, ids, from, to);
       for (const { unitId, specialist } of working.communes) {
-        const dated = given
+        const withDay = given
           .get(unitId)!
           .filter((task) => readTask(task.deeds).dueOn !== null)
           // Given before the period, and done before it: of an earlier one.
           .filter((task) => from <= '2026-01-01' || !isDone(stateOf(task, addDays(from, -1))));
         const count = (level: string, state: string | null) =>
-          dated.filter((task) => {
+          withDay.filter((task) => {
             const found = stateOf(task, to);
             return task.level === level && found !== null && (state === null || found === state);
           }).length;
         const expected = (['province', 'district'] as const).flatMap((level) => [
           count(level, null),
-          ...['doneOnTime', 'doneLate', 'overdueUndone'].map((state) => count(level, state)),
+          ...countedStates.map((state) => count(level, state)),
         ]);
         const figures = (await specialist.call(showFigures, { unitId, from, to })).result.figures;
         const told = figures.filter(({ measure }) => measure.startsWith('tasks.'));
         expect([to, told.map(({ value }) => value)]).toEqual([to, expected]);
+        // What was given is done in time, done late, overdue, or still in time: none twice, none left out.
+        for (const [whole, ...parts] of [told.slice(0, 5), told.slice(5)])
+          expect([to, parts.reduce((sum, { value }) => sum + value, 0)]).toEqual([to, whole!.value]);
         for (const { measure, value } of figures) {
           expect(all.get(unitId)?.[measure] ?? 0).toBe(value);
           const opened = (await specialist.call(listCounted, { unitId, from, to, measure, size: 200 }))

@@ -3,7 +3,7 @@ import type { Db } from '../../base/database/database.ts';
 import { addDays, type PlainDate, yearOf } from '../../base/plain-date.ts';
 import type { ReformField } from '../documents/document.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
-import { countsSql, holdsOn, stateSql } from './state-sql.ts';
+import { countsSql, holdsOn, stateSql, waitsOn } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 
 /** A condition on a row `m` of `counted`: it gives the figure, and the list behind it. */
@@ -43,10 +43,12 @@ const taskMeasures = {
   'tasks.fromProvince.doneOnTime': givenBy('province', inState('doneOnTime')),
   'tasks.fromProvince.doneLate': givenBy('province', inState('doneLate')),
   'tasks.fromProvince.overdue': givenBy('province', inState('overdueUndone')),
+  'tasks.fromProvince.inProgress': givenBy('province', inState('inTimeUndone')),
   'tasks.fromDistrict.assigned': givenBy('district'),
   'tasks.fromDistrict.doneOnTime': givenBy('district', inState('doneOnTime')),
   'tasks.fromDistrict.doneLate': givenBy('district', inState('doneLate')),
   'tasks.fromDistrict.overdue': givenBy('district', inState('overdueUndone')),
+  'tasks.fromDistrict.inProgress': givenBy('district', inState('inTimeUndone')),
 } as const satisfies Record<TaskMeasure, Condition>;
 
 /**
@@ -56,7 +58,7 @@ const taskMeasures = {
  */
 const counted = (unitIds: readonly string[], from: PlainDate, to: PlainDate): RawBuilder<unknown> => {
   const inUnits = sql`any(${[...unitIds]}::uuid[])`;
-  const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, t.due_on, ${stateSql(to)} as state`;
+  const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits`;
   const isCounted = sql`t.parent_id is null and ${holdsOn(to)}`;
   return sql`(
     select ${columns}, p.kind as plan_kind from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
@@ -119,6 +121,8 @@ export type ToldTask = {
   readonly source: 'plan' | 'above' | 'leader';
   readonly planKind: string | null;
   readonly state: CountedState;
+  /** Reported as done, and not confirmed on that day. */
+  readonly waits: boolean;
   readonly person: string | null;
   readonly dueOn: PlainDate | null;
   readonly doneOn: PlainDate | null;
@@ -133,7 +137,7 @@ export async function tasksTold(
   to: PlainDate,
 ): Promise<readonly ToldTask[]> {
   const { rows } = await sql<ToldTask>`
-    select t.title, t.field, t.source, m.plan_kind as "planKind", m.state, coalesce(t.person_printed, h.full_name) as person,
+    select t.title, t.field, t.source, m.plan_kind as "planKind", m.state, m.waits, coalesce(t.person_printed, h.full_name) as person,
       t.due_on::text as "dueOn", t.done_on::text as "doneOn", t.why_late as "whyLate"
     from ${counted([unitId], from, to)} m
     join task t on t.unit_id = m.unit_id and t.id = m.id

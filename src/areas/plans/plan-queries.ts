@@ -11,7 +11,7 @@ import { printedOf } from './document-of.ts';
 import { taskTable } from './export-table.ts';
 import { mayDoWithPlan } from './plan-log.ts';
 import { getPlanRow, type PlanRow } from './plan-row.ts';
-import { countsSql, noCounts, stateSql } from './state-sql.ts';
+import { countsSql, noCounts, stateSql, waitsOn } from './state-sql.ts';
 import type { TaskCounts } from './task-state.ts';
 import { byOrdinal, tasksWhere, unitName, type View } from './views.ts';
 
@@ -106,7 +106,7 @@ async function countsOf(
   if (plans.length === 0) return new Map();
   const { rows } = await sql<TaskCounts & { plan_id: string; field: ReformField }>`
     with counted as (
-      select t.plan_id, t.field, t.due_on, ${stateSql(on)} as state from task t
+      select t.plan_id, t.field, t.due_on, ${stateSql(on)} as state, ${waitsOn(on)} as waits from task t
       where t.unit_id = ${unitId} and t.plan_id = any(${plans.map(({ id }) => id)}::uuid[]) and t.parent_id is null)
     select plan_id, field, ${countsSql('1800-01-01', on)} from counted group by plan_id, field`.execute(db);
   const inOrder = rows.sort((a, b) => reformFields.indexOf(a.field) - reformFields.indexOf(b.field));

@@ -28,10 +28,19 @@ export function stateSql(day: Day, due: Due = 'due_on'): RawBuilder<CountedState
   const dueOn = sql.ref(`t.${due}`);
   return sql<CountedState | null>`(case when ${holdsOn(day)} is not true then null
     when ${doneAsOf(day)} is not null then case when ${dueOn} is null or ${doneAsOf(day)} <= ${dueOn} then 'doneOnTime' else 'doneLate' end
+    when ${waitsOn(day)} and t.done_on <= ${dueOn} then 'inTimeUndone'
     when ${dueOn} < ${day}::date then 'overdueUndone' else 'inTimeUndone' end)`;
 }
 
-/** Counts of the rows of `counted`, which have `state`, `due_on`; those due in the period beside. */
+/** Whether a task `t` was reported as done on the day, or before, and waits to be confirmed. */
+export const waitsOn = (day: Day): RawBuilder<boolean> =>
+  sql<boolean>`(t.status = 'reported' and t.done_on <= ${day}::date)`;
+
+/** Of tasks that are owed: whether the day has passed by its receiver's fault, not only by who has not confirmed it yet. */
+export const overdueBefore = (day: Day): RawBuilder<boolean> =>
+  sql<boolean>`(due_on < ${day}::date and (done_on is null or done_on > due_on))`;
+
+/** Counts of the rows of `counted`, which have `state`, `due_on`, `waits`; those due in the period beside. */
 export const countsSql = (from: Day, to: Day): RawBuilder<TaskCounts> => sql<TaskCounts>`
   count(*) filter (where state = 'doneOnTime')::int as "doneOnTime",
   count(*) filter (where state = 'doneLate')::int as "doneLate",
@@ -39,7 +48,8 @@ export const countsSql = (from: Day, to: Day): RawBuilder<TaskCounts> => sql<Tas
   count(*) filter (where state = 'inTimeUndone')::int as "inTimeUndone",
   count(state)::int as total,
   count(state) filter (where due_on is null)::int as undated,
-  count(state) filter (where due_on between ${from}::date and ${to}::date)::int as due`;
+  count(state) filter (where due_on between ${from}::date and ${to}::date)::int as due,
+  count(state) filter (where waits)::int as waiting`;
 
 export const noCounts: TaskCounts = {
   doneOnTime: 0,
@@ -49,4 +59,5 @@ export const noCounts: TaskCounts = {
   total: 0,
   undated: 0,
   due: 0,
+  waiting: 0,
 };

@@ -6,7 +6,7 @@ import { handlersFor } from '../../base/run.ts';
 import type { Units } from '../units/tree.ts';
 import { exportTasks, listTasks, showCalendar } from './contract-tasks.ts';
 import { taskTable } from './export-table.ts';
-import { stateSql } from './state-sql.ts';
+import { overdueBefore, stateSql } from './state-sql.ts';
 import { owedStatuses } from './task-log.ts';
 import { tasksWhere, unitName } from './views.ts';
 
@@ -41,7 +41,7 @@ export const taskQueries = [
     const tasks = await tasksWhere({ ...context, on: today }, where, { size: 2000 });
     const { rows } = await sql<{ late: number }>`
       select count(*)::int as late from task t
-      where ${there} and t.status = any(${[...owedStatuses]}::text[]) and t.due_on < ${first}::date`.execute(
+      where ${there} and t.status = any(${[...owedStatuses]}::text[]) and ${overdueBefore(first)}`.execute(
       db,
     );
     return { unit: unitName(context, unitId), days: byDay(tasks), late: rows[0]!.late };

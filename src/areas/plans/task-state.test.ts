@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { history } from '../../../tests/task-histories.ts';
+import { dated, history } from '../../../tests/task-histories.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { readTask, type TaskDeed } from './task-log.ts';
-import { type CountedState, type Dated, stateOn } from './task-state.ts';
+import { type CountedState, stateOn } from './task-state.ts';
 
 const first = '2026-01-01';
 const dayAt = (index: number): PlainDate => addDays(first, index);
-
-/** A task as it is counted: its completion only once it is confirmed. */
-function dated(deeds: readonly TaskDeed[]): Dated {
-  const task = readTask(deeds);
-  return { ...task, doneOn: task.confirmedOn === null ? null : task.doneOn };
-}
 
 /** The slow way: what happened, deed by deed, as it was known on the day; only of completions all is known that is known now. */
 function stateBySteps(deeds: readonly TaskDeed[], day: PlainDate): CountedState | null {
@@ -25,6 +19,7 @@ function stateBySteps(deeds: readonly TaskDeed[], day: PlainDate): CountedState 
     if (kind === 'created') [given, due] = [givenOn ?? null, dueOn ?? null];
     if (kind === 'reported') reported = doneOn!;
     if (kind === 'confirmed') completions.push({ doneOn: reported!, until: null });
+    if (kind === 'confirmed' || kind === 'refused' || kind === 'cancelled') reported = null;
     if (kind === 'reopened') completions.at(-1)!.until = on;
     if (kind === 'cancelled' && on <= day) isCancelled = true;
     // A day that passes without an extension has passed.
@@ -35,7 +30,8 @@ function stateBySteps(deeds: readonly TaskDeed[], day: PlainDate): CountedState 
   for (const { doneOn, until } of completions)
     if (doneOn <= day && (until === null || day < until))
       return due === null || doneOn <= due ? 'doneOnTime' : 'doneLate';
-  return due !== null && due < day ? 'overdueUndone' : 'inTimeUndone';
+  const waitsInTime = reported !== null && reported <= day && due !== null && reported <= due;
+  return due !== null && due < day && !waitsInTime ? 'overdueUndone' : 'inTimeUndone';
 }
 
 describe('the state of a task on a day', () => {
@@ -77,7 +73,12 @@ describe('the state of a task on a day', () => {
   it('counts what was done by its day, however late the giver confirmed it; and not before anybody did', () => {
     const deeds = [given, ...done('2026-02-12', '2026-02-10')];
     expect(stateOn(dated(deeds), '2026-02-28')).toBe('doneOnTime');
-    expect(stateOn(dated(deeds.slice(0, 2)), '2026-02-28')).toBe('overdueUndone');
+    // It waits for its giver: not done yet, and not overdue either.
+    expect(stateOn(dated(deeds.slice(0, 2)), '2026-02-28')).toBe('inTimeUndone');
+    const refused: TaskDeed[] = [...deeds.slice(0, 2), { kind: 'refused', on: '2026-02-15' }];
+    expect(stateOn(dated(refused), '2026-02-28')).toBe('overdueUndone');
+    const late = [given, ...done('2026-02-12', '2026-02-11')].slice(0, 2);
+    expect(stateOn(dated(late), '2026-02-28')).toBe('overdueUndone');
   });
 
   it('is due on its day: on that day it is in time, on the next overdue', () => {

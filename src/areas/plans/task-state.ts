@@ -11,6 +11,8 @@ export type Dated = {
   readonly dueOn: PlainDate | null;
   /** Null as long as nobody has confirmed it. */
   readonly doneOn: PlainDate | null;
+  /** Reported as the day of completion, which nobody has confirmed yet. */
+  readonly reportedOn: PlainDate | null;
   readonly reopenedOn: PlainDate | null;
   readonly cancelledOn: PlainDate | null;
   readonly takenBack: readonly TakenBack[];
@@ -18,15 +20,21 @@ export type Dated = {
 
 /**
  * As the task stood at the end of the day; null where it was not given yet, or was cancelled. Of what is confirmed the day of
- * completion counts, not that of the confirmation; a completion that was taken back counts until then. What has no day cannot be late.
+ * completion counts, not that of the confirmation; a completion that was taken back counts until then. What was reported as done in
+ * time and waits to be confirmed is not done, and not overdue either: of a slow giver nobody else is late. What has no day cannot be
+ * late.
  */
 export function stateOn(task: Dated, day: PlainDate): CountedState | null {
   if (task.givenOn === null || task.givenOn > day) return null;
   if (task.cancelledOn !== null && task.cancelledOn <= day) return null;
   const doneOn = doneAsOf(task, day);
   if (doneOn !== null) return task.dueOn === null || doneOn <= task.dueOn ? 'doneOnTime' : 'doneLate';
-  return task.dueOn !== null && task.dueOn < day ? 'overdueUndone' : 'inTimeUndone';
+  const isOverdue = task.dueOn !== null && task.dueOn < day && !isReportedInTime(task, day);
+  return isOverdue ? 'overdueUndone' : 'inTimeUndone';
 }
+
+const isReportedInTime = ({ reportedOn, dueOn }: Dated, day: PlainDate): boolean =>
+  reportedOn !== null && reportedOn <= day && (dueOn === null || reportedOn <= dueOn);
 
 /** The day of the completion that stood on the day. */
 function doneAsOf({ doneOn, takenBack }: Dated, day: PlainDate): PlainDate | null {
@@ -40,4 +48,6 @@ export type TaskCounts = Readonly<Record<CountedState, number>> & {
   readonly undated: number;
   /** Those that fell due in the period. */
   readonly due: number;
+  /** Of those undone, what was reported as done and waits to be confirmed. */
+  readonly waiting: number;
 };

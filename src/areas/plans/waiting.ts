@@ -5,6 +5,7 @@ import type { Who } from '../../base/run.ts';
 import type { SignedIn } from '../people/identify.ts';
 import { endedBefore } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
+import { overdueBefore } from './state-sql.ts';
 import type { TaskStatus } from './task-log.ts';
 
 /** A person as they stand today, whether they ask themselves or a letter is written to them. */
@@ -63,10 +64,10 @@ export async function tasksWaiting(context: Standing): Promise<WaitingTask[]> {
       select 'toAssign', unit_id, id, due_on from task where ${owed} and unit_id = any(${decides})
         and person_id is null and person_printed is null
       union all
-      select 'lateOfOthers', unit_id, id, due_on from task where ${owed} and unit_id = any(${decides}) and due_on < ${today}::date
+      select 'lateOfOthers', unit_id, id, due_on from task where ${owed} and unit_id = any(${decides}) and ${overdueBefore(today)}
         and (person_id is null or person_id <> all(${hands}))
       union all
-      select 'lateOfOthers', unit_id, id, due_on from task where ${owed} and giver_unit_id = any(${decides}) and due_on < ${today}::date
+      select 'lateOfOthers', unit_id, id, due_on from task where ${owed} and giver_unit_id = any(${decides}) and ${overdueBefore(today)}
         and unit_id <> all(${decides})
     ), ranked as (
       select *, count(*) over (partition by bucket)::int as among,

@@ -42,6 +42,9 @@ export function CountedTasks() {
               rowKey={({ id }) => id}
               empty={say(words.countedNone)}
             />
+            {tasks.some(({ status }) => status === 'reported') && (
+              <p className="soft">{say(words.waitingCounted)}</p>
+            )}
             <Pages {...{ count, start, size, onStart: setStart }} />
           </>
         )}

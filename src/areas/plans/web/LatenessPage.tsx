@@ -111,12 +111,18 @@ function Months({ title, months }: { title: string; months: Late['months'] }) {
       cell: ({ month }) => month.split('-').reverse().join('/'),
     },
     { key: 'total', title: say(words.total), figure: true, cell: ({ counts }) => counts.total },
-    ...(['doneOnTime', 'doneLate', 'overdueUndone'] as const).map((state) => ({
+    ...(['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const).map((state) => ({
       key: state,
       title: say(stateWords[state]),
       figure: true,
       cell: ({ counts }: Late['months'][number]) => counts[state],
     })),
+    {
+      key: 'waiting',
+      title: say(words.waitingOf),
+      figure: true,
+      cell: ({ counts }) => counts.waiting,
+    },
   ];
   return (
     <Section title={title}>

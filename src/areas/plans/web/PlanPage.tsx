@@ -18,6 +18,7 @@ import { DraftRow, PlanDeeds } from './PlanDeeds.tsx';
 import { PlanStatus } from './PlansPage.tsx';
 import { Due, type ListedTask, Responsible, TaskState } from './State.tsx';
 import { DocumentLink } from './TaskPage.tsx';
+import { taskPageWords } from './task-words.ts';
 import { fieldNames, planKindNames, words } from './words.ts';
 
 const from = '/ke-hoach/$unitId/$planId';
@@ -124,7 +125,22 @@ function Standing({ plan }: { plan: PlanShown }) {
             </dd>
           </div>
         ))}
+        {plan.counts.waiting > 0 && (
+          <div>
+            <dt>{say(words.waitingOf)}</dt>
+            <dd>
+              <Link
+                to="/nhiem-vu/$unitId"
+                params={{ unitId: plan.unitId }}
+                search={{ keHoach: plan.id, trangThai: 'reported', viecNho: 'khong' }}
+              >
+                {shownCount(plan.counts.waiting)}
+              </Link>
+            </dd>
+          </div>
+        )}
       </dl>
+      {plan.counts.waiting > 0 && <p className="soft">{say(taskPageWords.waitingCounted)}</p>}
     </Section>
   );
 }

@@ -49,6 +49,14 @@ export function TaskPage() {
                 title={say(taskPageWords.asked, { ...task.asked, day: shownDate(task.asked.dueOn) })}
               />
             )}
+            {task.status === 'reported' && (
+              <Notice
+                kind="note"
+                title={say(taskPageWords.waitingText, {
+                  state: say(stateWords[task.state ?? 'inTimeUndone']),
+                })}
+              />
+            )}
             <Section title={say(words.facts)}>
               <Facts facts={factsOf(task, say)} />
             </Section>

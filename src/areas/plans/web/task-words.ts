@@ -1,5 +1,13 @@
 /** The words of the page of a task, of the desk, the calendar and the board. */
 export const taskPageWords = {
+  waitingText: {
+    vi: 'Đã báo xong, đang chờ nơi giao xác nhận. Chưa xác nhận thì số liệu chưa tính là hoàn thành, mà tính là “{state}”; xác nhận rồi thì tính theo ngày báo hoàn thành.',
+    en: 'Reported as done, and waits to be confirmed. Until then figures count it as “{state}”, afterwards by the day that was reported.',
+  },
+  waitingCounted: {
+    vi: 'Việc báo xong đúng hạn, còn chờ xác nhận, được tính là đang trong hạn, không tính là quá hạn.',
+    en: 'What was reported in time and waits to be confirmed is counted as in time, not as overdue.',
+  },
   counted: { vi: 'Nhiệm vụ được đếm', en: 'Tasks counted' },
   countedLead: {
     vi: '{unit}, từ {from} đến {to}: {count} nhiệm vụ, tình trạng tính đến {to}.',

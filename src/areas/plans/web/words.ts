@@ -234,6 +234,7 @@ export const words = {
   facts: { vi: 'Thông tin', en: 'Facts' },
   counts: { vi: 'Tình hình đến {on}', en: 'As of {on}' },
   total: { vi: 'Tổng số', en: 'Total' },
+  waitingOf: { vi: 'Trong đó chờ xác nhận', en: 'Of these to be confirmed' },
   find: { vi: 'Tìm nhiệm vụ', en: 'Find' },
   state: { vi: 'Tình trạng', en: 'State' },
   anyState: { vi: 'Mọi tình trạng', en: 'Any' },

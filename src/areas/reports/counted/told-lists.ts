@@ -81,7 +81,8 @@ const linesOf: Partial<Record<OutlineSection['lists'][number], Lines>> = {
   'plan.tasksNext': ({ tasks, to }) =>
     tasks
       .filter(
-        ({ state, dueOn }) => state === 'inTimeUndone' && dueOn !== null && dueOn <= addDays(to, nextDays),
+        ({ state, waits, dueOn }) =>
+          state === 'inTimeUndone' && !waits && dueOn !== null && dueOn <= addDays(to, nextDays),
       )
       .map(taskLine),
 };
@@ -103,22 +104,24 @@ function about(subject: string, name: string): string {
 }
 
 /** "Thực hiện chế độ báo cáo: hạn 30/6/2026, xong 12/7/2026; chủ trì: …; lý do: …". */
-function taskLine({ title, state, dueOn, doneOn, person, whyLate }: ToldTask): string {
-  const isDone = state === 'doneLate' || state === 'doneOnTime';
-  const parts = [
-    dueOn === null ? null : listWords.due(printed(dueOn)),
-    isDone && doneOn !== null
-      ? listWords.done(printed(doneOn))
-      : state === 'overdueUndone'
-        ? listWords.undone
-        : null,
-  ].filter((part) => part !== null);
+function taskLine(task: ToldTask): string {
+  const { title, dueOn, person, whyLate } = task;
+  const parts = [dueOn === null ? null : listWords.due(printed(dueOn)), standing(task)].filter(
+    (part) => part !== null,
+  );
   const more = [
     parts.join(', '),
     person === null ? '' : listWords.person(person),
     whyLate === null ? '' : listWords.why(whyLate),
   ].filter((part) => part !== '');
   return `${title}: ${more.join('; ')}`;
+}
+
+function standing({ state, waits, doneOn }: ToldTask): string | null {
+  const isDone = state === 'doneLate' || state === 'doneOnTime';
+  if (isDone && doneOn !== null) return listWords.done(printed(doneOn));
+  if (waits && doneOn !== null) return listWords.waiting(printed(doneOn));
+  return state === 'overdueUndone' ? listWords.undone : null;
 }
 
 /** "Cải cách thể chế: hoàn thành 3/5 nhiệm vụ, 1 nhiệm vụ quá hạn". */

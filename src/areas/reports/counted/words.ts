@@ -41,6 +41,7 @@ export const listWords = {
   },
   due: (day: string): string => `hạn ${day}`,
   done: (day: string): string => `đã hoàn thành ngày ${day}`,
+  waiting: (day: string): string => `đã báo hoàn thành ngày ${day}, chờ xác nhận`,
   undone: 'chưa hoàn thành',
   person: (name: string): string => `chủ trì: ${name}`,
   why: (reason: string): string => `lý do: ${reason.replace(/[.;]+$/u, '')}`,
