@@ -211,6 +211,47 @@ onEveryDatabase('the registers of documents', (open) => {
     });
   });
 
+  it('that give the numbers give none to a document that bears another, and waste none on it', async () => {
+    const here = await aRegister({ openedOn: '2026-02-10', firstNumber: 12 });
+    const recorded = (more: object) => ({
+      unitId,
+      registerId: here,
+      kind: 'KH',
+      subject: 'Kế hoạch cải cách hành chính năm 2026',
+      issuedOn: '2026-02-20',
+      signer: 'Nguyễn Văn Chủ',
+      signerPost: 'Chủ tịch',
+      authority: 'TM' as const,
+      sentAs: 'paper' as const,
+      ...more,
+    });
+    const record = (more: object) =>
+      clerk.call(documents.recordDocument, { id: uuidv7(), ...recorded(more) });
+    expect(await refusalOf(record({ printed: '38/KH-UBND' }))).toMatchObject({
+      issues: [{ path: ['printed'], message: { vi: expect.stringContaining('38/KH-UBND') } }],
+    });
+    const noted = async () => {
+      const id = await aDraft(here);
+      const set = { status: 'noted' as const, printed: '38/KH-UBND', printed_key: '38/kh-ubnd' };
+      await office.database.db.updateTable('document').set(set).where('id', '=', id).execute();
+      return id;
+    };
+    const confirm = async (documentId: string, more: object) =>
+      clerk.call(documents.confirmNoted, { documentId, version: 1, ...recorded(more) });
+    expect(await refusalOf(confirm(await noted(), { printed: '38/KH-UBND' }))).toMatchObject({
+      issues: [{ path: ['printed'] }],
+    });
+    // From before the register was opened it keeps the number that it has.
+    const earlier = await noted();
+    const before = { printed: '38/KH-UBND', issuedOn: '2026-02-03' };
+    expect((await confirm(earlier, before)).result).toMatchObject({ number: null, printed: '38/KH-UBND' });
+    expect(await shown(earlier)).toMatchObject({ status: 'issued', number: null, printed: '38/KH-UBND' });
+    expect((await record({ printed: '12/KH-UBND' })).result.number).toBe(12);
+    expect((await record({})).result).toMatchObject({ number: 13, printed: '13/KH-UBND' });
+    const check = { unitId, registerId: here, year: 2026 };
+    expect((await clerk.call(registers.checkRegister, check)).result.unexplained).toBe(0);
+  });
+
   it('record an incoming document with all that is wrong with it told at once', async () => {
     const registerId = await aRegister({ direction: 'incoming' });
     const incoming = {

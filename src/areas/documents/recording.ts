@@ -19,7 +19,7 @@ import {
   refuseUnless,
 } from './document-row.ts';
 import { issuingOrgan, kindOn, legalIssuer, legalLaw } from './kinds.ts';
-import { giveNumber } from './numbering.ts';
+import { type Given, giveNumber } from './numbering.ts';
 import type { Register } from './registers.ts';
 import { printedNumber } from './symbol.ts';
 import { documentWords } from './words.ts';
@@ -104,16 +104,19 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
   const register = await registerFor(tx, unitId, recorded.registerId);
   refuseSecretSubject(recorded.subject);
   const level = unitAt(units, unitId, recorded.issuedOn)?.kind ?? 'commune';
+  const isEarlier = isNumberedBefore(register, recorded);
   refuseIssues([
-    ...dayIssues(today, register, recorded),
+    ...dayIssues(today, isEarlier ? { ...register, opened_on: recorded.issuedOn } : register, recorded),
     ...kindIssues(register, recorded.kind, recorded.issuedOn, level),
     ...(register.direction === 'incoming' ? incomingIssues(recorded) : ownIssues(register, recorded)),
   ]);
-  const given = await giveNumber(tx, register, { ...recorded, day: dayOf(register, recorded) });
+  const day = dayOf(register, recorded);
+  const given = isEarlier ? noNumber : await giveNumber(tx, register, { ...recorded, day });
+  refuseIssues(takenIssues(register, given, recorded.printed));
   const printed =
     register.direction === 'incoming'
       ? recorded.printed
-      : (recorded.printed ?? symbolOf(register, recorded, given.number));
+      : (recorded.printed ?? symbolOf(register, recorded, given.number!));
   return {
     ...given,
     ...common(register, recorded),
@@ -122,6 +125,29 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
     printed,
   };
 }
+
+/**
+ * A document of our own from before the register was opened bears the number that it was given then, on paper or by another system.
+ * It stands in the register with what is printed on it, and takes none of its numbers.
+ */
+const isNumberedBefore = (register: Register, { printed, issuedOn }: Recorded): boolean =>
+  register.numbering === 'here' &&
+  register.direction !== 'incoming' &&
+  printed !== null &&
+  issuedOn < register.opened_on;
+const noNumber = { year: null, series: null, number: null, suffix: '', numbered_here: false };
+
+/** Where the register gives the number, nothing else is printed on the document: the next number is taken for it, and only for it. */
+function takenIssues(register: Register, given: Given | typeof noNumber, printed: string | null): Issue[] {
+  if (register.direction === 'incoming' || printed === null || !given.numbered_here) return [];
+  if (bears(printed, given.number!, '')) return [];
+  const values = { printed, day: printedDay(register.opened_on) };
+  return [{ path: ['printed'], message: filledWord(documentWords.printedElsewhere, values) }];
+}
+
+/** Whether a symbol as printed begins with a number. */
+const bears = (printed: string, number: number, suffix: string): boolean =>
+  printedKey(printed).startsWith(`${number}${suffix}/`);
 
 const symbolOf = (register: Register, recorded: Recorded, number: number): string =>
   printedNumber({
@@ -246,7 +272,7 @@ function ownIssues(register: Register, recorded: Recorded): Issue[] {
   const issues: Issue[] = [];
   if (register.direction === 'outgoing' && (signer === null || signerPost === null || authority === null))
     issues.push({ path: ['signer'], message: documentWords.signerNeeded });
-  if (number !== null && printed !== null && !printedKey(printed).startsWith(`${number}${suffix}/`))
+  if (number !== null && printed !== null && !bears(printed, number, suffix))
     issues.push({
       path: ['printed'],
       message: filledWord(documentWords.symbolMismatch, { number: `${number}${suffix}` }),

@@ -111,6 +111,10 @@ export const documentWords = {
     vi: 'Số và ký hiệu in trên văn bản không khớp với số vừa nhập ({number}). Hãy sửa một trong hai.',
     en: 'The printed number does not fit the number entered ({number}). Mend one of the two.',
   },
+  printedElsewhere: {
+    vi: 'Sổ này tự cấp số từ {day}, nên văn bản mang sẵn số {printed} không lấy số ở đây được. Hãy chọn sổ lấy số từ QLVBĐH; hoặc bỏ trống số, ký hiệu để lấy số kế tiếp; hoặc sửa ngày nếu văn bản có từ trước {day}.',
+    en: 'This register gives the numbers since {day}, so what bears {printed} already takes none here. Choose a register numbered by the office system; or leave number and symbol empty to take the next; or mend the day if the document is from before.',
+  },
   departmentNeeded: {
     vi: 'Ký hiệu công văn cần chữ viết tắt của bộ phận soạn thảo, ví dụ VP (103/UBND-VP).',
     en: 'The symbol of an official letter needs the abbreviation of who drafted it, such as VP.',

@@ -1,14 +1,15 @@
+import { useContext } from 'react';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
-import type { Values } from '../../../ui/form/form-state.ts';
+import { FormContext, type Values } from '../../../ui/form/form-state.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { changeDocument, confirmNoted } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
-import { kindOptions, optionsOf, registerOptions } from './choices.ts';
+import { kindOptions, optionsOf, type Register, registerOptions } from './choices.ts';
 import type { DeedProps } from './Deeds.tsx';
 import { Described, describedIn, directiveIn, IncomingFields, OwnFields } from './DocumentFields.tsx';
 import type { DocumentView } from './DocumentPage.tsx';
@@ -117,6 +118,7 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               version: document.version,
               registerId: typed.text('registerId'),
               ...recordedIn(typed, { direction: document.direction, legal: document.legal }, kinds),
+              ...(isOutside(fitting, typed.text('registerId')) ? {} : { number: null }),
             })}
             onDone={onClose}
           >
@@ -126,13 +128,10 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               options={registerOptions(fitting)}
               blank={false}
             />
-            {document.register.numbering === 'outside' && (
-              <TextField
-                name="number"
-                label={say(isIncoming ? formWords.arrival : formWords.number)}
-                inputMode="numeric"
-              />
-            )}
+            <NumberWhereTyped
+              registers={fitting}
+              label={say(isIncoming ? formWords.arrival : formWords.number)}
+            />
             {isIncoming ? (
               <IncomingFields focused={false} />
             ) : (
@@ -155,4 +154,15 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
       }}
     </Loaded>
   );
+}
+
+const isOutside = (registers: readonly Register[], registerId: string): boolean =>
+  registers.find(({ id }) => id === registerId)?.numbering === 'outside';
+
+/** The number is typed where the chosen register has it from elsewhere. */
+function NumberWhereTyped({ registers, label }: { registers: readonly Register[]; label: string }) {
+  const say = useSay();
+  const registerId = String(useContext(FormContext)?.values.registerId ?? '');
+  if (!isOutside(registers, registerId)) return <p className="dialog-text">{say(formWords.confirmedHere)}</p>;
+  return <TextField name="number" label={label} inputMode="numeric" />;
 }

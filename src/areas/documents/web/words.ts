@@ -147,6 +147,10 @@ export const formWords = {
     vi: 'Sổ này tự cấp số: khi lưu, văn bản nhận số kế tiếp.',
     en: 'This register gives the numbers: the next one is taken when you save.',
   },
+  confirmedHere: {
+    vi: 'Sổ này tự cấp số. Văn bản của đơn vị có từ trước ngày mở sổ giữ nguyên số, ký hiệu đã in và không lấy số ở đây; văn bản khác nhận số kế tiếp.',
+    en: 'This register gives the numbers. A document of the unit from before it was opened keeps its printed number and takes none; any other takes the next.',
+  },
   suffix: { vi: 'Chữ sau số', en: 'Letters after it' },
   suffixHint: { vi: 'Ví dụ a trong 12a; thường để trống.', en: 'Such as a in 12a; usually none.' },
   printed: { vi: 'Số, ký hiệu trên văn bản', en: 'Number and symbol printed' },

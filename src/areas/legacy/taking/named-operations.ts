@@ -90,14 +90,18 @@ export const namedOperations = [
 ];
 
 async function registersOf(db: Db | Tx, unitId: string) {
-  return db
-    .selectFrom('document_register')
-    .select(['id', 'name', 'direction', 'organ', 'legal'])
-    .where('unit_id', '=', unitId)
-    .where('closed_on', 'is', null)
-    .orderBy('legal')
-    .orderBy('name')
-    .execute();
+  return (
+    db
+      .selectFrom('document_register')
+      .select(['id', 'name', 'direction', 'organ', 'legal'])
+      .where('unit_id', '=', unitId)
+      .where('closed_on', 'is', null)
+      .orderBy('legal')
+      // What bears its number already belongs among those that others numbered.
+      .orderBy('numbering', 'desc')
+      .orderBy('name')
+      .execute()
+  );
 }
 type Register = Awaited<ReturnType<typeof registersOf>>[number];
 
