@@ -211,6 +211,49 @@ onEveryDatabase('the registers of documents', (open) => {
     });
   });
 
+  it('forget a number that was mistyped: neither gap nor double nor the next number come from it', async () => {
+    const outside = await aRegister({ numbering: 'outside', outsideSystem: 'QLVBĐH tỉnh' });
+    const record = async (number: number) => {
+      const id = uuidv7();
+      await clerk.call(documents.recordDocument, {
+        id,
+        unitId,
+        registerId: outside,
+        kind: 'KH',
+        subject: `Kế hoạch số ${number}`,
+        number,
+        issuedOn: '2026-02-05',
+        signer: 'Nguyễn Văn Chủ',
+        signerPost: 'Chủ tịch',
+        authority: 'TM',
+        sentAs: 'paper',
+      });
+      return id;
+    };
+    const cancel = (documentId: string, reason: string) =>
+      clerk.call(documents.cancelDocument, { unitId, documentId, version: 1, reason });
+    const found = async () =>
+      (await clerk.call(registers.checkRegister, { unitId, registerId: outside, year: 2026 })).result;
+    const reached = async () =>
+      (await clerk.call(registers.listRegisters, { unitId })).result.registers.find(
+        ({ id }) => id === outside,
+      )?.reached;
+    await record(1);
+    await cancel(await record(5000), 'Gõ nhầm 2 thành 5000');
+    expect(await found()).toMatchObject({ series: [{ first: 1, last: 1, documents: 1 }], gaps: [] });
+    expect(await reached()).toEqual([{ series: '', last: 1 }]);
+    // Entered anew it stands once; what was cancelled for good is a gap with its reason.
+    await cancel(await record(2), 'Gõ nhầm ngày');
+    await record(2);
+    await cancel(await record(3), 'Hủy số khi chưa ký');
+    await record(4);
+    expect(await found()).toMatchObject({
+      gaps: [{ from: 3, to: 3, reason: 'Hủy số khi chưa ký', explainable: false }],
+      doubles: [],
+      unexplained: 0,
+    });
+  });
+
   it('that give the numbers give none to a document that bears another, and waste none on it', async () => {
     const here = await aRegister({ openedOn: '2026-02-10', firstNumber: 12 });
     const recorded = (more: object) => ({

@@ -17,7 +17,7 @@ import {
   refuseUnlessClerk,
   refuseWithheld,
 } from './document-row.ts';
-import { giveNumber } from './numbering.ts';
+import { giveNumber, reachBack } from './numbering.ts';
 import { dayIssues, departmentIssues, forceIssues, kindIssues, organOf, registerFor } from './recording.ts';
 import { printedNumber } from './symbol.ts';
 import { documentWords } from './words.ts';
@@ -145,6 +145,8 @@ export const draftingCommands = [
     refuseUnless(before, 'cancelled');
     const set = { status: 'cancelled' as const, cancel_reason: reason };
     const next = await putDocument(context, before, set, 'cancelled', { reason });
+    if (before.number !== null && !before.numbered_here)
+      await reachBack(context.tx, unitId, before.register_id, { year: before.year!, series: before.series! });
     const told = { status: before.status, printed: before.printed };
     context.changed({
       kind: 'document',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../base/database/database.ts';
 import { type PlainDate, printed, yearOf } from '../../base/plain-date.ts';
 import { type Issue, refuseIssues } from '../../base/problem.ts';
@@ -73,6 +74,15 @@ async function reach(
     .returning('last_number')
     .executeTakeFirstOrThrow();
   return typed ?? last_number;
+}
+
+/** How far a series that another system numbers has come, after one of its numbers was taken back: the next one is proposed from it. */
+export async function reachBack(tx: Tx, unitId: string, registerId: string, place: Place): Promise<void> {
+  const { year, series } = place;
+  const at = sql`unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and series = ${series}`;
+  await sql`select 1 from document_series where ${at} for update`.execute(tx);
+  await sql`update document_series set last_number = (select coalesce(max(number), 0) from document
+    where ${at} and status <> 'cancelled') where ${at}`.execute(tx);
 }
 
 /** A later number cannot have an earlier day. */

@@ -4,6 +4,12 @@ import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { isWorkingDay } from '../calendar/days-off.ts';
 import type { Register } from './registers.ts';
 
+/**
+ * Entries that hold their number. One that was typed and then cancelled does not: the true one is given elsewhere, and may be entered
+ * anew. A number taken here stays taken (NĐ 30/2020/NĐ-CP, Điều 15).
+ */
+const holdsNumber = sql<boolean>`(status <> 'cancelled' or numbered_here)`;
+
 type Place = { readonly unitId: string; readonly registerId: string; readonly year: number };
 
 /** Most lines of each kind that a check tells. */
@@ -37,17 +43,25 @@ export async function gapsOf(tx: Tx, register: Register, year: number, series: s
     .where('year', '=', year)
     .where('series', '=', series)
     .where('number', 'is not', null)
+    .where(holdsNumber)
     .execute();
-  const told = await tx
-    .selectFrom('document_gap')
-    .select('number')
-    .where('unit_id', '=', place.unitId)
-    .where('register_id', '=', place.registerId)
-    .where('year', '=', year)
-    .where('series', '=', series)
-    .execute();
+  const told = (await reasonsIn(tx, place)).filter((reason) => reason.series === series);
   const taken = new Set(rows.map(({ number }) => number!));
   return { taken, last: Math.max(0, ...taken), explained: new Set(told.map(({ number }) => number)) };
+}
+
+/** Why numbers have no document: as it was explained, else why the entry that had it was cancelled. The better reason comes last. */
+async function reasonsIn(db: Db | Tx, { unitId, registerId, year }: Place) {
+  const { rows } = await sql<{ series: string; number: number; reason: string }>`
+    select series, number, reason from (
+      select series, number, cancel_reason as reason, created_at as at, 0 as rank from document
+      where unit_id = ${unitId} and register_id = ${registerId} and year = ${year}
+        and number is not null and suffix = '' and not ${holdsNumber}
+      union all
+      select series, number, reason, explained_at, 1 from document_gap
+      where unit_id = ${unitId} and register_id = ${registerId} and year = ${year}
+    ) told order by rank, at`.execute(db);
+  return rows;
 }
 
 async function seriesIn(db: Db, { unitId, registerId, year }: Place) {
@@ -55,6 +69,7 @@ async function seriesIn(db: Db, { unitId, registerId, year }: Place) {
     select series, min(number) as first, max(number) as last, count(*)::integer as documents
     from document
     where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+      and ${holdsNumber}
     group by series order by series`.execute(db);
   return rows;
 }
@@ -71,17 +86,12 @@ async function gapLines(db: Db, { unitId, registerId, year }: Place, start: numb
       from (
         select distinct series, number from document
         where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+          and ${holdsNumber}
       ) taken
     ) beside
     where number > after + 1
     order by series, number`.execute(db);
-  const told = await db
-    .selectFrom('document_gap')
-    .select(['series', 'number', 'reason'])
-    .where('unit_id', '=', unitId)
-    .where('register_id', '=', registerId)
-    .where('year', '=', year)
-    .execute();
+  const told = await reasonsIn(db, { unitId, registerId, year });
   const reasons = new Map(told.map(({ series, number, reason }) => [`${series} ${number}`, reason]));
   return rows.flatMap(({ series, after, before }) => runs(series, after + 1, before - 1, reasons));
 }
@@ -110,6 +120,7 @@ async function doubleLines(db: Db, { unitId, registerId, year }: Place) {
     select series, number, jsonb_agg(jsonb_build_object('id', id, 'printed', coalesce(printed, '')) order by id) as documents
     from document
     where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
+      and ${holdsNumber}
     group by series, number, suffix having count(*) > 1
     order by series, number limit ${mostLines}`.execute(db);
   return rows;

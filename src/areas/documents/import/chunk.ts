@@ -217,6 +217,8 @@ async function othersLike(
       number int, suffix text, printed text, issued date, withheld boolean)
     join document d on d.unit_id = ${unitId} and d.register_id = ${register.id} and d.year = r.year
       and d.series = r.series and d.number = r.number and d.suffix = r.suffix
+      -- What was typed by mistake and cancelled does not hold the true one back.
+      and d.status <> 'cancelled'
     where (d.source_id is distinct from ${sourceId} or d.source_key <> r.key)
     order by r.row, d.withheld desc`.execute(tx);
   return new Map(rows.map(({ is_same, ...other }) => [other.row, { ...other, isSame: is_same }]));

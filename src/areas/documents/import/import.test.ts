@@ -213,6 +213,26 @@ onEveryDatabase('lists of an office system', (open) => {
     expect(taken.problems).toMatchObject([{ row: 5, field: 'printed' }]);
   });
 
+  it('what was typed by mistake and cancelled holds no row of the list back', async () => {
+    const content = await listFile(rows(1, 2));
+    const first = await sourceFor(content);
+    await take(first, content);
+    const [one, two] = await documentsOf(first);
+    // The one bears the very number and day of a row, the other its number alone.
+    await office.database.db
+      .updateTable('document')
+      .set({ status: 'cancelled', cancel_reason: 'Gõ nhầm', source_id: null, source_key: null })
+      .where('id', 'in', [one!.id, two!.id])
+      .execute();
+    await office.database.db
+      .updateTable('document')
+      .set({ issued_on: '2023-11-30' })
+      .where('id', '=', two!.id)
+      .execute();
+    const { taken } = await take(first, content);
+    expect(taken).toMatchObject({ added: 2, same: 0, refused: 0 });
+  });
+
   it('doubles within the list are told: one document twice, one number twice', async () => {
     const content = await listFile([
       listRow(1),

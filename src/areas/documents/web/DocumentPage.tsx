@@ -80,7 +80,11 @@ function Parts(props: DocumentProps) {
 }
 
 /** What must be known of the document before anything else is read. */
-function Standing({ document: { status, withheld, cancelReason, number } }: { document: DocumentView }) {
+function Standing({
+  document: { status, withheld, cancelReason, number, register },
+}: {
+  document: DocumentView;
+}) {
   const say = useSay();
   return (
     <>
@@ -88,7 +92,9 @@ function Standing({ document: { status, withheld, cancelReason, number } }: { do
       {status === 'noted' && <Notice kind="warning" title={say(words.noted)} />}
       {status === 'cancelled' && (
         <Notice kind="warning" title={say(words.cancelled, { reason: cancelReason ?? '' })}>
-          {number !== null && <p>{say(words.cancelledNumber, { number })}</p>}
+          {number !== null && register.numbering === 'here' && (
+            <p>{say(words.cancelledNumber, { number })}</p>
+          )}
         </Notice>
       )}
     </>

@@ -90,18 +90,16 @@ export const namedOperations = [
 ];
 
 async function registersOf(db: Db | Tx, unitId: string) {
-  return (
-    db
-      .selectFrom('document_register')
-      .select(['id', 'name', 'direction', 'organ', 'legal'])
-      .where('unit_id', '=', unitId)
-      .where('closed_on', 'is', null)
-      .orderBy('legal')
-      // What bears its number already belongs among those that others numbered.
-      .orderBy('numbering', 'desc')
-      .orderBy('name')
-      .execute()
-  );
+  // What is named bears its number already: registers that others number come first.
+  return db
+    .selectFrom('document_register')
+    .select(['id', 'name', 'direction', 'organ', 'legal'])
+    .where('unit_id', '=', unitId)
+    .where('closed_on', 'is', null)
+    .orderBy('legal')
+    .orderBy('numbering', 'desc')
+    .orderBy('name')
+    .execute();
 }
 type Register = Awaited<ReturnType<typeof registersOf>>[number];
 
