@@ -15,6 +15,7 @@ export const actionKinds = [
   'drafted',
   'changed',
   'signed',
+  'unsigned',
   'issued',
   'received',
   'confirmed',
@@ -30,6 +31,8 @@ const transitions = {
   drafted: { from: [], to: 'drafting' },
   changed: { from: ['noted', 'drafting', 'signed', 'issued', 'received'], to: null },
   signed: { from: ['drafting'], to: 'signed' },
+  // What was signed was changed: it is signed anew.
+  unsigned: { from: ['signed'], to: 'drafting' },
   issued: { from: ['signed'], to: 'issued' },
   received: { from: [], to: 'received' },
   confirmed: { from: ['noted'], to: null },

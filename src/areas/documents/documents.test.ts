@@ -414,6 +414,28 @@ onEveryDatabase('the registers of documents', (open) => {
     });
   });
 
+  it('are signed anew when what was signed is changed; their marks are for the clerk then', async () => {
+    const registerId = await aRegister();
+    const id = await aDraft(registerId);
+    await sign(id);
+    const said = { unitId, documentId: id, kind: 'KH', subject: 'Kế hoạch cải cách hành chính năm 2026' };
+    const marked = { ...said, version: 2, directive: true };
+    expect(await refusalOf(specialist.call(documents.changeDocument, marked))).toMatchObject({
+      code: 'not-permitted',
+      message: { vi: expect.stringContaining('văn thư') },
+    });
+    await clerk.call(documents.changeDocument, marked);
+    expect(await shown(id)).toMatchObject({ status: 'signed', signer: 'Nguyễn Văn Chủ', directive: true });
+    const other = { ...said, version: 3, subject: 'Kế hoạch mua xe công', directive: true };
+    await specialist.call(documents.changeDocument, other);
+    const changed = await shown(id);
+    expect(changed).toMatchObject({ status: 'drafting', signer: null, signedOn: null, authority: null });
+    expect(changed.history.map(({ kind }) => kind)).toEqual(['drafted', 'signed', 'changed', 'unsigned']);
+    expect(await refusalOf(issue(id, { version: 4 }))).toMatchObject({ code: 'input-invalid' });
+    await sign(id, 4);
+    expect((await issue(id, { version: 5 })).result.number).toBe(1);
+  });
+
   it('count what was issued, checked and handled, and list as many as they count', async () => {
     const registerId = await aRegister({ legal: true });
     await issued(registerId, 'QĐ', { inForceFrom: '2026-03-12' });

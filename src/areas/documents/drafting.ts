@@ -1,6 +1,6 @@
 import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
-import { handlersFor } from '../../base/run.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import { type Units, unitAt } from '../units/tree.ts';
 import { cancelDocument, changeDocument, draftDocument, issueDocument, signDocument } from './contract.ts';
@@ -66,7 +66,9 @@ export const draftingCommands = [
     const before = await lockDocument(context.tx, unitId, documentId, version);
     refuseUnless(before, 'changed');
     refuseWithheld(before);
+    const isUnsigned = before.status === 'signed' && saysOtherwise(before, input);
     refuseUnlessClerk(context, before);
+    if (before.status === 'signed' && !isUnsigned) refuseMarksUnlessClerk(context, unitId);
     refuseSecretSubject(input.subject);
     const register = await registerFor(context.tx, unitId, before.register_id);
     const level = unitAt(context.units, unitId, before.issued_on ?? context.today)?.kind ?? 'commune';
@@ -81,9 +83,12 @@ export const draftingCommands = [
       reply_due_on: replyDueOn,
       sent_as: before.status === 'issued' ? sentAs : null,
       ...keysOf({ subject: input.subject, printed: before.printed }),
+      ...(isUnsigned ? unsigned : {}),
     };
-    const next = await putDocument(context, before, set, 'changed');
-    context.changed({ kind: 'document', id: documentId, before: saidOf(before), after: input });
+    const next = await putDocument(context, before, set, isUnsigned ? 'unsigned' : 'changed');
+    const after = isUnsigned ? { ...input, status: 'drafting', signer: null } : input;
+    const told = isUnsigned ? { status: before.status, signer: before.signer } : {};
+    context.changed({ kind: 'document', id: documentId, before: { ...saidOf(before), ...told }, after });
     return { version: next };
   }),
 
@@ -157,6 +162,31 @@ export const draftingCommands = [
     return { version: next };
   }),
 ];
+
+type Said = {
+  readonly kind: string;
+  readonly subject: string;
+  readonly recipients: string | null;
+  readonly urgent: boolean;
+};
+
+/** Whether what stands on the paper is other than what was signed; the rest are marks of the register. */
+const saysOtherwise = (before: Said, input: Said): boolean =>
+  (['kind', 'subject', 'recipients', 'urgent'] as const).some((part) => before[part] !== input[part]);
+
+const unsigned = {
+  status: 'drafting' as const,
+  signer: null,
+  signer_post: null,
+  authority: null,
+  signed_on: null,
+};
+
+/** What reports count a signed document as is not for its drafter to say. */
+function refuseMarksUnlessClerk({ who }: Pick<CommandContext, 'who'>, unitId: string): void {
+  if (who!.grant('documents.register', [unitId]) === null)
+    throw new Problem('not-permitted', { message: documentWords.signedMarks });
+}
 
 const closedIssues = (closedOn: PlainDate): Issue[] => [
   { path: ['registerId'], message: filledWord(documentWords.registerClosed, { day: printedDay(closedOn) }) },

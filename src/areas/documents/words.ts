@@ -135,6 +135,10 @@ export const documentWords = {
     vi: 'Văn bản này không phải VBQPPL nên không có bước xây dựng và hiệu lực. Hãy chọn văn bản trong sổ VBQPPL.',
     en: 'This is no legal document; it has no such steps nor a time in force.',
   },
+  signedMarks: {
+    vi: 'Văn bản đã ký: lĩnh vực, chỉ đạo CCHC và ghi chú do văn thư sửa. Hãy nhờ văn thư.',
+    en: 'This is signed: field, mark of a directive and note are changed by the clerk.',
+  },
   statusForbids: {
     vi: 'Văn bản đang ở trạng thái không làm được việc này. Hãy tải lại trang để xem trạng thái mới.',
     en: 'The state of this document does not allow it. Load the page again.',

@@ -67,6 +67,7 @@ export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
           })}
           onDone={onClose}
         >
+          {document.status === 'signed' && <p className="dialog-text">{say(words.changeSigned)}</p>}
           <SelectField
             name="kind"
             label={say(formWords.kind)}

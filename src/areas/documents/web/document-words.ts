@@ -77,6 +77,10 @@ export const documentPageWords = {
   forceToField: { vi: 'Hết hiệu lực từ sau ngày', en: 'In force until' },
   partlyField: { vi: 'Phần đã hết hiệu lực', en: 'What of it has ended' },
   change: { vi: 'Sửa thông tin', en: 'Change' },
+  changeSigned: {
+    vi: 'Văn bản đã ký. Sửa loại, trích yếu, nơi nhận hoặc độ khẩn thì văn bản trở lại dự thảo và phải ký lại; các mục khác do văn thư sửa.',
+    en: 'This is signed. With another kind, subject, recipients or urgency it is a draft again and is signed anew; the rest is changed by the clerk.',
+  },
   takeUp: { vi: 'Ghi thành nhiệm vụ', en: 'Take up as tasks' },
   sign: { vi: 'Ghi nhận đã ký', en: 'Record the signature' },
   issue: { vi: 'Phát hành, lấy số', en: 'Issue' },

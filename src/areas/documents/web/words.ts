@@ -62,6 +62,7 @@ export const deedWords = {
   drafted: { vi: 'Soạn', en: 'Drafted' },
   changed: { vi: 'Sửa', en: 'Changed' },
   signed: { vi: 'Ký', en: 'Signed' },
+  unsigned: { vi: 'Sửa sau khi ký, phải ký lại', en: 'Changed after signing, to be signed anew' },
   issued: { vi: 'Phát hành', en: 'Issued' },
   received: { vi: 'Vào sổ đến', en: 'Received' },
   confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
