@@ -146,6 +146,10 @@ describe.skipIf(chromiumPath === undefined)('pages of documents (needs Chromium)
       await byClerk.click('button:has-text("Phát hành, lấy số")');
       await byClerk.waitForSelector(inDialog('[name="issuedOn"]'));
       await all.sound('issue', byClerk);
+      // How it was sent is said, not taken for granted.
+      await byClerk.click(inDialog('button:has-text("Phát hành, lấy số")'));
+      await byClerk.waitForSelector(inDialog('.form-summary:has-text("Cách gửi")'));
+      await byClerk.selectOption(inDialog('[name="sentAs"]'), 'signed-electronic');
       await byClerk.click(inDialog('button:has-text("Phát hành, lấy số")'));
       await byClerk.waitForSelector('h1:has-text("01/KH-UBND")');
       await byClerk.waitForSelector('.tag:has-text("Đã ban hành")');

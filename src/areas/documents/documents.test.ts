@@ -254,6 +254,27 @@ onEveryDatabase('the registers of documents', (open) => {
     });
   });
 
+  it('say how an outgoing document was sent, for nobody is taken to have sent it electronically', async () => {
+    const registerId = await aRegister();
+    const own = {
+      id: uuidv7(),
+      unitId,
+      registerId,
+      kind: 'KH',
+      subject: 'Kế hoạch cải cách hành chính năm 2026',
+      issuedOn: '2026-03-02',
+      signer: 'Nguyễn Văn Chủ',
+      signerPost: 'Chủ tịch',
+      authority: 'TM' as const,
+    };
+    expect(await refusalOf(clerk.call(documents.recordDocument, own))).toMatchObject({
+      issues: [{ path: ['sentAs'] }],
+    });
+    const inHouse = await aRegister({ direction: 'internal' });
+    const kept = { ...own, registerId: inHouse };
+    expect((await clerk.call(documents.recordDocument, kept)).result.number).toBe(1);
+  });
+
   it('that give the numbers give none to a document that bears another, and waste none on it', async () => {
     const here = await aRegister({ openedOn: '2026-02-10', firstNumber: 12 });
     const recorded = (more: object) => ({

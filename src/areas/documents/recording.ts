@@ -272,6 +272,8 @@ function ownIssues(register: Register, recorded: Recorded): Issue[] {
   const issues: Issue[] = [];
   if (register.direction === 'outgoing' && (signer === null || signerPost === null || authority === null))
     issues.push({ path: ['signer'], message: documentWords.signerNeeded });
+  if (register.direction === 'outgoing' && recorded.sentAs === null)
+    issues.push({ path: ['sentAs'], message: documentWords.sentAsNeeded });
   if (number !== null && printed !== null && !bears(printed, number, suffix))
     issues.push({
       path: ['printed'],

@@ -127,6 +127,10 @@ export const documentWords = {
     vi: 'Văn bản đi cần người ký, chức vụ và thẩm quyền ký (TM., KT., TL., TUQ.).',
     en: 'An outgoing document needs its signer, the post and the authority.',
   },
+  sentAsNeeded: {
+    vi: 'Văn bản đi cần cách gửi: điện tử hoàn toàn có ký số, điện tử kèm bản giấy, hay bản giấy.',
+    en: 'An outgoing document says how it was sent: wholly electronic and signed, electronic and on paper, or on paper.',
+  },
   forceNeeded: {
     vi: 'VBQPPL cần ngày có hiệu lực, từ ngày ban hành trở đi.',
     en: 'A legal document needs the day on which it comes into force, not before its issue.',

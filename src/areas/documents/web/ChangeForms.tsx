@@ -81,7 +81,7 @@ export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
               name="sentAs"
               label={say(formWords.sentAs)}
               options={optionsOf(sendingWords, say)}
-              blank={document.sentAs === null ? say(formWords.untold) : false}
+              blank={document.sentAs === null ? say(formWords.notSaid) : false}
             />
           )}
           <Described incoming={isIncoming} untold={document.directive === null} />
@@ -148,7 +148,13 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               blank={false}
             />
             <TextField name="subject" label={say(formWords.subject)} lines={3} spellCheck />
-            {!isIncoming && <OwnFields legal={document.legal} organ={document.register.organ} />}
+            {!isIncoming && (
+              <OwnFields
+                legal={document.legal}
+                organ={document.register.organ}
+                direction={document.direction}
+              />
+            )}
             <Described incoming={isIncoming} />
           </Form>
         );

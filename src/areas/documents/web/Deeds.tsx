@@ -125,7 +125,6 @@ function Issue(props: DeedProps) {
             onCancel={props.onClose}
             initial={{
               issuedOn: today(),
-              sentAs: 'signed-electronic',
               recipients: recipients ?? '',
               number: isOutside && own !== undefined ? nextNumber(own) : '',
             }}
@@ -172,8 +171,8 @@ function IssueFields({ document: { register, kind } }: { document: DocumentView 
       <SelectField
         name="sentAs"
         label={say(formWords.sentAs)}
+        hint={say(formWords.sentAsHint)}
         options={optionsOf(sendingWords, say)}
-        blank={false}
       />
       {(kind === 'CV' || register.legal) && <SymbolFields organ={register.organ} />}
       <TextField name="recipients" label={say(formWords.recipients)} lines={2} optional />

@@ -3,6 +3,7 @@ import { DateField } from '../../../ui/form/DateField.tsx';
 import { CheckField, SelectField, TextField } from '../../../ui/form/fields.tsx';
 import { FormContext, type Typed } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
+import type { Direction } from '../document.ts';
 import { optionsOf } from './choices.ts';
 import { authorityWords, fieldWords, sendingWords, formWords as words } from './words.ts';
 
@@ -28,8 +29,10 @@ export function IncomingFields({ focused }: { focused: boolean }) {
   );
 }
 
-/** Who signed a document of our own, and how it left. */
-export function OwnFields({ legal, organ }: { legal: boolean; organ: string }) {
+type Own = { legal: boolean; organ: string; direction: Direction };
+
+/** Who signed a document of our own, and how it left: nothing is chosen beforehand, for it is counted. */
+export function OwnFields({ legal, organ, direction }: Own) {
   const say = useSay();
   return (
     <>
@@ -38,8 +41,9 @@ export function OwnFields({ legal, organ }: { legal: boolean; organ: string }) {
         <SelectField
           name="sentAs"
           label={say(words.sentAs)}
+          hint={say(words.sentAsHint)}
           options={optionsOf(sendingWords, say)}
-          blank={false}
+          {...(direction === 'internal' ? { optional: true, blank: say(words.notSent) } : {})}
         />
         {legal && <DateField name="inForceFrom" label={say(words.inForceFrom)} />}
       </div>

@@ -30,7 +30,6 @@ export function RecordForm({ unitId, register, kinds, last, onDone }: Props) {
     receivedOn: isIncoming ? today : '',
     issuedOn: isIncoming ? '' : today,
     authority: 'TM',
-    sentAs: 'signed-electronic',
     ...last?.days,
   };
   return (
@@ -65,7 +64,7 @@ export function RecordForm({ unitId, register, kinds, last, onDone }: Props) {
         {...(isIncoming ? { blank: say(words.kindBySymbol) } : {})}
       />
       <TextField name="subject" label={say(words.subject)} lines={3} spellCheck />
-      {!isIncoming && <OwnFields legal={register.legal} organ={register.organ} />}
+      {!isIncoming && <OwnFields {...register} />}
       <Described incoming={isIncoming} />
     </Form>
   );
