@@ -222,6 +222,7 @@ function ofDocuments(me: Staffed, mine: Held, theirs: Held): Reaching[] {
       { documentId: mine.notedId, ...confirmed, registerId: theirs.outsideId },
       form,
     ),
+    of(documents.correctDocument, 'documentId', { ...issued, version: 3, reason, kind: 'QĐ', issuedOn: day }),
     of(documents.cancelDocument, 'documentId', { ...draft, version, reason }),
     of(withheld.withholdDocument, 'documentId', { ...draft, version }),
     // What is not there is removed already.

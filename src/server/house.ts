@@ -8,6 +8,7 @@ import { messageCommands } from '../areas/documents/import/message.ts';
 import { importQueries as sourceQueries } from '../areas/documents/import/queries.ts';
 import { legalOperations } from '../areas/documents/legal.ts';
 import { linkCommands } from '../areas/documents/linking.ts';
+import { mendingCommands } from '../areas/documents/mending.ts';
 import { documentQueries } from '../areas/documents/queries/document.ts';
 import { listQueries } from '../areas/documents/queries/list.ts';
 import { recordingCommands } from '../areas/documents/recording.ts';
@@ -145,6 +146,7 @@ const implementations: readonly Implementation<Services>[] = [
   ...registerOperations,
   ...draftingCommands,
   ...withholdingCommands,
+  ...mendingCommands,
   ...listQueries,
   ...filterCommands,
   ...recordingCommands,

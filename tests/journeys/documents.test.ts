@@ -187,6 +187,19 @@ describe.skipIf(chromiumPath === undefined)('pages of documents (needs Chromium)
       await page.waitForSelector('tbody tr:has-text("01/KH-UBND")');
     });
 
+    it('a slip is corrected with its reason, and what stood there is seen', async () => {
+      const page = await all.visitAs(clerk, address);
+      await page.click('button:has-text("Sửa số, ngày, người ký")');
+      await page.waitForSelector(inDialog('[name="signer"]'));
+      expect(await page.locator(inDialog('[name="number"]')).count()).toBe(0);
+      await fill(page, { signer: 'Nguyễn Văn Chu', reason: 'Gõ nhầm tên người ký' });
+      await all.sound('correct', page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.click(inDialog('button:has-text("Lưu")'));
+      await page.waitForSelector('.plain-lines:has-text("Gõ nhầm tên người ký")');
+      expect(await page.innerText('.plain-lines >> nth=-1')).toContain('Người ký “Nguyễn Văn Chủ”');
+    });
+
     it('what is cancelled keeps its number and says why', async () => {
       const page = await all.visitAs(clerk, address);
       await page.click('button:has-text("Hủy văn bản")');

@@ -27,5 +27,10 @@ export const documentFieldNames: Readonly<Record<string, Word>> = {
   handledHow: { vi: 'Xử lý bằng văn bản nào', en: 'Handled by' },
   removed: { vi: 'Đã gỡ', en: 'Removed' },
   subject: { vi: 'Trích yếu', en: 'Subject' },
+  suffix: { vi: 'Chữ sau số', en: 'Letters after the number' },
+  issuedOn: { vi: 'Ngày văn bản', en: 'Dated' },
+  receivedOn: { vi: 'Ngày đến', en: 'Arrived on' },
+  signedOn: { vi: 'Ngày ký', en: 'Signed on' },
+  signerPost: { vi: 'Chức vụ người ký', en: 'Post of the signer' },
   messageId: { vi: 'Mã của tin edXML', en: 'Id of the edXML message' },
 };

@@ -159,6 +159,7 @@ export const getDocument = query({
     }),
     version,
     year: year.nullable(),
+    suffix: z.string(),
     signedOn: plainDateField.nullable(),
     signer: z.string().nullable(),
     signerPost: z.string().nullable(),
@@ -198,6 +199,8 @@ export const getDocument = query({
         at: z.iso.datetime(),
         by: z.string(),
         reason: z.string().nullable(),
+        /** What stood there before a correction, by field; empty for every other deed. */
+        was: z.record(z.string(), z.union([z.string(), z.int()]).nullable()),
       }),
     ),
   }),
@@ -207,6 +210,7 @@ export const getDocument = query({
     'documents.signDocument',
     'documents.issueDocument',
     'documents.confirmNoted',
+    'documents.correctDocument',
     'documents.cancelDocument',
     'documents.withholdDocument',
     'documents.addFile',
@@ -282,7 +286,7 @@ export const confirmNoted = command({
   output: z.object({ version, number: z.int().nullable(), printed: z.string().nullable() }),
 });
 
-/** Changes what is said of a document; number and day are mended only while the register is numbered outside. */
+/** Changes what is said of a document; what identifies it is mended by `correctDocument`. */
 export const changeDocument = command({
   name: 'documents.changeDocument',
   path: '/units/{unitId}/documents/{documentId}',
@@ -299,6 +303,35 @@ export const changeDocument = command({
     issuer: text(2, 200).nullable().default(null),
     replyDueOn: plainDateField.nullable().default(null),
     sentAs: z.enum(waysOfSending).nullable().default(null),
+  }),
+  output: changed,
+});
+
+/**
+ * Mends what identifies a document that stands in the register: symbol, days, signer, issuer; its number and, of our own, its kind only
+ * where the number was typed. All fields are given as they shall be; what is left empty and was empty stays so.
+ */
+export const correctDocument = command({
+  name: 'documents.correctDocument',
+  path: '/units/{unitId}/documents/{documentId}/correction',
+  title: { vi: 'Sửa số, ngày, người ký văn bản', en: 'Correct number, day or signer of a document' },
+  access: inUnit('documents.register'),
+  input: z.strictObject({
+    unitId: id,
+    documentId: id,
+    version,
+    reason: text(5, 500),
+    kind,
+    number: number.nullable().default(null),
+    suffix,
+    printed: printed.nullable().default(null),
+    issuedOn: plainDateField,
+    receivedOn: plainDateField.nullable().default(null),
+    signedOn: plainDateField.nullable().default(null),
+    issuer: text(2, 200).nullable().default(null),
+    signer: text(2, 120).nullable().default(null),
+    signerPost: text(2, 120).nullable().default(null),
+    authority: z.enum(authorities).nullable().default(null),
   }),
   output: changed,
 });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
@@ -455,6 +455,105 @@ onEveryDatabase('the registers of documents', (open) => {
     expect(await refusalOf(issue(id, { version: 4 }))).toMatchObject({ code: 'input-invalid' });
     await sign(id, 4);
     expect((await issue(id, { version: 5 })).result.number).toBe(1);
+  });
+
+  describe('are corrected by the clerk, with the reason and what stood there', () => {
+    const recorded = async (registerId: string, more: object) => {
+      const said = {
+        kind: 'KH',
+        subject: 'Kế hoạch cải cách hành chính năm 2026',
+        issuedOn: '2026-02-05',
+        signer: 'Nguyễn Văn Chủ',
+        signerPost: 'Chủ tịch',
+        authority: 'TM' as const,
+        sentAs: 'paper' as const,
+        ...more,
+      };
+      const id = uuidv7();
+      await clerk.call(documents.recordDocument, { id, unitId, registerId, ...said });
+      const { printed } = await shown(id);
+      const { subject: _, sentAs: __, ...kept } = said;
+      return { ...kept, printed, unitId, documentId: id, version: 1, reason: 'Gõ nhầm khi vào sổ' };
+    };
+    const correct = (input: object, by = clerk) => by.call(documents.correctDocument, input as never);
+
+    it('where the number was typed: number, symbol, day and signer; the register forgets the slip', async () => {
+      const outside = await aRegister({ numbering: 'outside' });
+      const first = await recorded(outside, { number: 1 });
+      const wrong = await recorded(outside, { number: 5000 });
+      expect(await refusalOf(correct({ ...wrong, number: 2 }, specialist))).toMatchObject({
+        code: 'not-permitted',
+      });
+      const { issues } = await refusalOf(
+        correct({ ...wrong, number: 2, issuedOn: '2026-04-01', signer: null }),
+      );
+      expect(issues.map(({ path }) => path[0])).toEqual(['issuedOn', 'printed', 'signer']);
+      const two = {
+        ...wrong,
+        number: 2,
+        printed: '02/KH-UBND',
+        issuedOn: '2026-02-06',
+        signer: 'Lê Thị Phó',
+      };
+      expect(await refusalOf(correct({ ...two, number: 1, printed: '01/KH-UBND' }))).toMatchObject({
+        issues: [{ path: ['number'] }],
+      });
+      expect(await refusalOf(correct(wrong))).toMatchObject({ issues: [{ path: ['reason'] }] });
+      await correct(two);
+      const after = await shown(wrong.documentId);
+      expect(after).toMatchObject({ number: 2, printed: '02/KH-UBND', issuedOn: '2026-02-06', version: 2 });
+      expect(after).toMatchObject({ signer: 'Lê Thị Phó', status: 'issued' });
+      expect(after.history.at(-1)).toMatchObject({
+        kind: 'corrected',
+        reason: 'Gõ nhầm khi vào sổ',
+        was: { number: 5000, printed: '5000/KH-UBND', issuedOn: '2026-02-05', signer: 'Nguyễn Văn Chủ' },
+      });
+      const standing = { unitId, registerId: outside, year: 2026 };
+      expect((await clerk.call(registers.checkRegister, standing)).result).toMatchObject({
+        series: [{ first: 1, last: 2 }],
+        gaps: [],
+        doubles: [],
+      });
+      const { registers: all } = (await clerk.call(registers.listRegisters, { unitId })).result;
+      expect(all.find(({ id }) => id === outside)?.reached).toEqual([{ series: '', last: 2 }]);
+      expect(await refusalOf(correct({ ...first, number: 1, version: 2 }))).toMatchObject({
+        code: 'changed-by-other',
+      });
+    });
+
+    it('where it was taken here: all but the number, and no day past the numbers beside it', async () => {
+      const here = await aRegister({ direction: 'incoming' });
+      const arrived = (receivedOn: string) =>
+        recorded(here, { issuer: 'Sở Nội vụ', printed: '102/SNV-VP', kind: 'CV', receivedOn });
+      await arrived('2026-02-10');
+      const slip = await arrived('2026-02-12');
+      await arrived('2026-02-14');
+      expect(await refusalOf(correct({ ...slip, receivedOn: '2026-02-15' }))).toMatchObject({
+        issues: [{ path: ['receivedOn'], message: { vi: expect.stringContaining('Số sau') } }],
+      });
+      expect(await refusalOf(correct({ ...slip, receivedOn: '2026-02-09' }))).toMatchObject({
+        issues: [{ path: ['receivedOn'], message: { vi: expect.stringContaining('Số trước') } }],
+      });
+      expect(await refusalOf(correct({ ...slip, number: 7, printed: '103/SNV-VP' }))).toMatchObject({
+        issues: [{ path: ['number'] }],
+      });
+      await correct({ ...slip, printed: '103/SNV-VP', issuer: 'Sở Tài chính', receivedOn: '2026-02-13' });
+      expect(await shown(slip.documentId)).toMatchObject({
+        ...{ number: 2, printed: '103/SNV-VP', issuer: 'Sở Tài chính', receivedOn: '2026-02-13' },
+        status: 'received',
+      });
+    });
+
+    it('of a secret document the days alone', async () => {
+      const outside = await aRegister({ numbering: 'outside' });
+      const id = uuidv7();
+      const secret = { unitId, registerId: outside, kind: 'QĐ', issuedOn: '2026-02-05', number: 9 };
+      await clerk.call(documents.recordWithheld, { id, ...secret });
+      const { registerId: _, ...kept } = secret;
+      const mended = { ...kept, documentId: id, version: 1, reason: 'Gõ nhầm số', signer: 'Người bí mật' };
+      await correct({ ...mended, number: 8, printed: '08/QĐ-UBND' });
+      expect(await shown(id)).toMatchObject({ withheld: true, number: 8, printed: null, signer: null });
+    });
   });
 
   it('count what was issued, checked and handled, and list as many as they count', async () => {

@@ -17,6 +17,7 @@ import {
   refuseUnlessClerk,
   refuseWithheld,
 } from './document-row.ts';
+import { signedIssues } from './mending.ts';
 import { giveNumber, reachBack } from './numbering.ts';
 import { dayIssues, departmentIssues, forceIssues, kindIssues, organOf, registerFor } from './recording.ts';
 import { printedNumber } from './symbol.ts';
@@ -191,16 +192,6 @@ function refuseMarksUnlessClerk({ who }: Pick<CommandContext, 'who'>, unitId: st
 const closedIssues = (closedOn: PlainDate): Issue[] => [
   { path: ['registerId'], message: filledWord(documentWords.registerClosed, { day: printedDay(closedOn) }) },
 ];
-
-const signedIssues = (signedOn: PlainDate | null, issuedOn: PlainDate): Issue[] =>
-  signedOn !== null && issuedOn < signedOn
-    ? [
-        {
-          path: ['issuedOn'],
-          message: filledWord(documentWords.signedAfterIssued, { day: printedDay(signedOn) }),
-        },
-      ]
-    : [];
 
 /** What stands in the number of an issued document is mended no more: kind, and of an incoming one who issued it is needed. */
 function fixedIssues(

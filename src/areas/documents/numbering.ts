@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../base/database/database.ts';
 import { type PlainDate, printed, yearOf } from '../../base/plain-date.ts';
 import { type Issue, refuseIssues } from '../../base/problem.ts';
-import { filledWord } from '../../base/word.ts';
+import { filledWord, type Word } from '../../base/word.ts';
 import { seriesOf } from './document.ts';
 import type { Register } from './registers.ts';
 import { documentWords } from './words.ts';
@@ -85,6 +85,42 @@ export async function reachBack(tx: Tx, unitId: string, registerId: string, plac
     where ${at} and status <> 'cancelled') where ${at}`.execute(tx);
 }
 
+type Moved = Place & { readonly number: number | null; readonly suffix: string };
+
+/** Another number, kind or year of a document whose number was typed. Refuses where the number is there already. */
+export async function moveNumber(tx: Tx, register: Register, documentId: string, moved: Moved) {
+  const { year, series, number, suffix } = moved;
+  await reach(tx, register, moved, number!);
+  refuseIssues(await doubleIssues(tx, register, moved, moved, documentId));
+  return { year, series, number, suffix };
+}
+
+/** The day of a number that was taken here lies between those of the numbers beside it. */
+export async function neighbourIssues(
+  tx: Tx,
+  register: Register,
+  { year, series, number }: { year: number | null; series: string | null; number: number | null },
+  day: PlainDate,
+): Promise<Issue[]> {
+  const path = [register.direction === 'incoming' ? 'receivedOn' : 'issuedOn'];
+  const standing = inSeries(tx, register, { year: year!, series: series! }).where(
+    'status',
+    '<>',
+    'cancelled',
+  );
+  const before = await standing.where('number', '<', number).orderBy('number', 'desc').limit(1).execute();
+  const after = await standing.where('number', '>', number).orderBy('number').limit(1).execute();
+  const told = (word: Word, one: (typeof before)[number]): Issue => {
+    const values = { printed: one.printed ?? one.number!, day: printed((one.received_on ?? one.issued_on)!) };
+    return { path, message: filledWord(word, values) };
+  };
+  const dayOf = (one: (typeof before)[number]) => (one.received_on ?? one.issued_on)!;
+  return [
+    ...before.filter((one) => dayOf(one) > day).map((one) => told(documentWords.outOfOrder, one)),
+    ...after.filter((one) => dayOf(one) < day).map((one) => told(documentWords.afterNext, one)),
+  ];
+}
+
 /** A later number cannot have an earlier day. */
 async function orderIssues(tx: Tx, register: Register, place: Place, day: PlainDate): Promise<Issue[]> {
   const before = await inSeries(tx, register, place).orderBy('number', 'desc').limit(1).executeTakeFirst();
@@ -99,9 +135,11 @@ async function doubleIssues(
   tx: Tx,
   register: Register,
   place: Place,
-  { number, suffix }: Asked,
+  { number, suffix }: Pick<Asked, 'number' | 'suffix'>,
+  self: string | null = null,
 ): Promise<Issue[]> {
   const there = await inSeries(tx, register, place)
+    .$if(self !== null, (asked) => asked.where('id', '<>', self!))
     .where('number', '=', number)
     .where('suffix', '=', suffix)
     // What was typed by mistake and cancelled does not hold the true one back: the office system gave it.

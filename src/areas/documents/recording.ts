@@ -146,7 +146,7 @@ function takenIssues(register: Register, given: Given | typeof noNumber, printed
 }
 
 /** Whether a symbol as printed begins with a number. */
-const bears = (printed: string, number: number, suffix: string): boolean =>
+export const bears = (printed: string, number: number, suffix: string): boolean =>
   printedKey(printed).startsWith(`${number}${suffix}/`);
 
 const symbolOf = (register: Register, recorded: Recorded, number: number): string =>

@@ -111,6 +111,30 @@ export const documentWords = {
     vi: 'Số và ký hiệu in trên văn bản không khớp với số vừa nhập ({number}). Hãy sửa một trong hai.',
     en: 'The printed number does not fit the number entered ({number}). Mend one of the two.',
   },
+  afterNext: {
+    vi: 'Số sau trong sổ ({printed}) có ngày {day}. Văn bản trước không thể có ngày muộn hơn; hãy sửa ngày.',
+    en: 'The number after it ({printed}) is of {day}. An earlier number cannot have a later day.',
+  },
+  numberFixed: {
+    vi: 'Số lấy tại sổ này không sửa được. Nếu lấy nhầm số, hãy hủy văn bản và lấy số khác.',
+    en: 'A number that was taken from this register is not changed. Cancel the document and take another.',
+  },
+  yearFixed: {
+    vi: 'Số này lấy trong năm {year}, nên ngày phải ở trong năm đó.',
+    en: 'The number was taken in {year}, so the day is one of that year.',
+  },
+  nothingMended: {
+    vi: 'Chưa có mục nào khác với trong sổ. Hãy sửa mục cần sửa rồi lưu.',
+    en: 'Nothing is other than it stands in the register. Mend what is wrong, then save.',
+  },
+  mendedEmpty: {
+    vi: 'Mục này đã có trong sổ, sửa được nhưng không bỏ trống được.',
+    en: 'This stands in the register; it may be mended, not taken away.',
+  },
+  reportsOwnPaper: {
+    vi: 'Đây là bản đã ký của báo cáo định kỳ; số, ngày và người ký sửa ở báo cáo (Đính chính báo cáo).',
+    en: 'This is the signed paper of a periodic report; it is corrected there.',
+  },
   printedElsewhere: {
     vi: 'Sổ này tự cấp số từ {day}, nên văn bản mang sẵn số {printed} không lấy số ở đây được. Hãy chọn sổ lấy số từ QLVBĐH; hoặc bỏ trống số, ký hiệu để lấy số kế tiếp; hoặc sửa ngày nếu văn bản có từ trước {day}.',
     en: 'This register gives the numbers since {day}, so what bears {printed} already takes none here. Choose a register numbered by the office system; or leave number and symbol empty to take the next; or mend the day if the document is from before.',

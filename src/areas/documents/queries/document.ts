@@ -48,7 +48,8 @@ export const documentQueries = [
         at: at.toISOString(),
         by: names.get(person_id) ?? '',
         // What was written before anybody knew it may tell what it is about.
-        reason: row.withheld ? null : ((detail as { reason?: string }).reason ?? null),
+        reason: row.withheld ? null : ((detail as Detail).reason ?? null),
+        was: row.withheld ? {} : ((detail as Detail).was ?? {}),
       })),
     };
   }),
@@ -75,6 +76,8 @@ export const documentQueries = [
   }),
 ];
 
+type Detail = { readonly reason?: string; readonly was?: Record<string, string | number | null> };
+
 /** A document as the lists show it. */
 export const lineOf = (row: DocumentRow, files: number) => ({
   id: row.id,
@@ -98,6 +101,7 @@ export const lineOf = (row: DocumentRow, files: number) => ({
 const factsOf = (row: DocumentRow) => ({
   version: row.version,
   year: row.year,
+  suffix: row.suffix,
   signedOn: row.signed_on,
   signer: row.signer,
   signerPost: row.signer_post,

@@ -110,7 +110,6 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
             onCancel={onClose}
             initial={{
               ...valuesOf(document),
-              sentAs: document.sentAs ?? 'signed-electronic',
               registerId: own?.id ?? '',
             }}
             input={(typed) => ({

@@ -13,6 +13,7 @@ import { listRegisters } from '../contract-registers.ts';
 import { withholdDocument } from '../contract-withheld.ts';
 import { type ActionKind, mayDo } from '../document.ts';
 import { ChangeDocument, ConfirmNoted } from './ChangeForms.tsx';
+import { CorrectDocument } from './CorrectForm.tsx';
 import { nextNumber, optionsOf, typedNumber } from './choices.ts';
 import { SignerFields, SymbolFields } from './DocumentFields.tsx';
 import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
@@ -61,6 +62,11 @@ export function Deeds({ unitId, document, next }: DocumentProps) {
       {mayChange && !withheld && (
         <ActionDialog label={say(words.change)} title={say(words.change)}>
           {(close) => <ChangeDocument {...parts} onClose={close} />}
+        </ActionDialog>
+      )}
+      {may('correctDocument', 'corrected') && document.reportId === null && (
+        <ActionDialog label={say(words.correct)} title={say(words.correct)}>
+          {(close) => <CorrectDocument {...parts} onClose={close} />}
         </ActionDialog>
       )}
       {may('cancelDocument', 'cancelled') && (

@@ -52,7 +52,7 @@ export function OwnFields({ legal, organ, direction }: Own) {
   );
 }
 
-export function SignerFields() {
+export function SignerFields({ unsaid = false }: { unsaid?: boolean }) {
   const say = useSay();
   return (
     <>
@@ -64,7 +64,7 @@ export function SignerFields() {
         name="authority"
         label={say(words.authority)}
         options={optionsOf(authorityWords, say)}
-        blank={false}
+        blank={unsaid ? say(words.untold) : false}
       />
     </>
   );

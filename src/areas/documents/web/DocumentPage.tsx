@@ -67,16 +67,32 @@ function Parts(props: DocumentProps) {
       {document.legal && <StepsSection {...props} />}
       <Section title={say(words.history)}>
         <ul className="plain-lines">
-          {document.history.map(({ kind, at, by, reason }) => (
+          {document.history.map(({ kind, at, by, reason, was }) => (
             <li key={`${at} ${kind}`}>
               {say(words.historyLine, { at: shownInstant(at), deed: say(deedWords[kind]), by })}
               {reason !== null && <div className="soft">{reason}</div>}
+              {Object.keys(was).length > 0 && <div className="soft">{beforeOf(was, say)}</div>}
             </li>
           ))}
         </ul>
       </Section>
     </>
   );
+}
+
+/** What stood there before a correction. */
+function beforeOf(was: DocumentView['history'][number]['was'], say: Say): string {
+  const parts = Object.entries(was).map(([name, value]) => {
+    const field = say(formWords[name as 'printed']);
+    return say(words.correctedPart, { field, was: shownPart(name, value, say) });
+  });
+  return say(words.correctedFrom, { what: parts.join('; ') });
+}
+
+function shownPart(name: string, value: string | number | null, say: Say): string {
+  if (value === null || value === '') return '–';
+  if (name.endsWith('On')) return shownDate(String(value));
+  return name === 'authority' ? say(authorityWords[value as 'TM']) : String(value);
 }
 
 /** What must be known of the document before anything else is read. */

@@ -85,6 +85,18 @@ export const documentPageWords = {
   sign: { vi: 'Ghi nhận đã ký', en: 'Record the signature' },
   issue: { vi: 'Phát hành, lấy số', en: 'Issue' },
   confirm: { vi: 'Xác nhận', en: 'Confirm' },
+  correct: { vi: 'Sửa số, ngày, người ký', en: 'Correct' },
+  correctLead: {
+    vi: 'Chỉ để sửa chỗ gõ nhầm khi vào sổ cho khớp với văn bản đã ký. Nội dung cũ vẫn còn trong lịch sử.',
+    en: 'For slips in the register alone, so that it fits the signed document. What stood there stays in the history.',
+  },
+  correctTaken: {
+    vi: 'Số lấy tại sổ này không sửa được; ngày phải nằm giữa ngày của số trước và số sau.',
+    en: 'The number was taken here and is not changed; the day lies between those of the numbers beside it.',
+  },
+  correctReason: { vi: 'Lý do sửa', en: 'Reason' },
+  correctedFrom: { vi: 'Trước đó: {what}', en: 'Before: {what}' },
+  correctedPart: { vi: '{field} “{was}”', en: '{field} “{was}”' },
   cancel: { vi: 'Hủy văn bản', en: 'Cancel' },
   cancelLead: {
     vi: 'Văn bản đã hủy vẫn nằm trong sổ với lý do. Số đã lấy không được cấp lại.',

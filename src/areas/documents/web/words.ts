@@ -66,6 +66,7 @@ export const deedWords = {
   issued: { vi: 'Phát hành', en: 'Issued' },
   received: { vi: 'Vào sổ đến', en: 'Received' },
   confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
+  corrected: { vi: 'Sửa số, ngày, người ký', en: 'Corrected' },
   cancelled: { vi: 'Hủy', en: 'Cancelled' },
   imported: { vi: 'Cập nhật từ danh sách', en: 'Updated from a list' },
   withheld: { vi: 'Gỡ nội dung vì là văn bản mật', en: 'Withheld as secret' },
