@@ -548,7 +548,7 @@ onEveryDatabase('the registers of documents', (open) => {
       const outside = await aRegister({ numbering: 'outside' });
       const id = uuidv7();
       const secret = { unitId, registerId: outside, kind: 'QĐ', issuedOn: '2026-02-05', number: 9 };
-      await clerk.call(documents.recordWithheld, { id, ...secret });
+      await clerk.call(withheld.recordWithheld, { id, ...secret });
       const { registerId: _, ...kept } = secret;
       const mended = { ...kept, documentId: id, version: 1, reason: 'Gõ nhầm số', signer: 'Người bí mật' };
       await correct({ ...mended, number: 8, printed: '08/QĐ-UBND' });
