@@ -168,8 +168,12 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await go(leader, '/');
     await leader.click('[aria-label="Nhắc việc: Niêm yết thủ tục tại trụ sở"]');
     await leader.click(submit);
+    await leader.waitForSelector('dialog[open]', { state: 'hidden', ...soon });
     await leader.waitForSelector('.desk-tasks.urgent:has-text("Đã nhắc")', soon);
     await sound(leader, 'leader-desk');
+    await leader.click('[aria-label="Nhắc việc: Niêm yết thủ tục tại trụ sở"]');
+    await leader.click(submit);
+    await leader.waitForSelector('.form-summary:has-text("mới nhắc lại được")', soon);
     await go(leader, `/nhiem-vu/${unitId}/cham`);
     await leader.waitForSelector('.bars');
     await leader.waitForSelector('table:has-text("Nguyễn Thị Cẩm Tú")');
@@ -180,8 +184,11 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
 
   it('tasks are filtered, looked at as a calendar and as a board, also on a telephone', async () => {
     await go(leader, `/nhiem-vu/${unitId}?tinhTrang=overdueUndone`);
-    await leader.waitForSelector('.table tbody tr');
-    expect(await leader.locator('.table tbody tr').count()).toBe(1);
+    await leader.waitForSelector('.table tbody tr:has-text("Niêm yết thủ tục tại trụ sở")', soon);
+    const late = await leader.locator('.table tbody tr').count();
+    expect(await leader.locator('.table tbody tr .tag:has-text("Quá hạn chưa hoàn thành")').count()).toBe(
+      late,
+    );
     for (const [name, path] of [
       ['list', `/nhiem-vu/${unitId}`],
       ['calendar', `/nhiem-vu/${unitId}/lich?thang=${addDays(today, -10).slice(0, 7)}`],
@@ -271,6 +278,19 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await sound(chief, 'deciding');
     await chief.click(submit);
     await chief.waitForSelector(`td:has-text("${shownDate(addDays(today, 20))}")`, soon);
+
+    // Who gave the task above is outside of the system: what they grant is written down from their text.
+    const later = shownDate(addDays(today, 40));
+    await chief.click('button:has-text("Ghi gia hạn của cấp trên")');
+    await chief.fill('dialog[open] [name="dueOn"]', later);
+    await chief.fill('dialog[open] [name="reason"]', 'Thủ tướng cho lùi thời hạn');
+    await chief.click(submit);
+    await chief.waitForSelector('.form-summary:has-text("chỉ cấp trên gia hạn được")', soon);
+    await chief.fill('dialog[open] [name="documentPrinted"]', '05/CĐ-TTg');
+    await sound(chief, 'granted-above');
+    await chief.click(submit);
+    await chief.waitForSelector(`.facts:has-text("${later}")`, soon);
+    await chief.waitForSelector('td:has-text("theo 05/CĐ-TTg")', soon);
 
     await specialist.reload();
     await specialist.click('button:has-text("Cập nhật tiến độ")');
