@@ -12,9 +12,9 @@ import {
   loadDemoDocuments,
 } from './demo-data.ts';
 import { demoWords } from './demo-words.ts';
-import { type ActionKind, seriesOf } from './document.ts';
+import type { ActionKind } from './document.ts';
 import { emptyDocument, keysOf } from './document-row.ts';
-import { legalIssuer } from './kinds.ts';
+import { legalIssuer, seriesOf } from './kinds.ts';
 import { indexDocuments } from './search-index.ts';
 import { printedNumber } from './symbol.ts';
 

@@ -80,9 +80,3 @@ export const printedKey = (printed: string): string =>
     .replace(/\s+/g, '')
     .replace(/[–—]/g, '-')
     .replace(/^0+(?=\d)/, '');
-
-/** The series that a document of a register is numbered in: empty where one serves all kinds. */
-export const seriesOf = (
-  register: { readonly series_by: string; readonly legal: boolean },
-  kind: string,
-): string => (register.series_by === 'kind' || register.legal ? kind : '');

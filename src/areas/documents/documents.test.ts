@@ -7,6 +7,7 @@ import { addFile } from './contract-files.ts';
 import * as legal from './contract-legal.ts';
 import * as registers from './contract-registers.ts';
 import * as withheld from './contract-withheld.ts';
+import { verifyDocuments } from './verify-documents.ts';
 
 onEveryDatabase('the registers of documents', (open) => {
   let office: Office;
@@ -77,6 +78,11 @@ onEveryDatabase('the registers of documents', (open) => {
   const shown = async (documentId: string, by = clerk) =>
     (await by.call(documents.getDocument, { unitId, documentId })).result;
 
+  const counted = async (measure: string) => {
+    const days = { from: '2025-12-15', to: '2026-03-15' };
+    return (await clerk.call(documents.listCounted, { unitId, measure, ...days })).result.count;
+  };
+
   it('lead a document from its draft to its number, each deed in its history', async () => {
     const registerId = await aRegister({ firstNumber: 74 });
     const { id, number, printed } = await issued(registerId, 'BC');
@@ -107,6 +113,42 @@ onEveryDatabase('the registers of documents', (open) => {
     const late = await aDraft(legalRegister, 'QĐ');
     await sign(late);
     expect(await refusalOf(issue(late))).toMatchObject({ issues: [{ path: ['inForceFrom'] }] });
+  });
+
+  it('number copies in a series of their own, all kinds of them together, and count them as no documents issued', async () => {
+    const registerId = await aRegister({ firstNumber: 74 });
+    expect((await issued(registerId, 'KH')).printed).toBe('74/KH-UBND');
+    const before = await counted('documents.outgoing');
+    const copies = [
+      await issued(registerId, 'SY'),
+      await issued(registerId, 'TrS'),
+      await issued(registerId, 'SL'),
+    ];
+    expect(copies.map(({ printed }) => printed)).toEqual(['01/SY-UBND', '02/TrS-UBND', '03/SL-UBND']);
+    expect(await shown(copies[1]!.id)).toMatchObject({ kind: 'TrS', kindName: 'Bản trích sao' });
+    expect((await issued(registerId, 'CT')).printed).toBe('75/CT-UBND');
+    expect(await counted('documents.outgoing')).toBe(before + 1);
+    const check = { unitId, registerId, year: 2026 };
+    expect((await clerk.call(registers.checkRegister, check)).result).toMatchObject({
+      gaps: [],
+      unexplained: 0,
+      series: [
+        { series: '', first: 74, last: 75, documents: 2 },
+        { series: 'SY', first: 1, last: 3, documents: 3 },
+      ],
+    });
+    expect(await verifyDocuments(office.database.db)).toEqual([]);
+  });
+
+  it('read the symbol of a copy that came, which has its number of arrival among the others', async () => {
+    const registerId = await aRegister({ direction: 'incoming' });
+    const came = (kind: string, printed: string) =>
+      clerk.call(documents.recordDocument, {
+        ...{ id: uuidv7(), unitId, registerId, kind, printed, subject: 'Sao Kế hoạch số 10/KH-UBND' },
+        ...{ issuedOn: '2026-02-27', receivedOn: '2026-03-02', issuer: 'UBND tỉnh Minh Họa' },
+      });
+    expect((await came('KH', '10/KH-UBND')).result).toMatchObject({ number: 1 });
+    expect((await came('SL', '05/SL-UBND')).result).toMatchObject({ number: 2, printed: '05/SL-UBND' });
   });
 
   it('name the law of the day where a level issues no legal document of a kind', async () => {

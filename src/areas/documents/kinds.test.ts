@@ -1,5 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { issuingOrgan, legalIssuer, legalLaw } from './kinds.ts';
+import { citationsIn } from './citation.ts';
+import { kindIn } from './import/kind.ts';
+import { issuingOrgan, kindName, kindOn, legalIssuer, legalLaw } from './kinds.ts';
+
+describe('copies', () => {
+  test.each([
+    ['SY', '2026-01-05', 'Bản sao y'],
+    ['SY', '2019-01-05', 'Bản sao y bản chính'],
+    ['TrS', '2026-01-05', 'Bản trích sao'],
+    ['TS', '2019-01-05', 'Bản trích sao'],
+    ['SL', '2020-03-05', 'Bản sao lục'],
+  ])('%s on %s is %s', (code, day, name) => {
+    expect(kindOn(code, day)).toMatchObject({ name, copy: true });
+  });
+
+  test('are known by their symbol, their name in a list and in running text', () => {
+    expect(kindIn('', '12/SY-UBND', 'Kế hoạch kiểm tra', '2026-01-05')).toBe('SY');
+    expect(kindIn('', '12/TrS-UBND', '', '2026-01-05')).toBe('TrS');
+    expect(kindIn('Sao y', null, '', '2026-01-05')).toBe('SY');
+    expect(kindIn('Trích sao', null, '', '2019-01-05')).toBe('TS');
+    expect(kindOn('TS', '2026-01-05')).toBeUndefined();
+    expect(kindName('SY')).toBe('Bản sao y');
+    const text = 'theo Bản sao lục số 05/SL-UBND ngày 02/3/2026 của UBND tỉnh';
+    expect(citationsIn(text)).toMatchObject([
+      { type: 'Bản sao lục', symbol: '05/SL-UBND', date: '2026-03-02' },
+    ]);
+  });
+});
 
 describe('the law on legal documents', () => {
   test.each([

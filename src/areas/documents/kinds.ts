@@ -15,6 +15,10 @@ const KindFile = z.strictObject({
       symbol: z.literal('organ-department').optional(),
       /** Organs of the state administration do not issue it: laws, decrees, conclusions of the party. */
       incomingOnly: z.literal(true).optional(),
+      /** A copy of another document: all copies of an office have one series of numbers of their own. */
+      copy: z.literal(true).optional(),
+      /** How lists call it besides. */
+      also: z.array(z.string().min(2)).optional(),
       ...Validity,
     }),
   ),
@@ -67,6 +71,34 @@ const earliest = (code: string, day: PlainDate): Kind | undefined => {
 
 /** What the abbreviation stands for, in words; the abbreviation itself where nobody knows. */
 export const kindName = (code: string): string => allKinds().find((kind) => kind.code === code)?.name ?? code;
+
+/** Abbreviations of the kinds of copies, by whatever rule. */
+export const copyKinds = (): readonly string[] => [
+  ...new Set(allKinds().flatMap(({ code, copy }) => (copy === true ? [code] : []))),
+];
+
+/** The series of all copies of a register, called after the first of them. */
+const copySeries = 'SY';
+type Series = { readonly direction: string; readonly series_by: string; readonly legal: boolean };
+
+/**
+ * The series that a document of a register is numbered in: empty where one serves all kinds. Copies that an office makes are numbered by
+ * themselves, all kinds of them in one series from 01 (NĐ 30/2020/NĐ-CP, Phụ lục I phần II); those that came, as what came.
+ */
+export function seriesOf(register: Series, kind: string): string {
+  if (register.direction !== 'incoming' && copyKinds().includes(kind)) return copySeries;
+  return register.series_by === 'kind' || register.legal ? kind : '';
+}
+
+/** The first number of a series in a year: a register may begin above 1 in the year in which it was opened, its copies do not. */
+export const firstOf = (
+  register: Series & { readonly opened_on: PlainDate; readonly first_number: number },
+  year: number,
+  series: string,
+): number =>
+  register.opened_on.startsWith(String(year)) && !(register.direction !== 'incoming' && series === copySeries)
+    ? register.first_number
+    : 1;
 
 /** The rule by which organs of a level issue legal documents of a kind on a day; undefined where the law gives them no such right. */
 export const legalIssuer = (code: string, level: string, day: PlainDate) =>

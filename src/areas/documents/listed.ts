@@ -1,6 +1,7 @@
 import type { Db } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { ReformField } from './document.ts';
+import { copyKinds } from './kinds.ts';
 
 /** A document as the narrative of a report names it. */
 export type Listed = {
@@ -31,6 +32,7 @@ export async function reformDocuments(
     .where('issued_on', '>=', from)
     .where('issued_on', '<=', to)
     .where('report_id', 'is', null)
+    .where('kind', 'not in', copyKinds())
     .where(({ or, eb }) =>
       or([eb('field', 'is not', null), eb('directive', '=', true), eb('legal', '=', true)]),
     )

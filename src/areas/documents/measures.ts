@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Word } from '../../base/word.ts';
+import { copyKinds } from './kinds.ts';
 import { measureWords } from './words.ts';
 
 /** Days that a figure is counted in, both included. */
@@ -21,8 +22,9 @@ type Measure = {
   readonly level?: 'province' | 'district' | 'commune';
 };
 
+/** Copies are no documents that the office issued (từ điển chỉ tiêu, documents.outgoing). */
 const issued = ({ from, to }: Window) =>
-  sql`status = 'issued' and issued_on >= ${from} and issued_on <= ${to}`;
+  sql`status = 'issued' and issued_on >= ${from} and issued_on <= ${to} and kind not in (${sql.join(copyKinds())})`;
 const received = ({ from, to }: Window) =>
   sql`status = 'received' and received_on >= ${from} and received_on <= ${to}`;
 const outgoing = (window: Window) => sql`${issued(window)} and direction = 'outgoing'`;

@@ -3,7 +3,7 @@ import type { Tx } from '../../base/database/database.ts';
 import { type PlainDate, printed, yearOf } from '../../base/plain-date.ts';
 import { type Issue, refuseIssues } from '../../base/problem.ts';
 import { filledWord, type Word } from '../../base/word.ts';
-import { seriesOf } from './document.ts';
+import { firstOf, seriesOf } from './kinds.ts';
 import type { Register } from './registers.ts';
 import { documentWords } from './words.ts';
 
@@ -53,7 +53,6 @@ async function reach(
   { year, series }: Place,
   typed: number | null,
 ): Promise<number> {
-  const first = register.opened_on.startsWith(String(year)) ? register.first_number : 1;
   const { last_number } = await tx
     .insertInto('document_series')
     .values({
@@ -61,7 +60,7 @@ async function reach(
       register_id: register.id,
       year,
       series,
-      last_number: typed ?? first,
+      last_number: typed ?? firstOf(register, year, series),
     })
     .onConflict((conflict) =>
       conflict.columns(['unit_id', 'register_id', 'year', 'series']).doUpdateSet(({ fn, ref, val, eb }) => ({

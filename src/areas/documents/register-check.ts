@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { isWorkingDay } from '../calendar/days-off.ts';
+import { firstOf } from './kinds.ts';
 import type { Register } from './registers.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function standingOf(db: Db, register: Register, year: number) {
   const place = { unitId: register.unit_id, registerId: register.id, year };
   const [series, gaps, doubles, outOfOrder, late] = [
     await seriesIn(db, place),
-    await gapLines(db, place, startOf(register, year)),
+    await gapLines(db, place, register),
     await doubleLines(db, place),
     await outOfOrderLines(db, place),
     await lateLines(db, place),
@@ -77,28 +78,26 @@ async function seriesIn(db: Db, { unitId, registerId, year }: Place) {
 type GapLine = { series: string; from: number; to: number; reason: string | null; explainable: boolean };
 
 /** Runs of numbers without document, each with the reason that was given; a run of one reason is one line. */
-async function gapLines(db: Db, { unitId, registerId, year }: Place, start: number): Promise<GapLine[]> {
-  const { rows } = await sql<{ series: string; after: number; before: number }>`
+async function gapLines(db: Db, { unitId, registerId, year }: Place, register: Register): Promise<GapLine[]> {
+  const { rows } = await sql<{ series: string; after: number | null; before: number }>`
     select series, after, number as before
     from (
       select series, number,
-        coalesce(lag(number) over (partition by series order by number), ${start}) as after
+        lag(number) over (partition by series order by number) as after
       from (
         select distinct series, number from document
         where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
           and ${holdsNumber}
       ) taken
     ) beside
-    where number > after + 1
+    where after is null or number > after + 1
     order by series, number`.execute(db);
   const told = await reasonsIn(db, { unitId, registerId, year });
   const reasons = new Map(told.map(({ series, number, reason }) => [`${series} ${number}`, reason]));
-  return rows.flatMap(({ series, after, before }) => runs(series, after + 1, before - 1, reasons));
+  return rows.flatMap(({ series, after, before }) =>
+    runs(series, after === null ? firstOf(register, year, series) : after + 1, before - 1, reasons),
+  );
 }
-
-/** In the year in which a register was opened it may begin above 1; the number before its first one. */
-const startOf = ({ opened_on, first_number }: Register, year: number): number =>
-  opened_on.startsWith(String(year)) ? first_number - 1 : 0;
 
 function runs(series: string, from: number, to: number, reasons: ReadonlyMap<string, string>): GapLine[] {
   const lines: GapLine[] = [];

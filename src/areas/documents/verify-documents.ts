@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
 import type { DataFault } from '../installation/verify.ts';
+import { copyKinds } from './kinds.ts';
 import { verifyWords } from './words.ts';
 
 /**
@@ -14,7 +15,8 @@ export async function verifyDocuments(db: Db): Promise<DataFault[]> {
       db,
       sql`select distinct register_id::text as id from (
         select d.unit_id, d.register_id, d.year, d.series, s.last_number,
-          case when extract(year from r.opened_on) = d.year then r.first_number else 1 end as first, count(*) as numbers,
+          case when extract(year from r.opened_on) = d.year and not bool_and(d.direction <> 'incoming' and d.kind = any(${copyKinds()}::text[]))
+            then r.first_number else 1 end as first, count(*) as numbers,
           min(d.number) as least, max(d.number) as most
         from document d
         join document_register r on r.unit_id = d.unit_id and r.id = d.register_id

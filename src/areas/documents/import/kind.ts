@@ -19,7 +19,7 @@ function named(told: string, kinds: readonly Kind[]): string | null {
   if (words === '') return null;
   const kind =
     kinds.find(({ code }) => code === told.trim()) ??
-    kinds.find(({ name }) => wordsOf(name) === words) ??
+    kinds.find(({ name, also = [] }) => [name, ...also].some((each) => wordsOf(each) === words)) ??
     kinds.find(({ code }) => fold(code) === fold(told.trim()));
   return kind?.code ?? null;
 }
