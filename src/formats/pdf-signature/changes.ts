@@ -1,4 +1,4 @@
-import { fieldsOf, rootOf } from './fields.ts';
+import { type Covered, fieldsOf, rootOf } from './fields.ts';
 import { Unreadable } from './parse.ts';
 import { type Counterparts, type Same, sameIn } from './same.ts';
 import { isNamed, type Structure } from './structure.ts';
@@ -10,15 +10,25 @@ import { isArray, isDict, isRef, type PdfArray, type PdfDict, type PdfValue } fr
  */
 export type LaterChange = 'signatures' | 'annotations' | 'fields' | 'content';
 
+export type Later = {
+  readonly changes: ReadonlySet<LaterChange>;
+  /** Of signatures that were added and show on a page, where they stand in the file. They are harmless as long as they hold. */
+  readonly shown: readonly number[];
+};
+
+/** The signatures of the file as it is now, each of which covers a whole revision. */
+type Sound = ReadonlyMap<PdfDict, Covered>;
+
 /** What later revisions changed. What cannot be compared counts as changed content. */
-export function changesSince(before: Structure, after: Structure): ReadonlySet<LaterChange> {
+export function changesSince(before: Structure, after: Structure, sound: Sound): Later {
+  const only = (...changes: LaterChange[]): Later => ({ changes: new Set(changes), shown: [] });
   const tail = after.bytes.subarray(before.bytes.length);
-  if (tail.every((byte) => [0, 9, 10, 12, 13, 32].includes(byte))) return new Set();
-  if (!goesOnFrom(before, after)) return new Set(['content']);
+  if (tail.every((byte) => [0, 9, 10, 12, 13, 32].includes(byte))) return only();
+  if (!goesOnFrom(before, after)) return only('content');
   try {
-    return comparedChanges(before, after);
+    return comparedChanges(before, after, sound);
   } catch (error) {
-    if (error instanceof Unreadable) return new Set(['content']);
+    if (error instanceof Unreadable) return only('content');
     throw error;
   }
 }
@@ -35,22 +45,30 @@ function goesOnFrom(before: Structure, after: Structure): boolean {
   );
 }
 
-function comparedChanges(before: Structure, after: Structure): Set<LaterChange> {
+function comparedChanges(before: Structure, after: Structure, sound: Sound): Later {
   const changes = new Set<LaterChange>();
+  const shown: number[] = [];
   const [pages, laterPages] = [pagesOf(before), pagesOf(after)];
-  const same = sameIn(before, after, counterpartsOf(before, after, pages, laterPages));
+  const places = placesIn(before, after, pages, laterPages);
+  const same = sameIn(before, after, withMarks(places, marksOf(before, pages), marksOf(after, laterPages)));
+  // Nothing that a page itself shows is an annotation, even if it is listed as one.
+  const sameShown = sameIn(before, after, places);
   const [root, laterRoot] = [rootOf(before), rootOf(after)];
   if (!same.dicts(root, laterRoot, ownWays) || !sameScripts(before, after, same)) changes.add('content');
   if (!same.grown(root.get('StructTreeRoot'), laterRoot.get('StructTreeRoot'))) changes.add('content');
   if (pages.length !== laterPages.length) changes.add('content');
+  const added = addedSignatures(before, after, sound);
   pages.forEach((page, index) => {
     const later = laterPages[index];
     if (later === undefined) return;
-    if (!samePage(page, later, same)) changes.add('content');
-    for (const change of annotationChanges(before, after, page, later, same)) changes.add(change);
+    if (!samePage(page, later, sameShown)) changes.add('content');
+    for (const change of annotationChanges(before, after, page, later, same, added)) {
+      changes.add(change.kind);
+      if (change.shown !== null) shown.push(change.shown);
+    }
   });
   for (const change of fieldChanges(before, after, same)) changes.add(change);
-  return changes;
+  return { changes, shown };
 }
 
 /** Entries of the catalogue that are compared in ways of their own, or show nothing: those that validation adds, and metadata. */
@@ -82,6 +100,7 @@ export function pagesOf(structure: Structure): Page[] {
   const pages: Page[] = [];
   const met = new Set<number>();
   const walk = (value: PdfValue, above: ReadonlyMap<string, PdfValue>, depth: number) => {
+    structure.costs.spend('steps', 1);
     const dict = structure.get(value);
     if (isRef(value)) {
       if (met.has(value.number)) throw new Unreadable('pages without end');
@@ -109,8 +128,8 @@ function samePage(page: Page, later: Page, same: Same): boolean {
   );
 }
 
-/** A page is its counterpart by its place, an annotation by its number: both are compared on their own. */
-function counterpartsOf(
+/** A page is its counterpart by its place, the catalogue is that of the other: they are compared on their own. */
+function placesIn(
   before: Structure,
   after: Structure,
   pages: readonly Page[],
@@ -118,32 +137,42 @@ function counterpartsOf(
 ): Counterparts {
   const places = placesOf(pages);
   const laterPlaces = placesOf(laterPages);
-  const marks = new Set(
-    [before, after].flatMap((structure, index) =>
-      (index === 0 ? pages : laterPages).flatMap((page) =>
-        annotationsOf(structure, page).flatMap((mark) => (isRef(mark) ? mark.number : [])),
-      ),
-    ),
-  );
   const [root, laterRoot] = [before, after].map(({ trailer }) => trailer.get('Root'));
   return (one, other) => {
     if (places.has(one) || laterPlaces.has(other)) return places.get(one) === laterPlaces.get(other);
     if (isRef(root) && root.number === one) return isRef(laterRoot) && laterRoot.number === other;
-    return marks.has(one) || marks.has(other) ? one === other : null;
+    return null;
   };
 }
+
+/** An annotation is its counterpart by its number, and compared on its own where it was one before and still is. */
+const withMarks =
+  (places: Counterparts, marks: ReadonlySet<number>, laterMarks: ReadonlySet<number>): Counterparts =>
+  (one, other) =>
+    places(one, other) ?? (marks.has(one) && laterMarks.has(other) ? one === other : null);
+
+const marksOf = (structure: Structure, pages: readonly Page[]): ReadonlySet<number> =>
+  new Set(pages.flatMap((page) => annotationsOf(structure, page)).flatMap(numberOf));
+
+const numberOf = (value: PdfValue): number | [] => (isRef(value) ? value.number : []);
 
 const placesOf = (pages: readonly Page[]): ReadonlyMap<number, number> =>
   new Map(pages.flatMap(({ number }, place) => (number === null ? [] : [[number, place] as const])));
 
-function annotationsOf({ get }: Structure, { dict }: Page): PdfArray {
+function annotationsOf({ get, costs }: Structure, { dict }: Page): PdfArray {
   const annotations = get(dict.get('Annots'));
-  return isArray(annotations) ? annotations : [];
+  if (!isArray(annotations)) return [];
+  costs.spend('steps', annotations.length);
+  return annotations;
 }
 
 const backward = new Set(['P', 'Parent']);
 /** What signing an empty field changes of it. */
 const signing = new Set([...backward, 'V', 'AP', 'MK', 'F', 'M', 'DA', 'Lock']);
+
+/** `shown`: where the signature stands that this is the place of on the page, if that has any extent. */
+type AnnotationChange = { readonly kind: 'signatures' | 'annotations'; readonly shown: number | null };
+const otherChange: AnnotationChange = { kind: 'annotations', shown: null };
 
 function annotationChanges(
   before: Structure,
@@ -151,29 +180,28 @@ function annotationChanges(
   page: Page,
   later: Page,
   same: Same,
-): LaterChange[] {
+  signed: AddedSignatures,
+): AnnotationChange[] {
   const marks = annotationsOf(before, page);
   const laterMarks = annotationsOf(after, later);
-  const kept = marks.map((mark): LaterChange | null => {
-    const other = isRef(mark)
-      ? laterMarks.find((each) => isRef(each) && each.number === mark.number)
-      : undefined;
-    const [dict, laterDict] = [before.get(mark), after.get(other ?? null)];
-    if (!isRef(mark))
-      return laterMarks.some((each) => !isRef(each) && same.values(mark, each)) ? null : 'annotations';
-    if (!isDict(dict) || !isDict(laterDict)) return 'annotations';
-    if (same.dicts(dict, laterDict, backward)) return null;
-    const isNowSigned = !isSigned(before, dict) && isSigned(after, laterDict);
-    return isNowSigned && same.dicts(dict, laterDict, signing) ? 'signatures' : 'annotations';
+  const laterNumbers = new Set(laterMarks.flatMap(numberOf));
+  const [direct, laterDirect] = [marks, laterMarks].map((all) => all.filter((mark) => !isRef(mark)));
+  const kept = marks.flatMap((mark): AnnotationChange[] => {
+    if (!isRef(mark)) return laterDirect!.some((each) => same.values(mark, each)) ? [] : [otherChange];
+    const [dict, laterDict] = [before.get(mark), laterNumbers.has(mark.number) ? after.get(mark) : null];
+    if (!isDict(dict) || !isDict(laterDict)) return [otherChange];
+    if (same.dicts(dict, laterDict, backward)) return [];
+    const isNowSigned = !isSigned(before, dict) && same.dicts(dict, laterDict, signing);
+    return [isNowSigned ? signed(laterDict) : otherChange];
   });
-  const known = new Set(marks.flatMap((mark) => (isRef(mark) ? mark.number : [])));
-  const added = laterMarks.flatMap((mark): LaterChange[] => {
+  const known = new Set(marks.flatMap(numberOf));
+  const added = laterMarks.flatMap((mark): AnnotationChange[] => {
     if (isRef(mark) && known.has(mark.number)) return [];
-    if (!isRef(mark) && marks.some((each) => !isRef(each) && same.values(each, mark))) return [];
+    if (!isRef(mark) && direct!.some((each) => same.values(each, mark))) return [];
     const dict = after.get(mark);
-    return [isDict(dict) && isSigned(after, dict) ? 'signatures' : 'annotations'];
+    return [isDict(dict) ? signed(dict) : otherChange];
   });
-  return [...kept.filter((change) => change !== null), ...added];
+  return [...kept, ...added];
 }
 
 /** Whether it is the place on the page of a field that is signed. */
@@ -181,6 +209,30 @@ function isSigned({ get }: Structure, widget: PdfDict): boolean {
   const parent = get(widget.get('Parent'));
   const of = (key: string) => get(widget.get(key) ?? (isDict(parent) ? parent.get(key) : null));
   return isNamed(of('FT'), 'Sig') && isDict(of('V'));
+}
+
+type AddedSignatures = (widget: PdfDict) => AnnotationChange;
+
+/**
+ * An annotation that says that it is a signature is one only where its field is among those of the form, so that it is told with
+ * the others, and what it holds covers a whole revision that was made since. Anything else is drawn on the page, whatever it says.
+ */
+function addedSignatures(before: Structure, after: Structure, sound: Sound): AddedSignatures {
+  const fields = new Set(fieldsOf(after).flatMap(({ dict, isSignature }) => (isSignature ? dict : [])));
+  return (widget) => {
+    const parent = after.get(widget.get('Parent'));
+    const field = fields.has(widget) ? widget : isDict(parent) && fields.has(parent) ? parent : null;
+    const value = after.get(field?.get('V'));
+    const covered = isDict(value) ? sound.get(value) : undefined;
+    if (covered === undefined || covered.end <= before.bytes.length) return otherChange;
+    return { kind: 'signatures', shown: hasExtent(after, widget) ? covered.contents.start : null };
+  };
+}
+
+function hasExtent({ get }: Structure, widget: PdfDict): boolean {
+  const rect = get(widget.get('Rect'));
+  const [left, bottom, right, top] = isArray(rect) ? rect.map((side) => get(side)) : [];
+  return left === undefined || (left !== right && bottom !== top);
 }
 
 function fieldChanges(before: Structure, after: Structure, same: Same): LaterChange[] {

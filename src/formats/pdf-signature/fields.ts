@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Parser, Unreadable } from './parse.ts';
 import { isNamed, readStructure, type Structure } from './structure.ts';
 import {
@@ -19,18 +20,22 @@ export type SignedField = {
 
 const deepest = 30;
 const mostFields = 20_000;
+/** In bytes, of the part of a name that stands at one field. */
+const longestName = 2000;
 
 /** All fields of the form, with their full names and what they inherit. */
 export function fieldsOf({
   trailer,
   get,
+  costs,
 }: Structure): { name: string; dict: PdfDict; isSignature: boolean }[] {
   const found: { name: string; dict: PdfDict; isSignature: boolean }[] = [];
   const walk = (value: PdfValue, name: string, inherited: PdfValue, depth: number) => {
     const dict = get(value);
+    costs.spend('steps', 1);
     if (!isDict(dict)) return;
     if (depth > deepest || found.length >= mostFields) throw new Unreadable('fields without end');
-    const own = readText(get(dict.get('T')));
+    const own = nameIn(get(dict.get('T')));
     const full = own === null ? name : name === '' ? own : `${name}.${own}`;
     const type = dict.has('FT') ? get(dict.get('FT')) : inherited;
     const kids = get(dict.get('Kids'));
@@ -42,6 +47,11 @@ export function fieldsOf({
   const fields = isDict(form) ? get(form.get('Fields')) : null;
   if (isArray(fields)) for (const field of fields) walk(field, '', null, 0);
   return found;
+}
+
+function nameIn(value: PdfValue): string | null {
+  if (isString(value) && value.bytes.length > longestName) throw new Unreadable('a name without end');
+  return readText(value);
 }
 
 export function rootOf({ trailer, get }: Pick<Structure, 'trailer' | 'get'>): PdfDict {
@@ -61,15 +71,18 @@ export function signedFields(structure: Structure): SignedField[] {
 const mostRevisions = 200;
 
 /** Those of the file as it is, and those that a later revision took out of it. */
-export function allSignedFields(file: Structure): SignedField[] {
+export async function allSignedFields(file: Structure): Promise<SignedField[]> {
   const found = signedFields(file);
   const known = new Set(found.map(placeOf));
-  for (const section of file.sections.slice(1, mostRevisions))
-    for (const field of earlierFields(file.bytes, section)) {
+  for (const section of file.sections.slice(1, mostRevisions)) {
+    // Others are answered in between.
+    await breathe();
+    for (const field of earlierFields(file, section)) {
       if (known.has(placeOf(field))) continue;
       known.add(placeOf(field));
       found.push(field);
     }
+  }
   return found;
 }
 
@@ -78,9 +91,9 @@ const placeOf = ({ dict }: SignedField): number | null => {
   return isString(contents) ? contents.start : null;
 };
 
-function earlierFields(bytes: Uint8Array, section: number): SignedField[] {
+function earlierFields({ bytes, costs }: Structure, from: number): SignedField[] {
   try {
-    return signedFields(readStructure(bytes, section));
+    return signedFields(readStructure(bytes, { from, costs }));
   } catch (error) {
     // The first half of a file that is laid out for the web is no whole file.
     if (error instanceof Unreadable) return [];
@@ -99,7 +112,7 @@ export type Covered = {
 export type CoverFault = 'byte-range-wrong' | 'contents-wrong' | 'not-whole-revision';
 
 /** What the signature covers, or why that is not a whole revision of the file with nothing left out but the signature. */
-export function coveredBy(bytes: Uint8Array, dict: PdfDict): Covered | CoverFault {
+export function coveredBy({ bytes, costs }: Structure, dict: PdfDict): Covered | CoverFault {
   const range = dict.get('ByteRange');
   const contents = dict.get('Contents');
   // Neither may stand elsewhere: what is elsewhere can be exchanged later.
@@ -110,15 +123,16 @@ export function coveredBy(bytes: Uint8Array, dict: PdfDict): Covered | CoverFaul
   const end = from + rest;
   if (start !== 0 || length <= 0 || from <= length || rest <= 0 || end > bytes.length)
     return 'byte-range-wrong';
-  if (!isHole(bytes, length, from, contents)) return 'contents-wrong';
+  if (!isHole(new Parser(bytes, length, costs), from, contents)) return 'contents-wrong';
   if (!endsRevision(bytes.subarray(0, end))) return 'not-whole-revision';
   return { before: bytes.subarray(0, length), after: bytes.subarray(from, end), end, contents };
 }
 
 /** Exactly the signature's own digits between their brackets, as they stand in the file. */
-function isHole(bytes: Uint8Array, from: number, to: number, contents: PdfString): boolean {
-  if (contents.start !== from || contents.end !== to || bytes[from] !== 0x3c) return false;
-  const inFile = new Parser(bytes, from).value();
+function isHole(hole: Parser, to: number, contents: PdfString): boolean {
+  const { bytes, at } = hole;
+  if (contents.start !== at || contents.end !== to || bytes[at] !== 0x3c) return false;
+  const inFile = hole.value();
   return isString(inFile) && inFile.end === to && Buffer.compare(inFile.bytes, contents.bytes) === 0;
 }
 
@@ -126,9 +140,9 @@ const endsRevision = (bytes: Uint8Array): boolean =>
   /startxref\s+\d+\s+%%EOF[\s\0]*$/.test(Buffer.from(bytes.subarray(-1024)).toString('latin1'));
 
 /** The file as it was when it was signed; null where the signature is not of that revision. */
-export function revisionOf(bytes: Uint8Array, { end, contents }: Covered): Structure | null {
+export function revisionOf({ bytes, costs }: Structure, { end, contents }: Covered): Structure | null {
   try {
-    const revision = readStructure(bytes.subarray(0, end));
+    const revision = readStructure(bytes.subarray(0, end), { costs });
     const own = signedFields(revision).some(({ dict }) => {
       const there = dict.get('Contents');
       return isString(there) && there.start === contents.start;

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import type { Costs } from './costs.ts';
 import { Unreadable } from './parse.ts';
 import { isArray, isDict, isName, type PdfDict, type PdfStream, type PdfValue } from './values.ts';
 
@@ -6,15 +7,22 @@ import { isArray, isDict, isName, type PdfDict, type PdfStream, type PdfValue } 
 const mostExpanded = 64 * 1024 * 1024;
 
 /** The bytes of a cross-reference or object stream. Other packings than these programs write are refused. */
-export function unpacked({ dict, raw }: PdfStream): Uint8Array {
+export function unpacked({ dict, raw }: PdfStream, costs: Costs): Uint8Array {
   const filter = onlyOne(dict.get('Filter'));
   if (filter === null) return raw;
   if (!isName(filter) || filter.name !== 'FlateDecode') throw new Unreadable('a packing that is not known');
   const parameters = onlyOne(dict.get('DecodeParms'));
+  const flat = inflated(raw, costs);
+  costs.spend('expanded', flat.length);
+  return isDict(parameters) ? withoutPredictor(flat, parameters) : flat;
+}
+
+function inflated(raw: Uint8Array, costs: Costs): Uint8Array {
   try {
-    const flat = inflateSync(raw, { maxOutputLength: mostExpanded });
-    return isDict(parameters) ? withoutPredictor(flat, parameters) : flat;
+    return inflateSync(raw, { maxOutputLength: mostExpanded });
   } catch (cause) {
+    // How far it came before is not told.
+    costs.spend('expanded', mostExpanded);
     throw new Unreadable('packed bytes are damaged', { cause });
   }
 }
@@ -44,25 +52,30 @@ function pngRows(bytes: Uint8Array, columns: number): Uint8Array {
   const flat = new Uint8Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const kind = bytes[row * (columns + 1)]!;
+    if (kind > 4) throw new Unreadable('a predictor that is not known');
     for (let column = 0; column < columns; column++) {
       const here = row * columns + column;
       const left = column > 0 ? flat[here - 1]! : 0;
       const above = row > 0 ? flat[here - columns]! : 0;
       const corner = row > 0 && column > 0 ? flat[here - columns - 1]! : 0;
       const raw = bytes[row * (columns + 1) + 1 + column]!;
-      flat[here] = raw + [0, left, above, (left + above) >> 1, paeth(left, above, corner)][kind]!;
+      flat[here] = raw + guessed(kind, left, above, corner);
     }
   }
   return flat;
 }
 
+function guessed(kind: number, left: number, above: number, corner: number): number {
+  if (kind === 0) return 0;
+  if (kind === 1) return left;
+  if (kind === 2) return above;
+  return kind === 3 ? (left + above) >> 1 : paeth(left, above, corner);
+}
+
 function paeth(left: number, above: number, corner: number): number {
   const guess = left + above - corner;
-  const [toLeft, toAbove, toCorner] = [left, above, corner].map((each) => Math.abs(guess - each)) as [
-    number,
-    number,
-    number,
-  ];
+  const [toLeft, toAbove] = [Math.abs(guess - left), Math.abs(guess - above)];
+  const toCorner = Math.abs(guess - corner);
   if (toLeft <= toAbove && toLeft <= toCorner) return left;
   return toAbove <= toCorner ? above : corner;
 }

@@ -1,3 +1,4 @@
+import { type Costs, startCosts } from './costs.ts';
 import { nameOf, type PdfDict, type PdfString, type PdfValue, refOf } from './values.ts';
 
 /** The file cannot be read strictly as a PDF: what would be told of its signatures would be a guess. */
@@ -10,6 +11,8 @@ const isRegular = (byte: number | undefined) =>
 
 /** No honest file goes deeper. */
 const deepest = 100;
+/** In bytes: a signature with all the lists of revoked certificates it brings along is shorter. */
+const longestString = 16 * 1024 * 1024;
 
 /**
  * Reads values from a place on. Stricter than viewers: a dictionary that holds a key twice is refused, because programs
@@ -19,14 +22,17 @@ export class Parser {
   readonly bytes: Uint8Array;
   /** Where it stands. */
   at: number;
+  private readonly costs: Costs;
 
-  constructor(bytes: Uint8Array, at: number) {
+  constructor(bytes: Uint8Array, at: number, costs = startCosts()) {
     this.bytes = bytes;
     this.at = at;
+    this.costs = costs;
   }
 
   value(depth = 0): PdfValue {
     this.skip();
+    this.costs.spend('values', 1);
     if (depth > deepest || this.at >= this.bytes.length) this.fail();
     const [byte = 0, next] = [this.bytes[this.at], this.bytes[this.at + 1]];
     if (byte === 0x3c && next === 0x3c) return this.dict(depth);
@@ -56,12 +62,14 @@ export class Parser {
   }
 
   skip(): void {
+    const from = this.at;
     for (;;) {
       while (white.has(this.bytes[this.at]!)) this.at += 1;
-      if (this.bytes[this.at] !== 0x25) return;
+      if (this.bytes[this.at] !== 0x25) break;
       while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13)
         this.at += 1;
     }
+    this.costs.spend('read', this.at - from);
   }
 
   fail(): never {
@@ -71,6 +79,7 @@ export class Parser {
   private regular(): string {
     const from = this.at;
     while (isRegular(this.bytes[this.at])) this.at += 1;
+    this.costs.spend('read', this.at - from);
     return latin(this.bytes, from, this.at);
   }
 
@@ -119,7 +128,10 @@ export class Parser {
   }
 
   private string(read: typeof hexString): PdfString {
-    const string = read(this.bytes, this.at) ?? this.fail();
+    const within = this.bytes.subarray(0, this.at + longestString);
+    const string = read(within, this.at);
+    this.costs.spend('read', (string?.end ?? within.length) - this.at);
+    if (string === null) return this.fail();
     this.at = string.end;
     return string;
   }
@@ -142,18 +154,31 @@ const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f:
 
 /** Null where its brackets do not close. */
 function plainString(bytes: Uint8Array, start: number): PdfString | null {
-  const read: number[] = [];
   let depth = 1;
-  let at = start + 1;
-  while (at < bytes.length) {
-    const byte = bytes[at++]!;
+  let isEscaped = false;
+  for (let at = start + 1; at < bytes.length; at++) {
+    const byte = bytes[at]!;
     if (byte === 0x28) depth += 1;
     if (byte === 0x29) depth -= 1;
-    if (depth === 0) return { kind: 'string', bytes: Uint8Array.from(read), start, end: at };
+    if (depth === 0) {
+      const within = bytes.slice(start + 1, at);
+      return { kind: 'string', bytes: isEscaped ? unescaped(within) : within, start, end: at + 1 };
+    }
+    if (byte !== 0x5c) continue;
+    isEscaped = true;
+    at += 1;
+  }
+  return null;
+}
+
+function unescaped(bytes: Uint8Array): Uint8Array {
+  const read: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at++]!;
     if (byte === 0x5c) at = readEscape(bytes, at, read);
     else read.push(byte);
   }
-  return null;
+  return Uint8Array.from(read);
 }
 
 /** After a backslash; gives where to go on. */

@@ -6,6 +6,7 @@ import { toLines } from '../pdf/lines.ts';
 import { openPdf, type PdfPage } from '../pdf/open.ts';
 import { upright } from '../pdf/upright.ts';
 import { pagesOf } from './changes.ts';
+import { TooMuch } from './costs.ts';
 import type { Box } from './mark.ts';
 import { Unreadable } from './parse.ts';
 import { readStructure, type Structure } from './structure.ts';
@@ -95,7 +96,7 @@ function shownIn(bytes: Uint8Array): Box | null {
   try {
     return lastShown(readStructure(bytes));
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof RangeError) return null;
+    if (error instanceof Unreadable || error instanceof TooMuch || error instanceof RangeError) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { Unreadable } from './parse.ts';
+import type { Costs } from './costs.ts';
 import type { Structure } from './structure.ts';
 import {
   isArray,
@@ -26,13 +26,10 @@ export type Same = {
 
 type Pair = readonly [PdfValue | undefined, PdfValue | undefined];
 
-/** About 2 seconds; the largest honest reports need a hundredth of it. */
-const mostSteps = 3_000_000;
-
 /** Compares what two states of a file show, following references in both. */
 export function sameIn(before: Structure, after: Structure, counterparts: Counterparts): Same {
   const proved = new Set<string>();
-  let steps = 0;
+  const { costs } = after;
   const settled = (one: PdfRef, other: PdfRef, assumed: Set<string>, grows: boolean): boolean | null => {
     const told = counterparts(one.number, other.number);
     const key = `${one.number} ${other.number} ${grows}`;
@@ -45,12 +42,11 @@ export function sameIn(before: Structure, after: Structure, counterparts: Counte
     const assumed = new Set<string>();
     const open = [...first];
     for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-      steps += 1;
-      if (steps > mostSteps) throw new Unreadable('too much to compare');
+      costs.spend('steps', 1);
       const [one, other] = pair;
       const told = isRef(one) && isRef(other) ? settled(one, other, assumed, grows) : null;
       if (told === true) continue;
-      const parts = told === false ? null : partsOf(before.get(one), after.get(other), grows);
+      const parts = told === false ? null : partsOf(before.get(one), after.get(other), grows, costs);
       if (parts === null) return false;
       for (const part of parts) open.push(part);
     }
@@ -61,42 +57,50 @@ export function sameIn(before: Structure, after: Structure, counterparts: Counte
     values: (one, other) => holds([[one, other]]),
     grown: (one, other) => holds([[one, other]], true),
     dicts: (one, other, without) => {
-      const pairs = entriesOf(one, other, without);
+      const pairs = entriesOf(one, other, without, costs);
       return pairs !== null && holds(pairs);
     },
   };
 }
 
 /** What is left to compare of two values; null where they differ. */
-function partsOf(one: PdfValue, other: PdfValue, grows: boolean): readonly Pair[] | null {
-  if (isArray(other)) return partsOfList(one, other, grows);
-  if (isDict(one)) return isDict(other) ? entriesOf(one, other, new Set()) : null;
+function partsOf(one: PdfValue, other: PdfValue, grows: boolean, costs: Costs): readonly Pair[] | null {
+  if (isArray(other)) return partsOfList(one, other, grows, costs);
+  if (isDict(one)) return isDict(other) ? entriesOf(one, other, new Set(), costs) : null;
   if (isStream(one)) {
-    if (!isStream(other) || !sameBytes(one.raw, other.raw)) return null;
+    if (!isStream(other) || !sameBytes(one.raw, other.raw, costs)) return null;
     // Where the length stands does not matter once the bytes are the same.
-    return entriesOf(one.dict, other.dict, new Set(['Length']));
+    return entriesOf(one.dict, other.dict, new Set(['Length']), costs);
   }
-  if (isString(one)) return isString(other) && sameBytes(one.bytes, other.bytes) ? [] : null;
+  if (isString(one)) return isString(other) && sameBytes(one.bytes, other.bytes, costs) ? [] : null;
   if (isName(one)) return isName(other) && one.name === other.name ? [] : null;
   // Counters grow with the lists.
   if (grows && typeof one === 'number' && typeof other === 'number') return one <= other ? [] : null;
   return one === other ? [] : null;
 }
 
-function partsOfList(one: PdfValue, other: PdfArray, grows: boolean): readonly Pair[] | null {
+function partsOfList(one: PdfValue, other: PdfArray, grows: boolean, costs: Costs): readonly Pair[] | null {
   // What stood alone stands first in a list of several.
   if (!isArray(one)) return grows ? [[one, other[0]]] : null;
+  costs.spend('steps', one.length);
   const fits = one.length === other.length || (grows && one.length < other.length);
   return fits ? one.map((item, index) => [item, other[index]] as const) : null;
 }
 
-function entriesOf(one: PdfDict, other: PdfDict, without: ReadonlySet<string>): Pair[] | null {
+function entriesOf(one: PdfDict, other: PdfDict, without: ReadonlySet<string>, costs: Costs): Pair[] | null {
+  costs.spend('steps', one.size + other.size);
   const keys = [...one.keys()].filter((key) => !without.has(key));
   const others = [...other.keys()].filter((key) => !without.has(key));
   if (keys.length !== others.length || !keys.every((key) => other.has(key))) return null;
   return keys.map((key) => [one.get(key), other.get(key)]);
 }
 
-const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length &&
-  ((one.buffer === other.buffer && one.byteOffset === other.byteOffset) || Buffer.compare(one, other) === 0);
+/** In bytes: what is compared in about the time of a step. */
+const bytesPerStep = 1024;
+
+function sameBytes(one: Uint8Array, other: Uint8Array, costs: Costs): boolean {
+  if (one.length !== other.length) return false;
+  if (one.buffer === other.buffer && one.byteOffset === other.byteOffset) return true;
+  costs.spend('steps', Math.floor(one.length / bytesPerStep));
+  return Buffer.compare(one, other) === 0;
+}

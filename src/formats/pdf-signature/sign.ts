@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Cert, readCertificate } from './certificate.ts';
+import { TooMuch } from './costs.ts';
 import { fieldsOf, rootOf, signedFields } from './fields.ts';
 import { draw, type Mark, pageRef, type Shown } from './mark.ts';
 import { messageOf, signedAttributesOf, signs } from './message.ts';
@@ -100,7 +101,7 @@ function openForSigning(bytes: Uint8Array): Structure {
 
 /** What is met anywhere in a file that cannot be read strictly. */
 function refused(error: unknown): never {
-  if (error instanceof Unreadable || error instanceof RangeError)
+  if (error instanceof Unreadable || error instanceof TooMuch || error instanceof RangeError)
     throw new SigningRefused('file-unreadable', { cause: error });
   throw error;
 }

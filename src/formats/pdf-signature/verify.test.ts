@@ -4,6 +4,7 @@ import { pdfOf, shown } from '../pdf/fixtures.ts';
 import {
   anAuthority,
   anchorsOf,
+  aPicture,
   aStamper,
   holder,
   listAddress,
@@ -20,9 +21,9 @@ import {
 import type { Ask } from './revocation.ts';
 import { type Signer, signPdf } from './signer.ts';
 import type { SoftwareAuthority } from './software-signer.ts';
-import { dictOf, nameOf, type PdfDict, refOf, textOf } from './values.ts';
+import { dictOf, nameOf, type PdfDict, type PdfRef, type PdfValue, refOf, textOf } from './values.ts';
 import { verifySignatures } from './verify.ts';
-import { written } from './write.ts';
+import { type Increment, written } from './write.ts';
 
 let authority: SoftwareAuthority;
 let signer: Signer;
@@ -248,6 +249,8 @@ describe('a time stamp', () => {
 
 /** Number of the object that holds the first page's content. */
 const contentOfPage = 21;
+/** Of the font that it names /F. */
+const fontOfPage = 5;
 
 describe('attacks', () => {
   it('a changed byte is seen', async () => {
@@ -323,6 +326,125 @@ describe('attacks', () => {
       verdict: 'undecided',
       later: ['annotations'],
       doubts: ['marked-later'],
+    });
+  });
+
+  /** What covers the first page with another text, and says that it is the place of a signature. */
+  const covering = (increment: Increment, more: Readonly<Record<string, PdfValue>>) => {
+    const form = { Type: nameOf('XObject'), Subtype: nameOf('Form'), BBox: [0, 0, 595, 842] };
+    const text = Buffer.from(`1 g 0 0 595 842 re f 0 g ${shown('Gia mao', 100, 700)}`);
+    const appearance = increment.reserve();
+    increment.put(appearance, written({ kind: 'stream', dict: dictOf(form), raw: text }));
+    const AP = dictOf({ N: refOf(appearance) });
+    const annotation = { Type: nameOf('Annot'), Subtype: nameOf('Widget'), Rect: [0, 0, 595, 842], AP };
+    return increment.add(dictOf({ ...annotation, FT: nameOf('Sig'), ...more }));
+  };
+  type Change = Parameters<typeof withRevision>[1];
+  const withMark = (bytes: Uint8Array, isField: boolean, make: (...change: Parameters<Change>) => PdfValue) =>
+    withRevision(bytes, (increment, object) => {
+      const [page, root] = [object(20), object(1)] as [PdfDict, PdfDict];
+      const mark = make(increment, object);
+      const marks = page.get('Annots') as readonly PdfValue[];
+      increment.put(20, written(new Map([...page, ['Annots', [...marks, mark]] as const])));
+      const form = root.get('AcroForm') as PdfDict;
+      const fields = [...(form.get('Fields') as readonly PdfValue[]), ...(isField ? [mark] : [])];
+      const grown = new Map([...form, ['Fields', fields] as const]);
+      increment.put(1, written(new Map([...root, ['AcroForm', grown] as const])));
+    });
+  const lastSignature = (object: Parameters<Change>[1]) => {
+    const form = (object(1) as PdfDict).get('AcroForm') as PdfDict;
+    const last = (form.get('Fields') as readonly PdfRef[]).at(-1)!;
+    return (object(last.number) as PdfDict).get('V')!;
+  };
+
+  it.each<[string, boolean, Parameters<typeof withMark>[2]]>([
+    [
+      'holds nothing and is no field of the form',
+      false,
+      (increment) => covering(increment, { V: dictOf({}) }),
+    ],
+    [
+      'holds nothing and is a field of the form',
+      true,
+      (increment) => covering(increment, { T: textOf('Signature9'), V: dictOf({}) }),
+    ],
+    [
+      'holds the signature that is there already, and is no field',
+      false,
+      (increment, object) => covering(increment, { V: lastSignature(object) }),
+    ],
+    [
+      'holds the signature that is there already, as another field',
+      true,
+      (increment, object) => covering(increment, { T: textOf('Signature9'), V: lastSignature(object) }),
+    ],
+  ])(
+    'what is drawn over a page as a signature that %s leaves every signature undecided',
+    async (_, isField, make) => {
+      for (const bytes of [signed, twice]) {
+        const readings = await read(withMark(bytes, isField, make));
+        for (const reading of readings.filter(({ field }) => field !== 'Signature9')) {
+          expect(reading).toMatchObject({ verdict: 'undecided', doubts: ['marked-later'] });
+          expect(reading.later).toContain('annotations');
+        }
+      }
+    },
+  );
+
+  it('a picture over the page by somebody unknown makes the signature under it undecided; by who is trusted not', async () => {
+    const box = { page: 1, left: 0, bottom: 0, width: 595, height: 842 };
+    const mark = { kind: 'picture', picture: await aPicture(), box } as const;
+    const unknown = await (await anAuthority('Tổ chức lạ')).signerFor(holder);
+    expect(await read(await signPdf(signed, unknown, now, mark))).toMatchObject([
+      { verdict: 'undecided', later: ['signatures', 'annotations'], doubts: ['marked-later'] },
+      { verdict: 'undecided', doubts: ['not-trusted'] },
+    ]);
+    expect(await read(await signPdf(signed, signer, now, mark))).toMatchObject([
+      { verdict: 'valid', later: ['signatures'] },
+      { verdict: 'valid' },
+    ]);
+    // Without a place on the page it covers nothing.
+    expect(await first(await signPdf(signed, unknown, now, null))).toMatchObject({ verdict: 'valid' });
+  });
+
+  it.each([
+    ['the content of the page', contentOfPage, 'later'],
+    ['the font', fontOfPage, 'later'],
+    ['the content of the page', contentOfPage, 'before it was signed'],
+    ['the font', fontOfPage, 'before it was signed'],
+  ])('%s, listed as an annotation (%#), is content when it is exchanged', async (_, number, when) => {
+    const listed = (
+      bytes: Uint8Array,
+      more: (increment: Increment, object: (each: number) => PdfValue) => void,
+    ) =>
+      withRevision(bytes, (increment, object) => {
+        const page = object(20) as PdfDict;
+        const marks = (page.get('Annots') ?? []) as readonly PdfValue[];
+        increment.put(20, written(new Map([...page, ['Annots', [...marks, refOf(number)]] as const])));
+        more(increment, object);
+      });
+    const exchange = (increment: Increment, object: (each: number) => PdfValue) => {
+      const font = object(number);
+      const pretence = { FT: nameOf('Sig'), V: dictOf({}), BaseFont: nameOf('Khac') };
+      const body = font instanceof Map ? written(new Map([...font, ...dictOf(pretence)])) : null;
+      increment.put(number, body ?? streamOf(shown('Gia mao', 100, 700)));
+    };
+    const isBefore = when !== 'later';
+    const forged = isBefore
+      ? withRevision(
+          await signPdf(
+            listed(plainPdf(), () => {}),
+            signer,
+            now,
+            null,
+          ),
+          exchange,
+        )
+      : listed(signed, exchange);
+    expect(await first(forged)).toMatchObject({
+      verdict: 'invalid',
+      isIntact: true,
+      faults: ['content-changed-later'],
     });
   });
 

@@ -1,15 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Cert, factsOf, isWithin } from './certificate.ts';
 import { chainTo } from './chain.ts';
-import { changesSince, type LaterChange } from './changes.ts';
+import type { LaterChange } from './changes.ts';
 import { type Cms, checkCms, dataContent, readCms, toldTime } from './cms.ts';
-import { allSignedFields, type Covered, coveredBy, revisionOf, rootOf, type SignedField } from './fields.ts';
-import { Unreadable } from './parse.ts';
+import type { Covered } from './fields.ts';
+import { endOf, lookThrough, type Standing } from './looking.ts';
 import type { DoubtCode, FaultCode, SignatureReading, SignaturesReading, SignedAt } from './reading.ts';
 import { type Ask, chainRevocation, type Revocation } from './revocation.ts';
-import { isNamed, readStructure, type Structure } from './structure.ts';
+import { isNamed } from './structure.ts';
 import { readTimestamp, type Timestamp, timestampOf } from './timestamp.ts';
-import { isArray, isDict, type PdfDict, readText } from './values.ts';
+import { type PdfDict, readText } from './values.ts';
 
 export type VerifyOptions = {
   /** Whom the installation trusts; a signature whose chain ends elsewhere is never called good. */
@@ -19,9 +19,6 @@ export type VerifyOptions = {
   readonly now: Date;
 };
 
-/** Each signature asks for another look through the file as it was then: so many bytes in all, a few seconds of work. */
-const mostBytes = 300 * 1024 * 1024;
-
 /**
  * Every signature of a PDF in the order in which they were made: who, when, whether the bytes are unchanged, what was added
  * since, and whether the signer's certificate can be believed.
@@ -30,49 +27,61 @@ export async function verifySignatures(
   bytes: Uint8Array,
   options: VerifyOptions,
 ): Promise<SignaturesReading> {
-  try {
-    const file = readStructure(bytes);
-    if (file.trailer.has('Encrypt')) return { state: 'encrypted' };
-    const fields = allSignedFields(file);
-    if (fields.length * bytes.length > mostBytes) return { state: 'too-large' };
-    const covered = fields.map((field) => ({ field, covered: coveredBy(bytes, field.dict) }));
-    const ordered = covered.sort((one, other) => endOf(one.covered) - endOf(other.covered));
-    const signatures: Promise<SignatureReading>[] = [];
-    for (const { field, covered } of ordered) {
-      // Others are answered in between.
-      await breathe();
-      signatures.push(readSignature(file, field, covered, options));
-    }
-    return { state: 'read', signatures: await Promise.all(signatures) };
-  } catch (error) {
-    // Deep nesting ends a recursion: such a file is none of an honest program either.
-    if (error instanceof Unreadable || error instanceof RangeError) return { state: 'unreadable' };
-    throw error;
+  const looked = await lookThrough(bytes);
+  if (looked.state !== 'read') return looked;
+  const own: Promise<Known>[] = [];
+  for (const standing of looked.signatures) {
+    // Others are answered in between.
+    await breathe();
+    own.push(readOwn(standing, options));
   }
+  const known = await Promise.all(own);
+  const all = looked.signatures.map((standing, index) => ({ standing, known: known[index]! }));
+  return { state: 'read', signatures: all.map((one) => judged(withLater(one, all))) };
 }
 
-const endOf = (covered: ReturnType<typeof coveredBy>) =>
-  typeof covered === 'string' ? Number.MAX_SAFE_INTEGER : covered.end;
-
-async function readSignature(
-  file: Structure,
-  { name, dict }: SignedField,
-  covered: ReturnType<typeof coveredBy>,
-  options: VerifyOptions,
-): Promise<SignatureReading> {
+/** Who made it, when, and over what; not yet what was done to the file since. */
+async function readOwn({ name, dict, covered }: Standing, options: VerifyOptions): Promise<Known> {
   const kind = isNamed(dict.get('SubFilter'), 'ETSI.RFC3161') ? 'timestamp' : 'signature';
   const bare = { ...nothingKnown, field: name, kind } as const;
-  if (typeof covered === 'string') return judged({ ...bare, faults: [covered] });
-  const revision = revisionOf(file.bytes, covered);
-  if (revision === null) return judged({ ...bare, faults: ['not-whole-revision'] });
-  const later = changesSince(revision, file);
-  const about = { ...bare, later: [...later], ...laterJudged(revision, dict, later) };
-  if (kind === 'timestamp') return judged(readStamp(about, covered, options));
+  if (typeof covered === 'string') return { ...bare, faults: [covered] };
+  if (kind === 'timestamp') return readStamp(bare, covered, options);
   const cms = isSupported(dict) ? readCms(covered.contents.bytes) : 'unsupported';
-  if (cms === 'unsupported') return judged({ ...about, doubts: [...about.doubts, 'format-unsupported'] });
-  if (cms === null) return judged({ ...about, faults: [...about.faults, 'cms-unreadable'] });
-  return judged(await readSigner(about, cms, covered, dict, options));
+  if (cms === 'unsupported') return { ...bare, doubts: ['format-unsupported'] };
+  if (cms === null) return { ...bare, faults: ['cms-unreadable'] };
+  return readSigner(bare, cms, covered, dict, options);
 }
+
+type One = { readonly standing: Standing; readonly known: Known };
+
+/**
+ * What was done after a later signature was done after this one too. What a later signature shows on a page is harmless only
+ * where it is sound and of somebody who is trusted; anybody can make one that covers the page with another text.
+ */
+function withLater({ standing, known }: One, all: readonly One[]): Known {
+  if (typeof standing.covered === 'string') return known;
+  const since = all.filter((other) => endOf(other.standing.covered) >= endOf(standing.covered));
+  const later = new Set(since.flatMap((other) => [...other.standing.later.changes]));
+  const shown = since.flatMap((other) => other.standing.later.shown);
+  const believed = new Set(
+    since.flatMap((other) => (isBelieved(other.known) ? startOf(other.standing) : [])),
+  );
+  if (shown.some((place) => !believed.has(place))) later.add('annotations');
+  const { faults, doubts } = laterJudged(later, standing.allowed);
+  return {
+    ...known,
+    later: [...later],
+    faults: [...faults, ...known.faults],
+    doubts: [...doubts, ...known.doubts],
+  };
+}
+
+const startOf = ({ covered }: Standing): number | [] =>
+  typeof covered === 'string' ? [] : covered.contents.start;
+
+const isBelieved = ({ isIntact, faults, doubts }: Known): boolean =>
+  isIntact && faults.length === 0 && !doubts.some((doubt) => untrusted.has(doubt));
+const untrusted: ReadonlySet<DoubtCode> = new Set(['not-trusted', 'timestamp-not-trusted']);
 
 type Known = Omit<SignatureReading, 'verdict'>;
 const nothingKnown = {
@@ -196,27 +205,11 @@ function readStamp(about: Known, covered: Covered, { anchors }: VerifyOptions): 
 }
 
 function laterJudged(
-  revision: Structure,
-  dict: PdfDict,
   later: ReadonlySet<LaterChange>,
+  allowed: readonly LaterChange[] | null,
 ): { faults: FaultCode[]; doubts: DoubtCode[] } {
-  const allowed = allowedBy(revision, dict);
   const faults: FaultCode[] = later.has('content') ? ['content-changed-later'] : [];
   if (allowed !== null && [...later].some((change) => !allowed.includes(change)))
     faults.push('change-not-allowed');
   return { faults, doubts: later.has('annotations') || later.has('fields') ? ['marked-later'] : [] };
-}
-
-/** What a certifying signature lets be done afterwards (ISO 32000-1, 12.8.2.2); null where it says nothing. */
-function allowedBy(revision: Structure, dict: PdfDict): readonly LaterChange[] | null {
-  const { get } = revision;
-  const references = get(dict.get('Reference'));
-  const transforms = isArray(references) ? references.map(get).filter(isDict) : [];
-  const certifying = transforms.find((each) => isNamed(get(each.get('TransformMethod')), 'DocMDP'));
-  const permissions = get(rootOf(revision).get('Perms'));
-  if (certifying === undefined || !isDict(permissions) || !permissions.has('DocMDP')) return null;
-  const parameters = get(certifying.get('TransformParams'));
-  const level = isDict(parameters) ? (get(parameters.get('P')) ?? 2) : 2;
-  if (level === 1) return [];
-  return level === 3 ? ['signatures', 'fields', 'annotations'] : ['signatures', 'fields'];
 }

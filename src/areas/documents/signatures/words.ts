@@ -162,8 +162,8 @@ export const fileWords = {
     en: 'The file is locked by a password, so its signatures cannot be verified.',
   },
   'too-large': {
-    vi: 'Tệp quá lớn, có quá nhiều chữ ký nên không kiểm tra được ở đây. Hãy kiểm tra bằng phần mềm ký số.',
-    en: 'Too large a file with too many signatures to be verified here. Use the signing software.',
+    vi: 'Tệp quá lớn, có quá nhiều chữ ký hoặc cấu trúc rối bất thường nên không kiểm tra được ở đây. Hãy kiểm tra bằng phần mềm ký số.',
+    en: 'The file is too large, has too many signatures or is built too intricately to be verified here. Use the signing software.',
   },
   noAnchors: {
     vi: 'Chưa cấu hình tổ chức chứng thực tin cậy.',
