@@ -104,8 +104,8 @@ export const doubtWords = {
     en: 'The time of signing is not known, or is still to come.',
   },
   'marked-later': {
-    vi: 'Sau khi ký có người thêm chú thích hoặc điền biểu mẫu; phần đó không thuộc văn bản đã ký.',
-    en: 'Afterwards somebody put notes on it or filled in a form; that is no part of what was signed.',
+    vi: 'Sau khi ký có người thêm chú thích, hình hoặc điền biểu mẫu; phần đó không thuộc văn bản đã ký và có thể che nội dung.',
+    en: 'Afterwards somebody put notes or pictures on it or filled in a form; that is no part of what was signed and may cover it.',
   },
 } satisfies Record<DoubtCode, Word>;
 
