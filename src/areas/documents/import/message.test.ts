@@ -6,6 +6,7 @@ import { type Office, openOffice, type Person, refusalOf } from '../../../../tes
 import { aReport, asDocx } from '../../../../tests/world.ts';
 import { sha256Of } from '../../../base/files.ts';
 import { uuidv7 } from '../../../base/id.ts';
+import { pdfOf, shown } from '../../../formats/pdf/fixtures.ts';
 import { takeMessage } from './contract.ts';
 
 const packed = (name: string, bytes: Uint8Array) =>
@@ -123,6 +124,29 @@ onEveryDatabase('messages of other office systems', (open) => {
     const refused = await refusalOf(clerk.call(takeMessage, asked({ number: 98, attachments })));
     expect(refused.issues[0]?.message.vi).toContain('Tuyệt mật');
     for (const bytes of [open, secret]) expect(await office.files.has(sha256Of(bytes))).toBe(false);
+  });
+
+  it('a file that nobody can look through for a mark is left out and named, and does not reach the disk', async () => {
+    const owner = `/O<${'41'.repeat(32)}>/U<${'42'.repeat(32)}>`;
+    const locked = pdfOf(
+      [{ content: shown('MAT', 100, 700) }],
+      [],
+      `/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4${owner}>>`,
+    );
+    const damaged = new TextEncoder().encode('%PDF-1.4\n% không đọc được\n%%EOF');
+    const attachments =
+      packed('khoa.pdf', locked) +
+      packed('hong.pdf', damaged) +
+      packed('chi-thi.docx', await asDocx(aReport()));
+    const { result } = await clerk.call(takeMessage, asked({ number: 96, attachments }));
+    expect(result).toMatchObject({
+      files: 1,
+      leftOut: [
+        { name: expect.any(String), why: { vi: expect.stringContaining('mật khẩu') } },
+        { name: expect.any(String), why: { vi: expect.stringContaining('hỏng') } },
+      ],
+    });
+    for (const bytes of [locked, damaged]) expect(await office.files.has(sha256Of(bytes))).toBe(false);
   });
 
   it('goes only into a register of incoming documents, on a day that can be, all told at once', async () => {

@@ -3,7 +3,13 @@ import { sha256Of } from '../../../base/files.ts';
 import { fold, oneLine } from '../../../base/fold.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { type PlainDate, plainDate, printed as printedDay } from '../../../base/plain-date.ts';
-import { type Issue, isFileProblem, Problem, refuseIssues } from '../../../base/problem.ts';
+import {
+  type FileProblemCode,
+  type Issue,
+  isFileProblem,
+  Problem,
+  refuseIssues,
+} from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { nameFile } from '../../../base/stored-file.ts';
 import { filledWord, type Word } from '../../../base/word.ts';
@@ -12,7 +18,7 @@ import { type Edxml, type EdxmlFile, readEdxml } from '../../../formats/edxml.ts
 import { largestFile } from '../contract-files.ts';
 import { authorities, printedKey } from '../document.ts';
 import { addDocument, emptyDocument, findDocument, keysOf } from '../document-row.ts';
-import { type FileServices, refuseSecret, textOf } from '../files.ts';
+import { type FileServices, readOpen, textOf } from '../files.ts';
 import { registerFor } from '../recording.ts';
 import { indexDocuments } from '../search-index.ts';
 import { documentWords } from '../words.ts';
@@ -89,7 +95,7 @@ async function keepAll(services: FileServices, { attachments, unread }: Edxml) {
   for (const file of attachments) {
     const one = await lookInto(services, file).catch((error: unknown) => {
       if (!isFileProblem(error)) throw error;
-      leftOut.push({ name: file.name, why: words[error.code === 'file-too-large' ? 'tooLarge' : 'notKept'] });
+      leftOut.push({ name: file.name, why: whyLeftOut(error.code) });
       return null;
     });
     if (one !== null && !read.some(({ sha256 }) => sha256 === one.sha256)) read.push(one);
@@ -99,14 +105,19 @@ async function keepAll(services: FileServices, { attachments, unread }: Edxml) {
   return { kept: read.map(({ bytes: _, ...file }) => file), leftOut };
 }
 
-/** Its type by its content, and its words; refuses the whole message where it bears a mark of secrecy. */
+function whyLeftOut(code: FileProblemCode): Word {
+  if (code === 'file-too-large') return words.tooLarge;
+  if (code === 'file-encrypted') return words.locked;
+  return code === 'file-type-unknown' ? words.notKept : words.notLookedThrough;
+}
+
+/**
+ * Its type by its content, and its words. Throws where it bears a mark of secrecy; and, as for a file that somebody attaches,
+ * where it cannot be looked through for one.
+ */
 async function lookInto({ readDocument }: Pick<FileServices, 'readDocument'>, { name, bytes }: EdxmlFile) {
   const type = await checkedType(bytes, attachable, largestFile);
-  const document = await readDocument(new Uint8Array(bytes), name).catch((error: unknown) => {
-    if (isFileProblem(error)) return null;
-    throw error;
-  });
-  if (document !== null) refuseSecret(document);
+  const document = await readOpen(readDocument, bytes, name);
   return {
     name: name.slice(0, 200),
     type,

@@ -132,7 +132,18 @@ export const messageWords = {
     en: 'The subject bears a mark of secrecy. Nothing was kept; record number and date alone.',
   },
   notUnpacked: { vi: 'Không mở được tệp kèm theo này.', en: 'This attached file could not be unpacked.' },
-  tooLarge: { vi: 'Tệp lớn hơn 25 MB nên không lưu.', en: 'Larger than 25 MB; not kept.' },
+  tooLarge: {
+    vi: 'Tệp lớn hơn 25 MB, hoặc dài hơn mức đọc được, nên không lưu.',
+    en: 'Larger than 25 MB, or longer than can be read; not kept.',
+  },
+  locked: {
+    vi: 'Tệp có mật khẩu nên không xem được có dấu mật hay không, và không lưu. Hãy bỏ mật khẩu rồi đính kèm.',
+    en: 'Locked by a password: nobody can see whether it bears a mark of secrecy. Not kept; unlock and attach it.',
+  },
+  notLookedThrough: {
+    vi: 'Tệp hỏng hoặc không đọc được nên không xem được có dấu mật hay không, và không lưu. Hãy xin lại tệp từ nơi gửi.',
+    en: 'Damaged or unreadable: nobody can see whether it bears a mark of secrecy. Not kept; ask for it again.',
+  },
   notKept: {
     vi: 'Loại tệp này không lưu được. Chỉ lưu .pdf, .docx, .xlsx, .odt và ảnh.',
     en: 'Files of this kind are not kept; only .pdf, .docx, .xlsx, .odt and pictures.',
