@@ -57,7 +57,9 @@ onEveryDatabase('the registers of the trial', (open) => {
     for (const register of registers)
       for (const year of [2025, 2026]) {
         const { gaps, doubles, outOfOrder, late } = await standingOf(db, register, year);
-        expect([register.name, gaps, doubles, outOfOrder, late]).toEqual([register.name, [], [], [], []]);
+        // What a cancelled number leaves is explained by its reason.
+        const open = gaps.filter(({ reason }) => reason === null);
+        expect([register.name, open, doubles, outOfOrder, late]).toEqual([register.name, [], [], [], []]);
       }
   });
 
