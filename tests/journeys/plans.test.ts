@@ -208,6 +208,23 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
       }
   });
 
+  it('a count of the plan, also against the days first set, opens into as many tasks', async () => {
+    await go(leader, `/ke-hoach/${unitId}`);
+    await leader.setViewportSize({ width: 1280, height: 800 });
+    await leader.click('a:has-text("Kế hoạch cải cách hành chính năm") >> nth=0');
+    await leader.waitForSelector('dl.counts', soon);
+    await sound(leader, 'counts');
+    const figures = leader.locator('dl.counts a');
+    const shown = await figures.allInnerTexts();
+    for (const [index, count] of shown.entries()) {
+      await figures.nth(index).click();
+      const rows = leader.locator('.table tbody tr:has(a)');
+      await expect.poll(() => rows.count(), soon).toBe(Number(count));
+      await leader.goBack();
+      await leader.waitForSelector('dl.counts', soon);
+    }
+  });
+
   it('a card of the board is moved by what may be done with it', async () => {
     await leader.setViewportSize({ width: 1280, height: 800 });
     await go(leader, `/nhiem-vu/${unitId}/bang`);

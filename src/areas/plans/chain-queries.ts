@@ -6,7 +6,7 @@ import type { Units } from '../units/tree.ts';
 import { listGiven, showChain } from './contract-giving.ts';
 import { showLateness } from './contract-tasks.ts';
 import { doubtsOf, type Evidence, evidenceOfMany, isPdf } from './proof.ts';
-import { countsSql, overdueBefore, stateSql, waitsOn } from './state-sql.ts';
+import { countedColumns, countsSql, overdueBefore, stateSql } from './state-sql.ts';
 import { getTaskRow, type TaskRow } from './task-row.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -156,7 +156,7 @@ async function trendOf(db: Db, where: RawBuilder<unknown>, today: PlainDate) {
       ${months.map((one) => one.to)}::date[]) as m (month, first_day, last_day)
     cross join lateral (
       select ${countsSql(from, to)} from (
-        select t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits from task t
+        select ${countedColumns(to)} from task t
         where ${where} and t.due_on between ${from} and ${to} and t.parent_id is null) counted) c
     order by m.month`.execute(db);
   return rows.map(({ month, ...counts }) => ({ month, counts }));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, page, plainDateField, version } from '../../base/fields.ts';
 import { query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
-import { Counts, taskMeasureIds } from './fields.ts';
+import { AsFirstSet, Counts, taskMeasureIds } from './fields.ts';
 import { planKinds } from './plan-log.ts';
 import { taskStatuses } from './task-log.ts';
 import { TaskView } from './task-view.ts';
@@ -99,5 +99,11 @@ export const listCounted = query({
   title: { vi: 'Xem các nhiệm vụ trong một con số', en: 'See the tasks behind a figure' },
   access: inUnit,
   input: z.strictObject({ ...period, measure: z.enum(taskMeasureIds), ...page }),
-  output: z.object({ unit: z.string(), count: z.int(), tasks: z.array(TaskView) }),
+  output: z.object({
+    unit: z.string(),
+    count: z.int(),
+    /** The same tasks against the day that was first set. */
+    asFirstSet: AsFirstSet,
+    tasks: z.array(TaskView),
+  }),
 });

@@ -22,6 +22,8 @@ const filters = {
   status: z.enum(taskStatuses).optional(),
   /** As the forms count them on the day `on`. */
   state: z.enum(countedStates).optional(),
+  /** The same against the day that was first set. */
+  stateAsFirstSet: z.enum(countedStates).optional(),
   dueFrom: plainDateField.optional(),
   dueTo: plainDateField.optional(),
   /** Tasks alone, as figures count them, without the activities that belong to them. */

@@ -239,6 +239,11 @@ onEveryDatabase('the day by which a task is due', (open) => {
       const told = (await seen(commune.officer, commune.unitId, plan.task.id)).actions.at(-1)!;
       expect([told.kind, told.since]).toEqual(['amended', '2026-03-10']);
       expect(await exceptions()).toEqual(['plans.amendPlan', ...before]);
+      const asked = { unitId: commune.unitId, planId: plan.planId };
+      const { counts } = (await commune.officer.call(getPlan, asked)).result;
+      expect(counts).toMatchObject({ inTimeUndone: 1, overdueUndone: 0, asFirstSet: { overdueUndone: 1 } });
+      const first = { ...asked, stateAsFirstSet: 'overdueUndone' } as const;
+      expect((await commune.officer.call(listTasks, first)).result.count).toBe(1);
       const late = await planned('2026-03-10');
       await amend(late, { documentId: await aDocument('outgoing', '2026-03-11') });
       expect((await stands(late.task.id)).state).toBe('overdueUndone');

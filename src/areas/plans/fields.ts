@@ -55,11 +55,15 @@ export const manyTasks = z
     twice,
   );
 
+const byState = Object.fromEntries(countedStates.map((state) => [state, z.int()])) as Record<
+  (typeof countedStates)[number],
+  z.ZodInt
+>;
+/** How tasks stand against the day that was first set. */
+export const AsFirstSet = z.object(byState);
+
 export const Counts = z.object({
-  ...(Object.fromEntries(countedStates.map((state) => [state, z.int()])) as Record<
-    (typeof countedStates)[number],
-    z.ZodInt
-  >),
+  ...byState,
   total: z.int(),
   /** Of all, those without a day. */
   undated: z.int(),
@@ -67,6 +71,7 @@ export const Counts = z.object({
   due: z.int(),
   /** Of those undone, what was reported as done and waits to be confirmed. */
   waiting: z.int(),
+  asFirstSet: AsFirstSet,
 });
 
 /** How one document or file may look wrong as a product; for who confirms. */

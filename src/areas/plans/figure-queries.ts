@@ -5,7 +5,7 @@ import type { Units } from '../units/tree.ts';
 import { listCounted, showFigures } from './contract-desk.ts';
 import { printedOf } from './document-of.ts';
 import { taskMeasureIds } from './fields.ts';
-import { countByField, countedIn, countTasks, lateIn } from './measures.ts';
+import { asFirstSet, countByField, countedIn, countTasks, lateIn } from './measures.ts';
 import type { PlanRow } from './plan-row.ts';
 import { tasksWhere, unitName } from './views.ts';
 
@@ -29,7 +29,12 @@ export const figureQueries = [
     const figures = (await countTasks(context.db, [unitId], from, to)).get(unitId);
     const where = countedIn(unitId, measure, from, to);
     const tasks = await tasksWhere({ ...context, on: to }, where, { start, size });
-    return { unit: unitName(context, unitId), count: figures?.[measure] ?? 0, tasks };
+    return {
+      unit: unitName(context, unitId),
+      count: figures?.[measure] ?? 0,
+      asFirstSet: await asFirstSet(context.db, unitId, measure, from, to),
+      tasks,
+    };
   }),
 ];
 

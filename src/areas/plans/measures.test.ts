@@ -72,6 +72,12 @@ onEveryDatabase('figures of tasks', (open) => {
 
   const stateOf = ({ deeds }: Given, day: PlainDate) => stateOn(dated(deeds), day);
 
+  /** Against the day that was first set. */
+  const firstStateOf = ({ deeds }: Given, day: PlainDate) =>
+    stateOn({ ...dated(deeds), dueOn: readTask(deeds).originalDueOn }, day);
+  const tallied = (states: readonly (string | null)[]) =>
+    Object.fromEntries(countedStates.map((state) => [state, states.filter((one) => one === state).length]));
+
   const isDone = (state: string | null) => state === 'doneOnTime' || state === 'doneLate';
 
   it('are what the rule says of each task, on any day, and open into as many tasks', async () => {
@@ -89,6 +95,7 @@ onEveryDatabase('figures of tasks', (open) => {
       const ids = working.communes.map(({ unitId }) => unitId);
       const all = await countTasks(database.db, ids, from, to);
       for (const { unitId, specialist } of working.communes) {
+        const byId = new Map(given.get(unitId)!.map((task) => [task.id, task]));
         const withDay = given
           .get(unitId)!
           .filter((task) => readTask(task.deeds).dueOn !== null)
@@ -114,6 +121,9 @@ onEveryDatabase('figures of tasks', (open) => {
           const opened = (await specialist.call(listCounted, { unitId, from, to, measure, size: 200 }))
             .result;
           expect([opened.count, opened.tasks.length]).toEqual([value, value]);
+          const first = opened.tasks.map(({ id }) => firstStateOf(byId.get(id)!, to));
+          expect(opened.tasks.map(({ stateAsFirstSet }) => stateAsFirstSet)).toEqual(first);
+          expect(opened.asFirstSet).toEqual(tallied(first));
         }
       }
     }

@@ -3,7 +3,7 @@ import type { Db } from '../../base/database/database.ts';
 import { addDays, type PlainDate, yearOf } from '../../base/plain-date.ts';
 import type { ReformField } from '../documents/document.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
-import { countsSql, holdsOn, stateSql, waitsOn } from './state-sql.ts';
+import { asFirstSetSql, countedColumns, countsSql, holdsOn, stateSql, waitsOn } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 
 /** A condition on a row `m` of `counted`: it gives the figure, and the list behind it. */
@@ -56,9 +56,14 @@ const taskMeasures = {
  * from above that were not done as it began. In force on its last day, and no activities; each with how it stands on that day. Each of
  * these ways has its index.
  */
-const counted = (unitIds: readonly string[], from: PlainDate, to: PlainDate): RawBuilder<unknown> => {
+const counted = (
+  unitIds: readonly string[],
+  from: PlainDate,
+  to: PlainDate,
+  dated: RawBuilder<unknown> = sql`t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits`,
+): RawBuilder<unknown> => {
   const inUnits = sql`any(${[...unitIds]}::uuid[])`;
-  const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits`;
+  const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, ${dated}`;
   const isCounted = sql`t.parent_id is null and ${holdsOn(to)}`;
   return sql`(
     select ${columns}, p.kind as plan_kind from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
@@ -100,10 +105,24 @@ export const countedIn = (
 ): RawBuilder<unknown> => sql`t.unit_id = ${unitId} and t.id in (
   select m.id from ${counted([unitId], from, to)} m where ${taskMeasures[measure](from, to)})`;
 
+/** How the tasks behind a figure of a unit stand against the day that was first set. */
+export async function asFirstSet(
+  db: Db,
+  unitId: string,
+  measure: TaskMeasure,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<TaskCounts['asFirstSet']> {
+  const { rows } = await sql<Pick<TaskCounts, 'asFirstSet'>>`
+    select ${asFirstSetSql} as "asFirstSet" from ${counted([unitId], from, to, countedColumns(to))} m
+    where ${taskMeasures[measure](from, to)}`.execute(db);
+  return rows[0]!.asFirstSet;
+}
+
 /** How the tasks of a unit stand at the end of a period, by field of reform: those of its plans of the year, and those given in the period. */
 export async function countByField(db: Db, unitId: string, from: PlainDate, to: PlainDate) {
   const { rows } = await sql<TaskCounts & { field: ReformField }>`
-    select field, ${countsSql(from, to)} from ${counted([unitId], from, to)} m group by field order by field`.execute(
+    select field, ${countsSql(from, to)} from ${counted([unitId], from, to, countedColumns(to))} m group by field order by field`.execute(
     db,
   );
   return rows.map(({ field, ...counts }) => ({ field, counts }));

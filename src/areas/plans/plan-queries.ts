@@ -11,7 +11,7 @@ import { printedOf } from './document-of.ts';
 import { taskTable } from './export-table.ts';
 import { mayDoWithPlan } from './plan-log.ts';
 import { getPlanRow, type PlanRow } from './plan-row.ts';
-import { countsSql, noCounts, stateSql, waitsOn } from './state-sql.ts';
+import { countedColumns, countsSql, noCounts } from './state-sql.ts';
 import type { TaskCounts } from './task-state.ts';
 import { byOrdinal, tasksWhere, unitName, type View } from './views.ts';
 
@@ -106,7 +106,7 @@ async function countsOf(
   if (plans.length === 0) return new Map();
   const { rows } = await sql<TaskCounts & { plan_id: string; field: ReformField }>`
     with counted as (
-      select t.plan_id, t.field, t.due_on, ${stateSql(on)} as state, ${waitsOn(on)} as waits from task t
+      select t.plan_id, t.field, ${countedColumns(on)} from task t
       where t.unit_id = ${unitId} and t.plan_id = any(${plans.map(({ id }) => id)}::uuid[]) and t.parent_id is null)
     select plan_id, field, ${countsSql('1800-01-01', on)} from counted group by plan_id, field`.execute(db);
   const inOrder = rows.sort((a, b) => reformFields.indexOf(a.field) - reformFields.indexOf(b.field));
@@ -120,12 +120,21 @@ async function countsOf(
 
 const sumOf = (all: readonly ByField[]): TaskCounts =>
   all.reduce<TaskCounts>(
-    (sum, { counts }) =>
-      Object.fromEntries(
-        Object.entries(sum).map(([key, value]) => [key, value + counts[key as keyof TaskCounts]]),
-      ) as TaskCounts,
+    (sum, { counts }) => ({
+      ...added(sum, counts),
+      asFirstSet: added(sum.asFirstSet, counts.asFirstSet),
+    }),
     noCounts,
   );
+
+/** The numbers of both, key by key. */
+const added = <T extends object>(one: T, other: T): T =>
+  Object.fromEntries(
+    Object.entries(one).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? value + (other[key as keyof T] as number) : value,
+    ]),
+  ) as T;
 
 async function copiedFrom(db: Db, { unit_id, copied_from }: PlanRow) {
   if (copied_from === null) return null;

@@ -40,7 +40,11 @@ export const waitsOn = (day: Day): RawBuilder<boolean> =>
 export const overdueBefore = (day: Day): RawBuilder<boolean> =>
   sql<boolean>`(due_on < ${day}::date and (done_on is null or done_on > due_on))`;
 
-/** Counts of the rows of `counted`, which have `state`, `due_on`, `waits`; those due in the period beside. */
+/** What `countsSql` counts by, of a task `t` on the day. */
+export const countedColumns = (day: Day): RawBuilder<unknown> => sql`t.due_on, ${stateSql(day)} as state,
+  ${stateSql(day, 'original_due_on')} as state_first, ${waitsOn(day)} as waits`;
+
+/** Counts of the rows of `counted`, which have `countedColumns`; those due in the period beside. */
 export const countsSql = (from: Day, to: Day): RawBuilder<TaskCounts> => sql<TaskCounts>`
   count(*) filter (where state = 'doneOnTime')::int as "doneOnTime",
   count(*) filter (where state = 'doneLate')::int as "doneLate",
@@ -49,15 +53,22 @@ export const countsSql = (from: Day, to: Day): RawBuilder<TaskCounts> => sql<Tas
   count(state)::int as total,
   count(state) filter (where due_on is null)::int as undated,
   count(state) filter (where due_on between ${from}::date and ${to}::date)::int as due,
-  count(state) filter (where waits)::int as waiting`;
+  count(state) filter (where waits)::int as waiting,
+  ${asFirstSetSql} as "asFirstSet"`;
 
+/** How rows that have `state_first` stand against the day that was first set. */
+export const asFirstSetSql = sql<TaskCounts['asFirstSet']>`jsonb_build_object(
+  'doneOnTime', count(*) filter (where state_first = 'doneOnTime'),
+  'doneLate', count(*) filter (where state_first = 'doneLate'),
+  'overdueUndone', count(*) filter (where state_first = 'overdueUndone'),
+  'inTimeUndone', count(*) filter (where state_first = 'inTimeUndone'))`;
+
+const noStates = { doneOnTime: 0, doneLate: 0, overdueUndone: 0, inTimeUndone: 0 };
 export const noCounts: TaskCounts = {
-  doneOnTime: 0,
-  doneLate: 0,
-  overdueUndone: 0,
-  inTimeUndone: 0,
+  ...noStates,
   total: 0,
   undated: 0,
   due: 0,
   waiting: 0,
+  asFirstSet: noStates,
 };

@@ -71,7 +71,7 @@ type Filter = Omit<z.output<(typeof exportTasks)['input']>, 'on'>;
 /** The condition of a list on tasks `t`. Activities stand beside the tasks they belong to; drafts in their plan alone. */
 function whereOf(filter: Filter, on: PlainDate): RawBuilder<unknown> {
   const { unitId, planId, source, giverLevel, field, personId, status, state, dueFrom, dueTo } = filter;
-  const { text, tasksAlone } = filter;
+  const { text, tasksAlone, stateAsFirstSet } = filter;
   const conditions: RawBuilder<unknown>[] = [sql`t.unit_id = ${unitId}`];
   const add = (condition: RawBuilder<unknown>) => conditions.push(condition);
   if (planId !== undefined) add(sql`t.plan_id = ${planId}`);
@@ -81,6 +81,7 @@ function whereOf(filter: Filter, on: PlainDate): RawBuilder<unknown> {
   if (personId !== undefined) add(sql`t.person_id = ${personId}`);
   add(status === undefined ? sql`t.status not in ('draft', 'cancelled')` : sql`t.status = ${status}`);
   if (state !== undefined) add(sql`${stateSql(on)} = ${state}`);
+  if (stateAsFirstSet !== undefined) add(sql`${stateSql(on, 'original_due_on')} = ${stateAsFirstSet}`);
   if (tasksAlone) add(sql`t.parent_id is null`);
   if (dueFrom !== undefined) add(sql`t.due_on >= ${dueFrom}::date`);
   if (dueTo !== undefined) add(sql`t.due_on <= ${dueTo}::date`);

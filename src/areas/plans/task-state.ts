@@ -50,4 +50,6 @@ export type TaskCounts = Readonly<Record<CountedState, number>> & {
   readonly due: number;
   /** Of those undone, what was reported as done and waits to be confirmed. */
   readonly waiting: number;
+  /** The same tasks against the day that was first set. */
+  readonly asFirstSet: Readonly<Record<CountedState, number>>;
 };

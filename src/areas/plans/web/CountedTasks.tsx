@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { printed } from '../../../base/plain-date.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
-import { useSay } from '../../../ui/language.tsx';
+import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { listCounted } from '../contract-desk.ts';
 import { type TaskMeasure, taskMeasureIds } from '../fields.ts';
+import { type CountedState, countedStates } from '../task-state.ts';
+import { stateWords } from '../words.ts';
 import { taskColumns } from './TasksPage.tsx';
 import { taskPageWords as words } from './task-words.ts';
 
@@ -33,8 +35,9 @@ export function CountedTasks() {
       }
     >
       <Loaded of={answer}>
-        {({ count, tasks }) => (
+        {({ count, tasks, asFirstSet }) => (
           <>
+            {count > 0 && <p>{say(words.countedFirst, shownStates(asFirstSet, say))}</p>}
             <Table
               name={say(words.counted)}
               columns={taskColumns(say, den)}
@@ -52,3 +55,11 @@ export function CountedTasks() {
     </Page>
   );
 }
+
+/** "Hoàn thành đúng hạn 3, quá hạn chưa hoàn thành 1"; what there is none of is left out. */
+const shownStates = (counts: Readonly<Record<CountedState, number>>, say: Say) => ({
+  counts: countedStates
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${say(stateWords[state]).toLowerCase()} ${counts[state]}`)
+    .join(', '),
+});

@@ -2,13 +2,14 @@ import type { ResultOf } from '../../../base/operation.ts';
 import type { Word } from '../../../base/word.ts';
 import { useSay } from '../../../ui/language.tsx';
 import type { showLateness } from '../contract-tasks.ts';
+import type { CountedState } from '../task-state.ts';
 import { stateWords } from '../words.ts';
 
 type Months = ResultOf<typeof showLateness>['months'];
 type Counts = Months[number]['counts'];
 
 /** The parts of a bar from below upwards. */
-const parts: readonly (readonly [string, keyof Counts, Word])[] = [
+const parts: readonly (readonly [string, CountedState, Word])[] = [
   ['bar-onTime', 'doneOnTime', stateWords.doneOnTime],
   ['bar-late', 'doneLate', stateWords.doneLate],
   ['bar-overdue', 'overdueUndone', stateWords.overdueUndone],

@@ -13,6 +13,7 @@ import { shownCount, shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { reformFields } from '../../documents/document.ts';
 import { exportPlan, getPlan } from '../contract.ts';
+import { countedStates } from '../task-state.ts';
 import { stateWords } from '../words.ts';
 import { DraftRow, PlanDeeds } from './PlanDeeds.tsx';
 import { PlanStatus } from './PlansPage.tsx';
@@ -100,48 +101,68 @@ function Lacks({ plan }: { plan: PlanShown }) {
   );
 }
 
-/** How the forms count its tasks today; each figure opens into its list. */
+/** How the forms count its tasks today, and against the days first set where that is another count; each figure opens into its list. */
 function Standing({ plan }: { plan: PlanShown }) {
   const say = useSay();
-  const states = ['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const;
+  const { total, waiting, asFirstSet } = plan.counts;
+  const isMoved = countedStates.some((state) => asFirstSet[state] !== plan.counts[state]);
   return (
     <Section title={say(words.counts, { on: shownDate(plan.on) })}>
       <dl className="counts">
         <div>
           <dt>{say(words.total)}</dt>
-          <dd>{shownCount(plan.counts.total)}</dd>
+          <dd>{shownCount(total)}</dd>
         </div>
-        {states.map((state) => (
-          <div key={state}>
-            <dt>{say(stateWords[state])}</dt>
-            <dd>
-              <Link
-                to="/nhiem-vu/$unitId"
-                params={{ unitId: plan.unitId }}
-                search={{ keHoach: plan.id, tinhTrang: state, viecNho: 'khong' }}
-              >
-                {shownCount(plan.counts[state])}
-              </Link>
-            </dd>
-          </div>
+        {countedStates.map((state) => (
+          <Figure key={state} plan={plan} name={say(stateWords[state])} search={{ tinhTrang: state }}>
+            {plan.counts[state]}
+          </Figure>
         ))}
-        {plan.counts.waiting > 0 && (
-          <div>
-            <dt>{say(words.waitingOf)}</dt>
-            <dd>
-              <Link
-                to="/nhiem-vu/$unitId"
-                params={{ unitId: plan.unitId }}
-                search={{ keHoach: plan.id, trangThai: 'reported', viecNho: 'khong' }}
-              >
-                {shownCount(plan.counts.waiting)}
-              </Link>
-            </dd>
-          </div>
+        {waiting > 0 && (
+          <Figure plan={plan} name={say(words.waitingOf)} search={{ trangThai: 'reported' }}>
+            {waiting}
+          </Figure>
         )}
       </dl>
-      {plan.counts.waiting > 0 && <p className="soft">{say(taskPageWords.waitingCounted)}</p>}
+      {waiting > 0 && <p className="soft">{say(taskPageWords.waitingCounted)}</p>}
+      {isMoved && (
+        <>
+          <h3>{say(words.byFirstDue)}</h3>
+          <dl className="counts">
+            {countedStates.map((state) => (
+              <Figure key={state} plan={plan} name={say(stateWords[state])} search={{ hanDau: state }}>
+                {asFirstSet[state]}
+              </Figure>
+            ))}
+          </dl>
+        </>
+      )}
     </Section>
+  );
+}
+
+type FigureProps = {
+  plan: PlanShown;
+  name: string;
+  search: Readonly<Record<string, string>>;
+  children: number;
+};
+
+/** Activities stand in no figure, and so not in the list behind one either. */
+function Figure({ plan, name, search, children }: FigureProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Link
+          to="/nhiem-vu/$unitId"
+          params={{ unitId: plan.unitId }}
+          search={{ keHoach: plan.id, ...search, viecNho: 'khong' }}
+        >
+          {shownCount(children)}
+        </Link>
+      </dd>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { reformFields } from '../../documents/document.ts';
 import { listChoices } from '../contract-reading.ts';
@@ -104,6 +105,7 @@ function filterOf(search: Search) {
     personId: search.nguoi,
     status: one(taskStatuses, search.trangThai),
     state: one(countedStates, search.tinhTrang),
+    stateAsFirstSet: one(countedStates, search.hanDau),
     dueFrom: day(search.hanTu),
     dueTo: day(search.hanDen),
     tasksAlone: search.viecNho === 'khong' ? true : undefined,
@@ -178,6 +180,12 @@ function TaskFilters({ unitId, search, onSearch }: FilterProps) {
         say(words.anyGiver),
         giverLevels.map((one) => [one, say(giverNames[one])]),
       )}
+      {select(
+        'hanDau',
+        say(words.byFirstDue),
+        say(words.anyState),
+        countedStates.map((one) => [one, say(stateWords[one])]),
+      )}
       {select('viecNho', say(words.activities), say(words.withActivities), [
         ['khong', say(words.withoutActivities)],
       ])}
@@ -225,7 +233,20 @@ export function taskColumns(say: Say, on: string): Column<ListedTask>[] {
       cell: ({ giver, source }) => giver ?? say(sourceNames[source]),
     },
     { key: 'person', title: say(words.person), cell: (task) => <Responsible task={task} /> },
-    { key: 'due', title: say(words.due), cell: (task) => <Due task={task} on={on} /> },
+    {
+      key: 'due',
+      title: say(words.due),
+      cell: (task) => (
+        <>
+          <Due task={task} on={on} />
+          {task.originalDueOn !== null && task.originalDueOn !== task.dueOn && (
+            <span className="soft small printed">
+              {say(words.firstDueWas, { day: shownDate(task.originalDueOn) })}
+            </span>
+          )}
+        </>
+      ),
+    },
     { key: 'state', title: say(words.state), cell: (task) => <TaskState {...task} /> },
   ];
 }

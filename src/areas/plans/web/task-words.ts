@@ -13,6 +13,10 @@ export const taskPageWords = {
     vi: '{unit}, từ {from} đến {to}: {count} nhiệm vụ, tình trạng tính đến {to}.',
     en: '{unit}, from {from} to {to}: {count} tasks, as they stood on {to}.',
   },
+  countedFirst: {
+    vi: 'Nếu tính theo thời hạn ban đầu: {counts}.',
+    en: 'Against the days first set: {counts}.',
+  },
   countedNone: { vi: 'Không có nhiệm vụ nào trong những ngày này.', en: 'No task in these days.' },
   toList: { vi: 'Nhiệm vụ của {unit}', en: 'Tasks of {unit}' },
   givenOn: { vi: 'Ngày giao', en: 'Given on' },

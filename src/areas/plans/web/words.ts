@@ -242,6 +242,8 @@ export const words = {
   anySource: { vi: 'Mọi nguồn', en: 'Any source' },
   giverLevel: { vi: 'Cấp giao', en: 'Given by' },
   anyGiver: { vi: 'Mọi cấp', en: 'Any level' },
+  byFirstDue: { vi: 'Tính theo hạn ban đầu', en: 'Against the first day' },
+  firstDueWas: { vi: 'Hạn ban đầu {day}', en: 'First due {day}' },
   activities: { vi: 'Việc nhỏ của nhiệm vụ', en: 'Activities of tasks' },
   withActivities: { vi: 'Kể cả việc nhỏ', en: 'With them' },
   withoutActivities: { vi: 'Không kể việc nhỏ', en: 'Without them' },
