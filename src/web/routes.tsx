@@ -287,6 +287,16 @@ const pages = [
   }),
   createRoute({
     ...below,
+    path: '/nhiem-vu/$unitId/da-giao',
+    component: lazyPage(() => import('../areas/plans/web/GivenPage.tsx'), 'GivenPage'),
+  }),
+  createRoute({
+    ...below,
+    path: '/viec-cho/$loai',
+    component: lazyPage(() => import('../areas/plans/web/WaitingPage.tsx'), 'WaitingPage'),
+  }),
+  createRoute({
+    ...below,
     path: '/nhiem-vu/$unitId/cham',
     component: lazyPage(() => import('../areas/plans/web/LatenessPage.tsx'), 'LatenessPage'),
   }),

@@ -7,6 +7,7 @@ import { listGiven, showChain } from './contract-giving.ts';
 import { showLateness } from './contract-tasks.ts';
 import { doubtsOf, type Evidence, evidenceOfMany, isPdf } from './proof.ts';
 import { countedColumns, countsSql, overdueBefore, stateSql } from './state-sql.ts';
+import { standingWhere } from './task-filter.ts';
 import { getTaskRow, type TaskRow } from './task-row.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -31,26 +32,22 @@ export const chainQueries = [
     };
   }),
 
-  answer(
-    listGiven,
-    async (context, { unitId, receiverId, status, state, on = context.today, start, size }) => {
-      const conditions = [sql`t.giver_unit_id = ${unitId}`];
-      if (receiverId !== undefined) conditions.push(sql`t.unit_id = ${receiverId}`);
-      if (state !== undefined) conditions.push(sql`${stateSql(on)} = ${state}`);
-      conditions.push(status === undefined ? sql`t.status <> 'cancelled'` : sql`t.status = ${status}`);
-      const where = sql.join(conditions, sql` and `);
-      const { rows } = await sql<{ count: number }>`
+  answer(listGiven, async (context, { unitId, receiverId, on = context.today, start, size, ...filter }) => {
+    const conditions = [sql`t.giver_unit_id = ${unitId}`, ...standingWhere(filter, on)];
+    if (receiverId !== undefined) conditions.push(sql`t.unit_id = ${receiverId}`);
+    const where = sql.join(conditions, sql` and `);
+    const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from task t where ${where}`.execute(context.db);
-      const tasks = await tasksWhere({ ...context, on }, where, { start, size });
-      const shown = tasks.map(({ id, person, personPrinted, ...task }) => ({
-        ...task,
-        taskId: id,
-        unit: unitName(context, task.unitId),
-        person: person ?? personPrinted,
-      }));
-      return { unit: unitName(context, unitId), on, count: rows[0]!.count, tasks: shown };
-    },
-  ),
+    const tasks = await tasksWhere({ ...context, on }, where, { start, size });
+    const shown = tasks.map(({ id, originId, person, personPrinted, ...task }) => ({
+      ...task,
+      taskId: id,
+      originId: originId!,
+      unit: unitName(context, task.unitId),
+      person: person ?? personPrinted,
+    }));
+    return { unit: unitName(context, unitId), on, count: rows[0]!.count, tasks: shown };
+  }),
 
   answer(showLateness, async (context, { unitId }) => {
     const { db, today } = context;
@@ -140,6 +137,7 @@ async function lateBy(
     select ${key} as id, ${name} as name, count(*)::int as late, min(t.due_on) as first
     from task t left join person p on p.id = t.person_id
     where ${where} and t.status in ('open', 'doing', 'reported') and ${overdueBefore(today)} and t.parent_id is null
+      and ${stateSql(today)} = 'overdueUndone'
     group by 1, 2 order by 3 desc, 4, 1 limit 5000`.execute(db);
   return rows.map(({ id, name: called, late, first }) => ({
     ...{ id, late, name: called ?? '' },
@@ -151,6 +149,7 @@ async function lateBy(
 async function trendOf(db: Db, where: RawBuilder<unknown>, today: PlainDate) {
   const months = lastMonths(today);
   const [from, to] = [sql`m.first_day`, sql`m.last_day`];
+  const byMonth = new Map(months.map((one) => [one.month, one]));
   const { rows } = await sql<TaskCounts & { month: string }>`
     select m.month, c.* from unnest(${months.map(({ month }) => month)}::text[], ${months.map((one) => one.from)}::date[],
       ${months.map((one) => one.to)}::date[]) as m (month, first_day, last_day)
@@ -159,7 +158,7 @@ async function trendOf(db: Db, where: RawBuilder<unknown>, today: PlainDate) {
         select ${countedColumns(to)} from task t
         where ${where} and t.due_on between ${from} and ${to} and t.parent_id is null) counted) c
     order by m.month`.execute(db);
-  return rows.map(({ month, ...counts }) => ({ month, counts }));
+  return rows.map(({ month, ...counts }) => ({ ...byMonth.get(month)!, counts }));
 }
 
 function lastMonths(today: PlainDate): { month: string; from: PlainDate; to: PlainDate }[] {

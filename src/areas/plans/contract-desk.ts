@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, page, plainDateField, version } from '../../base/fields.ts';
 import { query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
-import { AsFirstSet, Counts, taskMeasureIds } from './fields.ts';
+import { AsFirstSet, Counts, standingFilters, taskMeasureIds } from './fields.ts';
 import { planKinds } from './plan-log.ts';
 import { taskStatuses } from './task-log.ts';
 import { TaskView } from './task-view.ts';
@@ -29,6 +29,16 @@ const DeskTask = z.object({
   escalatedAt: z.iso.datetime().nullable(),
 });
 
+/** What a person owes: late, today, within seven days, later or without a day. */
+export const owedBuckets = ['late', 'dueToday', 'week', 'later'] as const;
+/** For who leads: reported, and to be confirmed; extensions asked for; nobody responsible; late in the unit, and below. */
+export const ledBuckets = ['toConfirm', 'toExtend', 'toAssign', 'lateOfOthers'] as const;
+export const buckets = [...owedBuckets, ...ledBuckets] as const;
+export type Bucket = (typeof buckets)[number];
+
+/** The first hundred of a kind, and how many there are. */
+const Waiting = z.object({ count: z.int(), tasks: z.array(DeskTask) });
+
 /** What waits for the person about tasks. */
 export const showDesk = query({
   name: 'plans.showDesk',
@@ -38,18 +48,19 @@ export const showDesk = query({
   input: z.strictObject({}),
   output: z.object({
     today: plainDateField,
-    /** What I owe: late, today, within seven days, later; without a day. The first hundred of each, and how many there are. */
-    late: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    dueToday: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    week: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    later: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    /** For who leads: reported, and to be confirmed; extensions asked for; nobody responsible; late in the unit, and below. */
-    toConfirm: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    toExtend: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    toAssign: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
-    lateOfOthers: z.object({ count: z.int(), tasks: z.array(DeskTask) }),
+    ...(Object.fromEntries(buckets.map((bucket) => [bucket, Waiting])) as Record<Bucket, typeof Waiting>),
   }),
   next: ['plans.chooseUnit'],
+});
+
+/** All that waits of one kind, what is due first first; without a day last. */
+export const listWaiting = query({
+  name: 'plans.listWaiting',
+  path: '/tasks/desk/{bucket}',
+  title: { vi: 'Xem nhiệm vụ đang chờ theo loại', en: 'See the tasks that wait, of one kind' },
+  access: { by: 'signed-in' },
+  input: z.strictObject({ bucket: z.enum(buckets), ...page }),
+  output: z.object({ today: plainDateField, ...Waiting.shape }),
 });
 
 /** Where a person begins to look at plans and tasks. */
@@ -92,18 +103,28 @@ export const showFigures = query({
   next: ['plans.listCounted'],
 });
 
-/** The tasks that a figure counts: as many as it says. */
+/** The tasks that a figure of the period counts, or those of a field in a state: as many as it says. */
 export const listCounted = query({
   name: 'plans.listCounted',
   path: '/units/{unitId}/task-figures/{measure}',
   title: { vi: 'Xem các nhiệm vụ trong một con số', en: 'See the tasks behind a figure' },
   access: inUnit,
-  input: z.strictObject({ ...period, measure: z.enum(taskMeasureIds), ...page }),
+  input: z.strictObject({
+    ...period,
+    /** `all`: everything that the period counts. */
+    measure: z.enum([...taskMeasureIds, 'all']),
+    field: z.enum(reformFields).optional(),
+    state: standingFilters.state,
+    dueFrom: standingFilters.dueFrom,
+    dueTo: standingFilters.dueTo,
+    undated: standingFilters.undated,
+    ...page,
+  }),
   output: z.object({
     unit: z.string(),
     count: z.int(),
-    /** The same tasks against the day that was first set. */
-    asFirstSet: AsFirstSet,
+    /** The same tasks against the day that was first set; null where the list is narrowed down. */
+    asFirstSet: AsFirstSet.nullable(),
     tasks: z.array(TaskView),
   }),
 });

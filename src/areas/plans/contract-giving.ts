@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areDistinct, id, page, plainDateField, text, twice, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
-import { documentFields, evidenceDoubts, giverLevels, manyTasks } from './fields.ts';
+import { documentFields, evidenceDoubts, giverLevels, manyTasks, standingFilters } from './fields.ts';
 import { taskStatuses } from './task-log.ts';
 import { countedStates } from './task-state.ts';
 
@@ -169,10 +169,7 @@ export const listGiven = query({
   input: z.strictObject({
     unitId: id,
     receiverId: id.optional(),
-    status: z.enum(taskStatuses).optional(),
-    state: z.enum(countedStates).optional(),
-    /** Today where left out. */
-    on: plainDateField.optional(),
+    ...standingFilters,
     ...page,
   }),
   output: z.object({
@@ -183,6 +180,8 @@ export const listGiven = query({
       z.object({
         unitId: id,
         taskId: id,
+        /** The task of the own unit that it was handed down from. */
+        originId: id,
         unit: z.string(),
         title: z.string(),
         person: z.string().nullable(),

@@ -3,7 +3,7 @@ import { id, page, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
 import { Signatures } from '../documents/signatures/contract.ts';
-import { Counts, evidenceDoubts, giverLevels, taskFields, taskSources } from './fields.ts';
+import { Counts, evidenceDoubts, giverLevels, standingFilters, taskFields, taskSources } from './fields.ts';
 import { taskActionKinds, taskStatuses } from './task-log.ts';
 import { countedStates } from './task-state.ts';
 import { TaskView } from './task-view.ts';
@@ -19,18 +19,14 @@ const filters = {
   giverLevel: z.enum(giverLevels).optional(),
   field: z.enum(reformFields).optional(),
   personId: id.optional(),
-  status: z.enum(taskStatuses).optional(),
-  /** As the forms count them on the day `on`. */
-  state: z.enum(countedStates).optional(),
-  /** The same against the day that was first set. */
-  stateAsFirstSet: z.enum(countedStates).optional(),
-  dueFrom: plainDateField.optional(),
-  dueTo: plainDateField.optional(),
-  /** Tasks alone, as figures count them, without the activities that belong to them. */
-  tasksAlone: z.boolean().default(false),
+  /** Who is responsible as the plan prints it, where no person is known. */
+  personPrinted: text(2, 300).optional(),
+  /** Nobody is responsible. */
+  unassigned: z.boolean().optional(),
+  /** Who asks is responsible, or helps. */
+  mine: z.boolean().optional(),
   text: text(0, 100).optional(),
-  /** Today where left out. */
-  on: plainDateField.optional(),
+  ...standingFilters,
 };
 
 /** Tasks of a unit, what is due first first; without a day last. */
@@ -51,6 +47,7 @@ export const listTasks = query({
     'plans.takeUpTasks',
     'plans.exportTasks',
     'plans.showLateness',
+    'plans.listGiven',
     'plans.listPlans',
   ],
 });
@@ -281,12 +278,18 @@ export const showCalendar = query({
         ),
       }),
     ),
-    /** Due before the month and not done. */
+    /** Overdue today, and due before the month. */
     late: z.int(),
   }),
 });
 
 const namedCount = z.object({ id: id.nullable(), name: z.string(), late: z.int(), longest: z.int() });
+const CountedMonth = z.object({
+  month: z.string(),
+  from: plainDateField,
+  to: plainDateField,
+  counts: Counts,
+});
 
 /** For who leads: who is late with what, and how it went month by month. */
 export const showLateness = query({
@@ -301,9 +304,9 @@ export const showLateness = query({
     /** In the own unit by person, below by unit; `longest` in days. */
     people: z.array(namedCount),
     units: z.array(namedCount),
-    /** Tasks that fell due in each of the last twelve months, and how they stood at its end. */
-    months: z.array(z.object({ month: z.string(), counts: Counts })),
-    monthsBelow: z.array(z.object({ month: z.string(), counts: Counts })),
+    /** Tasks that fell due in each of the last twelve months, and how they stood at its end; of this month today. */
+    months: z.array(CountedMonth),
+    monthsBelow: z.array(CountedMonth),
   }),
   next: ['plans.remindTasks'],
 });

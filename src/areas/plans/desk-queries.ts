@@ -4,7 +4,7 @@ import { handlersFor, type QueryContext } from '../../base/run.ts';
 import type { SignedIn } from '../people/identify.ts';
 import { endedBefore } from '../units/lineage.ts';
 import { topUnits, type Units } from '../units/tree.ts';
-import { chooseUnit, showDesk } from './contract-desk.ts';
+import { type Bucket, buckets, chooseUnit, ledBuckets, listWaiting, showDesk } from './contract-desk.ts';
 import { unitName } from './views.ts';
 import { tasksWaiting, type WaitingTask } from './waiting.ts';
 
@@ -15,21 +15,19 @@ type Context = QueryContext & Services;
 export const taskDeskQueries = [
   answer(showDesk, async (context) => {
     const found = Map.groupBy(await tasksWaiting(context), ({ bucket }) => bucket);
-    const of = (bucket: string) => {
-      const rows = found.get(bucket) ?? [];
-      return { count: rows[0]?.among ?? 0, tasks: rows.map((row) => shown(context, row)) };
-    };
-    return {
-      today: context.today,
-      late: of('late'),
-      dueToday: of('dueToday'),
-      week: of('week'),
-      later: of('later'),
-      toConfirm: of('toConfirm'),
-      toExtend: of('toExtend'),
-      toAssign: of('toAssign'),
-      lateOfOthers: of('lateOfOthers'),
-    };
+    const waiting = buckets.map((bucket) => [bucket, waitingView(context, found.get(bucket) ?? [])]);
+    return { today: context.today, ...(Object.fromEntries(waiting) as Record<Bucket, Waiting>) };
+  }),
+
+  answer(listWaiting, async (context, { bucket, start, size }) => {
+    const rows = await tasksWaiting(context, { bucket, start, size });
+    const shown = waitingView(context, rows);
+    // Behind the end of the list no row says how many there are.
+    const isBeyond = rows.length === 0 && start > 0;
+    const count = isBeyond
+      ? ((await tasksWaiting(context, { bucket, start: 0, size: 1 }))[0]?.among ?? 0)
+      : shown.count;
+    return { today: context.today, ...shown, count };
   }),
 
   answer(chooseUnit, async ({ db, who, units, today }) => {
@@ -50,9 +48,15 @@ export const taskDeskQueries = [
   }),
 ];
 
-type Shown = z.input<typeof showDesk.output>['late']['tasks'][number];
+type Waiting = z.input<typeof showDesk.output>['late'];
+type Shown = Waiting['tasks'][number];
 
-const ofOthers = new Set(['toConfirm', 'toExtend', 'toAssign', 'lateOfOthers']);
+const waitingView = (context: Context, rows: readonly WaitingTask[]): Waiting => ({
+  count: rows[0]?.among ?? 0,
+  tasks: rows.map((row) => shown(context, row)),
+});
+
+const ofOthers = new Set<Bucket>(ledBuckets);
 
 const shown = (context: Context, row: WaitingTask): Shown => ({
   unitId: row.unit_id,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
 import { reformFields } from '../documents/document.ts';
 import { unitKinds } from '../units/unit.ts';
-import { countedStates } from './task-state.ts';
+import { taskStatuses } from './task-log.ts';
+import { askedStates, countedStates } from './task-state.ts';
 
 export const taskSources = ['plan', 'above', 'leader'] as const;
 /** Who gives tasks, as the forms count them. */
@@ -73,6 +74,23 @@ export const Counts = z.object({
   waiting: z.int(),
   asFirstSet: AsFirstSet,
 });
+
+/** What lists of tasks are narrowed down by, so that each count opens into as many rows. */
+export const standingFilters = {
+  status: z.enum(taskStatuses).optional(),
+  /** As the forms count them on the day `on`. */
+  state: z.enum(askedStates).optional(),
+  /** The same against the day that was first set. */
+  stateAsFirstSet: z.enum(countedStates).optional(),
+  /** Only what the forms count: in force on the day `on`, and no activities. */
+  counted: z.boolean().optional(),
+  dueFrom: plainDateField.optional(),
+  dueTo: plainDateField.optional(),
+  /** Without a day. */
+  undated: z.boolean().optional(),
+  /** Today where left out. */
+  on: plainDateField.optional(),
+};
 
 /** How one document or file may look wrong as a product; for who confirms. */
 export const evidenceDoubts = ['kind', 'unsigned', 'early', 'afterDone', 'same'] as const;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { handlersFor } from '../../base/run.ts';
@@ -7,6 +8,7 @@ import { printedOf } from './document-of.ts';
 import { taskMeasureIds } from './fields.ts';
 import { asFirstSet, countByField, countedIn, countTasks, lateIn } from './measures.ts';
 import type { PlanRow } from './plan-row.ts';
+import { standingWhere } from './task-filter.ts';
 import { tasksWhere, unitName } from './views.ts';
 
 type Services = { readonly units: Units };
@@ -25,16 +27,22 @@ export const figureQueries = [
     };
   }),
 
-  answer(listCounted, async (context, { unitId, measure, from, to, start, size }) => {
-    const figures = (await countTasks(context.db, [unitId], from, to)).get(unitId);
-    const where = countedIn(unitId, measure, from, to);
+  answer(listCounted, async (context, { unitId, measure, field, from, to, start, size, ...filter }) => {
+    const counted = countedIn(unitId, measure === 'all' ? null : measure, from, to);
+    const ofField = field === undefined ? sql`true` : sql`t.field = ${field}`;
+    const where = sql.join(
+      [counted, ofField, ...standingWhere({ ...filter, counted: true }, to)],
+      sql` and `,
+    );
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from task t where ${where}`.execute(context.db);
+    const unit = unitName(context, unitId);
+    const { count } = rows[0]!;
     const tasks = await tasksWhere({ ...context, on: to }, where, { start, size });
-    return {
-      unit: unitName(context, unitId),
-      count: figures?.[measure] ?? 0,
-      asFirstSet: await asFirstSet(context.db, unitId, measure, from, to),
-      tasks,
-    };
+    const isWhole = field === undefined && Object.values(filter).every((each) => each === undefined);
+    const first =
+      measure === 'all' || !isWhole ? null : await asFirstSet(context.db, unitId, measure, from, to);
+    return { unit, count, asFirstSet: first, tasks };
   }),
 ];
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice } from '../../../tests/office.ts';
-import { dated, history } from '../../../tests/task-histories.ts';
+import { dated, history, keepTask } from '../../../tests/task-histories.ts';
 import { anIssuedPlan, aTask, openWorking, type Working } from '../../../tests/tasks.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
@@ -12,7 +12,6 @@ import { listTasks } from './contract-tasks.ts';
 import { taskMeasureIds } from './fields.ts';
 import { countTasks } from './measures.ts';
 import { readTask, type TaskDeed } from './task-log.ts';
-import { columnsOf } from './task-row.ts';
 import { countedStates, stateOn } from './task-state.ts';
 import { verifyPlans } from './verify-plans.ts';
 
@@ -40,35 +39,11 @@ onEveryDatabase('figures of tasks', (open) => {
         deeds,
       };
       given.set(unitId, [...(given.get(unitId) ?? []), task]);
-      await keep(unitId, leader.id, task);
+      await keepTask(office, unitId, leader.id, task, {
+        ...{ source: 'above', giver_level: task.level, field: 'digital' },
+      });
     }
   });
-
-  /** As the commands would have kept it. */
-  async function keep(unitId: string, personId: string, { id, level, deeds }: Given): Promise<void> {
-    const { now } = office;
-    await office.database.transaction(async (tx) => {
-      await tx
-        .insertInto('task')
-        .values({
-          ...columnsOf(readTask(deeds)),
-          ...{ unit_id: unitId, id, source: 'above', giver_level: level, ordinal: 0, field: 'digital' },
-          ...{ title: 'Việc được giao', search: 'viec duoc giao', last_action: deeds.length, version: 1 },
-          ...{ created_by: personId, created_at: now },
-        })
-        .execute();
-      let completed: PlainDate | null = null;
-      const rows = deeds.map(({ kind, on, ...rest }, index) => {
-        if (kind === 'reported') completed = rest.doneOn!;
-        const detail = { ...rest, ...(kind === 'reopened' ? { completed } : {}) };
-        return {
-          ...{ unit_id: unitId, task_id: id, number: index + 1, kind, on_day: on, at: now },
-          ...{ by_unit_id: unitId, person_id: personId, on_behalf_of: null, detail: JSON.stringify(detail) },
-        };
-      });
-      await tx.insertInto('task_action').values(rows).execute();
-    });
-  }
 
   const stateOf = ({ deeds }: Given, day: PlainDate) => stateOn(dated(deeds), day);
 

@@ -96,14 +96,14 @@ export async function countTasks(
   return new Map(rows.map(({ unit_id, ...figures }) => [unit_id, figures as TaskFigures]));
 }
 
-/** The condition on tasks `t` that stands behind a figure of a unit: as many rows as it counts. */
+/** The condition on tasks `t` that stands behind a figure of a unit, or behind all of them: as many rows as it counts. */
 export const countedIn = (
   unitId: string,
-  measure: TaskMeasure,
+  measure: TaskMeasure | null,
   from: PlainDate,
   to: PlainDate,
 ): RawBuilder<unknown> => sql`t.unit_id = ${unitId} and t.id in (
-  select m.id from ${counted([unitId], from, to)} m where ${taskMeasures[measure](from, to)})`;
+  select m.id from ${counted([unitId], from, to)} m where ${measure === null ? sql`true` : taskMeasures[measure](from, to)})`;
 
 /** How the tasks behind a figure of a unit stand against the day that was first set. */
 export async function asFirstSet(

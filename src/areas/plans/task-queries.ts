@@ -7,6 +7,7 @@ import type { Units } from '../units/tree.ts';
 import { exportTasks, listTasks, showCalendar } from './contract-tasks.ts';
 import { taskTable } from './export-table.ts';
 import { overdueBefore, stateSql } from './state-sql.ts';
+import { isOf, standingWhere } from './task-filter.ts';
 import { owedStatuses } from './task-log.ts';
 import { tasksWhere, unitName } from './views.ts';
 
@@ -16,7 +17,7 @@ const { answer } = handlersFor<Services>();
 export const taskQueries = [
   answer(listTasks, async (context, { start, size, ...filter }) => {
     const on = filter.on ?? context.today;
-    const where = whereOf(filter, on);
+    const where = whereOf(filter, on, context.who!.personId);
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from task t where ${where}`.execute(context.db);
     const tasks = await tasksWhere({ ...context, on }, where, { start, size });
@@ -25,28 +26,29 @@ export const taskQueries = [
 
   answer(exportTasks, async (context, filter) => {
     const on = filter.on ?? context.today;
-    const tasks = await tasksWhere({ ...context, on }, whereOf(filter, on), { size: 50_000 });
+    const tasks = await tasksWhere({ ...context, on }, whereOf(filter, on, context.who!.personId), {
+      size: 50_000,
+    });
     return taskTable(unitName(context, filter.unitId), tasks, on);
   }),
 
   answer(showCalendar, async (context, { unitId, month, mine }) => {
     const { db, today, who } = context;
     const [first, last] = monthDays(month);
-    const own = mine
-      ? sql`and (t.person_id = ${who!.personId} or exists (
-          select from task_co_worker c where c.unit_id = t.unit_id and c.task_id = t.id and c.person_id = ${who!.personId}))`
-      : sql``;
-    const there = sql`t.unit_id = ${unitId} and t.status not in ('draft', 'cancelled') ${own}`;
-    const where = sql`${there} and t.due_on between ${first}::date and ${last}::date`;
+    const there = sql`t.unit_id = ${unitId} and ${mine ? isOf(who!.personId) : sql`true`}`;
+    const where = sql`${there} and t.status not in ('draft', 'cancelled') and t.due_on between ${first}::date and ${last}::date`;
     const tasks = await tasksWhere({ ...context, on: today }, where, { size: 2000 });
     const { rows } = await sql<{ late: number }>`
       select count(*)::int as late from task t
-      where ${there} and t.status = any(${[...owedStatuses]}::text[]) and ${overdueBefore(first)}`.execute(
+      where ${there} and ${isOwed} and ${overdueBefore(first)} and ${stateSql(today)} = 'overdueUndone'`.execute(
       db,
     );
     return { unit: unitName(context, unitId), days: byDay(tasks), late: rows[0]!.late };
   }),
 ];
+
+/** Said beside the state of today, for the index of what is owed. */
+const isOwed = sql`t.status in (${sql.join(owedStatuses.map((status) => sql.lit(status)))})`;
 
 /** The first and the last day of "2026-03". */
 function monthDays(month: string): [PlainDate, PlainDate] {
@@ -69,9 +71,9 @@ const byDay = (tasks: Shown) =>
 type Filter = Omit<z.output<(typeof exportTasks)['input']>, 'on'>;
 
 /** The condition of a list on tasks `t`. Activities stand beside the tasks they belong to; drafts in their plan alone. */
-function whereOf(filter: Filter, on: PlainDate): RawBuilder<unknown> {
-  const { unitId, planId, source, giverLevel, field, personId, status, state, dueFrom, dueTo } = filter;
-  const { text, tasksAlone, stateAsFirstSet } = filter;
+function whereOf(filter: Filter, on: PlainDate, me: string | null): RawBuilder<unknown> {
+  const { unitId, planId, source, giverLevel, field, personId, personPrinted, unassigned, mine, text } =
+    filter;
   const conditions: RawBuilder<unknown>[] = [sql`t.unit_id = ${unitId}`];
   const add = (condition: RawBuilder<unknown>) => conditions.push(condition);
   if (planId !== undefined) add(sql`t.plan_id = ${planId}`);
@@ -79,12 +81,10 @@ function whereOf(filter: Filter, on: PlainDate): RawBuilder<unknown> {
   if (giverLevel !== undefined) add(sql`t.giver_level = ${giverLevel}`);
   if (field !== undefined) add(sql`t.field = ${field}`);
   if (personId !== undefined) add(sql`t.person_id = ${personId}`);
-  add(status === undefined ? sql`t.status not in ('draft', 'cancelled')` : sql`t.status = ${status}`);
-  if (state !== undefined) add(sql`${stateSql(on)} = ${state}`);
-  if (stateAsFirstSet !== undefined) add(sql`${stateSql(on, 'original_due_on')} = ${stateAsFirstSet}`);
-  if (tasksAlone) add(sql`t.parent_id is null`);
-  if (dueFrom !== undefined) add(sql`t.due_on >= ${dueFrom}::date`);
-  if (dueTo !== undefined) add(sql`t.due_on <= ${dueTo}::date`);
+  if (personPrinted !== undefined) add(sql`t.person_id is null and t.person_printed = ${personPrinted}`);
+  if (unassigned === true) add(sql`t.person_id is null and t.person_printed is null`);
+  if (mine === true) add(isOf(me));
+  conditions.push(...standingWhere(filter, on));
   for (const word of foldedWords(text ?? '')) add(sql`t.search like ${`%${word}%`}`);
   return sql.join(conditions, sql` and `);
 }

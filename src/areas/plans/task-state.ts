@@ -5,6 +5,14 @@ import type { TakenBack } from './task-log.ts';
 export const countedStates = ['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const;
 export type CountedState = (typeof countedStates)[number];
 
+/** What a list of tasks may be asked for: a state, or those that counts take together. */
+export const stateGroups = { done: ['doneOnTime', 'doneLate'] } as const satisfies Record<
+  string,
+  readonly CountedState[]
+>;
+export const askedStates = [...countedStates, ...(Object.keys(stateGroups) as (keyof typeof stateGroups)[])];
+export type AskedState = (typeof askedStates)[number];
+
 /** What of a task its state on a day depends on. */
 export type Dated = {
   readonly givenOn: PlainDate | null;

@@ -17,6 +17,8 @@ export const TaskView = z.object({
   /** Who gave it: the unit, or as printed. */
   giver: z.string().nullable(),
   giverUnitId: id.nullable(),
+  /** The task of the unit that gave it, where it was handed down. */
+  originId: id.nullable(),
   documentId: id.nullable(),
   documentPrinted: z.string().nullable(),
   field: z.enum(reformFields),

@@ -65,6 +65,7 @@ const viewOf = (asked: Asked, row: Seen): View => ({
   giverLevel: row.giver_level as View['giverLevel'],
   giver: row.giver_unit_id === null ? row.giver_printed : unitName(asked, row.giver_unit_id),
   giverUnitId: row.giver_unit_id,
+  originId: row.origin_id,
   documentId: row.document_id,
   documentPrinted: row.document_printed,
   field: row.field as View['field'],

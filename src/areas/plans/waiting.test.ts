@@ -99,7 +99,7 @@ onEveryDatabase('what was reported as done and waits for its giver', (open) => {
       (await specialist.call(listTasks, { unitId, planId, ...filter })).result.count;
     // Activities stand in lists, and are no tasks of their own in figures.
     expect(await listed({ status: 'reported' })).toBe(2);
-    expect(await listed({ status: 'reported', tasksAlone: true })).toBe(1);
-    expect(await listed({ state: 'inTimeUndone', tasksAlone: true })).toBe(1);
+    expect(await listed({ status: 'reported', counted: true })).toBe(1);
+    expect(await listed({ state: 'inTimeUndone', counted: true })).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import type { Who } from '../../base/run.ts';
 import type { SignedIn } from '../people/identify.ts';
 import { endedBefore } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
+import type { Bucket } from './contract-desk.ts';
 import { overdueBefore } from './state-sql.ts';
 import type { TaskStatus } from './task-log.ts';
 
@@ -17,11 +18,12 @@ export type Standing = {
   readonly me: Pick<SignedIn, 'personId' | 'posts'> | null;
 };
 
-/** So many of each kind are shown; how many there are is told. */
-const shownOfEach = 100;
+/** Some of each kind, or of one; how many there are of it is told with each. */
+type Part = { readonly bucket?: Bucket; readonly start: number; readonly size: number };
+const firstOfEach: Part = { start: 0, size: 100 };
 
 export type WaitingTask = {
-  readonly bucket: string;
+  readonly bucket: Bucket;
   readonly among: number;
   readonly unit_id: string;
   readonly id: string;
@@ -40,7 +42,10 @@ export type WaitingTask = {
 };
 
 /** All that waits for the person, the first of each kind, in one statement: by indexes of what is owed alone. */
-export async function tasksWaiting(context: Standing): Promise<WaitingTask[]> {
+export async function tasksWaiting(
+  context: Standing,
+  { bucket: wanted, start, size }: Part = firstOfEach,
+): Promise<WaitingTask[]> {
   const { db, today } = context;
   const hands = handsOf(context);
   const decides = sql`${unitsWhere(context, 'tasks.decide')}::uuid[]`;
@@ -72,7 +77,7 @@ export async function tasksWaiting(context: Standing): Promise<WaitingTask[]> {
     ), ranked as (
       select *, count(*) over (partition by bucket)::int as among,
         row_number() over (partition by bucket order by due_on, id) as place
-      from found
+      from found where ${wanted === undefined ? sql`true` : sql`bucket = ${wanted}`}
     )
     select r.bucket, r.among, t.unit_id, t.id, t.title, t.giver_unit_id, t.origin_id, t.giver_printed, t.due_on, t.status, t.progress, t.version,
       coalesce(p.full_name, t.person_printed) as person,
@@ -84,7 +89,7 @@ export async function tasksWaiting(context: Standing): Promise<WaitingTask[]> {
         where e.unit_id = t.unit_id and e.task_id = t.id and e.due_on = t.due_on
           and e.told = case when t.unit_id = any(${decides}) then 'leader' else 'giver' end) end as escalated_at
     from ranked r join task t on t.unit_id = r.unit_id and t.id = r.id left join person p on p.id = t.person_id
-    where r.place <= ${shownOfEach} order by r.bucket, r.place`.execute(db);
+    where r.place between ${start + 1} and ${start + size} order by r.bucket, r.place`.execute(db);
   return rows;
 }
 

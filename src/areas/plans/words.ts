@@ -1,7 +1,7 @@
 import type { Word } from '../../base/word.ts';
 import type { PlanStatus } from './plan-log.ts';
 import type { TaskStatus } from './task-log.ts';
-import type { CountedState } from './task-state.ts';
+import type { AskedState, CountedState } from './task-state.ts';
 
 export const planWords = {
   /** Why a deed is not open in this status, and what to do. */
@@ -227,6 +227,12 @@ export const stateWords = {
   overdueUndone: { vi: 'Quá hạn chưa hoàn thành', en: 'Overdue' },
   inTimeUndone: { vi: 'Đang trong hạn', en: 'In time' },
 } satisfies Record<CountedState, Word>;
+
+/** What lists may be asked for. */
+export const askedStateWords = {
+  ...stateWords,
+  done: { vi: 'Hoàn thành, đúng hạn và quá hạn', en: 'Done, in time and late' },
+} satisfies Record<AskedState, Word>;
 
 export const faultWords = {
   status: 'trạng thái nhiệm vụ không khớp với nhật ký của nhiệm vụ',

@@ -7,6 +7,7 @@ import { Problem } from '../../../base/problem.ts';
 import { isWorkingDay } from '../../calendar/days-off.ts';
 import { standIn } from '../../people/identify.ts';
 import { createRegistry, type Registry } from '../../units/registry.ts';
+import type { Bucket } from '../contract-desk.ts';
 import { unitName } from '../views.ts';
 import { tasksWaiting } from '../waiting.ts';
 import { letterOf } from './letter.ts';
@@ -92,7 +93,7 @@ async function letterTo(
   if (to === null || person === null) return null;
   const waiting = await tasksWaiting({ db, units, today, who: person.who, me: person.services.me });
   const found = Map.groupBy(waiting, ({ bucket }) => bucket);
-  const of = (bucket: string) => {
+  const of = (bucket: Bucket) => {
     const rows = found.get(bucket) ?? [];
     const tasks = rows.map(({ unit_id, title, due_on: dueOn }) => ({
       title,

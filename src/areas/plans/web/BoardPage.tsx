@@ -7,6 +7,8 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { getTask, listTasks } from '../contract-tasks.ts';
+import { CountLink } from './CountLink.tsx';
+import { countedWords } from './counted-words.ts';
 import { Due, type ListedTask, Responsible } from './State.tsx';
 import { TaskDeeds } from './TaskDeeds.tsx';
 import { TasksNav } from './TasksNav.tsx';
@@ -47,7 +49,16 @@ function BoardColumn({ unitId, status }: { unitId: string; status: (typeof colum
       <Loaded of={answer}>
         {({ tasks, count }) => (
           <>
-            <h2>{say(taskPageWords.column, { status: name, count })}</h2>
+            <h2>
+              {say(taskPageWords.column, { status: name })}{' '}
+              <CountLink
+                count={count}
+                name={name}
+                to="/nhiem-vu/$unitId"
+                params={{ unitId }}
+                search={{ trangThai: status }}
+              />
+            </h2>
             <ul>
               {tasks.map((task) => (
                 <Card key={task.id} task={task} />
@@ -55,7 +66,7 @@ function BoardColumn({ unitId, status }: { unitId: string; status: (typeof colum
             </ul>
             {count > size && (
               <Link to="/nhiem-vu/$unitId" params={{ unitId }} search={{ trangThai: status }}>
-                {say(taskPageWords.moreInList, { count })}
+                {say(countedWords.toWaiting, { count })}
               </Link>
             )}
           </>

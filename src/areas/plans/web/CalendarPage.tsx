@@ -55,7 +55,21 @@ export function CalendarPage() {
         <Loaded of={answer}>
           {({ days, late }) => (
             <>
-              {late > 0 && <Notice kind="warning" title={say(taskPageWords.lateBefore, { count: late })} />}
+              {late > 0 && (
+                <Notice kind="warning">
+                  <Link
+                    to="/nhiem-vu/$unitId"
+                    params={{ unitId }}
+                    search={{
+                      tinhTrang: 'overdueUndone',
+                      hanDen: addDays(`${month}-01`, -1),
+                      ...(mine ? { cuaToi: '1' } : {}),
+                    }}
+                  >
+                    {say(taskPageWords.lateBefore, { count: late })}
+                  </Link>
+                </Notice>
+              )}
               {days.every(({ tasks }) => tasks.length === 0) && (
                 <p className="soft">{say(taskPageWords.noneInMonth)}</p>
               )}

@@ -37,7 +37,9 @@ export function CountedTasks() {
       <Loaded of={answer}>
         {({ count, tasks, asFirstSet }) => (
           <>
-            {count > 0 && <p>{say(words.countedFirst, shownStates(asFirstSet, say))}</p>}
+            {count > 0 && asFirstSet !== null && (
+              <p>{say(words.countedFirst, shownStates(asFirstSet, say))}</p>
+            )}
             <Table
               name={say(words.counted)}
               columns={taskColumns(say, den)}

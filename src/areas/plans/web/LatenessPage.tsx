@@ -9,6 +9,8 @@ import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { listTasks, showLateness } from '../contract-tasks.ts';
 import { stateWords } from '../words.ts';
+import { CountLink } from './CountLink.tsx';
+import { countedWords } from './counted-words.ts';
 import { GiveReminders } from './GiveReminders.tsx';
 import { MonthBars } from './MonthBars.tsx';
 import { TasksNav } from './TasksNav.tsx';
@@ -18,6 +20,12 @@ import { words } from './words.ts';
 const from = '/nhiem-vu/$unitId/cham';
 type Late = ResultOf<typeof showLateness>;
 type Named = Late['people'][number];
+const monthStates = ['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const;
+type MonthState = (typeof monthStates)[number];
+/** So many late tasks are shown with a reminder each. */
+const size = 50;
+
+const printedMonth = (month: string): string => month.split('-').reverse().join('/');
 
 /** For who leads: who is late with what, and how it went month by month. */
 export function LatenessPage() {
@@ -37,7 +45,14 @@ export function LatenessPage() {
               {next.includes('plans.remindTasks') && <LateTasks unitId={unitId} />}
             </Section>
             {late.units.length > 0 && (
-              <Section title={say(taskPageWords.lateUnits)}>
+              <Section
+                title={say(taskPageWords.lateUnits)}
+                actions={
+                  <Link to="/nhiem-vu/$unitId/da-giao" params={{ unitId }}>
+                    {say(countedWords.given)}
+                  </Link>
+                }
+              >
                 <LateTable
                   unitId={unitId}
                   title={say(taskPageWords.unit)}
@@ -46,9 +61,19 @@ export function LatenessPage() {
                 />
               </Section>
             )}
-            <Months title={say(taskPageWords.trend)} months={late.months} />
+            <Months
+              {...{ unitId }}
+              title={say(taskPageWords.trend)}
+              months={late.months}
+              list="/nhiem-vu/$unitId"
+            />
             {late.monthsBelow.some(({ counts }) => counts.due > 0) && (
-              <Months title={say(taskPageWords.trendBelow)} months={late.monthsBelow} />
+              <Months
+                {...{ unitId }}
+                title={say(taskPageWords.trendBelow)}
+                months={late.monthsBelow}
+                list="/nhiem-vu/$unitId/da-giao"
+              />
             )}
           </>
         )}
@@ -63,25 +88,19 @@ function LateTable({ unitId, title, rows, isPeople }: LateProps) {
   const say = useSay();
   const columns: Column<Named>[] = [
     { key: 'name', title, cell: ({ name }) => name || say(words.noPerson) },
-    { key: 'late', title: say(taskPageWords.late), figure: true, cell: ({ late }) => late },
-    { key: 'longest', title: say(taskPageWords.longest), figure: true, cell: ({ longest }) => longest },
     {
-      key: 'deeds',
-      title: say(words.deeds),
-      silent: true,
-      cell: ({ id, name }) =>
-        isPeople &&
-        id !== null && (
-          <Link
-            to="/nhiem-vu/$unitId"
-            params={{ unitId }}
-            search={{ tinhTrang: 'overdueUndone', nguoi: id, viecNho: 'khong' }}
-            aria-label={say(taskPageWords.seeOf, { name })}
-          >
-            {say(taskPageWords.see)}
-          </Link>
-        ),
+      key: 'late',
+      title: say(taskPageWords.late),
+      figure: true,
+      cell: (row) => (
+        <CountLink
+          count={row.late}
+          name={row.name || say(words.noPerson)}
+          {...listOf(unitId, row, isPeople)}
+        />
+      ),
     },
+    { key: 'longest', title: say(taskPageWords.longest), figure: true, cell: ({ longest }) => longest },
   ];
   return (
     <Table
@@ -94,28 +113,71 @@ function LateTable({ unitId, title, rows, isPeople }: LateProps) {
   );
 }
 
+/** Where the late tasks of a person, of a body as it is printed, or of a unit below stand. */
+function listOf(unitId: string, { id, name }: Named, isPeople: boolean) {
+  const search = { dem: '1', tinhTrang: 'overdueUndone' };
+  const params = { unitId };
+  if (!isPeople)
+    return { to: '/nhiem-vu/$unitId/da-giao', params, search: { ...search, noiNhan: id! } } as const;
+  const of: Record<string, string> =
+    id !== null ? { nguoi: id } : name === '' ? { chuaGiao: '1' } : { boPhan: name };
+  return { to: '/nhiem-vu/$unitId', params, search: { ...search, ...of } } as const;
+}
+
 /** The late tasks of the own unit, each with a reminder. */
 function LateTasks({ unitId }: { unitId: string }) {
-  const answer = useAnswer(listTasks, { unitId, state: 'overdueUndone', tasksAlone: true, size: 50 });
+  const say = useSay();
+  const answer = useAnswer(listTasks, { unitId, state: 'overdueUndone', counted: true, size });
   return (
-    <Loaded of={answer}>{({ tasks, on }) => <GiveReminders giverId={unitId} tasks={tasks} on={on} />}</Loaded>
+    <Loaded of={answer}>
+      {({ tasks, on, count }) => (
+        <>
+          <GiveReminders giverId={unitId} tasks={tasks} on={on} />
+          {count > size && (
+            <Link
+              to="/nhiem-vu/$unitId"
+              params={{ unitId }}
+              search={{ dem: '1', tinhTrang: 'overdueUndone' }}
+            >
+              {say(countedWords.seeAllLate, { count })}
+            </Link>
+          )}
+        </>
+      )}
+    </Loaded>
   );
 }
 
-function Months({ title, months }: { title: string; months: Late['months'] }) {
+type MonthsProps = {
+  unitId: string;
+  title: string;
+  months: Late['months'];
+  list: '/nhiem-vu/$unitId' | '/nhiem-vu/$unitId/da-giao';
+};
+
+function Months({ unitId, title, months, list }: MonthsProps) {
   const say = useSay();
+  const count = ({ month, from: hanTu, to, counts }: Late['months'][number], state?: MonthState) => (
+    <CountLink
+      count={state === undefined ? counts.total : counts[state]}
+      name={`${say(state === undefined ? words.total : stateWords[state])}, ${printedMonth(month)}`}
+      to={list}
+      params={{ unitId }}
+      search={{ dem: '1', hanTu, hanDen: to, ngay: to, ...(state === undefined ? {} : { tinhTrang: state }) }}
+    />
+  );
   const columns: Column<Late['months'][number]>[] = [
     {
       key: 'month',
       title: say(taskPageWords.month),
-      cell: ({ month }) => month.split('-').reverse().join('/'),
+      cell: ({ month }) => printedMonth(month),
     },
-    { key: 'total', title: say(words.total), figure: true, cell: ({ counts }) => counts.total },
-    ...(['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const).map((state) => ({
+    { key: 'total', title: say(words.total), figure: true, cell: (row) => count(row) },
+    ...monthStates.map((state) => ({
       key: state,
       title: say(stateWords[state]),
       figure: true,
-      cell: ({ counts }: Late['months'][number]) => counts[state],
+      cell: (row: Late['months'][number]) => count(row, state),
     })),
     {
       key: 'waiting',

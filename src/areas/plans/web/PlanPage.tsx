@@ -9,12 +9,14 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
-import { shownCount, shownDate } from '../../../ui/show.ts';
+import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { reformFields } from '../../documents/document.ts';
 import { exportPlan, getPlan } from '../contract.ts';
 import { countedStates } from '../task-state.ts';
 import { stateWords } from '../words.ts';
+import { CountLink } from './CountLink.tsx';
+import { PlanCount } from './PlanCount.tsx';
 import { DraftRow, PlanDeeds } from './PlanDeeds.tsx';
 import { PlanStatus } from './PlansPage.tsx';
 import { Due, type ListedTask, Responsible, TaskState } from './State.tsx';
@@ -104,19 +106,24 @@ function Lacks({ plan }: { plan: PlanShown }) {
 /** How the forms count its tasks today, and against the days first set where that is another count; each figure opens into its list. */
 function Standing({ plan }: { plan: PlanShown }) {
   const say = useSay();
-  const { total, waiting, asFirstSet } = plan.counts;
+  const { waiting, asFirstSet } = plan.counts;
   const isMoved = countedStates.some((state) => asFirstSet[state] !== plan.counts[state]);
   return (
     <Section title={say(words.counts, { on: shownDate(plan.on) })}>
       <dl className="counts">
         <div>
           <dt>{say(words.total)}</dt>
-          <dd>{shownCount(total)}</dd>
+          <dd>
+            <PlanCount plan={plan} name={say(words.total)} />
+          </dd>
         </div>
         {countedStates.map((state) => (
-          <Figure key={state} plan={plan} name={say(stateWords[state])} search={{ tinhTrang: state }}>
-            {plan.counts[state]}
-          </Figure>
+          <div key={state}>
+            <dt>{say(stateWords[state])}</dt>
+            <dd>
+              <PlanCount plan={plan} name={say(stateWords[state])} state={state} />
+            </dd>
+          </div>
         ))}
         {waiting > 0 && (
           <Figure plan={plan} name={say(words.waitingOf)} search={{ trangThai: 'reported' }}>
@@ -154,13 +161,13 @@ function Figure({ plan, name, search, children }: FigureProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <Link
+        <CountLink
+          count={children}
+          name={name}
           to="/nhiem-vu/$unitId"
           params={{ unitId: plan.unitId }}
-          search={{ keHoach: plan.id, ...search, viecNho: 'khong' }}
-        >
-          {shownCount(children)}
-        </Link>
+          search={{ keHoach: plan.id, ...search, dem: '1' }}
+        />
       </dd>
     </div>
   );

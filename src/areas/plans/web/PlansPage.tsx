@@ -20,6 +20,8 @@ import { ChooseUnit } from '../../units/web/ChooseUnit.tsx';
 import { copyPlan, createPlan, getPlan, listPlans } from '../contract.ts';
 import { chooseUnit } from '../contract-desk.ts';
 import { planKinds } from '../plan-log.ts';
+import { countedWords } from './counted-words.ts';
+import { PlanCount } from './PlanCount.tsx';
 import { planKindNames, planStatusNames, words } from './words.ts';
 
 const from = '/ke-hoach/$unitId';
@@ -125,13 +127,7 @@ function PlanTable({ unitId, plans, mayCopy }: { unitId: string; plans: readonly
     {
       key: 'counts',
       title: say(words.tasks),
-      cell: ({ counts, status }) =>
-        status !== 'drafting' &&
-        say(words.doneOf, {
-          done: counts.doneOnTime + counts.doneLate,
-          total: counts.total,
-          late: counts.overdueUndone,
-        }),
+      cell: ({ id, counts, status }) => status !== 'drafting' && <HowFar plan={{ id, unitId, counts }} />,
     },
     {
       key: 'deeds',
@@ -148,6 +144,19 @@ function PlanTable({ unitId, plans, mayCopy }: { unitId: string; plans: readonly
       rowKey={({ id }) => id}
       empty={say(words.noPlans)}
     />
+  );
+}
+
+/** Of how many how many are done, and how many are overdue. */
+function HowFar({ plan }: { plan: Pick<Plan, 'id' | 'unitId' | 'counts'> }) {
+  const say = useSay();
+  return (
+    <>
+      <PlanCount plan={plan} name={say(countedWords.done)} state="done" />/
+      <PlanCount plan={plan} name={say(words.total)} /> {say(countedWords.done)},{' '}
+      <PlanCount plan={plan} name={say(countedWords.overdue)} state="overdueUndone" />{' '}
+      {say(countedWords.overdue)}
+    </>
   );
 }
 

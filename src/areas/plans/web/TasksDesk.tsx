@@ -1,12 +1,14 @@
 import './plans.css';
 import { Link } from '@tanstack/react-router';
 import type { ResultOf } from '../../../base/operation.ts';
+import type { Word } from '../../../base/word.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { shownDate } from '../../../ui/show.ts';
-import { showDesk } from '../contract-desk.ts';
+import { type Bucket, buckets, showDesk } from '../contract-desk.ts';
+import { countedWords } from './counted-words.ts';
 import { Remind } from './GiverDeeds.tsx';
 import { taskPageWords } from './task-words.ts';
 import { taskStatusNames, words } from './words.ts';
@@ -14,17 +16,17 @@ import { taskStatusNames, words } from './words.ts';
 type Desk = ResultOf<typeof showDesk>;
 type DeskTask = Desk['late']['tasks'][number];
 
-const buckets = [
-  ['late', taskPageWords.deskLate],
-  ['dueToday', taskPageWords.deskToday],
-  ['week', taskPageWords.deskWeek],
-  ['later', taskPageWords.deskLater],
-  ['toConfirm', taskPageWords.deskConfirm],
-  ['toExtend', taskPageWords.deskExtend],
-  ['toAssign', taskPageWords.deskAssign],
-  ['lateOfOthers', taskPageWords.deskOthers],
-] as const;
-const urgent = new Set(['late', 'lateOfOthers']);
+export const bucketNames = {
+  late: taskPageWords.deskLate,
+  dueToday: taskPageWords.deskToday,
+  week: taskPageWords.deskWeek,
+  later: taskPageWords.deskLater,
+  toConfirm: taskPageWords.deskConfirm,
+  toExtend: taskPageWords.deskExtend,
+  toAssign: taskPageWords.deskAssign,
+  lateOfOthers: taskPageWords.deskOthers,
+} as const satisfies Record<Bucket, Word>;
+const urgent = new Set<Bucket>(['late', 'lateOfOthers']);
 /** So many of each stand on the desk; the others in the list. */
 const most = 8;
 
@@ -33,25 +35,31 @@ export function TasksDesk() {
   const say = useSay();
   const answer = useAnswer(showDesk, {});
   const desk = answer.data?.result;
-  if (desk !== undefined && buckets.every(([key]) => desk[key].count === 0)) return null;
+  if (desk !== undefined && buckets.every((key) => desk[key].count === 0)) return null;
   return (
     <Section title={say(taskPageWords.desk)}>
       <Loaded of={answer}>
         {(shown) => (
           <>
-            {buckets.map(([key, title]) => {
+            {buckets.map((key) => {
               const { count, tasks } = shown[key];
               if (count === 0) return null;
               return (
                 <section key={key} className={urgent.has(key) ? 'desk-tasks urgent' : 'desk-tasks'}>
-                  <h3>{say(title, { count })}</h3>
+                  <h3>
+                    <Link to="/viec-cho/$loai" params={{ loai: key }}>
+                      {say(bucketNames[key], { count })}
+                    </Link>
+                  </h3>
                   <ul>
                     {tasks.slice(0, most).map((task) => (
                       <DeskLine key={task.taskId} task={task} mayRemind={key === 'lateOfOthers'} />
                     ))}
                   </ul>
                   {count > most && (
-                    <p className="soft small">{say(taskPageWords.more, { count: count - most })}</p>
+                    <Link className="small" to="/viec-cho/$loai" params={{ loai: key }}>
+                      {say(countedWords.toWaiting, { count })}
+                    </Link>
                   )}
                 </section>
               );
@@ -69,7 +77,8 @@ const seenAt = ({ unitId, taskId, giverId, originId }: DeskTask) =>
     ? { unitId: giverId, taskId: originId }
     : { unitId, taskId };
 
-function DeskLine({ task, mayRemind }: { task: DeskTask; mayRemind: boolean }) {
+/** One task that waits, with what was said of it last. */
+export function DeskLine({ task, mayRemind }: { task: DeskTask; mayRemind: boolean }) {
   const say = useSay();
   const { unitId, taskId, title, unit, person, dueOn, giverId, reminded, refused, status } = task;
   const who = [person ?? say(words.noPerson), unit].join(', ');

@@ -13,7 +13,7 @@ const ways = [
 ] as const;
 
 /** The ways of looking at the tasks of a unit. */
-export function TasksNav({ unitId, here }: { unitId: string; here: (typeof ways)[number]['key'] }) {
+export function TasksNav({ unitId, here }: { unitId: string; here: (typeof ways)[number]['key'] | 'given' }) {
   const say = useSay();
   const next = useAnswer(listTasks, { unitId, size: 1 }).data?.next ?? [];
   const open = ways.filter(

@@ -14,8 +14,9 @@ import { listChoices } from '../contract-reading.ts';
 import { exportTasks, listTasks } from '../contract-tasks.ts';
 import { giverLevels, taskSources } from '../fields.ts';
 import { taskStatuses } from '../task-log.ts';
-import { countedStates } from '../task-state.ts';
-import { stateWords } from '../words.ts';
+import { askedStates, countedStates } from '../task-state.ts';
+import { askedStateWords, stateWords } from '../words.ts';
+import { Narrowed } from './Narrowed.tsx';
 import { Due, type ListedTask, Responsible, TaskState } from './State.tsx';
 import { TasksNav } from './TasksNav.tsx';
 import { taskPageWords } from './task-words.ts';
@@ -47,6 +48,7 @@ export function TasksPage() {
     >
       <div className="sheet">
         <TaskFilters unitId={unitId} search={search} onSearch={go} />
+        <Narrowed search={search} onSearch={go} />
         <Loaded of={answer}>
           {({ tasks, count, on }) => (
             <>
@@ -93,10 +95,11 @@ function Giving({ unitId, next }: { unitId: string; next: readonly string[] }) {
 }
 
 /** What the address says of the tasks that are looked for. */
-function filterOf(search: Search) {
+export function filterOf(search: Search) {
   const one = <T extends string>(of: readonly T[], value: string | undefined) =>
     of.find((each) => each === value);
   const day = (value: string | undefined) => (/^\d{4}-\d\d-\d\d$/.test(value ?? '') ? value : undefined);
+  const flag = (value: string | undefined) => (value === '1' ? true : undefined);
   const all = {
     planId: search.keHoach,
     source: one(taskSources, search.nguon),
@@ -104,12 +107,17 @@ function filterOf(search: Search) {
     field: one(reformFields, search.linhVuc),
     personId: search.nguoi,
     status: one(taskStatuses, search.trangThai),
-    state: one(countedStates, search.tinhTrang),
+    state: one(askedStates, search.tinhTrang),
     stateAsFirstSet: one(countedStates, search.hanDau),
     dueFrom: day(search.hanTu),
     dueTo: day(search.hanDen),
-    tasksAlone: search.viecNho === 'khong' ? true : undefined,
     text: search.tim,
+    on: day(search.ngay),
+    personPrinted: search.boPhan,
+    counted: flag(search.dem),
+    undated: flag(search.khongHan),
+    unassigned: flag(search.chuaGiao),
+    mine: flag(search.cuaToi),
   };
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined && value !== ''),
@@ -137,7 +145,7 @@ function TaskFilters({ unitId, search, onSearch }: FilterProps) {
     />
   );
   const states = [
-    ...countedStates.map((state) => [`s ${state}`, say(stateWords[state])] as const),
+    ...askedStates.map((state) => [`s ${state}`, say(askedStateWords[state])] as const),
     ...taskStatuses.map((status) => [`t ${status}`, say(taskStatusNames[status])] as const),
   ];
   const state = search.tinhTrang ? `s ${search.tinhTrang}` : search.trangThai ? `t ${search.trangThai}` : '';
@@ -186,9 +194,7 @@ function TaskFilters({ unitId, search, onSearch }: FilterProps) {
         say(words.anyState),
         countedStates.map((one) => [one, say(stateWords[one])]),
       )}
-      {select('viecNho', say(words.activities), say(words.withActivities), [
-        ['khong', say(words.withoutActivities)],
-      ])}
+      {select('dem', say(words.activities), say(words.withActivities), [['1', say(words.withoutActivities)]])}
       <DueFilters {...{ search, onSearch }} />
     </Filters>
   );

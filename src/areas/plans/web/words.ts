@@ -146,7 +146,6 @@ export const words = {
   editAbout: { vi: 'Sửa nhiệm vụ {title}', en: 'Change the task {title}' },
   save: { vi: 'Lưu', en: 'Save' },
   editPlan: { vi: 'Sửa thông tin kế hoạch', en: 'Change the head' },
-  doneOf: { vi: '{done}/{total} hoàn thành, {late} quá hạn', en: '{done} of {total} done, {late} overdue' },
   tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
   tasksOf: { vi: 'Nhiệm vụ của {unit}', en: 'Tasks of {unit}' },
   tasksLead: {
