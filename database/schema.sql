@@ -164,6 +164,25 @@ comment on column catalogue_file.name is 'the id that the form or outline gives 
 comment on column catalogue_file.content is 'canonical JSON of the whole form or outline, or of name, measure and type of each indicator';
 grant insert, select on catalogue_file to motso_app;
 
+create table counted_list (
+  unit_id uuid not null,
+  id uuid not null,
+  measure text not null,
+  from_day date not null,
+  to_day date not null,
+  kept_at timestamp with time zone not null,
+  entries bytea not null,
+  constraint counted_list_pkey PRIMARY KEY (unit_id, id),
+  constraint counted_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint counted_list_check CHECK ((to_day >= from_day)),
+  constraint counted_list_entries_check CHECK (((length(entries) % 20) = 0)),
+  constraint counted_list_measure_check CHECK ((measure <> ''::text))
+);
+comment on table counted_list is 'unit: the rows behind a figure that was taken into a report, in their order; a signed figure opens it. Its hash is signed with the figure';
+comment on column counted_list.measure is 'the indicator whose filter counted them';
+comment on column counted_list.entries is 'of each row 16 bytes of its id and 4 of its version then; which table it is of the measure says';
+grant delete, insert, select on counted_list to motso_app;
+
 create table credential (
   person_id uuid not null,
   password_hash text,

@@ -9,6 +9,7 @@ export type Tables = {
   campaign: CampaignTable;
   campaign_level: CampaignLevelTable;
   catalogue_file: CatalogueFileTable;
+  counted_list: CountedListTable;
   credential: CredentialTable;
   delegation: DelegationTable;
   document: DocumentTable;
@@ -155,6 +156,19 @@ export type CatalogueFileTable = {
   /** canonical JSON of the whole form or outline, or of name, measure and type of each indicator */
   content: string;
   added_at: Date;
+};
+
+/** unit: the rows behind a figure that was taken into a report, in their order; a signed figure opens it. Its hash is signed with the figure */
+export type CountedListTable = {
+  unit_id: string;
+  id: string;
+  /** the indicator whose filter counted them */
+  measure: string;
+  from_day: string;
+  to_day: string;
+  kept_at: Date;
+  /** of each row 16 bytes of its id and 4 of its version then; which table it is of the measure says */
+  entries: Uint8Array;
 };
 
 /** shared: what a person signs in with; never leaves the server */

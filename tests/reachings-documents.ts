@@ -1,10 +1,12 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import * as documents from '../src/areas/documents/contract.ts';
+import { listCounted } from '../src/areas/documents/contract-counted.ts';
 import * as files from '../src/areas/documents/contract-files.ts';
 import * as legal from '../src/areas/documents/contract-legal.ts';
 import * as registers from '../src/areas/documents/contract-registers.ts';
 import * as withheld from '../src/areas/documents/contract-withheld.ts';
 import * as lists from '../src/areas/documents/import/contract.ts';
+import { keepCounted } from '../src/areas/documents/measures.ts';
 import * as signatures from '../src/areas/documents/signatures/contract.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
@@ -165,7 +167,17 @@ export async function documentReachings(office: Office): Promise<Reaching[]> {
   const me = await staffed(office, 'Xã Của Tôi', province);
   const other = await staffed(office, 'Xã Của Họ', province);
   const [mine, theirs] = [await heldBy(office, me), await heldBy(office, other)];
-  return [...ofRegisters(me, mine, theirs), ...ofDocuments(me, mine, theirs), ...ofLists(me, mine, theirs)];
+  const days = { from: '2026-01-01', to: '2026-03-31' };
+  const list = uuidv7();
+  const counting = { indicator: 'documents.issued', window: days };
+  await office.database.transaction((tx) => keepCounted(tx, other.unitId, counting, list, office.now));
+  const counted = { measure: counting.indicator, ...days, list };
+  return [
+    reacher(me, me.leader)(listCounted, 'list', counted),
+    ...ofRegisters(me, mine, theirs),
+    ...ofDocuments(me, mine, theirs),
+    ...ofLists(me, mine, theirs),
+  ];
 }
 
 const reacher =

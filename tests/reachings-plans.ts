@@ -1,6 +1,8 @@
 import * as plans from '../src/areas/plans/contract.ts';
+import { listCounted } from '../src/areas/plans/contract-desk.ts';
 import * as giving from '../src/areas/plans/contract-giving.ts';
 import * as tasks from '../src/areas/plans/contract-tasks.ts';
+import { keepCounted } from '../src/areas/plans/measures.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
 import type { Office } from './office.ts';
@@ -107,7 +109,13 @@ export async function planReachings(office: Office): Promise<Reaching[]> {
   const head = { kind: 'reform', year: 2026, name: 'Dự thảo của tôi' } as const;
   await me.officer.call(plans.createPlan, { unitId, id: mine.draftId, ...head });
   await me.officer.call(plans.addTasks, { unitId, planId: mine.draftId, tasks: [draftTask] });
+  const days = { from: '2026-01-01', to: '2026-03-31' };
+  const list = uuidv7();
+  const counting = { indicator: 'plan.tasksSet', window: days };
+  await office.database.transaction((tx) => keepCounted(tx, other.unitId, counting, list, office.now));
+  const counted = { unitId, measure: counting.indicator, ...days, list };
   return [
+    { field: 'list', operation: listCounted, input: counted, by: me.officer },
     ...ofPlans(me, mine, theirs),
     ...ofPeople(me, mine, theirs),
     ...ofTasks(me, mine, theirs),

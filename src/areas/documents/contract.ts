@@ -385,34 +385,3 @@ export const cancelDocument = command({
   input: z.strictObject({ unitId: id, documentId: id, version, reason: text(5, 500) }),
   output: changed,
 });
-
-/** The documents behind a figure of the registers: as many as it says. */
-export const listCounted = query({
-  name: 'documents.listCounted',
-  path: '/units/{unitId}/documents/counted',
-  title: { vi: 'Xem văn bản được đếm', en: 'See the documents counted' },
-  access: inUnit('documents.read'),
-  input: z.strictObject({
-    unitId: id,
-    measure: text(3, 80),
-    from: plainDateField,
-    to: plainDateField,
-    ...page,
-  }),
-  output: z.object({
-    unit: z.string(),
-    name: z.string(),
-    /** The figure, and how long the whole list is. */
-    count: z.int(),
-    documents: z.array(
-      z.object({
-        id: id.nullable(),
-        printed: z.string().nullable(),
-        issuedOn: plainDateField.nullable(),
-        subject: z.string(),
-        kindName: z.string(),
-        issuer: z.string().nullable(),
-      }),
-    ),
-  }),
-});

@@ -3,6 +3,7 @@ import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
 import * as documents from './contract.ts';
+import { listCounted, listCounted } from './contract-counted.ts';
 import { addFile } from './contract-files.ts';
 import * as legal from './contract-legal.ts';
 import * as registers from './contract-registers.ts';
@@ -80,7 +81,7 @@ onEveryDatabase('the registers of documents', (open) => {
 
   const counted = async (measure: string) => {
     const days = { from: '2025-12-15', to: '2026-03-15' };
-    return (await clerk.call(documents.listCounted, { unitId, measure, ...days })).result.count;
+    return (await clerk.call(listCounted, { unitId, measure, ...days })).result.count;
   };
 
   it('lead a document from its draft to its number, each deed in its history', async () => {
@@ -621,8 +622,7 @@ onEveryDatabase('the registers of documents', (open) => {
     const bad = examine({ needed: 'repeal', finding: 'Thu ngoài danh mục' });
     await clerk.call(legal.recordExamination, bad as never);
     const counted = async (measure: string) =>
-      (await clerk.call(documents.listCounted, { unitId, measure, from: '2025-12-15', to: '2026-03-15' }))
-        .result;
+      (await clerk.call(listCounted, { unitId, measure, from: '2025-12-15', to: '2026-03-15' })).result;
     // One document that was checked twice is one document, and one of another day is another.
     expect(await counted('legal.checked')).toMatchObject({ count: 1, documents: [{}] });
     const later = examine({ issuedOn: '2025-06-01', printed: '06 / 2025/QĐ-UBND' });

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Word } from '../../base/word.ts';
+import type { Fate } from './contract-counted.ts';
+import { type Entry, keepList } from './kept-lists.ts';
 import { copyKinds } from './kinds.ts';
 import { measureWords } from './words.ts';
 
@@ -156,8 +158,7 @@ export async function countIn(
 ): Promise<(unitId: string, indicator: string) => number> {
   if (unitIds.length === 0 || countings.length === 0) return () => 0;
   const parts = countings.map(({ indicator, window }) => {
-    const measure = measures[indicator];
-    if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
+    const measure = measureOf(indicator);
     const units = sql`unit_id = any(${[...unitIds]}::uuid[])`;
     return sql`select unit_id, ${indicator}::text as indicator, count(*)::integer as figure
       from ${rowsOf(measure, units, window)} counted group by unit_id`;
@@ -196,17 +197,22 @@ export async function untoldIn(
   );
 }
 
-/** The ids of the rows behind a figure. */
-export async function countedIds(
-  db: Db | Tx,
+/** Keeps the rows behind a figure as they are at this moment, in the order of their list. */
+export async function keepCounted(
+  tx: Tx,
   unitId: string,
   { indicator, window }: Counting,
-): Promise<readonly string[]> {
-  const measure = measures[indicator];
-  if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
-  const { rows } = await sql<{ id: string }>`select id
-    from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted order by id`.execute(db);
-  return rows.map(({ id }) => id);
+  id: string,
+  at: Date,
+): Promise<{ count: number; hash: string }> {
+  const measure = measureOf(indicator);
+  return keepList(
+    tx,
+    { unitId, id, measure: indicator, ...window },
+    at,
+    sql`select id, version, row_number() over (order by ${shapes[measure.table].order}) as place
+      from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted`,
+  );
 }
 
 export type Counted = {
@@ -216,7 +222,35 @@ export type Counted = {
   readonly subject: string;
   readonly kind: string | null;
   readonly issuer: string | null;
+  readonly since: Fate | null;
 };
+
+type Shape = {
+  /** What a list shows of a row `counted`. */
+  readonly shown: RawBuilder<unknown>;
+  /** Where it stands in the list. */
+  readonly order: RawBuilder<unknown>;
+  /** What is counted once. */
+  readonly key: RawBuilder<unknown>;
+};
+const shapes: Readonly<Record<Measure['table'], Shape>> = {
+  document: {
+    shown: sql`counted.id as id, printed, issued_on::text, subject, kind, issuer`,
+    order: sql`coalesce(received_on, issued_on) desc, counted.id desc`,
+    key: sql`id`,
+  },
+  legal_examination: {
+    shown: sql`document_id as id, printed, issued_on::text, subject, null as kind, null as issuer`,
+    order: sql`examined_on desc, counted.id desc`,
+    key: sql`document_key`,
+  },
+};
+
+function measureOf(indicator: string): Measure {
+  const measure = measures[indicator];
+  if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
+  return measure;
+}
 
 /** The rows behind a figure of a unit, the latest first; as many as `countIn` counts. `size` null: all of them. */
 export async function countedRows(
@@ -226,16 +260,42 @@ export async function countedRows(
   start = 0,
   size: number | null = null,
 ): Promise<readonly Counted[]> {
-  const measure = measures[indicator];
-  if (measure === undefined) throw new Error(`no measure counts ${indicator}`);
+  const measure = measureOf(indicator);
   const page = size === null ? sql`` : sql`limit ${size} offset ${start}`;
-  const shown =
-    measure.table === 'document'
-      ? sql`id, printed, issued_on::text, subject, kind, issuer`
-      : sql`document_id as id, printed, issued_on::text, subject, null as kind, null as issuer`;
-  const order = measure.table === 'document' ? sql`coalesce(received_on, issued_on)` : sql`examined_on`;
-  const { rows } = await sql<Counted>`
-    select ${shown} from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted
-    order by ${order} desc, counted.id desc ${page}`.execute(db);
-  return rows;
+  const { shown, order } = shapes[measure.table];
+  const { rows } = await sql<Omit<Counted, 'since'>>`
+    select ${shown} from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted order by ${order} ${page}`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, since: null }));
 }
+
+/**
+ * Rows that were counted, as they are now, each with what became of it; in the order in which they were counted. A document that is now
+ * counted by a later examination has changed.
+ */
+export async function rowsKept(
+  db: Db,
+  unitId: string,
+  { indicator, window }: Counting,
+  entries: readonly Entry[],
+): Promise<readonly Counted[]> {
+  const measure = measureOf(indicator);
+  const { shown, key } = shapes[measure.table];
+  const table = sql.table(measure.table);
+  const asked = sql`unit_id = ${unitId} and id = any(${entries.map(({ id }) => id)}::uuid[])`;
+  const alike = sql`unit_id = ${unitId} and ${key} in (select ${key} from ${table} where ${asked})`;
+  const { rows } = await sql<Omit<Counted, 'since'> & Found>`
+    with live as (select id as live_id, ${key} as live_key from ${rowsOf(measure, alike, window)} alike)
+    select ${shown}, counted.id as entry, version, live_id from (select * from ${table} where ${asked}) counted
+    left join live on live_key = counted.${key}`.execute(db);
+  const now = new Map(rows.map((row) => [row.entry, row]));
+  return entries.flatMap((entry) => {
+    const row = now.get(entry.id);
+    if (row === undefined) return [];
+    const { entry: _, version, live_id: live, ...shown } = row;
+    const isSame = live === entry.id && version === entry.version;
+    return [{ ...shown, since: live === null ? 'gone' : isSame ? null : 'changed' }];
+  });
+}
+type Found = { readonly entry: string; readonly version: number; readonly live_id: string | null };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, page, plainDateField, version } from '../../base/fields.ts';
 import { query } from '../../base/operation.ts';
+import { fates, Kept, keptList } from '../documents/contract-counted.ts';
 import { reformFields } from '../documents/document.ts';
 import { AsFirstSet, Counts, standingFilters, taskMeasureIds } from './fields.ts';
 import { planKinds } from './plan-log.ts';
@@ -118,6 +119,8 @@ export const listCounted = query({
     dueFrom: standingFilters.dueFrom,
     dueTo: standingFilters.dueTo,
     undated: standingFilters.undated,
+    /** Of a measure. */
+    list: keptList,
     ...page,
   }),
   output: z.object({
@@ -125,6 +128,7 @@ export const listCounted = query({
     count: z.int(),
     /** The same tasks against the day that was first set; null where the list is narrowed down. */
     asFirstSet: AsFirstSet.nullable(),
-    tasks: z.array(TaskView),
+    kept: Kept,
+    tasks: z.array(TaskView.extend({ since: z.enum(fates).nullable() })),
   }),
 });

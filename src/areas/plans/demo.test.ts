@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import type { Database } from '../../base/database/database.ts';
 import { dayOf } from '../../base/plain-date.ts';
-import { countedIds, countIn } from '../documents/measures.ts';
+import { countedRows, countIn } from '../documents/measures.ts';
 import { standingOf } from '../documents/register-check.ts';
 import { verifyDocuments } from '../documents/verify-documents.ts';
 import { setUpDemo } from '../installation/demo.ts';
@@ -83,9 +83,9 @@ onEveryDatabase('the registers of the trial', (open) => {
     );
     for (const unitId of units)
       for (const indicator of indicators) {
-        const ids = await countedIds(db, unitId, { indicator, window });
-        expect([indicator, figure(unitId, indicator)]).toEqual([indicator, ids.length]);
-        expect([indicator, ids.length > 0]).toEqual([indicator, true]);
+        const rows = await countedRows(db, unitId, { indicator, window });
+        expect([indicator, figure(unitId, indicator)]).toEqual([indicator, rows.length]);
+        expect([indicator, rows.length > 0]).toEqual([indicator, true]);
       }
   });
 

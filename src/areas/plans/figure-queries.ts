@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
+import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
+import { type Entry, fateOf, findKept } from '../documents/kept-lists.ts';
 import type { Units } from '../units/tree.ts';
 import { listCounted, showFigures } from './contract-desk.ts';
 import { printedOf } from './document-of.ts';
@@ -27,7 +29,7 @@ export const figureQueries = [
     };
   }),
 
-  answer(listCounted, async (context, { unitId, measure, field, from, to, start, size, ...filter }) => {
+  answer(listCounted, async (context, { unitId, measure, list, field, from, to, start, size, ...filter }) => {
     const counted = countedIn(unitId, measure === 'all' ? null : measure, from, to);
     const ofField = field === undefined ? sql`true` : sql`t.field = ${field}`;
     const where = sql.join(
@@ -38,13 +40,50 @@ export const figureQueries = [
       select count(*)::int as count from task t where ${where}`.execute(context.db);
     const unit = unitName(context, unitId);
     const { count } = rows[0]!;
-    const tasks = await tasksWhere({ ...context, on: to }, where, { start, size });
-    const isWhole = field === undefined && Object.values(filter).every((each) => each === undefined);
-    const first =
-      measure === 'all' || !isWhole ? null : await asFirstSet(context.db, unitId, measure, from, to);
-    return { unit, count, asFirstSet: first, tasks };
+    const asked = { ...context, on: to };
+    if (list === undefined) {
+      const tasks = await tasksWhere(asked, where, { start, size });
+      const isWhole = field === undefined && Object.values(filter).every((each) => each === undefined);
+      const first =
+        measure === 'all' || !isWhole ? null : await asFirstSet(context.db, unitId, measure, from, to);
+      return {
+        unit,
+        count,
+        kept: null,
+        asFirstSet: first,
+        tasks: tasks.map((task) => ({ ...task, since: null })),
+      };
+    }
+    const place = { unitId, id: list, measure, from, to };
+    const kept = await findKept(context.db, place, start, size);
+    if (kept === undefined) throw new Problem('not-found');
+    const tasks = await tasksKept(asked, unitId, counted, kept.entries);
+    return { unit, count: kept.count, kept: { at: kept.at, now: count }, asFirstSet: null, tasks };
   }),
 ];
+
+/** Tasks that were counted, as they are now, each with what became of it; in the order in which they were counted. */
+async function tasksKept(
+  asked: Parameters<typeof tasksWhere>[0],
+  unitId: string,
+  counted: RawBuilder<unknown>,
+  entries: readonly Entry[],
+) {
+  const ids = sql`any(${entries.map(({ id }) => id)}::uuid[])`;
+  const tasks = await tasksWhere(asked, sql`t.unit_id = ${unitId} and t.id = ${ids}`, {
+    size: entries.length,
+  });
+  const { rows } = await sql<{ id: string }>`
+    select t.id from task t where ${counted} and t.id = ${ids}`.execute(asked.db);
+  const still = new Set(rows.map(({ id }) => id));
+  const now = new Map(tasks.map((task) => [task.id, task]));
+  return entries.flatMap((entry) => {
+    const task = now.get(entry.id);
+    if (task === undefined) return [];
+    const { version } = task;
+    return [{ ...task, since: fateOf(entry, { version, counted: still.has(task.id) }) }];
+  });
+}
 
 /** In the order in which they were issued. */
 async function plansIssued(db: Db, unitId: string, from: PlainDate, to: PlainDate) {

@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../base/database/database.ts';
+import type { Db, Tx } from '../../base/database/database.ts';
 import { addDays, type PlainDate, yearOf } from '../../base/plain-date.ts';
 import type { ReformField } from '../documents/document.ts';
+import { keepList } from '../documents/kept-lists.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
 import { asFirstSetSql, countedColumns, countsSql, holdsOn, stateSql, waitsOn } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
+import { byDue } from './views.ts';
 
 /** A condition on a row `m` of `counted`: it gives the figure, and the list behind it. */
 type Condition = (from: PlainDate, to: PlainDate) => RawBuilder<boolean>;
@@ -221,15 +223,18 @@ export async function countIn(
   return (unitId, indicator) => figures.get(`${unitId} ${indicator}`) ?? 0;
 }
 
-/** The ids of the tasks behind a figure. */
-export async function countedIds(
-  db: Db,
+/** Keeps the tasks behind a figure as they are at this moment, in the order of their list. */
+export const keepCounted = (
+  tx: Tx,
   unitId: string,
   { indicator, window: { from, to } }: Counting,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select t.id from task t where ${countedIn(unitId, indicator as TaskMeasure, from, to)} order by t.id`.execute(
-    db,
+  id: string,
+  at: Date,
+): Promise<{ count: number; hash: string }> =>
+  keepList(
+    tx,
+    { unitId, id, measure: indicator, from, to },
+    at,
+    sql`select t.id, t.version, row_number() over (order by ${byDue}) as place from task t
+      where ${countedIn(unitId, indicator as TaskMeasure, from, to)}`,
   );
-  return rows.map(({ id }) => id);
-}

@@ -287,6 +287,8 @@ export const explainFigure = query({
         to: plainDateField,
         figure: z.int(),
         at: z.iso.datetime(),
+        /** What was counted then, row by row; null of figures taken before that was kept. */
+        list: id.nullable(),
         readable: z.boolean(),
       })
       .nullable(),

@@ -165,8 +165,9 @@ function countedView(
 ): Explained['counted'] {
   const counted = countedOrigin(cell);
   if (counted === null) return null;
-  const { area, indicator, from, to, figure, at } = counted;
-  return { area, indicator, from, to, figure, at, readable: who.grant(`${area}.read`, [unitId]) !== null };
+  const { area, indicator, from, to, figure, at, list } = counted;
+  const told = { area, indicator, from, to, figure, at, list: list?.id ?? null };
+  return { ...told, readable: who.grant(`${area}.read`, [unitId]) !== null };
 }
 
 type Deed = { readonly by: string | null; readonly at: string | null };

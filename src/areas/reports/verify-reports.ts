@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../base/database/database.ts';
+import { hashesOf } from '../documents/kept-lists.ts';
 import type { DataFault } from '../installation/verify.ts';
 import { cameBack } from './below.ts';
+import { countedOrigin } from './counted/origin.ts';
 import { Frozen, figuresIn } from './frozen.ts';
 import { countedAsSent, type Done, statusOf } from './life.ts';
 import { reportFaultWords } from './words.ts';
@@ -63,7 +65,8 @@ async function wrongVersions(db: Db): Promise<DataFault[]> {
     const rows = await asked.execute();
     const figures = await figuresOf(db, rows);
     const files = await filesIn(db, rows);
-    for (const row of rows) faults.push(...faultsOf(row, figures.get(placeOf(row)) ?? [], files));
+    const lists = await listsIn(db, rows);
+    for (const row of rows) faults.push(...faultsOf(row, figures.get(placeOf(row)) ?? [], { files, lists }));
     if (rows.length < atATime) return faults;
     last = rows.at(-1);
   }
@@ -101,9 +104,19 @@ async function filesIn(db: Db, rows: readonly Signed[]): Promise<ReadonlyMap<str
   return new Map(found.map(({ id, sha256 }) => [id, sha256]));
 }
 
+/** The SHA-256 of the lists that figures of these versions were counted from. */
+const listsIn = (db: Db, rows: readonly Signed[]): Promise<ReadonlyMap<string, string>> =>
+  hashesOf(
+    db,
+    [...new Set(rows.map(({ unit_id }) => unit_id))],
+    rows.flatMap(({ content }) => [...content.matchAll(listMark)].map(([, id]) => id!)),
+  );
+const listMark = /"list":\{"hash":"[0-9a-f]{64}","id":"([0-9a-f-]{36})"\}/g;
+
+type There = { readonly files: ReadonlyMap<string, string>; readonly lists: ReadonlyMap<string, string> };
 type Told = Omit<ReturnType<typeof figuresIn>[number], 'missing'> & { readonly missing: string | null };
 
-function faultsOf(row: Signed, figures: readonly Told[], files: ReadonlyMap<string, string>): DataFault[] {
+function faultsOf(row: Signed, figures: readonly Told[], { files, lists }: There): DataFault[] {
   const place = placeOf(row);
   if (createHash('sha256').update(row.content).digest('hex') !== row.hash) return [faultOf(place, 'changed')];
   const frozen = Frozen.safeParse(JSON.parse(row.content));
@@ -115,8 +128,15 @@ function faultsOf(row: Signed, figures: readonly Told[], files: ReadonlyMap<stri
   return [
     ...(wanted.join() === there.join() ? [] : [faultOf(place, 'figures')]),
     ...(hasPictures(frozen.data, files) ? [] : [faultOf(place, 'pictures')]),
+    ...(hasLists(frozen.data, lists) ? [] : [faultOf(place, 'lists')]),
   ];
 }
+
+const hasLists = ({ values }: Frozen, lists: ReadonlyMap<string, string>): boolean =>
+  Object.values(values).every((value) => {
+    const list = countedOrigin(value)?.list;
+    return list === undefined || lists.get(list.id) === list.hash;
+  });
 
 /** Of those signed before their bytes were kept it is known only whether they are there. */
 function hasPictures({ sections, pictures = {} }: Frozen, files: ReadonlyMap<string, string>): boolean {

@@ -332,6 +332,7 @@ export const reportFaultWords = {
   changed: 'Nội dung bản đã ký đã khác lúc ký',
   figures: 'Số liệu dùng để cộng khác với bản đã ký',
   pictures: 'Hình trong bản đã ký không còn, hoặc đã khác lúc ký',
+  lists: 'Danh sách mà số trong bản đã ký được đếm từ đó không còn, hoặc đã khác lúc ký',
   link: 'Bản cấp dưới đã cộng không còn, hoặc không gửi cho đơn vị này',
   fallen: 'Báo cáo chưa ký vẫn cộng bản cấp dưới đã bị trả lại',
   number: 'Số thứ tự bản đã ký không liền nhau',

@@ -3,11 +3,13 @@ import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
 import { namesOf } from '../../people/names.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
-import { getDocument, listCounted } from '../contract.ts';
+import { getDocument } from '../contract.ts';
+import { listCounted } from '../contract-counted.ts';
 import { type DocumentRow, getDocumentRow } from '../document-row.ts';
 import { filesOf } from '../files.ts';
+import { findKept } from '../kept-lists.ts';
 import { kindName, legalSteps } from '../kinds.ts';
-import { countedRows, countIn, findMeasure } from '../measures.ts';
+import { countedRows, countIn, findMeasure, rowsKept } from '../measures.ts';
 import { getRegister } from '../registers.ts';
 
 const { answer } = handlersFor<{ readonly units: Units }>();
@@ -54,23 +56,31 @@ export const documentQueries = [
     };
   }),
 
-  answer(listCounted, async ({ db, units, today }, { unitId, measure, from, to, start, size }) => {
+  answer(listCounted, async ({ db, units, today }, { unitId, measure, from, to, list, start, size }) => {
     const known = findMeasure(measure);
     if (known === undefined) throw new Problem('not-found');
     const counting = { indicator: measure, window: { from, to } };
-    const figures = await countIn(db, [unitId], [counting]);
-    const rows = await countedRows(db, unitId, counting, start, size);
+    const now = (await countIn(db, [unitId], [counting]))(unitId, measure);
+    const kept =
+      list === undefined ? null : await findKept(db, { unitId, id: list, measure, from, to }, start, size);
+    if (kept === undefined) throw new Problem('not-found');
+    const rows =
+      kept === null
+        ? await countedRows(db, unitId, counting, start, size)
+        : await rowsKept(db, unitId, counting, kept.entries);
     return {
       unit: nameAt(units, unitId, today),
       name: known.name.vi,
-      count: figures(unitId, measure),
-      documents: rows.map(({ id, printed, issued_on, subject, kind, issuer }) => ({
+      count: kept?.count ?? now,
+      kept: kept === null ? null : { at: kept.at, now },
+      documents: rows.map(({ id, printed, issued_on, subject, kind, issuer, since }) => ({
         id,
         printed,
         issuedOn: issued_on,
         subject,
         kindName: kind === null ? '' : kindName(kind),
         issuer,
+        since,
       })),
     };
   }),

@@ -7,9 +7,12 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { shownCount, shownInstant } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
-import { listCounted } from '../contract.ts';
+import { listCounted } from '../contract-counted.ts';
 import { countedWords as words } from './counted-words.ts';
+import { CountedNow, fateColumns } from './KeptList.tsx';
+import { keptWords } from './kept-words.ts';
 
 const from = '/van-ban/$unitId/dem';
 const size = 50;
@@ -19,24 +22,38 @@ type Counted = ResultOf<typeof listCounted>['documents'][number];
 export function CountedDocuments() {
   const say = useSay();
   const { unitId } = useParams({ from });
-  const { chiTieu: measure = '', tu = '', den = '' } = useSearch({ from });
+  const { chiTieu: measure = '', tu = '', den = '', danhSach } = useSearch({ from });
+  const list = danhSach || undefined;
   const [start, setStart] = useState(0);
-  const answer = useAnswer(listCounted, { unitId, measure, from: tu, to: den, start, size });
+  const answer = useAnswer(listCounted, {
+    ...{ unitId, measure, from: tu, to: den, start, size },
+    ...(list === undefined ? {} : { list }),
+  });
   const shown = answer.data?.result;
   return (
     <Page
       title={shown?.name ?? say(words.title)}
       lead={
         shown &&
-        say(words.lead, { unit: shown.unit, from: printed(tu), to: printed(den), count: shown.count })
+        say(shown.kept === null ? words.lead : words.leadKept, {
+          ...{ unit: shown.unit, from: printed(tu), to: printed(den), count: shownCount(shown.count) },
+          at: shown.kept === null ? '' : shownInstant(shown.kept.at),
+        })
       }
     >
       <Loaded of={answer}>
-        {({ count, documents }) => (
+        {({ count, documents, kept }) => (
           <>
+            {kept !== null && (
+              <CountedNow count={count} now={kept.now}>
+                <Link to={from} params={{ unitId }} search={{ chiTieu: measure, tu, den }}>
+                  {say(keptWords.toNow)}
+                </Link>
+              </CountedNow>
+            )}
             <Table
               name={say(words.title)}
-              columns={columnsFor(say, unitId)}
+              columns={[...columnsFor(say, unitId), ...fateColumns<Counted>(say, kept !== null)]}
               rows={documents}
               rowKey={(one) => `${one.id} ${one.printed} ${one.subject}`}
               empty={say(words.empty)}

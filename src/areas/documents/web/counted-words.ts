@@ -5,6 +5,10 @@ export const countedWords = {
     vi: '{unit}, từ {from} đến {to}: {count} mục trong sổ lúc này.',
     en: '{unit}, from {from} to {to}: {count} entries in the register now.',
   },
+  leadKept: {
+    vi: '{unit}, từ {from} đến {to}: {count} mục, đúng như được đếm lúc {at} khi lấy vào báo cáo.',
+    en: '{unit}, from {from} to {to}: {count} entries, as they were counted at {at} for the report.',
+  },
   empty: { vi: 'Không có mục nào trong những ngày này.', en: 'Nothing in these days.' },
   printed: { vi: 'Số, ký hiệu', en: 'Number' },
   noNumber: { vi: '(chưa có số)', en: '(no number)' },

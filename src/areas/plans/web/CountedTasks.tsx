@@ -1,12 +1,16 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { ResultOf } from '../../../base/operation.ts';
 import { printed } from '../../../base/plain-date.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { shownCount, shownInstant } from '../../../ui/show.ts';
 import { Table } from '../../../ui/Table.tsx';
+import { CountedNow, fateColumns } from '../../documents/web/KeptList.tsx';
+import { keptWords } from '../../documents/web/kept-words.ts';
 import { listCounted } from '../contract-desk.ts';
 import { type TaskMeasure, taskMeasureIds } from '../fields.ts';
 import { type CountedState, countedStates } from '../task-state.ts';
@@ -16,33 +20,48 @@ import { taskPageWords as words } from './task-words.ts';
 
 const from = '/nhiem-vu/$unitId/dem';
 const size = 50;
+type Counted = ResultOf<typeof listCounted>['tasks'][number];
 
 /** The tasks behind a figure of a report: as many as it says. */
 export function CountedTasks() {
   const say = useSay();
   const { unitId } = useParams({ from });
-  const { chiTieu, tu = '', den = '' } = useSearch({ from });
+  const { chiTieu, tu = '', den = '', danhSach } = useSearch({ from });
+  const list = danhSach || undefined;
   const [start, setStart] = useState(0);
   const measure = taskMeasureIds.find((id) => id === chiTieu) ?? (chiTieu as TaskMeasure);
-  const answer = useAnswer(listCounted, { unitId, measure, from: tu, to: den, start, size });
+  const answer = useAnswer(listCounted, {
+    ...{ unitId, measure, from: tu, to: den, start, size },
+    ...(list === undefined ? {} : { list }),
+  });
   const shown = answer.data?.result;
   return (
     <Page
       title={say(words.counted)}
       lead={
         shown &&
-        say(words.countedLead, { unit: shown.unit, from: printed(tu), to: printed(den), count: shown.count })
+        say(shown.kept === null ? words.countedLead : words.countedKept, {
+          ...{ unit: shown.unit, from: printed(tu), to: printed(den), count: shownCount(shown.count) },
+          at: shown.kept === null ? '' : shownInstant(shown.kept.at),
+        })
       }
     >
       <Loaded of={answer}>
-        {({ count, tasks, asFirstSet }) => (
+        {({ count, tasks, kept, asFirstSet }) => (
           <>
+            {kept !== null && (
+              <CountedNow count={count} now={kept.now}>
+                <Link to={from} params={{ unitId }} search={{ chiTieu: measure, tu, den }}>
+                  {say(keptWords.toNow)}
+                </Link>
+              </CountedNow>
+            )}
             {count > 0 && asFirstSet !== null && (
               <p>{say(words.countedFirst, shownStates(asFirstSet, say))}</p>
             )}
             <Table
               name={say(words.counted)}
-              columns={taskColumns(say, den)}
+              columns={[...taskColumns(say, den), ...fateColumns<Counted>(say, kept !== null)]}
               rows={tasks}
               rowKey={({ id }) => id}
               empty={say(words.countedNone)}

@@ -1,12 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
+import { enterCells } from '../../../../tests/report-makers.ts';
 import { openReporting, type Reporting, type Staffed } from '../../../../tests/reporting.ts';
 import { uuidv7 } from '../../../base/id.ts';
-import { changeDocument, listCounted, recordDocument } from '../../documents/contract.ts';
+import { cancelDocument, changeDocument, recordDocument } from '../../documents/contract.ts';
+import { listCounted } from '../../documents/contract-counted.ts';
 import { openRegister } from '../../documents/contract-registers.ts';
 import { getReport } from '../contract.ts';
 import { explainFigure } from '../contract-receive.ts';
+import { verifyReports } from '../verify-reports.ts';
+import { reportFaultWords } from '../words.ts';
 import { proposeCounted, takeCounted } from './contract.ts';
 
 const indicator = 'documents.directivesIssued';
@@ -57,6 +61,28 @@ onEveryDatabase('figures counted from the registers', (open) => {
     return id;
   };
 
+  /** What is kept of the figure as it lies in the report, or in a version of it. */
+  const counted = async (number?: number) =>
+    (await commune.officer.call(explainFigure, { ...own, indicator, ...(number ? { number } : {}) })).result
+      .counted!;
+  const opened = async (more: object = {}) => {
+    const { from, to, list } = await counted();
+    const asked = { unitId: commune.unitId, measure: indicator, from, to, list: list!, ...more };
+    return (await commune.officer.call(listCounted, asked)).result;
+  };
+  /** In all other cells nothing arose. */
+  const fillRest = async () => {
+    const { cells } = (await commune.officer.call(getReport, own)).result;
+    const blank = cells.filter(
+      ({ editable, value, missing }) => editable && value === null && missing === null,
+    );
+    const typed = blank.map(({ indicator, version }) => ({
+      ...{ indicator, version, typed: '', missing: 'nothing-arose' as const, note: null },
+    }));
+    await enterCells({ unitId: commune.unitId, officer: commune.officer.call }, reportId, typed);
+  };
+  const lists = () => office.database.db.selectFrom('counted_list').select('id').execute();
+
   it('are none where no register is kept: nobody is told of a 0 that nobody counted', async () => {
     expect(await proposed()).toEqual([]);
     expect((await held()).counted).toBeNull();
@@ -104,6 +130,9 @@ onEveryDatabase('figures counted from the registers', (open) => {
     expect(await refusalOf(take({ ...one, figure: '4' }))).toMatchObject({ code: 'changed-by-other' });
     await take(one);
     await take(one);
+    // Taken anew, it has its list anew; the one before it was never signed.
+    await take(await figure());
+    expect(await lists()).toHaveLength(1);
     const { cell } = await held();
     expect(cell).toMatchObject({
       value: '3',
@@ -159,6 +188,54 @@ onEveryDatabase('figures counted from the registers', (open) => {
     expect(await figure()).toMatchObject({ figure: '3', untold: 0 });
   });
 
+  it('open the list as it was counted, with what became of each row since', async () => {
+    const before = (await opened()).documents.map(({ id }) => id!);
+    expect(await opened()).toMatchObject({ count: 3, kept: { at: office.now.toISOString(), now: 3 } });
+    expect((await opened()).documents.map(({ since }) => since)).toEqual([null, null, null]);
+    const [last, middle] = before;
+    const { unitId } = commune;
+    const change = { unitId, version: 1, kind: 'CT', subject: 'Chỉ thị nêu rõ hơn', directive: true };
+    await clerk.call(changeDocument, { ...change, documentId: last! });
+    const reason = 'Ghi nhầm, không ban hành';
+    await clerk.call(cancelDocument, { unitId, documentId: middle!, version: 1, reason });
+    await record('2026-03-03');
+    const { count, kept, documents } = await opened();
+    expect([count, kept!.now]).toEqual([3, 3]);
+    expect(documents.map(({ id, since }) => [id, since])).toEqual([
+      [before[0], 'changed'],
+      [before[1], 'gone'],
+      [before[2], null],
+    ]);
+  });
+
+  it('are signed with their list: what is counted later, or taken later, changes it no more', async () => {
+    const { list } = await counted();
+    await fillRest();
+    const { number } = await reporting.sign(commune, reportId);
+    expect(await counted(number)).toMatchObject({ list, figure: 3, readable: true });
+    await record('2026-03-04');
+    expect(await opened()).toMatchObject({ count: 3, kept: { now: 4 } });
+    const { db } = office.database;
+    expect(await verifyReports(db)).toEqual([]);
+  });
+
+  it('are read by who may read the register, and by their own unit alone', async () => {
+    const { from, to, list } = await counted();
+    const asked = { measure: indicator, from, to, list: list! };
+    expect(
+      await refusalOf(other.officer.call(listCounted, { ...asked, unitId: commune.unitId })),
+    ).toMatchObject({
+      code: 'not-permitted',
+    });
+    const wrong = [
+      other.officer.call(listCounted, { ...asked, unitId: other.unitId }),
+      commune.officer.call(listCounted, { ...asked, unitId: commune.unitId, measure: 'documents.issued' }),
+      commune.officer.call(listCounted, { ...asked, unitId: commune.unitId, to: '2026-03-08' }),
+      commune.officer.call(listCounted, { ...asked, unitId: commune.unitId, list: uuidv7() }),
+    ];
+    for (const one of wrong) expect(await refusalOf(one)).toMatchObject({ code: 'not-found' });
+  });
+
   it('are nobody else’s: another unit neither sees nor takes them', async () => {
     expect(await refusalOf(other.officer.call(proposeCounted, own))).toMatchObject({ code: 'not-permitted' });
     const one = await figure();
@@ -166,5 +243,13 @@ onEveryDatabase('figures counted from the registers', (open) => {
     expect(await refusalOf(other.officer.call(takeCounted, { ...own, figures }))).toMatchObject({
       code: 'not-permitted',
     });
+  });
+
+  it('are missed by the check of all data where the list is not what was signed', async () => {
+    const { db } = office.database;
+    await office.database.asOwner((run) =>
+      run('update counted_list set entries = substring(entries from 21)'),
+    );
+    expect((await verifyReports(db)).map(({ what }) => what)).toEqual([reportFaultWords.lists]);
   });
 });

@@ -1,11 +1,14 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
+import { uuidv7 } from '../../../base/id.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
+import { Problem } from '../../../base/problem.ts';
 import { yearCountedFrom } from '../../calendar/reporting-calendar.ts';
 import * as documents from '../../documents/measures.ts';
 import type { Indicator } from '../../indicators/dictionary.ts';
 import * as plans from '../../plans/measures.ts';
 import type { ReportRow } from '../report-row.ts';
 import { cellsOf, type Written } from '../working.ts';
+import type { KeptList } from './origin.ts';
 
 /** Days that a figure is counted in, both included. */
 export type Window = { readonly from: PlainDate; readonly to: PlainDate };
@@ -27,7 +30,13 @@ type Register = {
   ) => Promise<(unitId: string, indicator: string) => number>;
   /** Registers of which every row says all that is counted have none. */
   readonly untoldIn?: typeof documents.untoldIn;
-  readonly countedIds: (db: Db | Tx, unitId: string, counting: Counting) => Promise<readonly string[]>;
+  readonly keepCounted: (
+    tx: Tx,
+    unitId: string,
+    counting: Counting,
+    id: string,
+    at: Date,
+  ) => Promise<{ count: number; hash: string }>;
 };
 
 const registers: readonly Register[] = [
@@ -95,8 +104,16 @@ function windowFor({ mode }: Indicator, { campaign, windowFrom, windowTo }: Writ
   return { from: mode === 'period' ? windowFrom : yearCountedFrom(campaign, windowFrom), to: windowTo };
 }
 
-/** The ids of all that was counted. */
-export async function idsCounted(db: Db | Tx, unitId: string, { area, indicator, window }: CountedFigure) {
+/** Keeps what was counted, as it is at this moment; refused as changed where that is no longer as much as the figure says. */
+export async function keepCounted(
+  tx: Tx,
+  unitId: string,
+  { area, indicator, window, figure }: CountedFigure,
+  at: Date,
+): Promise<KeptList> {
   const register = registers.find((one) => one.area === area)!;
-  return register.countedIds(db, unitId, { indicator: indicator.id, window });
+  const id = uuidv7();
+  const { count, hash } = await register.keepCounted(tx, unitId, { indicator: indicator.id, window }, id, at);
+  if (count !== figure) throw new Problem('changed-by-other');
+  return { id, hash };
 }

@@ -1,5 +1,7 @@
+import type { Tx } from '../../../base/database/database.ts';
 import { Problem } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
+import { dropLists } from '../../documents/kept-lists.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import { cellsKept, type KeptCell } from '../draft.ts';
 import { beginWriting } from '../entry.ts';
@@ -8,8 +10,8 @@ import { mayDo } from '../life.ts';
 import { getReportRow, type ReportRow } from '../report-row.ts';
 import { cellsOf, closedTo, handOf, partsOf, refuseClosed, writtenOn } from '../working.ts';
 import { proposeCounted, takeCounted } from './contract.ts';
-import { type CountedFigure, countedFigures, idsCounted } from './counting.ts';
-import { type CountedOrigin, isTaken, mostIds } from './origin.ts';
+import { type CountedFigure, countedFigures, keepCounted } from './counting.ts';
+import { type CountedOrigin, countedOrigin, isTaken } from './origin.ts';
 import { countedWords } from './words.ts';
 
 const { answer, perform } = handlersFor<{ readonly units: Units }>();
@@ -93,7 +95,7 @@ async function put(
 ): Promise<void> {
   const { area, window, since, figure, untold } = one;
   const indicator = one.indicator.id;
-  const ids = figure <= mostIds ? await idsCounted(tx, unitId, one) : null;
+  const list = await keepCounted(tx, unitId, one, now);
   const text = countedWords.origin(area, window, { since, untold });
   const origin: CountedOrigin = {
     text,
@@ -103,7 +105,7 @@ async function put(
     since,
     figure,
     at: now.toISOString(),
-    ids,
+    list,
   };
   const next = {
     value: String(figure),
@@ -120,10 +122,31 @@ async function put(
     .values({ unit_id: unitId, report_id: reportId, indicator, ...next })
     .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'indicator']).doUpdateSet(next))
     .execute();
+  await dropReplaced(tx, unitId, reportId, before);
   changed({
     kind: 'report',
     id: reportId,
     before: { [indicator]: before?.value ?? null },
     after: { [indicator]: next.value, counted: { area, ...window } },
   });
+}
+
+/** The list of a figure that another one took the place of, unless it was signed. */
+async function dropReplaced(
+  tx: Tx,
+  unitId: string,
+  reportId: string,
+  before: KeptCell | undefined,
+): Promise<void> {
+  const list = before === undefined ? undefined : countedOrigin(before)?.list;
+  if (list === undefined) return;
+  const signed = await tx
+    .selectFrom('report_version')
+    .select('number')
+    .where('unit_id', '=', unitId)
+    .where('report_id', '=', reportId)
+    .where('content', 'like', `%${list.id}%`)
+    .limit(1)
+    .executeTakeFirst();
+  if (signed === undefined) await dropLists(tx, unitId, [list.id]);
 }

@@ -3,8 +3,8 @@ import type { KeptCell } from '../draft.ts';
 import type { CellFinding } from '../live-checks.ts';
 import type { CountedFigure } from './counting.ts';
 
-/** So many ids of what was counted are kept with a figure; of larger ones the list is asked anew. */
-export const mostIds = 300;
+/** A list of what was counted: where it is kept, and the SHA-256 of it, which is signed with the figure. */
+export type KeptList = { readonly id: string; readonly hash: string };
 
 /** As a cell keeps what it was counted from, signed with it. */
 export type CountedOrigin = {
@@ -16,8 +16,8 @@ export type CountedOrigin = {
   readonly since: string | null;
   readonly figure: number;
   readonly at: string;
-  /** Of what was counted; null where it was more than `mostIds`. */
-  readonly ids: readonly string[] | null;
+  /** Of what was counted; not there in figures that were taken before lists were kept. */
+  readonly list?: KeptList;
 };
 
 /** What a cell was counted from; null where it was not. */

@@ -160,11 +160,12 @@ function Counted({ unitId, counted }: CountedProps) {
   const say = useSay();
   const told = say(words.countedFrom, { figure: counted.figure, at: shownInstant(counted.at) });
   if (!counted.readable) return told;
+  const listName = say(counted.list === null ? words.toCountedList : words.toKeptList);
   return (
     <>
       {told}.{' '}
-      <CountedLink unitId={unitId} of={counted} label={say(words.toCountedList)}>
-        {say(words.toCountedList)}
+      <CountedLink unitId={unitId} of={counted} label={listName}>
+        {listName}
       </CountedLink>
     </>
   );

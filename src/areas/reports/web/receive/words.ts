@@ -282,7 +282,11 @@ export const words = {
     en: '{figure} entries, counted {at}',
   },
   register: { vi: 'Sổ', en: 'Register' },
-  toCountedList: { vi: 'Xem danh sách trong sổ', en: 'See the list in the register' },
+  toKeptList: { vi: 'Xem danh sách lúc đếm', en: 'See the list as it was counted' },
+  toCountedList: {
+    vi: 'Xem danh sách hiện nay trong sổ (số lấy trước khi hệ thống giữ danh sách)',
+    en: 'See the list as it is now (taken before lists were kept)',
+  },
   original: { vi: 'Tệp gốc', en: 'The file' },
   enteredBy: { vi: 'Người nhập', en: 'Entered by' },
   when: { vi: 'Lúc', en: 'At' },
