@@ -14,7 +14,11 @@ import { uuidv7 } from '../src/base/id.ts';
 export async function aRegister(
   database: Database,
   unitId: string,
-  more: { readonly direction?: 'outgoing' | 'incoming'; readonly numbering?: 'outside' | 'here' } = {},
+  more: {
+    readonly direction?: 'outgoing' | 'incoming';
+    readonly numbering?: 'outside' | 'here';
+    readonly legal?: boolean;
+  } = {},
 ): Promise<string> {
   const id = uuidv7();
   await database.db

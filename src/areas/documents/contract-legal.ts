@@ -52,13 +52,27 @@ export const setForce = command({
   output: z.object({ version }),
 });
 
-/** Legal documents of the unit that are in force on a day. */
+/** A document that replaces or repeals the one that it is told of; its own first day in force where that is known. */
+export const SuccessorView = z.object({
+  id,
+  kind: z.enum(['replaces', 'repeals']),
+  printed: z.string(),
+  from: plainDateField.nullable(),
+});
+
+/** Legal documents of the unit that are in force on a day; those of which nobody knows from when they are, apart. */
 export const listInForce = query({
   name: 'documents.listInForce',
   path: '/units/{unitId}/legal-documents',
   title: { vi: 'Xem VBQPPL còn hiệu lực', en: 'See the legal documents in force' },
   access: inUnit('documents.read'),
-  input: z.strictObject({ unitId: id, on: plainDateField.optional(), ...page }),
+  input: z.strictObject({
+    unitId: id,
+    on: plainDateField.optional(),
+    /** Those of which nobody has said from when they are in force. */
+    unclear: z.boolean().default(false),
+    ...page,
+  }),
   output: z.object({
     unit: z.string(),
     on: plainDateField,
@@ -70,9 +84,10 @@ export const listInForce = query({
         kindName: z.string(),
         issuedOn: plainDateField,
         subject: z.string(),
-        from: plainDateField,
+        from: plainDateField.nullable(),
         to: plainDateField.nullable(),
         partlyTo: z.string().nullable(),
+        endedBy: z.array(SuccessorView),
       }),
     ),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, page, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
+import { SuccessorView } from './contract-legal.ts';
 import { year } from './contract-registers.ts';
 import {
   actionKinds,
@@ -175,6 +176,8 @@ export const getDocument = query({
     inForceFrom: plainDateField.nullable(),
     inForceTo: plainDateField.nullable(),
     partlyTo: z.string().nullable(),
+    /** What replaces or repeals it. */
+    endedBy: z.array(SuccessorView),
     reportId: id.nullable(),
     source: z.string().nullable(),
     attachments: z.array(DocumentFile),

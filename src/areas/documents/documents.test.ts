@@ -3,8 +3,8 @@ import { onEveryDatabase } from '../../../tests/database.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
 import * as documents from './contract.ts';
-import { listCounted, listCounted } from './contract-counted.ts';
-import { addFile } from './contract-files.ts';
+import { listCounted } from './contract-counted.ts';
+import { addFile, addLink } from './contract-files.ts';
 import * as legal from './contract-legal.ts';
 import * as registers from './contract-registers.ts';
 import * as withheld from './contract-withheld.ts';
@@ -598,6 +598,45 @@ onEveryDatabase('the registers of documents', (open) => {
       await correct({ ...mended, number: 8, printed: '08/QĐ-UBND' });
       expect(await shown(id)).toMatchObject({ withheld: true, number: 8, printed: null, signer: null });
     });
+  });
+
+  it('list no legal document as in force once what replaces or repeals it is, and tell by what', async () => {
+    const registerId = await aRegister({ legal: true });
+    const old = await issued(registerId, 'QĐ', { inForceFrom: '2026-03-02' });
+    const partly = await issued(registerId, 'QĐ', { inForceFrom: '2026-03-02' });
+    const fresh = await issued(registerId, 'QĐ', { inForceFrom: '2026-04-01' });
+    const link = (kind: string, toDocumentId: string) =>
+      clerk.call(addLink, { id: uuidv7(), unitId, documentId: fresh.id, kind, toDocumentId } as never);
+    const listed = async (on: string) =>
+      (await clerk.call(legal.listInForce, { unitId, on })).result.documents;
+    const idsOn = async (on: string) => (await listed(on)).map(({ id }) => id);
+    await link('replaces', old.id);
+    await link('repeals', partly.id);
+    const { version } = await shown(partly.id);
+    const part = { from: '2026-03-02', to: null, partlyTo: 'Điều 5' };
+    await clerk.call(legal.setForce, { unitId, documentId: partly.id, version, ...part });
+    const successor = { id: fresh.id, kind: 'replaces', printed: fresh.printed, from: '2026-04-01' };
+    expect((await listed('2026-03-31')).find(({ id }) => id === old.id)?.endedBy).toEqual([successor]);
+    expect((await shown(old.id)).endedBy).toEqual([successor]);
+    const after = await idsOn('2026-04-01');
+    expect(after).not.toContain(old.id);
+    // What of it was repealed is said: the rest holds.
+    expect(after).toEqual(expect.arrayContaining([partly.id, fresh.id]));
+    // What the clerk says goes before what follows from the link.
+    const said = { from: '2026-03-02', to: '2026-06-30', partlyTo: null };
+    const before = { unitId, documentId: old.id, version: (await shown(old.id)).version };
+    await clerk.call(legal.setForce, { ...before, ...said });
+    expect(await idsOn('2026-06-30')).toContain(old.id);
+    expect(await idsOn('2026-07-01')).not.toContain(old.id);
+    // A successor that was cancelled ends nothing.
+    const cancelled = { unitId, documentId: fresh.id, reason: 'Ban hành nhầm' };
+    await clerk.call(documents.cancelDocument, { ...cancelled, version: fresh.version });
+    expect((await shown(partly.id)).endedBy).toEqual([]);
+    // Other tests count what is in force.
+    for (const { id } of [old, partly]) {
+      const gone = { unitId, documentId: id, version: (await shown(id)).version };
+      await clerk.call(documents.cancelDocument, { ...gone, reason: 'Chỉ để thử' });
+    }
   });
 
   it('count what was issued, checked and handled, and list as many as they count', async () => {

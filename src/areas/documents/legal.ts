@@ -25,6 +25,7 @@ import {
   refuseWithheld,
 } from './document-row.ts';
 import { kindName, legalSteps } from './kinds.ts';
+import { isSucceeded, type Successor, successorsOf } from './successors.ts';
 import { documentWords } from './words.ts';
 
 const { answer, perform } = handlersFor<{ readonly units: Units }>();
@@ -84,14 +85,18 @@ export const legalOperations = [
     return { version: next };
   }),
 
-  answer(listInForce, async ({ db, units, today }, { unitId, on = today, start, size }) => {
-    const inForce = db
+  answer(listInForce, async ({ db, units, today }, { unitId, on = today, unclear, start, size }) => {
+    const standing = db
       .selectFrom('document')
       .where('unit_id', '=', unitId)
       .where('legal', '=', true)
       .where('status', '=', 'issued')
-      .where('in_force_from', '<=', on)
-      .where(({ eb, or }) => or([eb('in_force_to', 'is', null), eb('in_force_to', '>=', on)]));
+      .where(({ not }) => not(isSucceeded(on)));
+    const inForce = unclear
+      ? standing.where('withheld', '=', false).where('in_force_from', 'is', null).where('issued_on', '<=', on)
+      : standing
+          .where('in_force_from', '<=', on)
+          .where(({ eb, or }) => or([eb('in_force_to', 'is', null), eb('in_force_to', '>=', on)]));
     const { count } = await inForce
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
@@ -103,7 +108,10 @@ export const legalOperations = [
       .limit(size)
       .offset(start)
       .execute();
-    return { unit: nameAt(units, unitId, today), on, count: Number(count), documents: rows.map(forceLine) };
+    const ids = rows.map(({ id }) => id);
+    const successors = await successorsOf(db, unitId, ids);
+    const documents = rows.map((row) => forceLine(row, successors.get(row.id) ?? []));
+    return { unit: nameAt(units, unitId, today), on, count: Number(count), documents };
   }),
 
   perform(recordExamination, async ({ tx, now, today, who, changed }, { id, unitId, ...examined }) => {
@@ -212,15 +220,16 @@ function refuseNotLegal(document: DocumentRow): void {
   if (!document.legal) throw new Problem('input-invalid', { message: documentWords.notLegal });
 }
 
-const forceLine = (row: DocumentRow) => ({
+const forceLine = (row: DocumentRow, endedBy: readonly Successor[]) => ({
   id: row.id,
   printed: row.printed ?? '',
   kindName: kindName(row.kind),
   issuedOn: row.issued_on!,
   subject: row.subject,
-  from: row.in_force_from!,
+  from: row.in_force_from,
   to: row.in_force_to,
   partlyTo: row.partly_to,
+  endedBy: [...endedBy],
 });
 
 type Examined = Omit<z.output<(typeof recordExamination)['input']>, 'id' | 'unitId'>;

@@ -14,6 +14,7 @@ import {
 import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { changeDocument, getDocument, listDocuments } from '../contract.ts';
+import { listInForce, setForce } from '../contract-legal.ts';
 import {
   getImport,
   listSources,
@@ -231,6 +232,23 @@ onEveryDatabase('lists of an office system', (open) => {
       .execute();
     const { taken } = await take(first, content);
     expect(taken).toMatchObject({ added: 2, same: 0, refused: 0 });
+  });
+
+  it('legal documents of a list that does not tell their force are taken, and listed apart until it is said', async () => {
+    const registerId = await registerOf({ legal: true });
+    const legalRow = listRow(1)
+      .with(1, '1/2026/QĐ-UBND')
+      .with(2, new Date(Date.UTC(2026, 0, 5)));
+    const content = await listFile([legalRow]);
+    const source = await aSource(clerk.call, unitId, registerId, content);
+    expect((await take(source, content)).taken).toMatchObject({ added: 1, refused: 0 });
+    const [kept] = await documentsOf(source);
+    const listed = async (unclear: boolean) =>
+      (await clerk.call(listInForce, { unitId, unclear })).result.documents.map(({ id }) => id);
+    expect([await listed(false), await listed(true)]).toEqual([[], [kept!.id]]);
+    const force = { from: '2026-01-15', to: null };
+    await clerk.call(setForce, { unitId, documentId: kept!.id, version: 1, ...force });
+    expect([await listed(false), await listed(true)]).toEqual([[kept!.id], []]);
   });
 
   it('doubles within the list are told: one document twice, one number twice', async () => {

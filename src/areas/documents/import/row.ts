@@ -208,6 +208,8 @@ function issuesOf(told: Told, { register, today, levelOn }: Reading): Issue[] {
   ];
   if (told.withheld) return issues;
   if (register.direction === 'incoming') return [...issues, ...incomingIssues(told)];
+  // Many lists do not tell it; such a document stands apart until somebody says from when it is in force.
+  if (told.inForceFrom === null) return issues;
   return [...issues, ...forceIssues(register, told.inForceFrom, told.issuedOn)];
 }
 

@@ -11,6 +11,7 @@ import { findKept } from '../kept-lists.ts';
 import { kindName, legalSteps } from '../kinds.ts';
 import { countedRows, countIn, findMeasure, rowsKept } from '../measures.ts';
 import { getRegister } from '../registers.ts';
+import { successorsOf } from '../successors.ts';
 
 const { answer } = handlersFor<{ readonly units: Units }>();
 
@@ -42,6 +43,7 @@ export const documentQueries = [
         removable,
       })),
       links: await linksFrom(db, unitId, documentId),
+      endedBy: [...((await successorsOf(db, unitId, [documentId])).get(documentId) ?? [])],
       linkedFrom: await linksTo(db, unitId, documentId),
       steps: await stepsOf(db, unitId, documentId),
       stepsKnown: row.legal ? legalSteps(row.issued_on ?? today).map(({ id, name }) => ({ id, name })) : [],

@@ -161,8 +161,10 @@ const marksOf = ({ directive, legal, urgent }: DocumentView, say: Say): string =
     .filter((mark) => mark !== null)
     .join('; ');
 
-function forceOf({ inForceFrom, inForceTo, partlyTo }: DocumentView, say: Say): string | null {
-  if (inForceFrom === null) return null;
+function forceOf(document: DocumentView, say: Say): string | null {
+  const { inForceFrom, inForceTo, partlyTo } = document;
+  const isToSay = document.legal && document.status === 'issued' && !document.withheld;
+  if (inForceFrom === null) return isToSay ? say(words.forceUnclear) : null;
   const from = shownDate(inForceFrom);
   const span =
     inForceTo === null

@@ -13,6 +13,7 @@ import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { listInForce } from '../contract-legal.ts';
 import { documentPageWords, legalWords as words } from './document-words.ts';
+import { EndedBy } from './EndedBy.tsx';
 import { Examinations } from './Examinations.tsx';
 import { formWords } from './words.ts';
 
@@ -62,8 +63,35 @@ export function LegalPage() {
           )}
         </Loaded>
       </Section>
+      <Unclear unitId={unitId} on={on} />
       <Examinations unitId={unitId} />
     </Page>
+  );
+}
+
+/** Those of which nobody knows whether they are in force: no part of the list, and not forgotten. */
+function Unclear({ unitId, on }: { unitId: string; on: string }) {
+  const say = useSay();
+  const [start, setStart] = useState(0);
+  const answer = useAnswer(listInForce, { unitId, on, unclear: true, start, size }, { keep: true });
+  return (
+    <Section title={say(words.unclear)}>
+      <Loaded of={answer}>
+        {({ count, documents }) => (
+          <>
+            {count > 0 && <p>{say(words.unclearLead)}</p>}
+            <Table
+              name={say(words.unclear)}
+              columns={columnsFor(say, unitId)}
+              rows={documents}
+              rowKey={({ id }) => id}
+              empty={say(words.noneUnclear)}
+            />
+            <Pages count={count} start={start} size={size} onStart={setStart} />
+          </>
+        )}
+      </Loaded>
+    </Section>
   );
 }
 
@@ -80,17 +108,20 @@ function columnsFor(say: Say, unitId: string): Column<Held>[] {
     },
     { key: 'issuedOn', title: say(words.issuedOn), cell: ({ issuedOn }) => shownDate(issuedOn) },
     { key: 'subject', title: say(words.subject), cell: ({ subject }) => subject },
-    { key: 'force', title: say(words.force), cell: (held) => <Force {...held} /> },
+    { key: 'force', title: say(words.force), cell: (held) => <Force {...held} unitId={unitId} /> },
   ];
 }
 
-function Force({ from, to, partlyTo }: Held) {
+function Force({ from, to, partlyTo, endedBy, unitId }: Held & { unitId: string }) {
   const say = useSay();
   return (
     <>
-      {to === null
-        ? say(documentPageWords.forceFrom, { from: shownDate(from) })
-        : say(documentPageWords.forceSpan, { from: shownDate(from), to: shownDate(to) })}
+      {from === null && say(documentPageWords.forceUnclear)}
+      {from !== null &&
+        (to === null
+          ? say(documentPageWords.forceFrom, { from: shownDate(from) })
+          : say(documentPageWords.forceSpan, { from: shownDate(from), to: shownDate(to) }))}
+      <EndedBy unitId={unitId} endedBy={endedBy} />
       {partlyTo !== null && partlyTo !== '' && (
         <div className="soft small">{say(documentPageWords.partly, { what: partlyTo })}</div>
       )}

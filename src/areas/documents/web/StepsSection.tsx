@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
-import { dayOf } from '../../../base/plain-date.ts';
+import { addDays, dayOf } from '../../../base/plain-date.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { DeedButton } from '../../../ui/DeedButton.tsx';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
@@ -14,6 +15,7 @@ import { addStep, removeStep, setForce } from '../contract-legal.ts';
 import type { DeedProps } from './Deeds.tsx';
 import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
 import { documentPageWords as words } from './document-words.ts';
+import { EndedBy } from './EndedBy.tsx';
 
 type Step = DocumentView['steps'][number];
 
@@ -39,6 +41,12 @@ export function StepsSection({ unitId, document, next }: DocumentProps) {
         </div>
       }
     >
+      {document.endedBy.length > 0 && (
+        <Notice kind="note" title={say(words.force)}>
+          <EndedBy unitId={unitId} endedBy={document.endedBy} />
+          {document.inForceTo === null && <p>{say(words.endToSay)}</p>}
+        </Notice>
+      )}
       <Table
         name={say(words.steps)}
         columns={columnsFor(say, unitId, document.id, mayAdd)}
@@ -117,6 +125,14 @@ function AddStep({ unitId, document, onClose }: DeedProps) {
   );
 }
 
+/** The day before the first of its successors comes into force; null where none does, or before it was in force itself. */
+function endBySuccessor({ endedBy, inForceFrom }: DocumentView): string | null {
+  const from = endedBy.find((one) => one.from !== null)?.from;
+  if (from == null) return null;
+  const last = addDays(from, -1);
+  return inForceFrom !== null && last < inForceFrom ? null : last;
+}
+
 function SetForce({ unitId, document, onClose }: DeedProps) {
   const say = useSay();
   const day = (on: string | null) => (on === null ? '' : shownDate(on));
@@ -128,7 +144,7 @@ function SetForce({ unitId, document, onClose }: DeedProps) {
       onCancel={onClose}
       initial={{
         from: day(document.inForceFrom),
-        to: day(document.inForceTo),
+        to: day(document.inForceTo ?? endBySuccessor(document)),
         partlyTo: document.partlyTo ?? '',
       }}
       input={(typed) => ({

@@ -72,6 +72,15 @@ export const documentPageWords = {
   stepBy: { vi: 'Cơ quan thực hiện', en: 'Done by' },
   noSteps: { vi: 'Chưa ghi bước nào.', en: 'No step is recorded yet.' },
   removeStep: { vi: 'Gỡ bước {name}', en: 'Remove the step {name}' },
+  forceUnclear: { vi: 'chưa ghi', en: 'not said yet' },
+  replacedBy: { vi: 'Bị thay thế bởi', en: 'Replaced by' },
+  repealedBy: { vi: 'Bị bãi bỏ bởi', en: 'Repealed by' },
+  endFrom: { vi: 'có hiệu lực từ {from}', en: 'in force from {from}' },
+  endUnclear: { vi: 'chưa rõ ngày có hiệu lực', en: 'from when is not known' },
+  endToSay: {
+    vi: 'Chưa ghi ngày hết hiệu lực của văn bản này. Bấm Ghi hiệu lực: ngày hết hiệu lực đã điền sẵn theo văn bản mới.',
+    en: 'Nobody has said when this one ends. Record its force: the day by the new document is filled in.',
+  },
   setForce: { vi: 'Ghi hiệu lực', en: 'Record its force' },
   forceFromField: { vi: 'Có hiệu lực từ', en: 'In force from' },
   forceToField: { vi: 'Hết hiệu lực từ sau ngày', en: 'In force until' },
@@ -125,6 +134,15 @@ export const legalWords = {
   issuedOn: { vi: 'Ngày ban hành', en: 'Issued' },
   subject: { vi: 'Trích yếu', en: 'Subject' },
   force: { vi: 'Hiệu lực', en: 'In force' },
+  unclear: { vi: 'Chưa rõ hiệu lực', en: 'Force not known' },
+  unclearLead: {
+    vi: 'Danh sách nhập vào không có ngày có hiệu lực của những văn bản này. Mở từng văn bản, bấm Ghi hiệu lực.',
+    en: 'The list that they came from does not tell from when they are in force. Open each and record it.',
+  },
+  noneUnclear: {
+    vi: 'VBQPPL nào cũng đã ghi ngày có hiệu lực.',
+    en: 'Of every legal document it is recorded from when it is in force.',
+  },
   noneInForce: {
     vi: 'Ngày này không có VBQPPL nào của đơn vị còn hiệu lực, theo những gì đã ghi.',
     en: 'By what is recorded no legal document of the unit is in force on this day.',
