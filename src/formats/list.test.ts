@@ -86,6 +86,57 @@ describe('a list in a workbook', () => {
   });
 });
 
+/** A workbook whose cells share texts: a few bytes each, whatever they say. */
+async function sharing(texts: readonly string[], rows: number, columns: number): Promise<Uint8Array> {
+  const parts = unzipSync(await workbook([['một']]));
+  const items = texts.map((text) => `<si><t>${text}</t></si>`).join('');
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  parts['xl/sharedStrings.xml'] = strToU8(`<sst ${main}>${items}</sst>`);
+  const path = 'xl/worksheets/sheet1.xml';
+  const [head] = strFromU8(parts[path]!).split('<sheetData>') as [string];
+  const cells = (row: number) =>
+    Array.from({ length: columns }, (_, at) => `<c t="s"><v>${(row + at) % texts.length}</v></c>`).join('');
+  const all = Array.from({ length: rows }, (_, row) => `<row>${cells(row)}</row>`).join('');
+  parts[path] = strToU8(`${head}<sheetData>${all}</sheetData></worksheet>`);
+  return zipSync(parts);
+}
+
+describe('a small workbook whose cells share long texts', () => {
+  test('gives of each no more than a cell of Excel holds', async () => {
+    const [row] = await read(await sharing(['a'.repeat(100_000)], 1, 2));
+    expect(row!.cells.map(({ text }) => text.length)).toEqual([32_767, 32_767]);
+  });
+
+  test.each([
+    ['a row', 1, 200],
+    ['a sheet', 10_000, 1],
+  ])('is refused where %s holds more than any list does', async (_, rows, columns) => {
+    const bytes = await sharing(['a'.repeat(100_000)], rows, columns);
+    expect(bytes.length).toBeLessThan(100_000);
+    const list = await openList(bytes, 'list');
+    let letters = 0;
+    const reading = async () => {
+      for await (const { cells } of list.rows(list.sheets[0]!))
+        for (const { text } of cells) letters += text.length;
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'file-too-large' });
+    expect(letters).toBeLessThanOrEqual(200_000_000);
+  });
+
+  test('a format of numbers without end is not gone through for each number', async () => {
+    const parts = unzipSync(
+      await workbook([[new Date(Date.UTC(2023, 5, 7))]], { columns: [{ numFmt: 'dd' }] }),
+    );
+    const path = 'xl/styles.xml';
+    const styles = strFromU8(parts[path]!);
+    parts[path] = strToU8(
+      styles.replace(/formatCode="[^"]*"/g, `formatCode="&quot;${'a'.repeat(100_000)}&quot;0"`),
+    );
+    const [row] = await read(zipSync(parts));
+    expect(row!.cells[0]!.text.length).toBeLessThan(20);
+  });
+});
+
 describe('a list of letters', () => {
   const list = 'Số;Ngày;Trích yếu\n12;07/06/2023;"Kế hoạch; đợt 2"\n\n13;;"hai\ndòng"\n';
 

@@ -22,8 +22,12 @@ export type List = {
 
 /** The most rows that are read of a list. */
 export const mostRows = 300_000;
-/** Of the rows read at once, so many keep others waiting. */
+/** Letters of a row, and of all rows of a sheet: cells may share one text, so that a small file holds long rows. */
+const mostInRow = 500_000;
+const mostLetters = 200_000_000;
+/** Of the rows and letters read at once, so many keep others waiting. */
 const breathesAfter = 500;
+const breathesAfterLetters = 1_000_000;
 
 /**
  * Opens a list whose kind its content tells. Throws what `fileKind` throws; `file-type-save-as-xlsx` for what is neither a sheet of
@@ -40,11 +44,17 @@ export async function openList(bytes: Uint8Array, name: string): Promise<List> {
 const bounded = (list: List): List => ({
   ...list,
   async *rows(sheet) {
-    let count = 0;
+    let [count, letters, breathed] = [0, 0, 0];
     for await (const row of list.rows(sheet)) {
       count += 1;
-      if (count > mostRows) throw new Problem('file-too-large');
-      if (count % breathesAfter === 0) await breathe();
+      const length = row.cells.reduce((sum, { text }) => sum + text.length, 0);
+      letters += length;
+      if (count > mostRows || length > mostInRow || letters > mostLetters)
+        throw new Problem('file-too-large');
+      if (count % breathesAfter === 0 || letters - breathed > breathesAfterLetters) {
+        breathed = letters;
+        await breathe();
+      }
       yield row;
     }
   },

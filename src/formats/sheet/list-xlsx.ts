@@ -12,6 +12,8 @@ const mostTexts = 1_000_000;
 /** In bytes, of all texts that cells share; they are held as long as rows are read. */
 const mostBytes = 100_000_000;
 const lastRow = 1_048_576;
+/** Of Excel itself; texts that cells share cost the file nothing, but whoever reads it each time. */
+const longestCell = 32_767;
 /** No list has more columns; what stands further to the right is left out. */
 const mostColumns = 200;
 
@@ -53,13 +55,24 @@ function pathsOf({ workbook, relations, names }: Package): Map<string, string> {
 async function sharedOf(file: Package): Promise<Shared> {
   const pathOf = (wanted: string) => file.relations.find(({ kind }) => kind === wanted)?.path;
   const texts = textStore();
-  for await (const item of file.children(pathOf('sharedStrings') ?? '', 'x:sst')) texts.add(runsOf(item));
+  for await (const item of file.children(pathOf('sharedStrings') ?? '', 'x:sst'))
+    texts.add(cut(runsOf(item)));
   const since1904 = childOf(file.workbook, 'x:workbookPr')?.attributes.date1904;
   return {
     textAt: texts.at,
     looks: looksOf(await file.read(pathOf('styles'))),
     since1904: since1904 === '1' || since1904 === 'true',
   };
+}
+
+/** The runs up to the longest text that a cell holds. */
+function cut(runs: Runs): Runs {
+  let left = longestCell;
+  return runs.flatMap((run) => {
+    const text = run.text.slice(0, left);
+    left -= text.length;
+    return text === '' ? [] : { ...run, text };
+  });
 }
 
 /**
@@ -103,7 +116,11 @@ function rowOf(element: XmlElement, number: number, shared: Shared): ListRow | n
     const { text, isNumber } = contentOf(cell, shared);
     if (text.trim() === '') continue;
     while (cells.length < column - 1) cells.push(empty);
-    cells[column - 1] = { text: text.normalize('NFC'), isNumber, date: dateOf(cell, shared) };
+    cells[column - 1] = {
+      text: text.slice(0, longestCell).normalize('NFC'),
+      isNumber,
+      date: dateOf(cell, shared),
+    };
   }
   return cells.length === 0 ? null : { number, cells };
 }

@@ -4,6 +4,9 @@ import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 /** What the style of a cell says of its text: the number format, and the font where it is one from before Unicode. */
 export type CellLook = { readonly code: string; readonly font?: OldFont };
 
+/** Excel takes 255 letters; a code is gone through for every number that has it. */
+const longestCode = 500;
+
 /** By the number a cell gives in `s` (ECMA-376, part 1, 18.8.10). */
 export function looksOf(styles: XmlElement | undefined): CellLook[] {
   const fonts = elementsOf(childOf(styles, 'x:fonts'), 'x:font').map((font) =>
@@ -11,7 +14,8 @@ export function looksOf(styles: XmlElement | undefined): CellLook[] {
   );
   const codes = new Map(builtInFormats);
   for (const { attributes } of elementsOf(childOf(styles, 'x:numFmts'), 'x:numFmt')) {
-    codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+    const { formatCode = '' } = attributes;
+    codes.set(Number(attributes.numFmtId), formatCode.length > longestCode ? '' : formatCode);
   }
   return elementsOf(childOf(styles, 'x:cellXfs'), 'x:xf').map(({ attributes }) => ({
     code: codes.get(Number(attributes.numFmtId ?? 0)) ?? '',

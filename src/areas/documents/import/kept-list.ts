@@ -52,10 +52,13 @@ export const isSecretRow = ({ cells }: ListRow, secrecy: Column | undefined): bo
 export type KeptList = { readonly bytes: Uint8Array; readonly rows: number };
 
 const heading = ['Dòng', ...listFields.map((field) => fieldNames[field].vi)];
-const bundled = 2000;
+/** In letters: so many are held as lines before they become bytes. */
+const bundled = 4_000_000;
+/** In bytes: 300,000 rows, the most there are, may have some 200 each. */
+const largestKept = 60 * 1024 * 1024;
 
 /**
- * What is kept of a list, as .csv: the number of each row in the file and the columns that were mapped, days as yyyy-mm-dd. Of a
+ * What is kept of a list, as .csv of at most 60 MB: the number of each row in the file and the columns that were mapped, days as yyyy-mm-dd. Of a
  * document with a mark of secrecy number and days alone; its words never reach the disk (Luật Bảo vệ bí mật nhà nước 2018).
  */
 export async function keptList({ list, sheet, header }: Head, mapping: Mapping): Promise<KeptList> {
@@ -63,19 +66,41 @@ export async function keptList({ list, sheet, header }: Head, mapping: Mapping):
   const columns = missing.map((label) => `"${label}"`).join(', ');
   if (missing.length > 0)
     refuseIssues([{ path: ['content'], message: filledWord(importWords.columnsMissing, { columns }) }]);
-  const parts: Uint8Array[] = [];
-  let lines = [line(heading)];
+  const kept = keptLines();
+  kept.add(line(heading));
   let rows = 0;
   for await (const row of list.rows(sheet)) {
     if (row.number <= header.lastRow || (rows === 0 && isColumnNumbers(row))) continue;
     rows += 1;
-    lines.push(line([String(row.number), ...valuesOf(row, places, mapping)]));
-    if (lines.length < bundled) continue;
-    parts.push(Buffer.from(lines.join('')));
-    lines = [];
+    kept.add(line([String(row.number), ...valuesOf(row, places, mapping)]));
   }
-  parts.push(Buffer.from(lines.join('')));
-  return { bytes: Buffer.concat(parts), rows };
+  return { bytes: kept.bytes(), rows };
+}
+
+/** Lines become bytes as they come; of too many it throws `file-too-large`. */
+function keptLines() {
+  const parts: Uint8Array[] = [];
+  let lines: string[] = [];
+  let [letters, size] = [0, 0];
+  const bundle = () => {
+    const part = Buffer.from(lines.join(''));
+    parts.push(part);
+    size += part.length;
+    lines = [];
+    letters = 0;
+    if (size > largestKept) throw new Problem('file-too-large');
+  };
+  return {
+    add(text: string): void {
+      lines.push(text);
+      letters += text.length;
+      if (letters > bundled) bundle();
+    },
+    bytes(): Uint8Array {
+      bundle();
+      return Buffer.concat(parts);
+    },
+  };
 }
 
 const line = (values: readonly string[]) =>
