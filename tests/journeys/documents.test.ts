@@ -226,6 +226,22 @@ describe.skipIf(chromiumPath === undefined)('pages of documents (needs Chromium)
       await page.waitForSelector('.notice-note:has-text("văn bản mật")');
     });
 
+    it('what turned out to be secret is withheld: number and days are all that is left', async () => {
+      const page = await all.visitAs(clerk, `/van-ban/${unitId}?text=102`);
+      await page.click('tbody a:has-text("102/SNV-VP")');
+      await page.click('button:has-text("Là văn bản mật")');
+      await page.waitForSelector(inDialog('p:has-text("không lấy lại được")'));
+      await all.sound('withhold', page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.click(inDialog('button:has-text("chỉ giữ số và ngày")'));
+      await page.waitForSelector('.notice-note:has-text("văn bản mật")');
+      expect(await page.locator('main').innerText()).not.toContain('quý I');
+      expect(await page.locator('main').innerText()).toContain('18/03/2026');
+      expect(await page.locator('button:has-text("Là văn bản mật")').count()).toBe(0);
+      await page.goto(`${all.address}/van-ban/${unitId}?text=ket+qua+cai+cach`);
+      await page.waitForSelector('.table-empty');
+    });
+
     it('checks of legal documents are recorded, and what is to be handled is seen', async () => {
       const page = await all.visitAs(specialist, `/van-ban/${unitId}/vbqppl`);
       await page.waitForSelector('.table-empty >> nth=1');
@@ -242,6 +258,21 @@ describe.skipIf(chromiumPath === undefined)('pages of documents (needs Chromium)
       await fill(page, { handledOn: '19/03/2026', handledHow: 'QĐ số 05/2026/QĐ-UBND' });
       await page.click(inDialog('button:has-text("Lưu")'));
       await page.waitForSelector('td:has-text("QĐ số 05/2026/QĐ-UBND")');
+      // What was found is mended with a reason; what was entered by mistake is removed with one.
+      await page.click('td button:has-text("Sửa, ghi xử lý")');
+      await fill(page, { finding: 'Căn cứ đã hết hiệu lực từ 01/4/2025' });
+      await page.click(inDialog('button:has-text("Lưu")'));
+      await page.waitForSelector(inDialog('.form-summary:has-text("lý do")'));
+      await fill(page, { reason: 'Ghi thiếu ngày hết hiệu lực' });
+      await page.click(inDialog('button:has-text("Lưu")'));
+      await page.waitForSelector('td:has-text("từ 01/4/2025")');
+      await page.click('td button:has-text("Gỡ")');
+      await page.waitForSelector(inDialog('form'));
+      await all.sound('examination-removed', page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await fill(page, { reason: 'Ghi nhầm văn bản của xã khác' });
+      await page.click(inDialog('button:has-text("Gỡ")'));
+      await page.waitForSelector('.table-empty >> nth=1');
     });
   });
 });
