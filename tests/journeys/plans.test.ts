@@ -153,6 +153,8 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await specialist.fill('dialog[open] [name="datedOn"]', shownDate(addDays(today, -1)));
     await specialist.click(submit);
     await specialist.waitForSelector('section:has-text("Sản phẩm, tài liệu") .tag-held', soon);
+    await specialist.click('summary:has-text("Chữ ký số trên tệp")');
+    await specialist.waitForSelector('details[open]:has-text("không có chữ ký số")', soon);
     await specialist.click('button:has-text("Báo hoàn thành")');
     await specialist.waitForSelector('dialog[open] [name="doneOn"]');
     await specialist.click(submit);
