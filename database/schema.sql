@@ -328,7 +328,7 @@ create table document_action (
   constraint document_action_number_check CHECK ((number >= 1))
 );
 comment on table document_action is 'unit: what was done with a document, one after the other; its status is read from here';
-grant insert, select on document_action to motso_app;
+grant insert, select, update (detail) on document_action to motso_app;
 
 create table document_file (
   unit_id uuid not null,

@@ -47,6 +47,10 @@ const transitions = {
 export const mayDo = (status: Status, kind: ActionKind): boolean =>
   transitions[kind].from.some((one) => one === status);
 
+/** Whether it is in no register yet: noted, or still made. */
+export const isUnsettled = (status: Status): boolean =>
+  status === 'noted' || status === 'drafting' || status === 'signed';
+
 /** What the documents of a register lawfully end as: those of our own are issued, those from elsewhere received. */
 export const settledAs = (direction: Direction): 'issued' | 'received' =>
   direction === 'incoming' ? 'received' : 'issued';

@@ -141,7 +141,34 @@ onEveryDatabase('a document that turns out to be secret', (open) => {
     const reason = `Nhầm với ${secret}`;
     await clerk.call(documents.cancelDocument, { unitId, documentId: cancelled, version: 1, reason });
     await withhold(cancelled, 2);
-    expect(JSON.stringify(await shown(cancelled))).not.toContain('tác chiến');
+    expect(await everythingKept(cancelled)).not.toContain('tác chiến');
+    expect((await shown(cancelled)).history.map(({ kind }) => kind)).toEqual([
+      'issued',
+      'cancelled',
+      'withheld',
+    ]);
+  });
+
+  it('stays issued where it bears a number of elsewhere, and its history tells nothing of what was corrected', async () => {
+    const registerId = await aRegister(office.database, unitId);
+    const documentId = await record(registerId);
+    await office.database.db
+      .updateTable('document')
+      .set({ number: null, year: null, series: null })
+      .where('id', '=', documentId)
+      .execute();
+    await office.database.db
+      .updateTable('document_action')
+      .set({ detail: JSON.stringify({ was: { printed: '7/PA-BCH', signer: 'Người tác chiến' } }) })
+      .where('document_id', '=', documentId)
+      .execute();
+    await withhold(documentId, 1);
+    expect(await shown(documentId)).toMatchObject({
+      status: 'issued',
+      withheld: true,
+      issuedOn: '2026-06-01',
+    });
+    expect(await everythingKept(documentId)).not.toContain('tác chiến');
   });
 
   const head = 'Mã văn bản;Số ký hiệu;Ngày văn bản;Trích yếu;Độ mật';

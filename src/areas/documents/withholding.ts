@@ -3,6 +3,7 @@ import type { DocumentTable } from '../../../database/types.ts';
 import type { Tx } from '../../base/database/database.ts';
 import { handlersFor } from '../../base/run.ts';
 import { withholdDocument } from './contract-withheld.ts';
+import { isUnsettled } from './document.ts';
 import { lockDocument, putDocument, refuseUnless, refuseWithheld } from './document-row.ts';
 import { withheldWords } from './words.ts';
 
@@ -16,9 +17,9 @@ export const withholdingCommands = [
     refuseUnless(before, 'withheld');
     refuseWithheld(before);
     await withhold(tx, unitId, [documentId], now);
-    // What has no number leaves nothing that its register must show.
+    // What is in no register yet leaves nothing that one must show.
     const over = { status: 'cancelled' as const, cancel_reason: withheldWords.reason.vi };
-    const set = before.number === null ? over : {};
+    const set = isUnsettled(before.status) ? over : {};
     const next = await putDocument(context, before, set, 'withheld');
     const day = before.received_on ?? before.issued_on;
     // Nothing of what it said stands in this entry either.
@@ -80,6 +81,13 @@ export async function withhold(tx: Tx, unitId: string, ids: readonly string[], n
     .deleteFrom('document_link')
     .where('unit_id', '=', unitId)
     .where(({ or, eb }) => or([eb('document_id', 'in', ids), eb('to_document_id', 'in', ids)]))
+    .execute();
+  // Reasons and what was corrected tell what it was about.
+  await tx
+    .updateTable('document_action')
+    .set({ detail: '{}' })
+    .where('unit_id', '=', unitId)
+    .where('document_id', 'in', ids)
     .execute();
   await tx.deleteFrom('legal_step').where('unit_id', '=', unitId).where('document_id', 'in', ids).execute();
   await tx

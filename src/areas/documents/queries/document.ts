@@ -51,9 +51,8 @@ export const documentQueries = [
         kind: kind as 'noted',
         at: at.toISOString(),
         by: names.get(person_id) ?? '',
-        // What was written before anybody knew it may tell what it is about.
-        reason: row.withheld ? null : ((detail as Detail).reason ?? null),
-        was: row.withheld ? {} : ((detail as Detail).was ?? {}),
+        reason: (detail as Detail).reason ?? null,
+        was: (detail as Detail).was ?? {},
       })),
     };
   }),

@@ -11,7 +11,7 @@ import { shownDate } from '../../../ui/show.ts';
 import { cancelDocument, issueDocument, signDocument } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { withholdDocument } from '../contract-withheld.ts';
-import { type ActionKind, mayDo } from '../document.ts';
+import { type ActionKind, isUnsettled, mayDo } from '../document.ts';
 import { ChangeDocument, ConfirmNoted } from './ChangeForms.tsx';
 import { CorrectDocument } from './CorrectForm.tsx';
 import { nextNumber, optionsOf, typedNumber } from './choices.ts';
@@ -215,7 +215,7 @@ function Withhold(props: DeedProps) {
       onDone={props.onClose}
     >
       <p className="dialog-text">{say(words.withholdLead)}</p>
-      {props.document.number === null && <p className="dialog-text">{say(words.withholdDraft)}</p>}
+      {isUnsettled(props.document.status) && <p className="dialog-text">{say(words.withholdDraft)}</p>}
     </Form>
   );
 }
