@@ -137,12 +137,27 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await officer.click('button[type="submit"]');
     await officer.waitForSelector('section:has-text("Bỏ: Hướng dẫn người dân")', soon);
     await sound(officer, 'issued');
+    // A count opens into as many tasks.
+    const count = Number(await officer.innerText('.counts dd >> nth=0'));
+    await officer.click('.counts dd >> nth=0 >> a');
+    await officer.waitForSelector('.narrowed', soon);
+    await officer.waitForSelector('.table tbody tr', soon);
+    expect(await officer.locator('.table tbody tr').count()).toBe(count);
+    await sound(officer, 'counted');
   });
 
   it('who is responsible sees it on the desk, and reports it as done with evidence', async () => {
     await go(specialist, '/');
     await specialist.waitForSelector('.desk-tasks.urgent:has-text("Niêm yết thủ tục tại trụ sở")', soon);
     await sound(specialist, 'desk');
+    await specialist.click('.desk-tasks.urgent h3 a');
+    await specialist.waitForSelector('.page-title:has-text("Quá hạn")', soon);
+    await specialist.waitForSelector('.desk-tasks li', soon);
+    expect(await specialist.innerText('.page-title')).toContain(
+      `(${await specialist.locator('.desk-tasks li').count()})`,
+    );
+    await sound(specialist, 'waiting');
+    await go(specialist, '/');
     await specialist.click('.desk-tasks a:has-text("Rà soát văn bản đã ban hành")');
     await specialist.click('button:has-text("Thêm sản phẩm")');
     await specialist.setInputFiles('dialog[open] input[type="file"]', {

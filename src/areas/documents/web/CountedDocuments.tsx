@@ -33,6 +33,11 @@ export function CountedDocuments() {
   return (
     <Page
       title={shown?.name ?? say(words.title)}
+      above={
+        <Link to="/van-ban/$unitId" params={{ unitId }}>
+          {say(words.toList)}
+        </Link>
+      }
       lead={
         shown &&
         say(shown.kept === null ? words.lead : words.leadKept, {
@@ -43,7 +48,7 @@ export function CountedDocuments() {
     >
       <Loaded of={answer}>
         {({ count, documents, kept }) => (
-          <>
+          <div className="sheet">
             {kept !== null && (
               <CountedNow count={count} now={kept.now}>
                 <Link to={from} params={{ unitId }} search={{ chiTieu: measure, tu, den }}>
@@ -59,7 +64,7 @@ export function CountedDocuments() {
               empty={say(words.empty)}
             />
             <Pages {...{ count, start, size, onStart: setStart }} />
-          </>
+          </div>
         )}
       </Loaded>
     </Page>

@@ -9,6 +9,7 @@ export const countedWords = {
     vi: '{unit}, từ {from} đến {to}: {count} mục, đúng như được đếm lúc {at} khi lấy vào báo cáo.',
     en: '{unit}, from {from} to {to}: {count} entries, as they were counted at {at} for the report.',
   },
+  toList: { vi: 'Danh sách văn bản', en: 'Documents' },
   empty: { vi: 'Không có mục nào trong những ngày này.', en: 'Nothing in these days.' },
   printed: { vi: 'Số, ký hiệu', en: 'Number' },
   noNumber: { vi: '(chưa có số)', en: '(no number)' },

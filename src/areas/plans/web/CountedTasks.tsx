@@ -17,6 +17,7 @@ import { type CountedState, countedStates } from '../task-state.ts';
 import { stateWords } from '../words.ts';
 import { taskColumns } from './TasksPage.tsx';
 import { taskPageWords as words } from './task-words.ts';
+import { words as planWords } from './words.ts';
 
 const from = '/nhiem-vu/$unitId/dem';
 const size = 50;
@@ -38,6 +39,11 @@ export function CountedTasks() {
   return (
     <Page
       title={say(words.counted)}
+      above={
+        <Link to="/nhiem-vu/$unitId" params={{ unitId }}>
+          {say(planWords.toTasks)}
+        </Link>
+      }
       lead={
         shown &&
         say(shown.kept === null ? words.countedLead : words.countedKept, {
@@ -48,7 +54,7 @@ export function CountedTasks() {
     >
       <Loaded of={answer}>
         {({ count, tasks, kept, asFirstSet }) => (
-          <>
+          <div className="sheet">
             {kept !== null && (
               <CountedNow count={count} now={kept.now}>
                 <Link to={from} params={{ unitId }} search={{ chiTieu: measure, tu, den }}>
@@ -70,7 +76,7 @@ export function CountedTasks() {
               <p className="soft">{say(words.waitingCounted)}</p>
             )}
             <Pages {...{ count, start, size, onStart: setStart }} />
-          </>
+          </div>
         )}
       </Loaded>
     </Page>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../ui/language.tsx';
 import { type Column, Table } from '../../../ui/Table.tsx';
+import { countedWords } from './counted-words.ts';
 import { Remind } from './GiverDeeds.tsx';
 import { Due, type ListedTask, Responsible } from './State.tsx';
 import { words } from './words.ts';
@@ -33,5 +34,16 @@ export function GiveReminders({ giverId, tasks, on }: Props) {
         ),
     },
   ];
-  return <Table name={say(words.lateness)} columns={columns} rows={tasks} rowKey={({ id }) => id} empty="" />;
+  return (
+    <>
+      <h3 className="late-tasks">{say(countedWords.lateTasks)}</h3>
+      <Table
+        name={say(countedWords.lateTasks)}
+        columns={columns}
+        rows={tasks}
+        rowKey={({ id }) => id}
+        empty=""
+      />
+    </>
+  );
 }

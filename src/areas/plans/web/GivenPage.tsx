@@ -13,7 +13,7 @@ import { askedStates } from '../task-state.ts';
 import { askedStateWords } from '../words.ts';
 import { countedWords } from './counted-words.ts';
 import { Narrowed } from './Narrowed.tsx';
-import { Due, TaskState } from './State.tsx';
+import { Due, StateOn } from './State.tsx';
 import { TasksNav } from './TasksNav.tsx';
 import { filterOf } from './TasksPage.tsx';
 import { taskPageWords } from './task-words.ts';
@@ -104,5 +104,5 @@ const columnsFor = (say: Say, unitId: string, on: string): Column<Given>[] => [
     ),
   },
   { key: 'due', title: say(words.due), cell: (task) => <Due task={task} on={on} /> },
-  { key: 'state', title: say(words.state), cell: (task) => <TaskState {...task} /> },
+  { key: 'state', title: say(words.state), cell: (task) => <StateOn task={task} on={on} /> },
 ];

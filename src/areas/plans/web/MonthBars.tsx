@@ -16,6 +16,8 @@ const parts: readonly (readonly [string, CountedState, Word])[] = [
 ];
 const height = 150;
 const width = 54;
+/** Two lines of the largest letters: months, and the year under its first. */
+const below = 56;
 
 /** Tasks that fell due, a bar for each month; the table beside says the same in figures. */
 export function MonthBars({ title, months }: { title: string; months: Months }) {
@@ -28,16 +30,21 @@ export function MonthBars({ title, months }: { title: string; months: Months }) 
     <figure>
       <svg
         className="bars"
-        viewBox={`0 0 ${months.length * width} ${height + 20}`}
+        viewBox={`0 0 ${months.length * width} ${height + below}`}
         role="img"
         aria-label={title}
       >
         {months.map(({ month, counts }, index) => (
           <g key={month} transform={`translate(${index * width} 0)`}>
             <Bar counts={counts} most={most} />
-            <text x={width / 2} y={height + 15} textAnchor="middle">
-              {month.split('-').reverse().join('/')}
+            <text x={width / 2} y={height} dy="1.2em" textAnchor="middle">
+              {Number(month.slice(5))}
             </text>
+            {(month.endsWith('-01') || (index === 0 && !month.endsWith('-12'))) && (
+              <text x={width / 2} y={height} dy="2.3em" textAnchor="middle">
+                {month.slice(0, 4)}
+              </text>
+            )}
           </g>
         ))}
       </svg>

@@ -203,7 +203,7 @@ function PlanTasks({ plan }: { plan: PlanShown }) {
         if (own.length === 0) return null;
         const name = say(fieldNames[field]);
         return (
-          <div key={field}>
+          <div key={field} className="plan-field">
             <h3 className="field-row">{name}</h3>
             <Table name={name} columns={columns} rows={own} rowKey={({ id }) => id} empty="" />
           </div>

@@ -1,16 +1,32 @@
 import { fold } from '../../../base/fold.ts';
 import type { ResultOf } from '../../../base/operation.ts';
-import { daysBetween } from '../../../base/plain-date.ts';
+import { dayOf, daysBetween } from '../../../base/plain-date.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import type { listTasks } from '../contract-tasks.ts';
+import type { CountedState } from '../task-state.ts';
 import { stateWords } from '../words.ts';
 import { taskStatusNames, words } from './words.ts';
 
 export type ListedTask = ResultOf<typeof listTasks>['tasks'][number];
 type Standing = Pick<ListedTask, 'status' | 'state'>;
 
-/** How a task stands, in words; the colour only repeats them. */
+/** How a task stands on a day, in words; the colour only repeats them. Of an earlier day only how it counted then is known. */
+export function StateOn({ task, on }: { task: Standing; on: string }) {
+  const say = useSay();
+  const { state } = task;
+  if (state === null || on >= dayOf(new Date())) return <TaskState {...task} />;
+  return <span className={`tag ${colours[state]}`}>{say(stateWords[state])}</span>;
+}
+
+const colours = {
+  doneOnTime: 'tag-held',
+  doneLate: 'tag-warning',
+  overdueUndone: 'tag-error',
+  inTimeUndone: '',
+} satisfies Record<CountedState, string>;
+
+/** How a task stands now, in words; the colour only repeats them. */
 export function TaskState({ status, state }: Standing) {
   const say = useSay();
   return (

@@ -145,7 +145,7 @@ function History({ task }: { task: TaskShown }) {
         </>
       ),
     },
-    { key: 'detail', title: say(taskPageWords.content), cell: (action) => detailOf(action, say) },
+    { key: 'detail', title: say(taskPageWords.content), cell: (action) => detailOf(action, say) || '–' },
   ];
   return (
     <Section title={say(taskPageWords.history)}>

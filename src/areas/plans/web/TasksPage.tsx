@@ -17,7 +17,7 @@ import { taskStatuses } from '../task-log.ts';
 import { askedStates, countedStates } from '../task-state.ts';
 import { askedStateWords, stateWords } from '../words.ts';
 import { Narrowed } from './Narrowed.tsx';
-import { Due, type ListedTask, Responsible, TaskState } from './State.tsx';
+import { Due, type ListedTask, Responsible, StateOn } from './State.tsx';
 import { TasksNav } from './TasksNav.tsx';
 import { taskPageWords } from './task-words.ts';
 import { fieldNames, giverNames, sourceNames, taskStatusNames, words } from './words.ts';
@@ -253,6 +253,6 @@ export function taskColumns(say: Say, on: string): Column<ListedTask>[] {
         </>
       ),
     },
-    { key: 'state', title: say(words.state), cell: (task) => <TaskState {...task} /> },
+    { key: 'state', title: say(words.state), cell: (task) => <StateOn task={task} on={on} /> },
   ];
 }

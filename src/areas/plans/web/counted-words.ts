@@ -27,6 +27,6 @@ export const countedWords = {
     en: 'Each row is the task of one receiver. Its name opens the chain.',
   },
   noneGiven: { vi: 'Không có nhiệm vụ nào như vậy.', en: 'There are no such tasks.' },
-  toLate: { vi: 'Việc chậm', en: 'Late tasks' },
+  lateTasks: { vi: 'Từng việc đang chậm', en: 'Each late task' },
   seeAllLate: { vi: 'Xem cả {count} việc chậm', en: 'See all {count} late tasks' },
 } as const;
