@@ -283,11 +283,13 @@ export async function rowsKept(
   const measure = measureOf(indicator);
   const { shown, key } = shapes[measure.table];
   const table = sql.table(measure.table);
-  const asked = sql`unit_id = ${unitId} and id = any(${entries.map(({ id }) => id)}::uuid[])`;
-  const alike = sql`unit_id = ${unitId} and ${key} in (select ${key} from ${table} where ${asked})`;
+  const ids = entries.map(({ id }) => id);
+  // The keys are looked up once, and by them the few rows alike: a join would be planned as if there were many.
+  const alike = sql`unit_id = ${unitId} and ${key} = any(array(select ${key} from asked))`;
   const { rows } = await sql<Omit<Counted, 'since'> & Found>`
-    with live as (select id as live_id, ${key} as live_key from ${rowsOf(measure, alike, window)} alike)
-    select ${shown}, counted.id as entry, version, live_id from (select * from ${table} where ${asked}) counted
+    with asked as materialized (select * from ${table} where unit_id = ${unitId} and id = any(${ids}::uuid[])),
+    live as materialized (select id as live_id, ${key} as live_key from ${rowsOf(measure, alike, window)} alike)
+    select ${shown}, counted.id as entry, version, live_id from asked counted
     left join live on live_key = counted.${key}`.execute(db);
   const now = new Map(rows.map((row) => [row.entry, row]));
   return entries.flatMap((entry) => {
