@@ -116,6 +116,8 @@ export const listCounted = query({
     measure: z.enum([...taskMeasureIds, 'all']),
     field: z.enum(reformFields).optional(),
     state: standingFilters.state,
+    stateAsFirstSet: standingFilters.stateAsFirstSet,
+    waiting: standingFilters.waiting,
     dueFrom: standingFilters.dueFrom,
     dueTo: standingFilters.dueTo,
     undated: standingFilters.undated,

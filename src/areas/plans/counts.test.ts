@@ -30,6 +30,7 @@ const asked = (dueFrom: string, dueTo: string) => ({
   total: {},
   undated: { undated: true },
   due: { dueFrom, dueTo },
+  waiting: { waiting: true },
 });
 
 onEveryDatabase('counts of tasks', (open) => {
@@ -115,8 +116,12 @@ onEveryDatabase('counts of tasks', (open) => {
     told: string,
   ): Promise<void> {
     for (const [name, filter] of Object.entries(asked(dueFrom, dueTo))) {
-      const count = counts[name as keyof TaskCounts];
+      const count = counts[name as Exclude<keyof TaskCounts, 'asFirstSet'>];
       expect([told, name, ...(await list(filter))]).toEqual([told, name, count, count]);
+    }
+    for (const state of countedStates) {
+      const count = counts.asFirstSet[state];
+      expect([told, state, ...(await list({ stateAsFirstSet: state }))]).toEqual([told, state, count, count]);
     }
   }
 

@@ -82,6 +82,8 @@ export const standingFilters = {
   state: z.enum(askedStates).optional(),
   /** The same against the day that was first set. */
   stateAsFirstSet: z.enum(countedStates).optional(),
+  /** Reported as done, and waits to be confirmed. */
+  waiting: z.boolean().optional(),
   /** Only what the forms count: in force on the day `on`, and no activities. */
   counted: z.boolean().optional(),
   dueFrom: plainDateField.optional(),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { standingFilters } from './fields.ts';
-import { holdsOn, stateSql } from './state-sql.ts';
+import { holdsOn, stateSql, waitsOn } from './state-sql.ts';
 import { type AskedState, type CountedState, stateGroups } from './task-state.ts';
 
 type Standing = {
@@ -13,16 +13,18 @@ type Standing = {
 
 /** Conditions on tasks `t` for how they stand on the day: the same that counts are made of. */
 export function standingWhere(filter: Standing, on: PlainDate): RawBuilder<unknown>[] {
-  const { status, state, stateAsFirstSet, counted, dueFrom, dueTo, undated } = filter;
+  const { status, state, stateAsFirstSet, waiting, counted, dueFrom, dueTo, undated } = filter;
   const conditions: RawBuilder<unknown>[] = [];
   if (status !== undefined) conditions.push(sql`t.status = ${status}`);
   if (state !== undefined) conditions.push(sql`${stateSql(on)} = any(${statesOf(state)}::text[])`);
   if (stateAsFirstSet !== undefined)
     conditions.push(sql`${stateSql(on, 'original_due_on')} = ${stateAsFirstSet}`);
+  if (waiting === true) conditions.push(sql`${holdsOn(on)} and ${waitsOn(on)}`);
   if (counted === true) conditions.push(sql`t.parent_id is null and ${holdsOn(on)}`);
   // Of another day the status of today says nothing.
-  if (status === undefined && state === undefined && counted !== true)
-    conditions.push(sql`t.status not in ('draft', 'cancelled')`);
+  const isOfDay =
+    [state, stateAsFirstSet].some((one) => one !== undefined) || waiting === true || counted === true;
+  if (status === undefined && !isOfDay) conditions.push(sql`t.status not in ('draft', 'cancelled')`);
   if (dueFrom !== undefined) conditions.push(sql`t.due_on >= ${dueFrom}::date`);
   if (dueTo !== undefined) conditions.push(sql`t.due_on <= ${dueTo}::date`);
   if (undated === true) conditions.push(sql`t.due_on is null`);

@@ -29,10 +29,11 @@ export function GivenPage() {
   const { unitId } = useParams({ from });
   const search = useSearch({ from });
   const navigate = useNavigate();
-  const { state, counted, dueFrom, dueTo, undated, on: day } = filterOf(search);
+  const { state, counted, waiting, dueFrom, dueTo, undated, on: day } = filterOf(search);
   const filter = {
     state,
     counted,
+    waiting,
     dueFrom,
     dueTo,
     undated,

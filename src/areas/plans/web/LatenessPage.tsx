@@ -21,7 +21,7 @@ const from = '/nhiem-vu/$unitId/cham';
 type Late = ResultOf<typeof showLateness>;
 type Named = Late['people'][number];
 const monthStates = ['doneOnTime', 'doneLate', 'overdueUndone', 'inTimeUndone'] as const;
-type MonthState = (typeof monthStates)[number];
+type MonthState = (typeof monthStates)[number] | 'waiting';
 /** So many late tasks are shown with a reminder each. */
 const size = 50;
 
@@ -155,15 +155,20 @@ type MonthsProps = {
   list: '/nhiem-vu/$unitId' | '/nhiem-vu/$unitId/da-giao';
 };
 
+const stateSearch = (state: MonthState | undefined): Record<string, string> =>
+  state === undefined ? {} : state === 'waiting' ? { choXacNhan: '1' } : { tinhTrang: state };
+const nameOf = (state: MonthState | undefined) =>
+  state === undefined ? words.total : state === 'waiting' ? words.waitingOf : stateWords[state];
+
 function Months({ unitId, title, months, list }: MonthsProps) {
   const say = useSay();
   const count = ({ month, from: hanTu, to, counts }: Late['months'][number], state?: MonthState) => (
     <CountLink
       count={state === undefined ? counts.total : counts[state]}
-      name={`${say(state === undefined ? words.total : stateWords[state])}, ${printedMonth(month)}`}
+      name={`${say(nameOf(state))}, ${printedMonth(month)}`}
       to={list}
       params={{ unitId }}
-      search={{ dem: '1', hanTu, hanDen: to, ngay: to, ...(state === undefined ? {} : { tinhTrang: state }) }}
+      search={{ dem: '1', hanTu, hanDen: to, ngay: to, ...stateSearch(state) }}
     />
   );
   const columns: Column<Late['months'][number]>[] = [
@@ -183,7 +188,7 @@ function Months({ unitId, title, months, list }: MonthsProps) {
       key: 'waiting',
       title: say(words.waitingOf),
       figure: true,
-      cell: ({ counts }) => counts.waiting,
+      cell: (row) => count(row, 'waiting'),
     },
   ];
   return (

@@ -17,6 +17,7 @@ export function Narrowed({ search, onSearch }: Props) {
     cuaToi: search.cuaToi && say(words.mine),
     boPhan: boPhan && say(words.printed, { name: boPhan }),
     chuaGiao: search.chuaGiao && say(words.unassigned),
+    choXacNhan: search.choXacNhan && say(words.waiting),
     khongHan: search.khongHan && say(words.undated),
     ngay: ngay && say(words.asOf, { on: shownDate(ngay) }),
   };

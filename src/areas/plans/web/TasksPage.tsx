@@ -118,6 +118,7 @@ export function filterOf(search: Search) {
     undated: flag(search.khongHan),
     unassigned: flag(search.chuaGiao),
     mine: flag(search.cuaToi),
+    waiting: flag(search.choXacNhan),
   };
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined && value !== ''),

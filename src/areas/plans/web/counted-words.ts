@@ -8,6 +8,7 @@ export const narrowedWords = {
   mine: { vi: 'việc của tôi', en: 'mine' },
   printed: { vi: 'chịu trách nhiệm: {name}', en: 'responsible: {name}' },
   unassigned: { vi: 'chưa phân công', en: 'nobody responsible' },
+  waiting: { vi: 'đã báo hoàn thành, chờ xác nhận', en: 'reported, to be confirmed' },
   undated: { vi: 'không có thời hạn', en: 'without a day' },
   asOf: { vi: 'tình trạng ngày {on}', en: 'as they stood on {on}' },
 } as const;
