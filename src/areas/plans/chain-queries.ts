@@ -145,29 +145,39 @@ async function lateBy(
   }));
 }
 
-/** Of the tasks that fell due in each of the last twelve months: how they stood at its end, or stand today; in one statement. */
+/**
+ * Of the tasks that fell due in each of the last twelve months: how they stood on the day after it ended, so that what fell due on its
+ * last day and was not done is overdue; of this month how they stand today. In one statement.
+ */
 async function trendOf(db: Db, where: RawBuilder<unknown>, today: PlainDate) {
   const months = lastMonths(today);
-  const [from, to] = [sql`m.first_day`, sql`m.last_day`];
+  const [from, to, on] = [sql`m.first_day`, sql`m.last_day`, sql`m.on_day`];
   const byMonth = new Map(months.map((one) => [one.month, one]));
   const { rows } = await sql<TaskCounts & { month: string }>`
     select m.month, c.* from unnest(${months.map(({ month }) => month)}::text[], ${months.map((one) => one.from)}::date[],
-      ${months.map((one) => one.to)}::date[]) as m (month, first_day, last_day)
+      ${months.map((one) => one.to)}::date[], ${months.map((one) => one.on)}::date[]) as m (month, first_day, last_day, on_day)
     cross join lateral (
       select ${countsSql(from, to)} from (
-        select ${countedColumns(to)} from task t
+        select ${countedColumns(on)} from task t
         where ${where} and t.due_on between ${from} and ${to} and t.parent_id is null) counted) c
     order by m.month`.execute(db);
   return rows.map(({ month, ...counts }) => ({ ...byMonth.get(month)!, counts }));
 }
 
-function lastMonths(today: PlainDate): { month: string; from: PlainDate; to: PlainDate }[] {
-  const months: { month: string; from: PlainDate; to: PlainDate }[] = [];
+type Month = {
+  readonly month: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly on: PlainDate;
+};
+
+function lastMonths(today: PlainDate): Month[] {
+  const months: Month[] = [];
   let to = today;
   for (let index = 0; index < 12; index += 1) {
     const month = to.slice(0, 7);
     const from = `${month}-01`;
-    months.unshift({ month, from, to });
+    months.unshift({ month, from, to, on: to === today ? today : addDays(to, 1) });
     to = addDays(from, -1);
   }
   return months;

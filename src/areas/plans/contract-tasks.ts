@@ -288,6 +288,8 @@ const CountedMonth = z.object({
   month: z.string(),
   from: plainDateField,
   to: plainDateField,
+  /** The day on which they were counted. */
+  on: plainDateField,
   counts: Counts,
 });
 
@@ -304,7 +306,7 @@ export const showLateness = query({
     /** In the own unit by person, below by unit; `longest` in days. */
     people: z.array(namedCount),
     units: z.array(namedCount),
-    /** Tasks that fell due in each of the last twelve months, and how they stood at its end; of this month today. */
+    /** Tasks that fell due in each of the last twelve months, and how they stood on the day after it; of this month today. */
     months: z.array(CountedMonth),
     monthsBelow: z.array(CountedMonth),
   }),

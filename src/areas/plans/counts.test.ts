@@ -180,18 +180,18 @@ onEveryDatabase('counts of tasks', (open) => {
     const { unitId, leader } = working.province;
     const below = (await leader.call(showLateness, { unitId })).result.monthsBelow;
     expect([...own, ...below].filter(({ counts }) => counts.total > 0).length).toBeGreaterThan(2);
-    for (const { from, to, counts } of own)
+    for (const { from, to, on, counts } of own)
       await openAll(
         counts,
         [from, to],
-        (filter) => tasksOf(commune, { counted: true, on: to, dueFrom: from, dueTo: to, ...filter }),
+        (filter) => tasksOf(commune, { counted: true, on, dueFrom: from, dueTo: to, ...filter }),
         `own ${from}`,
       );
-    for (const { from, to, counts } of below)
+    for (const { from, to, on, counts } of below)
       await openAll(
         counts,
         [from, to],
-        (filter) => givenOf({ counted: true, on: to, dueFrom: from, dueTo: to, ...filter }),
+        (filter) => givenOf({ counted: true, on, dueFrom: from, dueTo: to, ...filter }),
         `below ${from}`,
       );
   });

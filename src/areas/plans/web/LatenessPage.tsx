@@ -162,13 +162,13 @@ const nameOf = (state: MonthState | undefined) =>
 
 function Months({ unitId, title, months, list }: MonthsProps) {
   const say = useSay();
-  const count = ({ month, from: hanTu, to, counts }: Late['months'][number], state?: MonthState) => (
+  const count = ({ month, from: hanTu, to, on, counts }: Late['months'][number], state?: MonthState) => (
     <CountLink
       count={state === undefined ? counts.total : counts[state]}
       name={`${say(nameOf(state))}, ${printedMonth(month)}`}
       to={list}
       params={{ unitId }}
-      search={{ dem: '1', hanTu, hanDen: to, ngay: to, ...stateSearch(state) }}
+      search={{ dem: '1', hanTu, hanDen: to, ngay: on, ...stateSearch(state) }}
     />
   );
   const columns: Column<Late['months'][number]>[] = [
