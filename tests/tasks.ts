@@ -52,11 +52,15 @@ export const aTask = (more: Partial<NewTask> = {}): NewTask => ({
 export async function anIssuedPlan(
   { unitId, officer }: Staffed,
   tasks: readonly NewTask[],
-  { kind = 'reform', issuedOn = '2026-01-15' }: { kind?: 'reform' | 'publicity'; issuedOn?: string } = {},
+  {
+    kind = 'reform',
+    year = 2026,
+    issuedOn = `${year}-01-15`,
+  }: { kind?: 'reform' | 'publicity'; year?: number; issuedOn?: string } = {},
 ): Promise<string> {
   const id = uuidv7();
   const { addTasks } = await import('../src/areas/plans/contract.ts');
-  await officer.call(createPlan, { unitId, id, kind, year: 2026, name: 'Kế hoạch năm 2026' });
+  await officer.call(createPlan, { unitId, id, kind, year, name: `Kế hoạch năm ${year}` });
   await officer.call(addTasks, { unitId, planId: id, tasks: [...tasks] });
   const { version } = (await officer.call(getPlan, { unitId, planId: id })).result;
   const printed = { documentPrinted: '05/KH-UBND' };

@@ -116,17 +116,22 @@ onEveryDatabase('figures of tasks', (open) => {
     ];
     await anIssuedPlan(working.communes[0]!, tasks);
     await anIssuedPlan(working.communes[0]!, [aTask()], { kind: 'publicity' });
+    // The year before closed its window on 14 December: what was due after it is counted now.
+    const lastYear = ['2025-06-30', '2025-12-31'].map((dueOn) => aTask({ dueOn }));
+    await anIssuedPlan(working.communes[0]!, lastYear, { year: 2025 });
     await sql`update task set status = 'done', done_on = '2026-02-20', confirmed_on = '2026-02-25', reported_by = ${officer.id}
       where id = ${late.id}`.execute(office.database.db);
     const period = { unitId, from: '2025-12-15', to: '2026-03-14' };
     const { figures, plans, late: lateTasks, byField } = (await specialist.call(showFigures, period)).result;
     const value = new Map(figures.map((each) => [each.measure, each.value]));
-    expect(taskMeasureIds.slice(0, 6).map((measure) => value.get(measure))).toEqual([3, 1, 1, 1, 1, 0]);
+    expect(taskMeasureIds.slice(0, 6).map((measure) => value.get(measure))).toEqual([3, 1, 2, 1, 1, 0]);
     expect(plans.map(({ kind, issuedOn, document }) => [kind, issuedOn, document])).toEqual([
       ['reform', '2026-01-15', '05/KH-UBND'],
       ['publicity', '2026-01-15', '05/KH-UBND'],
     ]);
     expect(lateTasks.find(({ id }) => id === late.id)).toMatchObject({ state: 'doneLate' });
+    expect(lateTasks.find(({ id }) => id === lastYear[1]!.id)).toMatchObject({ state: 'overdueUndone' });
+    expect(lateTasks.map(({ id }) => id)).not.toContain(lastYear[0]!.id);
     expect(byField.find(({ field }) => field === 'procedures')!.counts).toMatchObject({
       total: 4,
       doneLate: 1,

@@ -17,9 +17,12 @@ const done = sql`m.state in ('doneOnTime', 'doneLate')`;
 const ofPlan =
   (kind: string, more: RawBuilder<unknown> = sql`true`): Condition =>
   () =>
-    sql<boolean>`(m.plan_kind = ${kind} and ${more})`;
+    sql<boolean>`(m.plan_kind = ${kind} and m.of_year and ${more})`;
 
-/** Of those, what fell due in the period: the denominator of the index (criterion 1.1.3). */
+/**
+ * What of plans of the kind fell due in the period: the denominator of the index (criterion 1.1.3). The window of a year closes before
+ * its last day, on which most of a plan is due: that is counted in the next one.
+ */
 const dueOfPlan =
   (kind: string, more: RawBuilder<unknown> = sql`true`): Condition =>
   (from, to) =>
@@ -54,7 +57,7 @@ const taskMeasures = {
 } as const satisfies Record<TaskMeasure, Condition>;
 
 /**
- * Tasks that may be counted: of plans of the year in which the period ends; of no plan, those that were given in the period, and those
+ * Tasks that may be counted: of plans of the year in which the period ends, and of the year before what fell due in the period; of no plan, those that were given in the period, and those
  * from above that were not done as it began. In force on its last day, and no activities; each with how it stands on that day. Each of
  * these ways has its index.
  */
@@ -68,13 +71,16 @@ const counted = (
   const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, ${dated}`;
   const isCounted = sql`t.parent_id is null and ${holdsOn(to)}`;
   return sql`(
-    select ${columns}, p.kind as plan_kind from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
+    select ${columns}, p.kind as plan_kind, true as of_year from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
     where p.unit_id = ${inUnits} and p.year = ${yearOf(to)} and ${isCounted}
     union all
-    select ${columns}, null from task t
+    select ${columns}, p.kind, false from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
+    where p.unit_id = ${inUnits} and p.year = ${yearOf(to) - 1} and t.due_on between ${from}::date and ${to}::date and ${isCounted}
+    union all
+    select ${columns}, null, true from task t
     where t.unit_id = ${inUnits} and t.plan_id is null and t.given_on >= ${from}::date and ${isCounted}
     union all
-    select ${columns}, null from task t
+    select ${columns}, null, true from task t
     where t.unit_id = ${inUnits} and t.source = 'above' and t.given_on < ${from}::date and ${isCounted}
       and ${stateSql(addDays(from, -1))} not in ('doneOnTime', 'doneLate'))`;
 };
@@ -105,7 +111,7 @@ export const countedIn = (
   from: PlainDate,
   to: PlainDate,
 ): RawBuilder<unknown> => sql`t.unit_id = ${unitId} and t.id in (
-  select m.id from ${counted([unitId], from, to)} m where ${measure === null ? sql`true` : taskMeasures[measure](from, to)})`;
+  select m.id from ${counted([unitId], from, to)} m where ${measure === null ? sql`m.of_year` : taskMeasures[measure](from, to)})`;
 
 /** How the tasks behind a figure of a unit stand against the day that was first set. */
 export async function asFirstSet(
@@ -124,9 +130,8 @@ export async function asFirstSet(
 /** How the tasks of a unit stand at the end of a period, by field of reform: those of its plans of the year, and those given in the period. */
 export async function countByField(db: Db, unitId: string, from: PlainDate, to: PlainDate) {
   const { rows } = await sql<TaskCounts & { field: ReformField }>`
-    select field, ${countsSql(from, to)} from ${counted([unitId], from, to, countedColumns(to))} m group by field order by field`.execute(
-    db,
-  );
+    select field, ${countsSql(from, to)} from ${counted([unitId], from, to, countedColumns(to))} m
+    where of_year group by field order by field`.execute(db);
   return rows.map(({ field, ...counts }) => ({ field, counts }));
 }
 
@@ -141,6 +146,8 @@ export type ToldTask = {
   readonly field: ReformField;
   readonly source: 'plan' | 'above' | 'leader';
   readonly planKind: string | null;
+  /** Not of the plan of the year before. */
+  readonly ofYear: boolean;
   readonly state: CountedState;
   /** Reported as done, and not confirmed on that day. */
   readonly waits: boolean;
@@ -158,7 +165,7 @@ export async function tasksTold(
   to: PlainDate,
 ): Promise<readonly ToldTask[]> {
   const { rows } = await sql<ToldTask>`
-    select t.title, t.field, t.source, m.plan_kind as "planKind", m.state, m.waits, coalesce(t.person_printed, h.full_name) as person,
+    select t.title, t.field, t.source, m.plan_kind as "planKind", m.of_year as "ofYear", m.state, m.waits, coalesce(t.person_printed, h.full_name) as person,
       t.due_on::text as "dueOn", t.done_on::text as "doneOn", t.why_late as "whyLate"
     from ${counted([unitId], from, to)} m
     join task t on t.unit_id = m.unit_id and t.id = m.id

@@ -73,7 +73,7 @@ const linesOf: Partial<Record<OutlineSection['lists'][number], Lines>> = {
   'documents.directivesIssued': ({ documents }, field) =>
     documents.filter((one) => one.directive && isAbout(field)(one)).map(documentLine),
   'legal.issued': ({ documents }) => documents.filter(({ legal }) => legal).map(documentLine),
-  'plan.tasksDone': ({ tasks }) => progressLines(tasks.filter(ofPlan)),
+  'plan.tasksDone': ({ tasks }) => progressLines(tasks.filter((one) => ofPlan(one) && one.ofYear)),
   'plan.tasksLate': ({ tasks }) => tasks.filter((one) => ofPlan(one) && isLate(one)).map(taskLine),
   'tasks.overdue': ({ tasks }) => tasks.filter((one) => fromAbove(one) && isLate(one)).map(taskLine),
   'tasks.inProgress': ({ tasks }) =>
