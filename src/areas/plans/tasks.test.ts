@@ -86,6 +86,19 @@ onEveryDatabase('tasks', (open) => {
     ).result;
 
   describe('of the own unit', () => {
+    it('that say they are secret are not kept, nor is what is said to prove one', async () => {
+      await on('2026-03-02');
+      const { unitId, leader, specialist } = commune;
+      const tasks = [aTask(), aTask({ title: '(Mật) Phương án bảo vệ', product: 'TỐI MẬT - Báo cáo' })];
+      const refused = await refusal(leader.call(giveTasks, { unitId, givenOn: '2026-03-01', tasks }));
+      expect(refused.paths).toEqual(['tasks.1.title', 'tasks.1.product']);
+      const taskId = await ownTask();
+      const documentId = null;
+      const file = { name: 'a.png', content: png, datedOn: '2026-03-01' };
+      const evidence = { unitId, taskId, id: uuidv7(), title: 'Biên bản (Mật)', documentId, file };
+      expect((await refusal(specialist.call(addEvidence, evidence))).paths).toEqual(['title']);
+    });
+
     it('are given, worked on, reported as done and confirmed by the leader', async () => {
       await on('2026-03-02');
       const { unitId, specialist, leader } = commune;
