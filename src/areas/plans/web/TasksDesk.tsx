@@ -6,7 +6,7 @@ import { useAnswer } from '../../../ui/ask.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/Page.tsx';
-import { shownDate } from '../../../ui/show.ts';
+import { shownDate, shownInstant } from '../../../ui/show.ts';
 import { type Bucket, buckets, showDesk } from '../contract-desk.ts';
 import { countedWords } from './counted-words.ts';
 import { Remind } from './GiverDeeds.tsx';
@@ -80,7 +80,8 @@ const seenAt = ({ unitId, taskId, giverId, originId }: DeskTask) =>
 /** One task that waits, with what was said of it last. */
 export function DeskLine({ task, mayRemind }: { task: DeskTask; mayRemind: boolean }) {
   const say = useSay();
-  const { unitId, taskId, title, unit, person, dueOn, giverId, reminded, refused, status } = task;
+  const { unitId, taskId, title, unit, person, dueOn, giverId, reminded, refused, escalatedAt, status } =
+    task;
   const who = [person ?? say(words.noPerson), unit].join(', ');
   return (
     <li>
@@ -94,6 +95,11 @@ export function DeskLine({ task, mayRemind }: { task: DeskTask; mayRemind: boole
             who: status === 'reported' ? `${who}, ${say(taskStatusNames.reported)}` : who,
           })}
         </span>
+        {escalatedAt !== null && (
+          <span className="small printed">
+            {say(taskPageWords.escalated, { at: shownInstant(escalatedAt) })}
+          </span>
+        )}
         {refused !== null && (
           <span className="small printed">{say(taskPageWords.refused, { text: refused })}</span>
         )}

@@ -104,6 +104,7 @@ export const taskPageWords = {
     vi: 'Đề nghị khẩn trương hoàn thành nhiệm vụ và báo cáo kết quả.',
     en: 'Please finish this task and report.',
   },
+  escalated: { vi: 'Quá hạn, báo lên đây từ {at}', en: 'Overdue, told here since {at}' },
   reminded: { vi: 'Đã nhắc: {text}', en: 'Reminded: {text}' },
   refused: { vi: 'Chưa công nhận: {text}', en: 'Refused: {text}' },
   chain: { vi: 'Tình hình ở các đơn vị được giao', en: 'How it stands below' },
