@@ -209,8 +209,8 @@ describe.skipIf(chromiumPath === undefined)('receiving reports (needs Chromium)'
 
   it('a sent report is read, its explanation accepted, and the report received', async () => {
     await page.click('tr a:has-text("Suối Ngàn")');
-    await page.waitForSelector('.explanations');
-    expect(await page.innerText('.explanations')).toContain('Số này đã được rà soát');
+    await page.waitForSelector('.explanations .explained');
+    expect(await page.innerText('.explanations:has(.explained)')).toContain('Số này đã được rà soát');
     await sound('sent');
     await page.click('.explanations button:has-text("Chấp nhận")');
     await page.waitForSelector('.explanations .tag:has-text("Đã chấp nhận")');
