@@ -1,6 +1,7 @@
 import * as audit from '../areas/audit/contract.ts';
 import * as backup from '../areas/backup/contract.ts';
 import * as documents from '../areas/documents/contract.ts';
+import * as countedDocuments from '../areas/documents/contract-counted.ts';
 import * as documentFiles from '../areas/documents/contract-files.ts';
 import * as legalDocuments from '../areas/documents/contract-legal.ts';
 import * as registers from '../areas/documents/contract-registers.ts';
@@ -40,7 +41,15 @@ import type { Operation } from '../base/operation.ts';
 
 const contracts = [
   ...[units, unitCorrections, unitFigures, people, ownReminders, peopleOfUnit, audit, installation, backup],
-  ...[registers, documents, documentFiles, legalDocuments, withheldDocuments, documentLists],
+  ...[
+    registers,
+    documents,
+    countedDocuments,
+    documentFiles,
+    legalDocuments,
+    withheldDocuments,
+    documentLists,
+  ],
   ...[signatures],
   ...[plans, tasks, giving, taskDesk, planReading, taskReminders],
   ...[

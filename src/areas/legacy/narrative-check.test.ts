@@ -103,6 +103,31 @@ onEveryDatabase('the narrative of a draft', (open) => {
     expect(office.troubles).toEqual([]);
   });
 
+  it('contradicts no list that it proposes itself', async () => {
+    const office = await openOffice(await open(), '2026-03-05');
+    const { unitId, reportId, officer } = await typedReport(office, {
+      'plan.tasksSet': '20',
+      'plan.tasksDone': '12',
+    });
+    const lines = [
+      'Kế hoạch cải cách hành chính năm đề ra 20 nhiệm vụ; đến thời điểm báo cáo đã hoàn thành 12 nhiệm vụ, đạt 60%.',
+      'Tiến độ theo lĩnh vực:',
+      'Chỉ đạo, điều hành: hoàn thành 3/5 nhiệm vụ;',
+      'Cải cách thể chế: hoàn thành 1/2 nhiệm vụ;',
+      'Cải cách thủ tục hành chính: hoàn thành 1/4 nhiệm vụ, 1 nhiệm vụ quá hạn chưa hoàn thành;',
+      'Xây dựng và phát triển chính quyền số: hoàn thành 1/3 nhiệm vụ.',
+      'Nhiệm vụ trong kế hoạch chậm so với thời hạn:',
+      'Rà soát văn bản quy phạm pháp luật đã ban hành: hạn 30/4/2026, đã hoàn thành ngày 12/5/2026; chủ trì: Nguyễn Thị Cẩm Tú; lý do: Phải chờ số liệu của các bộ phận nên xong chậm;',
+      'Rà soát, đề xuất đơn giản hóa ít nhất hai thủ tục: hạn 30/6/2026, chưa hoàn thành; chủ trì: Nguyễn Thị Cẩm Tú;',
+      'Rà soát tài sản công sau sắp xếp: hạn 15/8/2026, chưa hoàn thành.',
+    ];
+    const at = { unitId, reportId, section: 'direction.plan' };
+    await officer.call(saveSection, { ...at, version: 0, content: lines.map(words) });
+    const { findings } = (await officer.call(checkNarrative, { unitId, reportId })).result;
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(office.troubles).toEqual([]);
+  });
+
   it('what kept a leader from signing still does where the outline proposes the sentence', async () => {
     const office = await openOffice(await open(), '2026-03-05');
     const { unitId, reportId, officer } = await typedReport(office, {

@@ -31,10 +31,11 @@ export function Conflict({ theirs, mine, figures, onKeepMine, onTakeTheirs }: Pr
         </Button>
       </Notice>
       <Dialog title={say(words.decide)} open={open} onClose={() => setOpen(false)}>
-        <div className="two-texts">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too */}
+        <section className="two-texts" aria-label={say(words.decide)} tabIndex={0}>
           <TextShown headed title={say(words.mine)} blocks={mine()} print={print} />
           <TextShown headed title={say(words.theirs, { who })} blocks={theirs.content} print={print} />
-        </div>
+        </section>
         <div className="form-buttons">
           <Button main onClick={onKeepMine}>
             {say(words.keepMine)}
