@@ -81,7 +81,7 @@ export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
               name="sentAs"
               label={say(formWords.sentAs)}
               options={optionsOf(sendingWords, say)}
-              blank={document.sentAs === null ? say(formWords.notSaid) : false}
+              blank={document.sentAs === null ? say(formWords.untold) : false}
             />
           )}
           <Described incoming={isIncoming} untold={document.directive === null} />

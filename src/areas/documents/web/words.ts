@@ -186,7 +186,6 @@ export const formWords = {
     en: '“Wholly electronic” only where what left bears a digital signature and no paper was sent; reports count by it.',
   },
   notSent: { vi: 'Không gửi ra ngoài', en: 'Not sent out' },
-  notSaid: { vi: 'Chưa ghi', en: 'Not said' },
   department: { vi: 'Bộ phận soạn (viết tắt)', en: 'Drafted by (abbreviation)' },
   departmentHint: { vi: 'Cho ký hiệu công văn, ví dụ VP.', en: 'In symbols of letters, such as VP.' },
   organ: { vi: 'Cơ quan trong ký hiệu', en: 'Organ in the symbol' },
