@@ -5,8 +5,8 @@ import { fold, oneLine } from '../../base/fold.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import type { CommandContext } from '../../base/run.ts';
 import { type ActionKind, mayDo, printedKey } from './document.ts';
-import { isMark } from './import/secret.ts';
 import { indexDocuments } from './search-index.ts';
+import { isMarked } from './secrecy.ts';
 import { documentWords } from './words.ts';
 
 export const findDocument = (db: Db | Tx, unitId: string, id: string) =>
@@ -60,7 +60,7 @@ export function refuseWithheld(document: DocumentRow): void {
 
 /** Words that themselves say the document is secret. */
 export function refuseSecretSubject(subject: string | null, field = 'subject'): void {
-  if (subject !== null && isMark(subject))
+  if (subject !== null && isMarked(subject))
     refuseIssues([{ path: [field], message: documentWords.secretSubject }]);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { citationsIn } from './citation.ts';
-import { kindIn } from './import/kind.ts';
+import { kindIn } from './kind-in.ts';
 import { issuingOrgan, kindName, kindOn, legalIssuer, legalLaw } from './kinds.ts';
 
 describe('copies', () => {

@@ -1,4 +1,4 @@
-import { oneLine } from '../../base/fold.ts';
+import { foldedWords, oneLine } from '../../base/fold.ts';
 import type { Document } from '../../formats/document.ts';
 
 type Secrecy = 'Mật' | 'Tối mật' | 'Tuyệt mật';
@@ -55,3 +55,36 @@ function degreeOf(mark: string): Secrecy {
   if (highest !== undefined) return 'Tuyệt mật';
   return top === undefined ? 'Mật' : 'Tối mật';
 }
+
+const anyMark = '(?:tuyệt |tối )?mật';
+const aside = '[^\\p{L}\\p{N}]*';
+/** "(Tối mật) Phương án …", "MẬT - Kế hoạch …", "Phương án … [Mật]". */
+const beside = new RegExp(
+  `^${aside}[([]${anyMark}[)\\]]|^${aside}${anyMark} ?[-–:]|[([]${anyMark}[)\\]][ .]*$|(?:độ mật|dấu) ?:? ?${anyMark}[ .]*$`,
+  'iu',
+);
+/** A stamp in capitals before the words: "TỐI MẬT Kế hoạch A". */
+const stamped = /^[^\p{L}\p{N}]*(?:(?:TUYỆT|TỐI) )?MẬT(?![\p{L}\p{N}])/u;
+
+/** Whether a line that somebody typed bears a mark: a subject, a title, a cell of any column; by itself, or beside its words. */
+export function isMarked(text: string): boolean {
+  const line = text.trim().normalize('NFC');
+  return markIn(line) !== null || beside.test(line) || stamped.test(line);
+}
+
+/** What a column of secrecy says of documents that are not secret; whatever else stands there is taken for a mark. */
+const open = new Set([
+  '',
+  'thuong',
+  'binh thuong',
+  'thong thuong',
+  'khong',
+  'khong mat',
+  'pho bien',
+  'cong khai',
+  '0',
+  'none',
+]);
+
+/** Whether a cell of a column of secrecy marks the document: "Mật", "C" of the stamp's letters, or a word nobody knows. */
+export const marksSecret = (told: string): boolean => !open.has(foldedWords(told).join(' '));

@@ -5,8 +5,8 @@ import { fold } from '../../base/fold.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { type Issue, Problem } from '../../base/problem.ts';
 import type { CommandContext } from '../../base/run.ts';
-import { isMark } from '../documents/import/secret.ts';
 import { kindsOn } from '../documents/kinds.ts';
+import { isMarked } from '../documents/secrecy.ts';
 import type { NewTask } from './fields.ts';
 import { readTask } from './task-log.ts';
 import { columnsOf } from './task-row.ts';
@@ -77,7 +77,7 @@ export const secretIssues = (
   path: readonly (string | number)[],
 ): Issue[] =>
   (['title', 'product'] as const).flatMap((field) =>
-    said[field] !== null && isMark(said[field])
+    said[field] !== null && isMarked(said[field])
       ? [{ path: [...path, field], message: taskWords.secret }]
       : [],
   );

@@ -2,11 +2,11 @@ import { oneLine } from '../../../base/fold.ts';
 import { Problem, refuseIssues } from '../../../base/problem.ts';
 import { filledWord } from '../../../base/word.ts';
 import { type List, type ListCell, type ListRow, openList } from '../../../formats/list.ts';
+import { isMarked, marksSecret } from '../secrecy.ts';
 import { dayIn } from './day.ts';
 import { placesOf } from './guess.ts';
 import { type Header, headerIn, headRows, isColumnNumbers } from './header.ts';
 import { type Column, type ListField, listFields, type Mapping } from './mapping.ts';
-import { isMark, marksSecret } from './secret.ts';
 import { fieldNames, importWords } from './words.ts';
 
 /** The sheet of a file that holds a list, with its headers and the first rows below them. */
@@ -46,7 +46,7 @@ async function firstRows(list: List, sheet: string): Promise<ListRow[]> {
 /** Whether a row is of a document with a mark of secrecy, in whatever column that stands. */
 export const isSecretRow = ({ cells }: ListRow, secrecy: Column | undefined): boolean =>
   (secrecy !== undefined && marksSecret(cells[secrecy.place]?.text ?? '')) ||
-  cells.some(({ text }) => isMark(text));
+  cells.some(({ text }) => isMarked(text));
 
 /** A list as it is kept, and how many rows it has. */
 export type KeptList = { readonly bytes: Uint8Array; readonly rows: number };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ListRow } from '../../../formats/list.ts';
+import { numberIn, printedIn } from '../number-in.ts';
 import type { Register } from '../registers.ts';
+import { isMarked } from '../secrecy.ts';
 import { guessMapping, placesOf } from './guess.ts';
 import { headerIn, isColumnNumbers } from './header.ts';
 import { type ListField, listFields } from './mapping.ts';
-import { numberIn, printedIn } from './number.ts';
 import { type Reading, readRow } from './row.ts';
-import { isMark } from './secret.ts';
 
 const rowOf = (number: number, ...texts: (string | number)[]): ListRow => ({
   number,
@@ -326,8 +326,8 @@ test.each([
   ['Kế hoạch bảo vệ bí mật nhà nước', false],
   ['', false],
 ])('"%s" is a mark: %s', (text, is) => {
-  expect(isMark(text)).toBe(is);
-  expect(isMark(text.normalize('NFD'))).toBe(is);
+  expect(isMarked(text)).toBe(is);
+  expect(isMarked(text.normalize('NFD'))).toBe(is);
 });
 
 describe('number and symbol', () => {

@@ -19,13 +19,13 @@ import { largestFile } from '../contract-files.ts';
 import { authorities, printedKey } from '../document.ts';
 import { addDocument, emptyDocument, findDocument, keysOf } from '../document-row.ts';
 import { type FileServices, readOpen, textOf } from '../files.ts';
+import { kindIn } from '../kind-in.ts';
+import { printedIn } from '../number-in.ts';
 import { registerFor } from '../recording.ts';
 import { indexDocuments } from '../search-index.ts';
+import { isMarked, marksSecret } from '../secrecy.ts';
 import { documentWords } from '../words.ts';
 import { largestMessage, takeMessage } from './contract.ts';
-import { kindIn } from './kind.ts';
-import { printedIn } from './number.ts';
-import { isMark, marksSecret } from './secret.ts';
 import { messageWords as words } from './words.ts';
 
 const { performAfter } = handlersFor<FileServices>();
@@ -86,7 +86,7 @@ export const messageCommands = [
 function refuseMarked({ secrecy, subject }: Edxml): void {
   if (secrecy !== null && marksSecret(secrecy))
     refuseIssues([{ path: ['content'], message: filledWord(documentWords.secretFile, { mark: secrecy }) }]);
-  if (subject !== null && isMark(subject)) refuseIssues([{ path: ['content'], message: words.secret }]);
+  if (subject !== null && isMarked(subject)) refuseIssues([{ path: ['content'], message: words.secret }]);
 }
 
 async function keepAll(services: FileServices, { attachments, unread }: Edxml) {

@@ -6,17 +6,17 @@ import type { Issue } from '../../../base/problem.ts';
 import { filledWord, type Word } from '../../../base/word.ts';
 import type { ListCell, ListRow } from '../../../formats/list.ts';
 import { printedKey } from '../document.ts';
+import { kindIn } from '../kind-in.ts';
 import { seriesOf } from '../kinds.ts';
+import { type DocumentNumber, numberIn, numberOf, printedIn } from '../number-in.ts';
 import { dayIssues, forceIssues, kindIssues } from '../recording.ts';
 import type { Register } from '../registers.ts';
+import { isMarked, marksSecret } from '../secrecy.ts';
 import { printedNumber } from '../symbol.ts';
 import { documentWords } from '../words.ts';
 import { dayIn } from './day.ts';
-import { kindIn } from './kind.ts';
 import type { Column, DateOrder, ListField } from './mapping.ts';
-import { type DocumentNumber, numberIn, numberOf, printedIn } from './number.ts';
 import { type ToldOfReform, toldOfReform } from './reform.ts';
-import { isMark, marksSecret } from './secret.ts';
 import { rowWords } from './words.ts';
 
 /** A document as a row of a list tells it. */
@@ -67,7 +67,7 @@ export function readRow(row: ListRow, reading: Reading): RowRead {
     (field) => /\d/.test(cellOf(field).text),
   );
   if (!isDocument) return { is: 'skipped' };
-  const withheld = marksSecret(cellOf('secrecy').text) || row.cells.some(({ text }) => isMark(text));
+  const withheld = marksSecret(cellOf('secrecy').text) || row.cells.some(({ text }) => isMarked(text));
   const problems: RowProblem[] = [];
   const told = toldBy(cellOf, reading, withheld, problems);
   if (told === null || problems.length > 0) return { is: 'refused', problems };

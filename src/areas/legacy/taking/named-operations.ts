@@ -6,8 +6,8 @@ import { type Issue, Problem, refuseIssues } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { printedKey } from '../../documents/document.ts';
 import { addDocument, emptyDocument, findDocument, keysOf } from '../../documents/document-row.ts';
-import { kindIn } from '../../documents/import/kind.ts';
-import { isMark } from '../../documents/import/secret.ts';
+import { kindIn } from '../../documents/kind-in.ts';
+import { isMarked } from '../../documents/secrecy.ts';
 import { documentWords } from '../../documents/words.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import type { NamedDocument } from '../contract-import.ts';
@@ -148,7 +148,7 @@ function issuesOf({ date, subject, register }: Asked, index: number, today: Plai
   return [
     ...(register === undefined ? [{ path: at('registerId'), message: documentWords.registerUnknown }] : []),
     ...(date !== null && date > today ? [{ path: at('date'), message: documentWords.futureDay }] : []),
-    ...(isMark(subject) ? [{ path: at('subject'), message: takingWords.namedSecret }] : []),
+    ...(isMarked(subject) ? [{ path: at('subject'), message: takingWords.namedSecret }] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
-import { fold, foldedWords } from '../../../base/fold.ts';
-import type { PlainDate } from '../../../base/plain-date.ts';
-import { type Kind, kindOn, kindsOn } from '../kinds.ts';
+import { fold, foldedWords } from '../../base/fold.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { type Kind, kindOn, kindsOn } from './kinds.ts';
 
 /**
  * The kind of a document as its list tells it: by the column of kinds, else by its symbol, else by the first words of its subject

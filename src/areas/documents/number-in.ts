@@ -1,5 +1,5 @@
-import { oneLine } from '../../../base/fold.ts';
-import type { ListCell } from '../../../formats/list.ts';
+import { oneLine } from '../../base/fold.ts';
+import type { ListCell } from '../../formats/list.ts';
 
 export type DocumentNumber = { readonly number: number; readonly suffix: string };
 
