@@ -3,10 +3,11 @@ import type { Files } from '../../base/files.ts';
 import { fold, oneLine } from '../../base/fold.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
-import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
+import { findFile, handOut } from '../../base/stored-file.ts';
 import { filledWord } from '../../base/word.ts';
 import { attachable, checkedType } from '../../formats/checked-type.ts';
 import type { Document } from '../../formats/document.ts';
+import { attachFile } from './attaching.ts';
 import { addFile, getFile, largestFile, removeFile } from './contract-files.ts';
 import { getDocumentRow, lockDocument, refuseUnlessClerk, refuseWithheld } from './document-row.ts';
 import { indexDocuments } from './search-index.ts';
@@ -32,31 +33,25 @@ export const fileOperations = [
       return { type, size: bytes.length, text, sha256: await files.put(bytes) };
     },
     async (context, { unitId, documentId, fileId, part, name }) => {
-      const { tx, now, who, prepared, changed } = context;
+      const { tx, prepared, changed } = context;
       const document = await lockDocument(tx, unitId, documentId);
       refuseWithheld(document);
       refuseUnlessClerk(context, document);
       await refuseSame(tx, unitId, documentId, fileId, prepared.sha256);
       const { sha256, type, size, text } = prepared;
-      const isNew = await nameFile(tx, {
+      const isNew = await attachFile(context, {
         unit_id: unitId,
+        document_id: documentId,
         id: fileId,
+        part,
         sha256,
+        text,
         name,
         type,
         bytes: size,
-        object: `document:${documentId}`,
-        added_by: who!.personId!,
-        added_at: now,
       });
       const searchable = text !== null;
       if (!isNew) return { fileId, searchable };
-      const read = searchable ? ('read' as const) : ('unreadable' as const);
-      const row = { document_id: documentId, part, sha256, text, read, added_at: now, removed_at: null };
-      await tx
-        .insertInto('document_file')
-        .values({ unit_id: unitId, id: fileId, ...row })
-        .execute();
       await indexDocuments(tx, unitId, [documentId]);
       changed({
         kind: 'document',

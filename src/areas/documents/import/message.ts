@@ -11,10 +11,10 @@ import {
   refuseIssues,
 } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
-import { nameFile } from '../../../base/stored-file.ts';
 import { filledWord, type Word } from '../../../base/word.ts';
 import { attachable, checkedType } from '../../../formats/checked-type.ts';
 import { type Edxml, type EdxmlFile, readEdxml } from '../../../formats/edxml.ts';
+import { attachFile } from '../attaching.ts';
 import { largestFile } from '../contract-files.ts';
 import { authorities, printedKey } from '../document.ts';
 import { addDocument, emptyDocument, findDocument, keysOf } from '../document-row.ts';
@@ -188,30 +188,15 @@ const nameKey = (name: string | null) => fold(oneLine(name ?? ''));
 
 /** The first file is the document itself, the others its annexes. */
 async function addFile(
-  { tx, now, who }: CommandContext,
+  context: CommandContext,
   unitId: string,
   documentId: string,
   { name, type, size, sha256, text }: KeptFile,
   index: number,
 ): Promise<void> {
-  const id = uuidv7();
-  const by = { added_by: who!.personId!, added_at: now };
-  const file = { unit_id: unitId, id, sha256, name, type, bytes: size };
-  await nameFile(tx, { ...file, object: `document:${documentId}`, ...by });
-  await tx
-    .insertInto('document_file')
-    .values({
-      unit_id: unitId,
-      id,
-      document_id: documentId,
-      part: index === 0 ? 'main' : 'annex',
-      sha256,
-      text,
-      read: text === null ? 'unreadable' : 'read',
-      added_at: now,
-      removed_at: null,
-    })
-    .execute();
+  const part = index === 0 ? ('main' as const) : ('annex' as const);
+  const of = { unit_id: unitId, document_id: documentId, id: uuidv7(), part };
+  await attachFile(context, { ...of, sha256, text, name, type, bytes: size });
 }
 
 /** What it answers is named in words alone: the message does not know our register. */

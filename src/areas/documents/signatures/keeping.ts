@@ -1,11 +1,11 @@
 import { Problem } from '../../../base/problem.ts';
 import type { CommandContext } from '../../../base/run.ts';
-import { nameFile } from '../../../base/stored-file.ts';
 import { filled, filledWord, type Word } from '../../../base/word.ts';
 import type { SignatureReading } from '../../../formats/pdf-signature/reading.ts';
 import { SigningRefused } from '../../../formats/pdf-signature/refused.ts';
 import type { Ask } from '../../../formats/pdf-signature/revocation.ts';
 import { verifySignatures } from '../../../formats/pdf-signature/verify.ts';
+import { attachFile } from '../attaching.ts';
 import { lockDocument, putDocument } from '../document-row.ts';
 import { filesOf } from '../files.ts';
 import { fileIn, refuseUnlessSignable } from './signable.ts';
@@ -71,7 +71,7 @@ export type Kept = { readonly fileId: string; readonly name: string; readonly ve
 
 /** Keeps the signed file beside the first, unless the document was changed meanwhile. The document gets a new version, so that of two who sign at once only one does. */
 export async function keepSigned(context: CommandContext, keeping: Keeping): Promise<Kept> {
-  const { tx, now, who, changed } = context;
+  const { tx, changed } = context;
   const { unitId, documentId, fileId, signedFileId, sha256, size } = keeping;
   const there = await keptAlready(context, keeping);
   if (there !== null) return there;
@@ -86,24 +86,20 @@ export async function keepSigned(context: CommandContext, keeping: Keeping): Pro
     .executeTakeFirstOrThrow();
   const taken = (await filesOf(tx, unitId, documentId)).map((file) => file.name);
   const name = signedName(source.name, taken);
-  await nameFile(tx, {
+  // An annex stays one, for the mark on it follows from that.
+  const part = source.part === 'annex' ? ('annex' as const) : ('signed' as const);
+  await attachFile(context, {
     unit_id: unitId,
+    document_id: documentId,
     id: signedFileId,
+    part,
     sha256,
+    text,
+    read,
     name,
     type: 'application/pdf',
     bytes: size,
-    object: `document:${documentId}`,
-    added_by: who!.personId!,
-    added_at: now,
   });
-  // An annex stays one, for the mark on it follows from that.
-  const part = source.part === 'annex' ? ('annex' as const) : ('signed' as const);
-  const row = { document_id: documentId, part, sha256, text, read, added_at: now, removed_at: null };
-  await tx
-    .insertInto('document_file')
-    .values({ unit_id: unitId, id: signedFileId, ...row })
-    .execute();
   const version = await putDocument(context, document, {}, 'changed', { signedFile: signedFileId });
   const { certificate } = keeping;
   changed({
