@@ -133,9 +133,11 @@ async function byWords(db: Db, asked: Asked, { start, size }: Part): Promise<Fou
 /** Of a filter that leaves many: a few newest months often hold more than is counted, and the index has them at hand. */
 async function countUpTo(db: Db, asked: Asked, newest: Newest): Promise<number | null> {
   const window = windowOf(newest);
-  if (window !== null && asked.from === undefined && asked.to === undefined) {
-    const question = `${asked.question} & (${window.map(lexeme).join(' | ')})`;
-    if ((await counted(db, { ...asked, question })) === null) return null;
+  if (window !== null) {
+    const question = `${asked.question} & (${window.marks.map(lexeme).join(' | ')})`;
+    const count = await counted(db, { ...asked, question });
+    const isWhole = asked.from !== undefined && asked.from >= window.from;
+    if (count === null || isWhole) return count;
   }
   return counted(db, { ...asked, question: narrowed(asked) });
 }
@@ -157,11 +159,16 @@ const mostMonths = 6;
 const mostYears = 4;
 const longestWindow = mostYears * 366;
 
-/** The marks of the months or years that should hold half as much again as is counted; null where those were too many. */
-function windowOf({ found, first, last }: Newest): string[] | null {
+type Window = { readonly from: PlainDate; readonly marks: readonly string[] };
+
+/** The newest months or years that should hold half as much again as is counted; null where those were too many. */
+function windowOf({ found, first, last }: Newest): Window | null {
   if (first === null || last === null) return null;
   const days = ((daysBetween(first, last) + 1) * 1.5 * countedTo) / Math.max(1, found);
-  return days > longestWindow ? null : spanMarks(addDays(last, -Math.ceil(days)), last);
+  if (days > longestWindow) return null;
+  const from = addDays(last, -Math.ceil(days));
+  const marks = spanMarks(from, last);
+  return marks === null ? null : { from, marks };
 }
 
 /** A span of days as marks that the index has at hand; null where they were too many. */
