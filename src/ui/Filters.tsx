@@ -1,9 +1,12 @@
 import './filters.css';
 import './form/form.css';
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { Button } from './Button.tsx';
 import { DateInput } from './form/DateField.tsx';
 import { type Option, Options } from './form/Options.tsx';
+import { useSay } from './language.tsx';
 import { shownDate, typedDate } from './show.ts';
+import { uiWords } from './words.ts';
 
 /** What narrows a list down; each change counts at once. */
 export function Filters({ children }: { children: ReactNode }) {
@@ -11,6 +14,17 @@ export function Filters({ children }: { children: ReactNode }) {
     <search className="filters">
       <div className="bar">{children}</div>
     </search>
+  );
+}
+
+/** The rarer parts of a filter: shown when asked for, or when one of them is in use. */
+export function RareFilters({ inUse, children }: { inUse: boolean; children: ReactNode }) {
+  const say = useSay();
+  const [asked, setAsked] = useState(false);
+  return inUse || asked ? (
+    children
+  ) : (
+    <Button onClick={() => setAsked(true)}>{say(uiWords.moreFilters)}</Button>
   );
 }
 

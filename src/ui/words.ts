@@ -9,6 +9,7 @@ export const uiWords = {
     vi: 'Máy đang mất mạng nên chưa tải được phần này. Có mạng lại, phần này tự hiện ra.',
     en: 'There is no connection, so this is not loaded yet. It comes by itself once the line is back.',
   },
+  moreFilters: { vi: 'Lọc thêm', en: 'More filters' },
   again: { vi: 'Thử lại', en: 'Try again' },
   badAddress: {
     vi: 'Địa chỉ của trang này ghi chưa đúng. Hãy vào lại từ các mục ở đầu trang.',

@@ -1,8 +1,14 @@
-import { useState } from 'react';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { DateFilter, Filters, FlagFilter, SelectFilter, TextFilter } from '../../../ui/Filters.tsx';
-import { type Say, useSay } from '../../../ui/language.tsx';
+import {
+  DateFilter,
+  Filters,
+  FlagFilter,
+  RareFilters,
+  SelectFilter,
+  TextFilter,
+} from '../../../ui/Filters.tsx';
+import { useSay } from '../../../ui/language.tsx';
 import type { Filter } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { statusWords } from '../queries/words.ts';
@@ -15,8 +21,6 @@ type Props = { unitId: string; filter: Filter; onFilter: (filter: Filter) => voi
 export function ListFilters({ unitId, filter, onFilter }: Props) {
   const say = useSay();
   const known = useAnswer(listRegisters, { unitId }).data?.result;
-  const [wide, setWide] = useState(false);
-  const isWide = wide || rare.some((name) => filter[name] !== undefined);
   const set = (part: Partial<Record<keyof Filter, string | boolean>>) =>
     onFilter({ ...filter, ...part } as Filter);
   const select = (name: SelectName, label: string, options: { value: string; label: string }[]) => (
@@ -38,9 +42,21 @@ export function ListFilters({ unitId, filter, onFilter }: Props) {
       {select('kind', say(words.kind), kindOptions(known?.kinds ?? [], false))}
       <DateFilter label={say(words.from)} value={filter.from ?? ''} onChange={(from) => set({ from })} />
       <DateFilter label={say(words.to)} value={filter.to ?? ''} onChange={(to) => set({ to })} />
-      {isWide && select('registerId', say(words.register), registerOptions(known?.registers ?? []))}
-      {isWide && <RareFilters {...{ filter, set, select, say }} />}
-      {!isWide && <Button onClick={() => setWide(true)}>{say(words.more)}</Button>}
+      <RareFilters inUse={rare.some((name) => filter[name] !== undefined)}>
+        {select('registerId', say(words.register), registerOptions(known?.registers ?? []))}
+        {select('status', say(words.status), optionsOf(statusWords, say))}
+        {select('field', say(words.field), optionsOf(fieldWords, say))}
+        <FlagFilter
+          label={say(words.directive)}
+          value={filter.directive === true}
+          onChange={(directive) => set({ directive })}
+        />
+        <FlagFilter
+          label={say(words.legal)}
+          value={filter.legal === true}
+          onChange={(legal) => set({ legal })}
+        />
+      </RareFilters>
       {Object.keys(filter).length > 0 && (
         <Button quiet onClick={() => onFilter({})}>
           {say(words.clear)}
@@ -52,29 +68,3 @@ export function ListFilters({ unitId, filter, onFilter }: Props) {
 
 type SelectName = 'registerId' | 'direction' | 'kind' | 'status' | 'field';
 const rare = ['registerId', 'status', 'field', 'directive', 'legal'] as const;
-
-type RareProps = {
-  filter: Filter;
-  set: (part: Partial<Record<keyof Filter, string | boolean>>) => void;
-  select: (name: SelectName, label: string, options: { value: string; label: string }[]) => React.ReactNode;
-  say: Say;
-};
-
-function RareFilters({ filter, set, select, say }: RareProps) {
-  return (
-    <>
-      {select('status', say(words.status), optionsOf(statusWords, say))}
-      {select('field', say(words.field), optionsOf(fieldWords, say))}
-      <FlagFilter
-        label={say(words.directive)}
-        value={filter.directive === true}
-        onChange={(directive) => set({ directive })}
-      />
-      <FlagFilter
-        label={say(words.legal)}
-        value={filter.legal === true}
-        onChange={(legal) => set({ legal })}
-      />
-    </>
-  );
-}

@@ -91,7 +91,6 @@ export const listWords = {
   directive: { vi: 'Chỉ đạo CCHC', en: 'Directives on the reform' },
   legal: { vi: 'Chỉ VBQPPL', en: 'Legal documents only' },
   all: { vi: 'Tất cả', en: 'All' },
-  more: { vi: 'Lọc thêm', en: 'More filters' },
   clear: { vi: 'Bỏ lọc', en: 'Clear the filter' },
   export: { vi: 'Tải danh sách (.xlsx)', en: 'Download the list (.xlsx)' },
   record: { vi: 'Vào sổ văn bản', en: 'Record a document' },

@@ -193,6 +193,7 @@ function Months({ unitId, title, months, list }: MonthsProps) {
   ];
   return (
     <Section title={title}>
+      <p className="soft">{say(taskPageWords.trendOn)}</p>
       <MonthBars title={title} months={months} />
       <Table
         name={title}

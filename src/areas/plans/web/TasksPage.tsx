@@ -2,7 +2,7 @@ import './plans.css';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { urlOf } from '../../../base/call.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
-import { DateFilter, Filters, SelectFilter, TextFilter } from '../../../ui/Filters.tsx';
+import { DateFilter, Filters, RareFilters, SelectFilter, TextFilter } from '../../../ui/Filters.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -127,6 +127,7 @@ export function filterOf(search: Search) {
   };
 }
 
+const rare = ['nguon', 'capGiao', 'hanDau', 'dem', 'hanTu', 'hanDen'];
 type FilterProps = { unitId: string; search: Search; onSearch: (more: Search) => void };
 
 function TaskFilters({ unitId, search, onSearch }: FilterProps) {
@@ -177,26 +178,30 @@ function TaskFilters({ unitId, search, onSearch }: FilterProps) {
         say(words.anyPerson),
         people.map(({ id, name }) => [id, name]),
       )}
-      {select(
-        'nguon',
-        say(words.source),
-        say(words.anySource),
-        taskSources.map((one) => [one, say(sourceNames[one])]),
-      )}
-      {select(
-        'capGiao',
-        say(words.giverLevel),
-        say(words.anyGiver),
-        giverLevels.map((one) => [one, say(giverNames[one])]),
-      )}
-      {select(
-        'hanDau',
-        say(words.byFirstDue),
-        say(words.anyState),
-        countedStates.map((one) => [one, say(stateWords[one])]),
-      )}
-      {select('dem', say(words.activities), say(words.withActivities), [['1', say(words.withoutActivities)]])}
-      <DueFilters {...{ search, onSearch }} />
+      <RareFilters inUse={rare.some((name) => search[name])}>
+        {select(
+          'nguon',
+          say(words.source),
+          say(words.anySource),
+          taskSources.map((one) => [one, say(sourceNames[one])]),
+        )}
+        {select(
+          'capGiao',
+          say(words.giverLevel),
+          say(words.anyGiver),
+          giverLevels.map((one) => [one, say(giverNames[one])]),
+        )}
+        {select(
+          'hanDau',
+          say(words.byFirstDue),
+          say(words.anyState),
+          countedStates.map((one) => [one, say(stateWords[one])]),
+        )}
+        {select('dem', say(words.activities), say(words.withActivities), [
+          ['1', say(words.withoutActivities)],
+        ])}
+        <DueFilters {...{ search, onSearch }} />
+      </RareFilters>
     </Filters>
   );
 }

@@ -139,6 +139,10 @@ export const taskPageWords = {
   deskOthers: { vi: 'Người khác, đơn vị khác đang chậm ({count})', en: 'Others who are late ({count})' },
   deskLine: { vi: '{due} · {who}', en: '{due} · {who}' },
   trend: { vi: 'Nhiệm vụ đến hạn trong 12 tháng', en: 'Tasks due in twelve months' },
+  trendOn: {
+    vi: 'Tình trạng của mỗi tháng là vào ngày đầu tháng sau; của tháng này là hôm nay. Việc xong sau đó không đổi số của tháng.',
+    en: 'Each month shows its tasks as they stood on the first day after it; this month, today. What was done later does not change it.',
+  },
   trendBelow: { vi: 'Ở đơn vị trực thuộc', en: 'In the units below' },
   month: { vi: 'Tháng', en: 'Month' },
   latePeople: { vi: 'Người đang chậm', en: 'People who are late' },
