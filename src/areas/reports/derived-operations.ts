@@ -7,7 +7,7 @@ import type { DerivedOrigin } from './cell-origin.ts';
 import { proposeDerived, takeDerived } from './contract-derived.ts';
 import { type Derived, derivedFigures, isTaken, type Lacking, ownAlone } from './derived.ts';
 import { cellsKept, type KeptCell } from './draft.ts';
-import { beginWriting } from './entry.ts';
+import { beginWriting, putValues } from './entry.ts';
 import { missingFor, printValue, valued } from './form-value.ts';
 import { mayDo } from './life.ts';
 import { getReportRow, type ReportRow } from './report-row.ts';
@@ -58,21 +58,8 @@ export const derivedOperations = [
       // What was confirmed is what was seen, or nothing.
       if (figure.value !== value || (before?.version ?? 0) !== version) throw new Problem('changed-by-other');
       const origin = originOf(figure);
-      const next = {
-        value,
-        missing: null,
-        note: before?.note ?? null,
-        source: 'derived' as const,
-        origin: JSON.stringify(origin),
-        entered_by: who!.personId!,
-        entered_at: now,
-        version: version + 1,
-      };
-      await tx
-        .insertInto('report_value')
-        .values({ unit_id: unitId, report_id: reportId, indicator, ...next })
-        .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'indicator']).doUpdateSet(next))
-        .execute();
+      const next = { indicator, value, missing: null, note: before?.note ?? null, version: version + 1 };
+      await putValues(tx, report, [{ ...next, source: 'derived', origin }], who!.personId!, now);
       changed({
         kind: 'report',
         id: reportId,

@@ -4,7 +4,7 @@ import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { dropLists } from '../../documents/kept-lists.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import { cellsKept, type KeptCell } from '../draft.ts';
-import { beginWriting } from '../entry.ts';
+import { beginWriting, putValues } from '../entry.ts';
 import { blank } from '../form-value.ts';
 import { mayDo } from '../life.ts';
 import { getReportRow, type ReportRow } from '../report-row.ts';
@@ -88,11 +88,12 @@ function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
 
 async function put(
   { tx, now, who, changed }: Context,
-  { unit_id: unitId, id: reportId }: ReportRow,
+  report: ReportRow,
   one: CountedFigure,
   before: KeptCell | undefined,
   version: number,
 ): Promise<void> {
+  const { unit_id: unitId, id: reportId } = report;
   const { area, window, since, figure, untold } = one;
   const indicator = one.indicator.id;
   const list = await keepCounted(tx, unitId, one, now);
@@ -107,27 +108,15 @@ async function put(
     at: now.toISOString(),
     list,
   };
-  const next = {
-    value: String(figure),
-    missing: null,
-    note: before?.note ?? null,
-    source: 'computed' as const,
-    origin: JSON.stringify(origin),
-    entered_by: who!.personId!,
-    entered_at: now,
-    version: version + 1,
-  };
-  await tx
-    .insertInto('report_value')
-    .values({ unit_id: unitId, report_id: reportId, indicator, ...next })
-    .onConflict((conflict) => conflict.columns(['unit_id', 'report_id', 'indicator']).doUpdateSet(next))
-    .execute();
+  const value = String(figure);
+  const next = { indicator, value, missing: null, note: before?.note ?? null, version: version + 1 };
+  await putValues(tx, report, [{ ...next, source: 'computed', origin }], who!.personId!, now);
   await dropReplaced(tx, unitId, reportId, before);
   changed({
     kind: 'report',
     id: reportId,
     before: { [indicator]: before?.value ?? null },
-    after: { [indicator]: next.value, counted: { area, ...window } },
+    after: { [indicator]: value, counted: { area, ...window } },
   });
 }
 
