@@ -8,9 +8,8 @@ import { shownDate } from '../../../ui/show.ts';
 import { correctDocument } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { kindOptions, typedNumber } from './choices.ts';
-import type { DeedProps } from './Deeds.tsx';
 import { IncomingFields, SignerFields } from './DocumentFields.tsx';
-import type { DocumentView } from './DocumentPage.tsx';
+import type { DeedProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { formWords } from './words.ts';
 

@@ -16,7 +16,7 @@ import { ChangeDocument, ConfirmNoted } from './ChangeForms.tsx';
 import { CorrectDocument } from './CorrectForm.tsx';
 import { nextNumber, optionsOf, typedNumber } from './choices.ts';
 import { SignerFields, SymbolFields } from './DocumentFields.tsx';
-import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
+import type { DeedProps, DocumentProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { formWords, sendingWords } from './words.ts';
 
@@ -82,8 +82,6 @@ export function Deeds({ unitId, document, next }: DocumentProps) {
     </div>
   );
 }
-
-export type DeedProps = { unitId: string; document: DocumentView; onClose: () => void };
 
 const today = () => shownDate(dayOf(new Date()));
 const whichOf = ({ unitId, document }: DeedProps) => ({

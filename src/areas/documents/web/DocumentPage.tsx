@@ -1,7 +1,6 @@
 import './documents.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { ResultOf } from '../../../base/operation.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { type Fact, Facts } from '../../../ui/Facts.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
@@ -11,6 +10,7 @@ import { Page, Section } from '../../../ui/Page.tsx';
 import { shownDate, shownInstant } from '../../../ui/show.ts';
 import { getDocument } from '../contract.ts';
 import { Deeds } from './Deeds.tsx';
+import type { DocumentProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { FilesSection } from './FilesSection.tsx';
 import { LinksSection } from './LinksSection.tsx';
@@ -18,9 +18,6 @@ import { StatusTag } from './StatusTag.tsx';
 import { StepsSection } from './StepsSection.tsx';
 import { SignaturesSection } from './signatures/SignaturesSection.tsx';
 import { authorityWords, deedWords, fieldWords, formWords, sendingWords } from './words.ts';
-
-export type DocumentView = ResultOf<typeof getDocument>;
-export type DocumentProps = { unitId: string; document: DocumentView; next: readonly string[] };
 
 /** One document: what is known of it, and what this person may do with it now. */
 export function DocumentPage() {

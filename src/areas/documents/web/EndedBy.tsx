@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
-import type { DocumentView } from './DocumentPage.tsx';
+import type { DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 
 /** What replaces or repeals a document, and from when. */

@@ -12,7 +12,7 @@ import { Section } from '../../../ui/Page.tsx';
 import { shownBytes } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { addFile, getFile, removeFile } from '../contract-files.ts';
-import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
+import type { DocumentProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { partWords } from './words.ts';
 

@@ -14,7 +14,7 @@ import { shownDate } from '../../../ui/show.ts';
 import { listDocuments } from '../contract.ts';
 import { addLink, removeLink } from '../contract-files.ts';
 import { optionsOf } from './choices.ts';
-import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
+import type { DocumentProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { linkedWords, linkWords } from './words.ts';
 

@@ -12,8 +12,7 @@ import { Section } from '../../../ui/Page.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { addStep, removeStep, setForce } from '../contract-legal.ts';
-import type { DeedProps } from './Deeds.tsx';
-import type { DocumentProps, DocumentView } from './DocumentPage.tsx';
+import type { DeedProps, DocumentProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { EndedBy } from './EndedBy.tsx';
 
