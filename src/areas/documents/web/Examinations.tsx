@@ -102,7 +102,7 @@ function columnsFor(say: Say, unitId: string, mayChange: boolean): Column<Examin
       silent: true,
       cell: (one) =>
         mayChange && (
-          <>
+          <div className="bar">
             <ActionDialog
               small
               label={say(words.change)}
@@ -112,7 +112,7 @@ function columnsFor(say: Say, unitId: string, mayChange: boolean): Column<Examin
               {(close) => (
                 <ExaminationForm key={one.version} unitId={unitId} examination={one} onClose={close} />
               )}
-            </ActionDialog>{' '}
+            </ActionDialog>
             <ActionDialog
               small
               danger
@@ -122,7 +122,7 @@ function columnsFor(say: Say, unitId: string, mayChange: boolean): Column<Examin
             >
               {(close) => <RemoveExamination unitId={unitId} examination={one} onClose={close} />}
             </ActionDialog>
-          </>
+          </div>
         ),
     },
   ];
