@@ -10,7 +10,7 @@ export const digests: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 /** Signature algorithms that name their digest; those of RSA and ECDSA. */
-export const signatureDigests: Readonly<Record<string, string>> = {
+const signatureDigests: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.4': 'md5',
   '1.2.840.113549.1.1.5': 'sha1',
   '1.2.840.113549.1.1.11': 'sha256',
@@ -36,11 +36,9 @@ export function isSignedWith(
   digest?: string,
 ): boolean {
   try {
-    const isPss = algorithmId === rsaPss;
-    const named = isPss ? pssDigest(algorithmParams) : signatureDigests[algorithmId];
-    const used = algorithmId === plainRsa ? digest : named;
+    const used = algorithmId === plainRsa ? digest : digestNamed({ algorithmId, algorithmParams });
     if (used === undefined || used === 'md5') return false;
-    const padding = isPss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
+    const padding = algorithmId === rsaPss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
     const isRsa = publicKey.asymmetricKeyType?.startsWith('rsa') ?? false;
     const key = isRsa ? { key: publicKey, padding, saltLength: constants.RSA_PSS_SALTLEN_AUTO } : publicKey;
     return verify(used, data, key, signature);
@@ -50,9 +48,21 @@ export function isSignedWith(
   }
 }
 
+/** The digest that a signature algorithm names; undefined where it names none, or none that is known here. */
+export const digestNamed = ({
+  algorithmId,
+  algorithmParams,
+}: Pick<AlgorithmIdentifier, 'algorithmId' | 'algorithmParams'>): string | undefined =>
+  algorithmId === rsaPss ? pssDigest(algorithmParams) : signatureDigests[algorithmId];
+
 function pssDigest(parameters: unknown): string | undefined {
-  const { hashAlgorithm } = new RSASSAPSSParams(
-    parameters === undefined ? {} : { schema: parameters as never },
-  );
-  return digests[hashAlgorithm.algorithmId];
+  try {
+    const { hashAlgorithm } = new RSASSAPSSParams(
+      parameters === undefined ? {} : { schema: parameters as never },
+    );
+    return digests[hashAlgorithm.algorithmId];
+  } catch {
+    // Parameters that say nothing.
+    return undefined;
+  }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type BaseBlock, fromBER, type ObjectIdentifier, type OctetString, type Sequence } from 'asn1js';
 import { ContentInfo, SignedData, type SignerInfo } from 'pkijs';
-import { digests, isSignedWith, signatureDigests } from './algorithms.ts';
-import { type Cert, maySign, readCertificate } from './certificate.ts';
+import { digestNamed, digests, isSignedWith } from './algorithms.ts';
+import { type Cert, documentUse, maySign, readCertificate } from './certificate.ts';
 import type { DoubtCode, FaultCode } from './reading.ts';
 
 /** A signature in the cryptographic message syntax (RFC 5652) with its one signer. */
@@ -76,7 +76,8 @@ export type CmsChecked = {
 export function checkCms(cms: Cms, parts: readonly Uint8Array[], contentType: string): CmsChecked {
   const { signed, signer, certificate } = cms;
   const digest = digests[signer.digestAlgorithm.algorithmId];
-  const isOwnContent = contentType === dataContent && signed.encapContentInfo.eContent !== undefined;
+  const isDocument = contentType === dataContent;
+  const isOwnContent = isDocument && signed.encapContentInfo.eContent !== undefined;
   const isTyped =
     signed.encapContentInfo.eContentType === contentType &&
     attributeText(signer, contentTypeId) === contentType;
@@ -87,15 +88,20 @@ export function checkCms(cms: Cms, parts: readonly Uint8Array[], contentType: st
   const isIntact = digest !== undefined && told !== null && Buffer.compare(hashOf(digest, parts), told) === 0;
   if (!isIntact) faults.push('digest-differs');
   if (certificate !== null && !isSignedBy(signer, certificate, digest)) faults.push('signature-differs');
-  if (certificate !== null && !maySign(certificate)) faults.push('not-for-signing');
+  const use = isDocument && certificate !== null ? documentUse(certificate) : 'meant';
+  const isBarred = certificate !== null && !maySign(certificate);
+  if (isBarred || use === 'barred') faults.push('not-for-signing');
   const named = certificate === null ? null : namedCertificate(signer, certificate);
   if (named === false) faults.push('other-certificate');
-  const usedDigests = [digest, signatureDigests[signer.signatureAlgorithm.algorithmId]];
+  const usedDigests = [digest, digestNamed(signer.signatureAlgorithm)];
   return {
     isIntact,
     namesCertificate: named === true,
     faults,
-    doubts: usedDigests.includes('sha1') ? ['algorithm-weak'] : [],
+    doubts: [
+      ...(usedDigests.includes('sha1') ? (['algorithm-weak'] as const) : []),
+      ...(use === 'unclear' ? (['purpose-unclear'] as const) : []),
+    ],
   };
 }
 

@@ -1,9 +1,19 @@
-import { createHash } from 'node:crypto';
-import { fromBER, GeneralizedTime, Integer, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { createHash, randomBytes, webcrypto } from 'node:crypto';
+import {
+  fromBER,
+  GeneralizedTime,
+  Integer,
+  Null,
+  ObjectIdentifier,
+  OctetString,
+  Sequence,
+  Utf8String,
+} from 'asn1js';
 import {
   AlgorithmIdentifier,
   Attribute,
   AttributeTypeAndValue,
+  BasicConstraints,
   Certificate,
   CertificateRevocationList,
   ContentInfo,
@@ -46,6 +56,73 @@ export const anAuthority = (name = 'Tổ chức chứng thực thử') =>
   createSoftwareAuthority('demo', name, validity);
 
 export const anchorsOf = ({ root }: SoftwareAuthority) => [readCertificate(root)!];
+
+const rsa = 'RSASSA-PKCS1-v1_5';
+
+type Keys = { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey };
+const makeKeys = (bits: number): Promise<Keys> =>
+  webcrypto.subtle.generateKey(
+    { name: rsa, hash: 'SHA-256', modulusLength: bits, publicExponent: Uint8Array.of(1, 0, 1) },
+    true,
+    ['sign', 'verify'],
+  ) as Promise<Keys>;
+
+/** The same key, for signatures over that digest. */
+async function overDigest(key: CryptoKey, hash: string): Promise<CryptoKey> {
+  const bytes = await webcrypto.subtle.exportKey('pkcs8', key);
+  return (await webcrypto.subtle.importKey('pkcs8', bytes, { name: rsa, hash }, true, ['sign'])) as CryptoKey;
+}
+
+type Certified = { readonly certificate: Uint8Array; readonly key: CryptoKey; readonly signer: Signer };
+
+/** A certificate of the authority's, with a key of so many bits, and signed over that digest. */
+export async function certifiedBy(
+  authority: { readonly root: Uint8Array; readonly key: CryptoKey },
+  {
+    digest = 'SHA-256',
+    bits = 2048,
+    extensions = [],
+  }: { digest?: string; bits?: number; extensions?: readonly Extension[] },
+): Promise<Certified> {
+  const keys = await makeKeys(bits);
+  const made = new Certificate();
+  made.version = 2;
+  made.serialNumber = new Integer({ valueHex: Uint8Array.of(1, ...randomBytes(15)) });
+  const issuer = Certificate.fromBER(Uint8Array.from(authority.root));
+  for (const { type, value } of issuer.subject.typesAndValues)
+    made.issuer.typesAndValues.push(new AttributeTypeAndValue({ type, value }));
+  made.subject.typesAndValues.push(
+    new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: holder.name }) }),
+  );
+  made.notBefore.value = validity.from;
+  made.notAfter.value = validity.to;
+  made.extensions = [...extensions];
+  await made.subjectPublicKeyInfo.importKey(keys.publicKey);
+  await made.sign(await overDigest(authority.key, digest), digest);
+  const certificate = new Uint8Array(made.toSchema(true).toBER());
+  const signer: Signer = {
+    certificates: async () => [certificate, authority.root],
+    sign: async (bytes) =>
+      new Uint8Array(await webcrypto.subtle.sign(rsa, keys.privateKey, Uint8Array.from(bytes))),
+  };
+  return { certificate, key: keys.privateKey, signer };
+}
+
+/** The authority's own certificate once more, under another number. */
+export async function selfIssued({ root, key }: SoftwareAuthority): Promise<Uint8Array> {
+  const made = Certificate.fromBER(Uint8Array.from(root));
+  made.serialNumber = new Integer({ valueHex: Uint8Array.of(1, ...randomBytes(15)) });
+  await made.sign(key, 'SHA-256');
+  return new Uint8Array(made.toSchema(true).toBER());
+}
+
+/** Says that who holds it may issue certificates. */
+export const issuingExtension = () =>
+  new Extension({
+    extnID: '2.5.29.19',
+    critical: true,
+    extnValue: new BasicConstraints({ cA: true }).toSchema().toBER(),
+  });
 
 /** Half clear, as pictures of signatures are. */
 export const aPicture = () =>
@@ -114,14 +191,17 @@ const sha256 = () =>
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 /** Whoever stamps times, under the authority. */
-export const aStamper = (authority: SoftwareAuthority) =>
-  authority.signerFor({ ...holder, name: 'Dịch vụ cấp dấu thời gian', extensions: [stampingPurpose()] });
+export const aStamper = (authority: SoftwareAuthority, extension = forPurposes([stamping])) =>
+  authority.signerFor({ ...holder, name: 'Dịch vụ cấp dấu thời gian', extensions: [extension] });
 
-const stampingPurpose = () =>
+export const stamping = '1.3.6.1.5.5.7.3.8';
+
+/** Says what the key is for alone (RFC 5280, 4.2.1.12). */
+export const forPurposes = (keyPurposes: string[], critical = true) =>
   new Extension({
     extnID: '2.5.29.37',
-    critical: true,
-    extnValue: new ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.8'] }).toSchema().toBER(),
+    critical,
+    extnValue: new ExtKeyUsage({ keyPurposes }).toSchema().toBER(),
   });
 
 /** A time stamp over these bytes (RFC 3161). */

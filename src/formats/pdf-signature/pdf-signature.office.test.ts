@@ -8,11 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPaper } from '../paper/paper-sample.ts';
 import { writePaper } from '../paper/write-paper.ts';
 import { shown } from '../pdf/fixtures.ts';
-import { readCertificate } from './certificate.ts';
+import { readCertificate, readPem } from './certificate.ts';
 import {
   anAuthority,
   anchorsOf,
   aPicture,
+  certifiedBy,
+  forPurposes,
   holder,
   now,
   plainPdf,
@@ -215,23 +217,66 @@ describe.skipIf(!isInstalled('openssl'))('messages that openssl writes (skipped 
   });
 });
 
+describe.skipIf(!isInstalled('openssl'))(
+  'certificates that openssl issues (skipped where it is absent)',
+  () => {
+    it.each([
+      ['md5', { doubts: ['chain-weak', 'revocation-unknown'] }],
+      ['sha1', { doubts: ['chain-weak', 'revocation-unknown'] }],
+      ['sha384', { doubts: ['revocation-unknown'] }],
+    ])('over %s', async (digest, expected) => {
+      const path = (name: string) => join(folder, name);
+      const run = (...words: readonly string[]) =>
+        execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] });
+      const made = (name: string) => ['-newkey', 'rsa:2048', '-nodes', '-subj', `/CN=${name}`];
+      // The digest over the root itself does not matter.
+      const root = ['-md5', '-days', '30', '-keyout', path('root.key'), '-out', path('root.pem')];
+      run('req', '-x509', ...made('Goc'), ...root);
+      run('req', ...made('Ky thu'), '-keyout', path('own.key'), '-out', path('own.csr'));
+      const issuer = ['-CA', path('root.pem'), '-CAkey', path('root.key'), '-CAcreateserial'];
+      const out = ['-days', '30', '-out', path('own.der'), '-outform', 'DER'];
+      run('x509', '-req', `-${digest}`, '-in', path('own.csr'), ...issuer, ...out);
+      const own: Signer = {
+        certificates: async () => [readFileSync(path('own.der'))],
+        sign: async (attributes) => {
+          writeFileSync(path('attributes'), attributes);
+          return run('dgst', '-sha256', '-sign', path('own.key'), path('attributes'));
+        },
+      };
+      const signed = await signPdf(plainPdf(), own, new Date(), null);
+      const anchors = readPem(readFileSync(path('root.pem'), 'latin1'))!;
+      const reading = await verifySignatures(signed, { anchors, ask: null, now: new Date() });
+      expect(reading).toMatchObject({
+        state: 'read',
+        signatures: [{ verdict: 'undecided', faults: [], ...expected }],
+      });
+    });
+  },
+);
+
+const answeringPurpose = '1.3.6.1.5.5.7.3.9';
 const responderAddress = 'http://ocsp.example.vn/';
 
 describe.skipIf(!isInstalled('openssl'))(
   'the answers of openssl as responder (skipped where it is absent)',
   () => {
-    /** Answers as an authority does that knows this of the certificate. */
+    /** Answers as an authority does that knows this of the certificate, or as whom it charged with answering. */
     const answering =
-      (index: string, who: SoftwareAuthority): Ask =>
+      (
+        index: string,
+        who: SoftwareAuthority,
+        { certificate, key: ownKey } = { certificate: who.root, key: who.key },
+      ): Ask =>
       async (url, question) => {
         expect([url, question?.type]).toEqual([responderAddress, 'application/ocsp-request']);
         const path = (name: string) => join(folder, name);
-        const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', who.key)).toString('base64');
+        const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', ownKey)).toString('base64');
         writeFileSync(path('ca.key'), `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----\n`);
         writeFileSync(path('ca.pem'), pemOf(who.root));
+        writeFileSync(path('responder.pem'), pemOf(certificate));
         writeFileSync(path('index'), index);
         writeFileSync(path('question'), question!.body);
-        const signing = ['-rsigner', path('ca.pem'), '-rkey', path('ca.key'), '-ndays', '1'];
+        const signing = ['-rsigner', path('responder.pem'), '-rkey', path('ca.key'), '-ndays', '1'];
         const files = ['-index', path('index'), '-CA', path('ca.pem'), '-reqin', path('question')];
         execFileSync('openssl', ['ocsp', ...files, ...signing, '-respout', path('answer')], {
           stdio: 'ignore',
@@ -260,6 +305,28 @@ describe.skipIf(!isInstalled('openssl'))(
         `R\t280101000000Z\t260101000000Z,keyCompromise\t${serial}\tunknown\t/CN=An\n`;
       const reading = await asked((serial) => answering(line(serial), authority));
       expect(reading).toMatchObject({ verdict: 'invalid', revocation: 'revoked', faults: ['revoked'] });
+    });
+
+    it.each<[string, Parameters<typeof certifiedBy>[1], object]>([
+      [
+        'for answering is believed',
+        { extensions: [forPurposes([answeringPurpose])] },
+        { revocation: 'good', verdict: 'valid' },
+      ],
+      [
+        'for mail is not',
+        { extensions: [forPurposes(['1.3.6.1.5.5.7.3.4'])] },
+        { revocation: 'unknown', verdict: 'undecided' },
+      ],
+      [
+        'for answering that is of an old algorithm is not',
+        { extensions: [forPurposes([answeringPurpose])], digest: 'SHA-1' },
+        { revocation: 'unknown', verdict: 'undecided' },
+      ],
+    ])('whoever holds a certificate of the authority’s %s', async (_, how, expected) => {
+      const charged = await certifiedBy(authority, how);
+      const line = (serial: string) => `V\t280101000000Z\t\t${serial}\tunknown\t/CN=An\n`;
+      expect(await asked((serial) => answering(line(serial), authority, charged))).toMatchObject(expected);
     });
 
     it('of a certificate that the responder does not know, and of another responder, nothing is believed', async () => {

@@ -32,6 +32,8 @@ export type FaultCode = (typeof faultCodes)[number];
 export const doubtCodes = [
   'format-unsupported',
   'algorithm-weak',
+  'chain-weak',
+  'purpose-unclear',
   'no-anchors',
   'not-trusted',
   'revocation-unknown',

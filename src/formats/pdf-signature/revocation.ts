@@ -9,8 +9,17 @@ import {
   type SingleResponse,
 } from 'pkijs';
 import { isSignedWith } from './algorithms.ts';
-import { type Cert, crlBit, isWithin, mayBeUsed, purposesOf, readCertificate } from './certificate.ts';
-import { hasIssued } from './chain.ts';
+import {
+  type Cert,
+  crlBit,
+  hasUnknownDemands,
+  isMeantFor,
+  isWithin,
+  mayBeUsed,
+  maySign,
+  readCertificate,
+} from './certificate.ts';
+import { isSoundLink } from './chain.ts';
 import { readList } from './revoked-list.ts';
 
 /** Asks an address of a certificate authority; rejects where it does not answer in time, or with too much. */
@@ -100,14 +109,18 @@ function statusOf({ certStatus }: SingleResponse): Revocation {
 
 const responderPurpose = '1.3.6.1.5.5.7.3.9';
 
-/** Signed by the issuer, or by whom the issuer charged with answering (RFC 6960, 4.2.2.2). */
+/** Signed by the issuer, or by whom the issuer charged with answering (RFC 6960, 4.2.2.2) with a certificate that nobody can have forged. */
 function isFromResponder(basic: BasicOCSPResponse, issuer: Cert, now: Date): boolean {
   const brought = (basic.certs ?? []).flatMap(
     (each) => readCertificate(new Uint8Array(each.toSchema().toBER())) ?? [],
   );
   const charged = brought.filter(
     (each) =>
-      hasIssued(issuer, each) && purposesOf(each)?.includes(responderPurpose) === true && isWithin(each, now),
+      isMeantFor(each, responderPurpose) &&
+      maySign(each) &&
+      !hasUnknownDemands(each) &&
+      isWithin(each, now) &&
+      isSoundLink(issuer, each),
   );
   const signature = basic.signature.valueBlock.valueHexView;
   return [issuer, ...charged].some(({ x509 }) =>

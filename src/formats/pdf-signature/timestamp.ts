@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BaseBlock } from 'asn1js';
 import { TSTInfo } from 'pkijs';
 import { digests } from './algorithms.ts';
-import { type Cert, purposesOf } from './certificate.ts';
+import { type Cert, isMeantOnlyFor } from './certificate.ts';
 import { chainTo } from './chain.ts';
 import { type Cms, checkCms, readCms } from './cms.ts';
 
@@ -44,16 +44,21 @@ export function readTimestamp(
     const bytes = new Uint8Array(content.getValue());
     const info = TSTInfo.fromBER(bytes);
     const at = info.genTime;
-    const { faults } = checkCms(cms, [bytes], stampContent);
-    const holds = faults.length === 0 && stamps(info, stamped);
-    return { at, holds, isTrusted: holds && isTrusted(cms, others, anchors, at), cms };
+    const { faults, doubts } = checkCms(cms, [bytes], stampContent);
+    const digest = digests[info.messageImprint.hashAlgorithm.algorithmId];
+    const holds = faults.length === 0 && stamps(info, digest, stamped);
+    const isSound = doubts.length === 0 && digest !== 'sha1';
+    return { at, holds, isTrusted: holds && isSound && isTrusted(cms, others, anchors, at), cms };
   } catch {
     return null;
   }
 }
 
-function stamps({ messageImprint }: TSTInfo, stamped: readonly Uint8Array[]): boolean {
-  const digest = digests[messageImprint.hashAlgorithm.algorithmId];
+function stamps(
+  { messageImprint }: TSTInfo,
+  digest: string | undefined,
+  stamped: readonly Uint8Array[],
+): boolean {
   if (digest === undefined || digest === 'md5') return false;
   const hash = stamped.reduce((sum, part) => sum.update(part), createHash(digest)).digest();
   return Buffer.compare(hash, messageImprint.hashedMessage.valueBlock.valueHexView) === 0;
@@ -65,6 +70,6 @@ function isTrusted(
   anchors: readonly Cert[],
   at: Date,
 ): boolean {
-  if (certificate === null || purposesOf(certificate)?.includes(stampingPurpose) !== true) return false;
-  return chainTo(certificate, [...certificates, ...others], anchors, at) !== null;
+  if (certificate === null || !isMeantOnlyFor(certificate, stampingPurpose)) return false;
+  return chainTo(certificate, [...certificates, ...others], anchors, at)?.isSound === true;
 }

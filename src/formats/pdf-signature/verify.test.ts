@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pdfOf, shown } from '../pdf/fixtures.ts';
+import { readCertificate } from './certificate.ts';
 import {
   anAuthority,
   anchorsOf,
   aPicture,
   aStamper,
+  certifiedBy,
+  forPurposes,
   holder,
+  issuingExtension,
   listAddress,
   listExtension,
   now,
   plainPdf,
   revocationList,
+  selfIssued,
+  stamping,
   stampOf,
   streamOf,
   validity,
@@ -161,6 +167,53 @@ describe('who may be believed', () => {
     expect(reading).toMatchObject({ verdict: 'invalid', isIntact: true, faults: ['outside-validity'] });
   });
 
+  it.each([
+    ['mail', ['1.3.6.1.5.5.7.3.4'], { verdict: 'valid' }],
+    ['servers, and documents too', ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.36'], { verdict: 'valid' }],
+    ['servers', ['1.3.6.1.5.5.7.3.1'], { verdict: 'invalid', faults: ['not-for-signing'] }],
+    ['time stamps', [stamping], { verdict: 'invalid', faults: ['not-for-signing'] }],
+    ['something that nobody here knows', ['1.2.3.4'], { verdict: 'undecided', doubts: ['purpose-unclear'] }],
+  ])('a certificate for %s', async (_, purposes, expected) => {
+    const extensions = [listExtension(), forPurposes(purposes)];
+    const other = await authority.signerFor({ ...holder, extensions });
+    expect(await first(await signPdf(plainPdf(), other, now, null))).toMatchObject(expected);
+  });
+
+  it.each([
+    ['over SHA-1', { digest: 'SHA-1' }],
+    ['with a key of 1024 bits', { bits: 1024 }],
+  ])('a certificate signed %s is told as of an old algorithm, however good the rest is', async (_, how) => {
+    const weak = await certifiedBy(authority, { ...how, extensions: [listExtension()] });
+    const reading = await first(await signPdf(plainPdf(), weak.signer, now, null));
+    expect(reading).toMatchObject({ verdict: 'undecided', isIntact: true, doubts: ['chain-weak'] });
+  });
+
+  it('so is one whose issuer’s certificate was, unless there is a sounder way; what is signed on the root itself is nothing', async () => {
+    const extensions = [listExtension(), issuingExtension()];
+    const above = await certifiedBy(authority, { digest: 'SHA-1', extensions });
+    const own = await certifiedBy({ root: above.certificate, key: above.key }, {});
+    const signer = { ...own.signer, certificates: async () => [own.certificate, above.certificate] };
+    const bytes = await signPdf(plainPdf(), signer, now, null);
+    expect((await first(bytes, { ask: null })).doubts).toEqual(['chain-weak', 'revocation-unknown']);
+    const anchors = [readCertificate(above.certificate)!];
+    expect((await first(bytes, { ask: null, anchors })).doubts).toEqual(['revocation-unknown']);
+    expect(
+      (await first(bytes, { ask: null, anchors: [...anchorsOf(authority), ...anchors] })).doubts,
+    ).toEqual(['revocation-unknown']);
+  });
+
+  it('certificates that all seem to have issued each other are soon looked through', async () => {
+    // One name and one key in many certificates: each is the issuer of each.
+    const [name, chain] = [await anAuthority('Vòng'), [] as Uint8Array[]];
+    for (let count = 0; count < 25; count++) chain.push(await selfIssued(name));
+    const own = await certifiedBy(name, {});
+    const circle = { ...own.signer, certificates: async () => [own.certificate, ...chain] };
+    const bytes = await signPdf(plainPdf(), circle, now, null);
+    const begun = performance.now();
+    expect(await first(bytes)).toMatchObject({ verdict: 'undecided', doubts: ['not-trusted'] });
+    expect(performance.now() - begun).toBeLessThan(3000);
+  });
+
   it('a certificate that has run out since is no longer known to be unrevoked', async () => {
     const reading = await first(signed, { now: new Date('2029-01-01T00:00:00Z') });
     expect(reading).toMatchObject({ verdict: 'undecided', doubts: ['revocation-unknown'] });
@@ -234,6 +287,25 @@ describe('a time stamp', () => {
 
   it.each<[string, (signature: Uint8Array) => Promise<Uint8Array>]>([
     ['of somebody who may not stamp', async (signature) => stampOf(signer, signature, stampedAt)],
+    [
+      'of somebody who may do other things too',
+      async (signature) => {
+        const both = forPurposes([stamping, '1.3.6.1.5.5.7.3.4']);
+        return stampOf(await aStamper(authority, both), signature, stampedAt);
+      },
+    ],
+    [
+      'of somebody whose purpose may be overlooked',
+      async (signature) =>
+        stampOf(await aStamper(authority, forPurposes([stamping], false)), signature, stampedAt),
+    ],
+    [
+      'whose certificate is of an old algorithm',
+      async (signature) => {
+        const old = await certifiedBy(authority, { digest: 'SHA-1', extensions: [forPurposes([stamping])] });
+        return stampOf(old.signer, signature, stampedAt);
+      },
+    ],
     [
       'of another authority',
       async (signature) => stampOf(await aStamper(await anAuthority()), signature, stampedAt),

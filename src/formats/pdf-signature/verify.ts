@@ -81,7 +81,7 @@ const startOf = ({ covered }: Standing): number | [] =>
 
 const isBelieved = ({ isIntact, faults, doubts }: Known): boolean =>
   isIntact && faults.length === 0 && !doubts.some((doubt) => untrusted.has(doubt));
-const untrusted: ReadonlySet<DoubtCode> = new Set(['not-trusted', 'timestamp-not-trusted']);
+const untrusted: ReadonlySet<DoubtCode> = new Set(['not-trusted', 'chain-weak', 'timestamp-not-trusted']);
 
 type Known = Omit<SignatureReading, 'verdict'>;
 const nothingKnown = {
@@ -156,8 +156,11 @@ async function trustIn(
   if (anchors.length === 0) return { ...noTrust, doubts: ['no-anchors'] };
   const chain = chainTo(cert, certificates, anchors, at);
   if (chain === null) return { ...noTrust, doubts: ['not-trusted'] };
-  if (ask === null) return { ...noTrust, doubts: ['revocation-unknown'] };
-  return revocationJudged(await chainRevocation(chain, ask, now), cert, time, now);
+  const told: Trust =
+    ask === null
+      ? { ...noTrust, doubts: ['revocation-unknown'] }
+      : revocationJudged(await chainRevocation(chain.links, ask, now), cert, time, now);
+  return chain.isSound ? told : { ...told, doubts: ['chain-weak', ...told.doubts] };
 }
 
 function revocationJudged(told: Revocation, cert: Cert, time: SignedAt | null, now: Date): Trust {

@@ -5,6 +5,7 @@ import { type Issue, Problem, refuseIssues } from '../../../base/problem.ts';
 import { filledWord } from '../../../base/word.ts';
 import {
   type Cert,
+  documentUse,
   factsOf,
   isWithin,
   maySign,
@@ -95,9 +96,10 @@ function certificateIssues(
   const isOther = isPersonal && signer !== null && fold(oneLine(name ?? '')) !== fold(oneLine(signer));
   const isUntrusted =
     certificates.length > 0 && isWithin(own, now) && chainTo(own, others, certificates, now) === null;
+  const isBarred = !maySign(own) || documentUse(own) === 'barred';
   return [
     ...(isWithin(own, now) ? [] : [filledWord(signingWords.certificateOutside, span)]),
-    ...(maySign(own) ? [] : [signingWords.certificateNotForSigning]),
+    ...(isBarred ? [signingWords.certificateNotForSigning] : []),
     ...(isUntrusted ? [signingWords.certificateUntrusted] : []),
     ...(isOther ? [filledWord(signingWords.otherSigner, { name: name ?? '', signer: signer ?? '' })] : []),
   ].map((message) => ({ path: ['certificates'], message }));

@@ -49,8 +49,8 @@ export const faultWords = {
     en: 'The signature uses an algorithm that is unsafe or unknown.',
   },
   'not-for-signing': {
-    vi: 'Chứng thư không được cấp để ký số.',
-    en: 'The certificate was not issued for signing.',
+    vi: 'Chứng thư không được cấp để ký văn bản.',
+    en: 'The certificate was not issued for signing documents.',
   },
   'outside-validity': {
     vi: 'Chứng thư chưa có hiệu lực hoặc đã hết hạn tại thời điểm ký.',
@@ -76,8 +76,16 @@ export const doubtWords = {
     en: 'An old format that Một Sổ cannot verify. Use the signing software.',
   },
   'algorithm-weak': {
-    vi: 'Chữ ký dùng thuật toán băm SHA-1 đã yếu.',
-    en: 'The signature uses SHA-1, which has become weak.',
+    vi: 'Chữ ký dùng thuật toán cũ (SHA-1), không còn đủ tin cậy.',
+    en: 'The signature uses an old algorithm (SHA-1) that can be relied on no more.',
+  },
+  'chain-weak': {
+    vi: 'Chứng thư của người ký hoặc của nơi cấp dùng thuật toán cũ (MD5, SHA-1) hoặc khóa ngắn (RSA dưới 2048 bit), không còn đủ tin cậy.',
+    en: 'The certificate of the signer or of an issuer uses an old algorithm (MD5, SHA-1) or a short key (RSA under 2048 bits) that can be relied on no more.',
+  },
+  'purpose-unclear': {
+    vi: 'Chứng thư ghi mục đích sử dụng mà Một Sổ không biết có gồm ký văn bản hay không. Hãy hỏi nơi cấp chứng thư.',
+    en: 'The certificate names purposes of which it is not known whether signing documents is among them. Ask its issuer.',
   },
   'no-anchors': {
     vi: 'Chưa cấu hình tổ chức chứng thực tin cậy nên chưa kết luận được người ký là ai. Người vận hành cần đặt chứng thư gốc vào thư mục TRUST_ANCHORS.',
@@ -96,8 +104,8 @@ export const doubtWords = {
     en: 'The certificate was revoked; only the signer says that it was signed before.',
   },
   'timestamp-not-trusted': {
-    vi: 'Dấu thời gian kèm chữ ký không đúng hoặc không do nơi tin cậy cấp.',
-    en: 'The time stamp is wrong, or of nobody who is trusted.',
+    vi: 'Dấu thời gian không đúng, không do nơi tin cậy cấp để đóng dấu thời gian, hoặc dùng thuật toán cũ, không còn đủ tin cậy.',
+    en: 'The time stamp is wrong, of nobody who is trusted with stamping times, or uses an old algorithm that can be relied on no more.',
   },
   'time-unknown': {
     vi: 'Không biết thời điểm ký, hoặc thời điểm được khai ở tương lai.',
@@ -227,8 +235,8 @@ export const signingWords = {
     en: 'The certificate is valid {from}–{to} only. Use one that is valid.',
   },
   certificateNotForSigning: {
-    vi: 'Chứng thư này không được cấp để ký số. Hãy chọn chứng thư khác.',
-    en: 'This certificate was not issued for signing. Choose another.',
+    vi: 'Chứng thư này không được cấp để ký văn bản. Hãy chọn chứng thư khác.',
+    en: 'This certificate was not issued for signing documents. Choose another.',
   },
   certificateUntrusted: {
     vi: 'Chứng thư không do tổ chức chứng thực tin cậy cấp, hoặc thiếu chứng thư trung gian. Hãy kèm đủ chứng thư của nơi cấp.',
