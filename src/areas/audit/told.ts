@@ -3,7 +3,7 @@ import { problemWords } from '../../base/words.ts';
 import { shownDate } from '../../ui/show.ts';
 import { roleWords } from '../people/words.ts';
 import { kindWords } from '../units/words.ts';
-import { asWords, fieldNames, objectWords, toldWords, valueWords } from './words.ts';
+import { asWords, fieldNames, fieldValueWords, objectWords, toldWords, valueWords } from './words.ts';
 
 /** In the language of the reader; a file is written in Vietnamese. */
 export type Say = (word: Word, values?: Values) => string;
@@ -74,21 +74,36 @@ export function labelOf(name: string, names: Names, say: Say): string {
 const nameOr = (names: Names, text: string): string =>
   Object.hasOwn(names, text) ? names[text]!.name : text;
 
+/** The field that a value stands in, and the kind of object that this is a field of, where that is known. */
+export type Place = { readonly field: string; readonly kind: string | null };
+
 /** A value as a person reads it; what holds several is told by their names, one after the other. */
-export function shownValue(value: unknown, names: Names, say: Say): string {
+export function shownValue(value: unknown, place: Place, names: Names, say: Say): string {
   if (!isSaid(value)) return '–';
   if (typeof value === 'boolean') return say(value ? toldWords.yes : toldWords.no);
-  if (Array.isArray(value)) return value.map((each) => shownValue(each, names, say)).join(', ');
+  if (Array.isArray(value)) return value.map((each) => shownValue(each, place, names, say)).join(', ');
   if (typeof value === 'object') {
     const said = Object.entries(value!).filter(([, each]) => isSaid(each));
-    const parts = said.map(([name, each]) => `${labelOf(name, names, say)}: ${shownValue(each, names, say)}`);
+    const parts = said.map(
+      ([field, each]) =>
+        `${labelOf(field, names, say)}: ${shownValue(each, { ...place, field }, names, say)}`,
+    );
     return `(${parts.join('; ')})`;
   }
   const text = String(value);
   if (isId(text)) return namedText(names, text, say);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shownDate(text);
-  const known = [roleWords, kindWords, valueWords].find((group) => Object.hasOwn(group, text));
-  return known === undefined ? nameOr(names, text) : say((known as typeof valueWords)[text]!);
+  const word = codeWord(text, place);
+  return word === null ? nameOr(names, text) : say(word);
+}
+
+/** What a code means in its place; null for what is none. */
+function codeWord(text: string, { field, kind }: Place): Word | null {
+  const own = [`${kind}.${field}`, field].flatMap((key) =>
+    Object.hasOwn(fieldValueWords, key) ? [fieldValueWords[key]!] : [],
+  );
+  const groups: Readonly<Record<string, Word>>[] = [...own, roleWords, kindWords, valueWords];
+  return groups.find((group) => Object.hasOwn(group, text))?.[text] ?? null;
 }
 
 /** Why something was refused. */
@@ -100,12 +115,12 @@ export function contentText(
   { input, changes, names }: { input?: unknown; changes: readonly Change[]; names: Names },
   say: Say,
 ): string {
-  const shown = (value: unknown) => shownValue(value, names, say);
   const changed = changes.map((change) => {
-    const { before, after } = change;
+    const { before, after, kind } = change;
     const rows = rowsOf(before, after).filter((row) => row.differs && row.after !== change.id);
     const isNew = before === null || before === undefined;
     const told = rows.map((row) => {
+      const shown = (value: unknown) => shownValue(value, { field: row.name, kind }, names, say);
       const now = isNew ? shown(row.after) : `${shown(row.before)} → ${shown(row.after)}`;
       return `${labelOf(row.name, names, say)}: ${now}`;
     });
@@ -113,6 +128,9 @@ export function contentText(
   });
   if (changed.length > 0) return changed.join('\n');
   return rowsOf(null, input)
-    .map(({ name, after }) => `${labelOf(name, names, say)}: ${shown(after)}`)
+    .map(({ name: field, after }) => {
+      const shown = shownValue(after, { field, kind: null }, names, say);
+      return `${labelOf(field, names, say)}: ${shown}`;
+    })
     .join('; ');
 }

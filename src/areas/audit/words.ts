@@ -2,9 +2,14 @@ import type { ExceptionKind, Outcome } from '../../base/entry.ts';
 import type { Word } from '../../base/word.ts';
 import { roleWords } from '../people/words.ts';
 import { successionWords } from '../units/words.ts';
-import { documentFieldNames, documentObjectWords } from './document-words.ts';
+import {
+  documentFieldNames,
+  documentFieldValues,
+  documentObjectWords,
+  documentValueWords,
+} from './document-words.ts';
 import type { FaultKind } from './faults.ts';
-import { taskFieldNames, taskObjectWords } from './task-words.ts';
+import { taskFieldNames, taskFieldValues, taskObjectWords, taskValueWords } from './task-words.ts';
 
 export const outcomeWords = {
   done: { vi: 'Đã làm', en: 'Done' },
@@ -222,6 +227,8 @@ export const fieldNames: Readonly<Record<string, Word>> = {
 
 /** Values that the log keeps as codes. */
 export const valueWords: Readonly<Record<string, Word>> = {
+  ...documentValueWords,
+  ...taskValueWords,
   own: { vi: 'chỉ đơn vị', en: 'unit alone' },
   below: { vi: 'cả cấp dưới', en: 'with units below' },
   proposed: { vi: 'đề xuất', en: 'proposed' },
@@ -243,4 +250,11 @@ export const valueWords: Readonly<Record<string, Word>> = {
   'no-data': { vi: 'chưa có số liệu', en: 'no data yet' },
   'half-year': { vi: '6 tháng', en: 'half-year' },
   'nine-month': { vi: '9 tháng', en: 'nine months' },
+};
+
+/** What codes mean in one field ("part"), or in that of one kind of object ("plan.status"), where they mean something else elsewhere. */
+export const fieldValueWords: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
+  ...documentFieldValues,
+  ...taskFieldValues,
+  kind: { ...documentFieldValues.kind, ...taskFieldValues.kind },
 };

@@ -43,8 +43,8 @@ export const legalOperations = [
       }
       const issues: Issue[] = [];
       if (on > today) issues.push({ path: ['on'], message: documentWords.futureDay });
-      if (!legalSteps(on).some((known) => known.id === step))
-        issues.push({ path: ['step'], message: documentWords.stepUnknown });
+      const known = legalSteps(on).find((each) => each.id === step);
+      if (known === undefined) issues.push({ path: ['step'], message: documentWords.stepUnknown });
       refuseIssues(issues);
       const added = { added_by: who!.personId!, added_at: now };
       const row = {
@@ -58,7 +58,7 @@ export const legalOperations = [
         ...added,
       };
       await tx.insertInto('legal_step').values(row).execute();
-      changed({ kind: 'document', id: documentId, before: null, after: { step, on, by, note } });
+      changed({ kind: 'document', id: documentId, before: null, after: { step: known!.name, on, by, note } });
       return { id };
     },
   ),
@@ -68,7 +68,8 @@ export const legalOperations = [
     const step = await findStep(tx, unitId, stepId);
     if (step?.document_id !== documentId) throw new Problem('not-found');
     await tx.deleteFrom('legal_step').where('unit_id', '=', unitId).where('id', '=', stepId).execute();
-    changed({ kind: 'document', id: documentId, before: { step: step.step, on: step.done_on }, after: null });
+    const name = legalSteps(step.done_on).find((each) => each.id === step.step)?.name ?? step.step;
+    changed({ kind: 'document', id: documentId, before: { step: name, on: step.done_on }, after: null });
     return {};
   }),
 

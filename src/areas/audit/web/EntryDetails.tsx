@@ -30,7 +30,7 @@ export function EntryDetails({ unitId, entry }: { unitId: string; entry: Entry }
               <div key={name}>
                 <dt>{labelOf(name, entry.names, say)}</dt>
                 <dd>
-                  <Value names={entry.names} name={name} value={after} />
+                  <Value names={entry.names} kind={null} name={name} value={after} />
                 </dd>
               </div>
             ))}
@@ -70,10 +70,10 @@ function ChangeTable({ unitId, change, names }: { unitId: string; change: Change
               <tr key={row.name} className={row.differs && before !== null ? 'differs' : undefined}>
                 <th scope="row">{labelOf(row.name, names, say)}</th>
                 <td>
-                  <Value names={names} name={row.name} value={row.before} />
+                  <Value names={names} kind={kind} name={row.name} value={row.before} />
                 </td>
                 <td>
-                  <Value names={names} name={row.name} value={row.after} />
+                  <Value names={names} kind={kind} name={row.name} value={row.after} />
                 </td>
               </tr>
             ))}
@@ -86,10 +86,12 @@ function ChangeTable({ unitId, change, names }: { unitId: string; change: Change
 
 const namesUnit = new Set(['unitId', 'parentId', 'fromId', 'toId', 'rootUnitId']);
 
+type ValueProps = { names: Names; kind: string | null; name: string; value: unknown };
+
 /** Ids are told by the name of what they stand for; those of units lead there. */
-function Value({ names, name, value }: { names: Names; name: string; value: unknown }) {
+function Value({ names, kind, name, value }: ValueProps) {
   const say = useSay();
-  if (typeof value !== 'string' || !isId(value)) return shownValue(value, names, say);
+  if (typeof value !== 'string' || !isId(value)) return shownValue(value, { field: name, kind }, names, say);
   const told = namedText(names, value, say);
   if (!namesUnit.has(name)) return <span title={value}>{told}</span>;
   return (
