@@ -23,7 +23,7 @@ type Sound = ReadonlyMap<PdfDict, Covered>;
 export function changesSince(before: Structure, after: Structure, sound: Sound): Later {
   const only = (...changes: LaterChange[]): Later => ({ changes: new Set(changes), shown: [] });
   const tail = after.bytes.subarray(before.bytes.length);
-  if (tail.every((byte) => [0, 9, 10, 12, 13, 32].includes(byte))) return only();
+  if (saysNothing(tail)) return only();
   if (!goesOnFrom(before, after)) return only('content');
   try {
     return comparedChanges(before, after, sound);
@@ -31,6 +31,21 @@ export function changesSince(before: Structure, after: Structure, sound: Sound):
     if (error instanceof Unreadable) return only('content');
     throw error;
   }
+}
+
+const white = new Set([0, 9, 10, 12, 13, 32]);
+/** In bytes, of comments: behind more, programs no longer find the end of the file. */
+const mostComments = 512;
+
+/** White space, or a few comments in which nobody who looks for the end of the file, or for objects, finds one. */
+function saysNothing(tail: Uint8Array): boolean {
+  if (tail.every((byte) => white.has(byte))) return true;
+  if (tail.length > mostComments) return false;
+  const text = Buffer.from(tail).toString('latin1');
+  const lines = text.split(/[\r\n]/);
+  return (
+    lines.every((line) => /^[\0\t\f ]*(%|$)/.test(line)) && !/startxref|trailer|xref|obj|%PDF/.test(text)
+  );
 }
 
 /** Whether what was added is whole revisions on top of this one, and not beside it. */
@@ -54,7 +69,8 @@ function comparedChanges(before: Structure, after: Structure, sound: Sound): Lat
   // Nothing that a page itself shows is an annotation, even if it is listed as one.
   const sameShown = sameIn(before, after, places);
   const [root, laterRoot] = [rootOf(before), rootOf(after)];
-  if (!same.dicts(root, laterRoot, ownWays) || !sameScripts(before, after, same)) changes.add('content');
+  if (!same.dicts(root, laterRoot, ownWays) || !samePermissions(before, after, same)) changes.add('content');
+  for (const change of formChanges(before, after, same)) changes.add(change);
   if (!same.grown(root.get('StructTreeRoot'), laterRoot.get('StructTreeRoot'))) changes.add('content');
   if (pages.length !== laterPages.length) changes.add('content');
   const added = addedSignatures(before, after, sound);
@@ -77,13 +93,45 @@ const ownWays = new Set([
   ...['DSS', 'Extensions', 'Version', 'Metadata', 'Perms'],
 ]);
 
-/** A form of the other kind (XFA), or programs run by the form. */
-function sameScripts(before: Structure, after: Structure, same: Same): boolean {
-  const entry = (structure: Structure, key: string) => {
-    const form = structure.get(rootOf(structure).get('AcroForm'));
-    return isDict(form) ? form.get(key) : undefined;
-  };
-  return ['XFA', 'CO'].every((key) => same.values(entry(before, key), entry(after, key)));
+/** What a signature that certifies allows, or usage rights: they may come, but not be exchanged or go (ISO 32000-1, 12.8.4). */
+function samePermissions(before: Structure, after: Structure, same: Same): boolean {
+  const [given, later] = [before, after].map((structure) => structure.get(rootOf(structure).get('Perms')));
+  if (!isDict(given)) return true;
+  return isDict(later) && [...given.keys()].every((key) => same.values(given.get(key), later.get(key)));
+}
+
+/**
+ * What the form itself says, beside its fields: one of the other kind (XFA), programs it runs, what fields are drawn with, and how they
+ * look where nothing else is said. Resources may be added, as programs do that add a signature.
+ */
+function formChanges(before: Structure, after: Structure, same: Same): LaterChange[] {
+  const [form, laterForm] = [before, after].map((structure) => formOf(structure));
+  const isSame = (key: string) => same.values(form!.get(key), laterForm!.get(key));
+  const isDrawnAnew = isTrue(after, laterForm!.get('NeedAppearances')) && !isSame('NeedAppearances');
+  const hasOthers = fieldsOf(before).some(({ isSignature }) => !isSignature);
+  const looksOther = hasOthers && !['DA', 'Q'].every(isSame);
+  return [
+    ...(['XFA', 'CO'].every(isSame) && keepsResources(before, after, same) ? [] : (['content'] as const)),
+    ...(isDrawnAnew || looksOther ? (['fields'] as const) : []),
+  ];
+}
+
+const isTrue = ({ get }: Structure, value: PdfValue | undefined): boolean => get(value) === true;
+
+function formOf(structure: Structure): PdfDict {
+  const form = structure.get(rootOf(structure).get('AcroForm'));
+  return isDict(form) ? form : new Map();
+}
+
+/** Each font and picture of the form is still there, and the same. */
+function keepsResources(before: Structure, after: Structure, same: Same): boolean {
+  const [had, has] = [before, after].map((structure) => structure.get(formOf(structure).get('DR')));
+  if (!isDict(had)) return true;
+  return [...had.keys()].every((key) => {
+    const [kept, later] = [before.get(had.get(key)), isDict(has) ? after.get(has.get(key)) : null];
+    if (!isDict(kept)) return isDict(has) && same.values(had.get(key), has.get(key));
+    return isDict(later) && [...kept.keys()].every((name) => same.values(kept.get(name), later.get(name)));
+  });
 }
 
 type Page = {
@@ -225,6 +273,8 @@ function addedSignatures(before: Structure, after: Structure, sound: Sound): Add
     const value = after.get(field?.get('V'));
     const covered = isDict(value) ? sound.get(value) : undefined;
     if (covered === undefined || covered.end <= before.bytes.length) return otherChange;
+    // A signature does nothing when somebody points at it, or opens its page.
+    if ([widget, field!].some((each) => each.has('A') || each.has('AA'))) return otherChange;
     return { kind: 'signatures', shown: hasExtent(after, widget) ? covered.contents.start : null };
   };
 }

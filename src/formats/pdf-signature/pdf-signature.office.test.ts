@@ -97,6 +97,13 @@ describe.skipIf(!isInstalled('pdfsig'))('pdfsig of Poppler (skipped where it is 
     expect(told(forged)).toMatchObject([{ isValid: true, isWhole: false }]);
     expect(await read(forged)).toMatchObject([{ verdict: 'invalid', faults: ['content-changed-later'] }]);
   });
+
+  it('sees with us that what was signed holds where comments alone were put behind it', async () => {
+    const signed = await signPdf(plainPdf(), signer, now, null);
+    const noted = Buffer.concat([signed, Buffer.from('% da chuyen van thu\n%%EOF\n')]);
+    expect(told(noted)).toMatchObject([{ isValid: true, isWhole: false }]);
+    expect(await read(noted)).toMatchObject([{ isIntact: true, faults: [], later: [] }]);
+  });
 });
 
 describe.skipIf(!isInstalled('qpdf'))('files as qpdf writes them (skipped where it is absent)', () => {

@@ -8,6 +8,7 @@ import {
   isRef,
   isStream,
   type PdfDict,
+  type PdfRef,
   type PdfStream,
   type PdfValue,
 } from './values.ts';
@@ -59,11 +60,10 @@ export function readStructure(bytes: Uint8Array, { from, costs = startCosts() }:
     if (sections.has(next) || sections.size >= mostSections) throw new Unreadable('sections without end');
     const section = readSection(bytes, next, costs);
     sections.set(next, section);
-    for (const part of [section.entries, hybridOf(bytes, section, costs)])
-      for (const [number, entry] of part) if (!entries.has(number)) entries.set(number, entry);
+    for (const [number, entry] of withHidden(bytes, section, costs))
+      if (!entries.has(number)) entries.set(number, entry);
     if (entries.size > mostEntries) throw new Unreadable('too many objects');
-    const previous = section.trailer.get('Prev');
-    next = typeof previous === 'number' ? previous : null;
+    next = previousOf(section);
   }
   const [[offset, first]] = [...sections] as [[number, Section]];
   const isStream = first.isStream;
@@ -79,9 +79,17 @@ type Section = {
   readonly entries: ReadonlyMap<number, Entry>;
 };
 
+/** Where the section before begins; null where it is the first. */
+function previousOf({ trailer }: Section): number | null {
+  const previous = trailer.get('Prev') ?? null;
+  if (previous === null || isWhole(previous)) return previous;
+  throw new Unreadable('a section before that is nowhere');
+}
+
 function lastSection(bytes: Uint8Array, costs: Costs): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (!buffer.subarray(0, 1024).includes('%PDF-')) throw new Unreadable('no PDF');
+  // Behind anything else programs differ in where they count from.
+  if (!buffer.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Unreadable('no PDF');
   const at = buffer.lastIndexOf('startxref');
   if (at < 0) throw new Unreadable('no end');
   const parser = new Parser(bytes, at, costs);
@@ -108,8 +116,8 @@ function readTable(parser: Parser, costs: Costs): Map<number, Entry> {
     for (let number = first; number < first + count; number++) {
       const offset = parser.whole();
       const generation = parser.whole();
-      if (parser.word('n')) entries.set(number, { kind: 'at', offset, generation });
-      else if (parser.word('f')) entries.set(number, { kind: 'free' });
+      if (parser.word('n')) put(entries, number, { kind: 'at', offset, generation });
+      else if (parser.word('f')) put(entries, number, { kind: 'free' });
       else parser.fail();
     }
   }
@@ -133,11 +141,26 @@ function readStreamSection(bytes: Uint8Array, offset: number, costs: Costs): Sec
     if (at >= data.length) break;
     costs.spend('rows', 1);
     const [kind, second, third] = [field(widths[0], 1), field(widths[1], 0), field(widths[2], 0)];
-    if (kind === 0) entries.set(number, { kind: 'free' });
-    if (kind === 1) entries.set(number, { kind: 'at', offset: second, generation: third });
-    if (kind === 2) entries.set(number, { kind: 'packed', stream: second, index: third });
+    if (kind === 0) put(entries, number, { kind: 'free' });
+    if (kind === 1) put(entries, number, { kind: 'at', offset: second, generation: third });
+    if (kind === 2) put(entries, number, { kind: 'packed', stream: second, index: third });
   }
   return { isStream: true, trailer: stream.dict, entries };
+}
+
+/** One section tells one place of an object: of two, some programs take the first and some the last. */
+function put(entries: Map<number, Entry>, number: number, entry: Entry): void {
+  const told = entries.get(number);
+  if (told !== undefined && !isSameEntry(told, entry)) throw new Unreadable('an object in two places');
+  entries.set(number, entry);
+}
+
+function isSameEntry(one: Entry, other: Entry): boolean {
+  if (one.kind === 'at')
+    return other.kind === 'at' && one.offset === other.offset && one.generation === other.generation;
+  if (one.kind === 'packed')
+    return other.kind === 'packed' && one.stream === other.stream && one.index === other.index;
+  return other.kind === 'free';
 }
 
 /** Bytes of the three fields of a row; one of no bytes has its usual value, but rows of nothing would have no end. */
@@ -172,32 +195,37 @@ function* numbersOf(dict: PdfDict): Iterable<number> {
 const isWhole = (value: PdfValue | undefined): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
-/** Of a file for old and new programs alike: what only the new ones see. */
-function hybridOf(
-  bytes: Uint8Array,
-  { isStream: isAlready, trailer }: Section,
-  costs: Costs,
-): ReadonlyMap<number, Entry> {
-  const beside = trailer.get('XRefStm');
-  return isAlready || typeof beside !== 'number'
-    ? new Map()
-    : readStreamSection(bytes, beside, costs).entries;
+/**
+ * A table with, in a file for old and new programs alike, what only the new ones see: objects that the table calls free (ISO
+ * 32000-1, 7.5.8.4). Where the two tell different places of one object, or of the section before, programs differ in whom they follow.
+ */
+function withHidden(bytes: Uint8Array, section: Section, costs: Costs): ReadonlyMap<number, Entry> {
+  const beside = section.trailer.get('XRefStm');
+  if (section.isStream || beside === undefined) return section.entries;
+  if (!isWhole(beside)) throw new Unreadable('hidden objects that are nowhere');
+  const hidden = readStreamSection(bytes, beside, costs);
+  const before = previousOf(hidden);
+  if (before !== null && before !== previousOf(section)) throw new Unreadable('two sections before');
+  const entries = new Map(section.entries);
+  for (const [number, entry] of hidden.entries) {
+    if (entries.get(number)?.kind === 'free') entries.delete(number);
+    put(entries, number, entry);
+  }
+  return entries;
 }
 
 function readerOf(bytes: Uint8Array, entries: ReadonlyMap<number, Entry>, costs: Costs): Structure['get'] {
   const known = new Map<number, PdfValue>();
   const packs = new Map<number, (index: number, number: number) => PdfValue>();
-  const read = (number: number, generation: number): PdfValue => {
+  const read = (number: number): PdfValue => {
     const entry = entries.get(number);
     if (entry === undefined || entry.kind === 'free') return null;
-    if (entry.kind === 'at')
-      return entry.generation === generation ? objectAt(bytes, entry.offset, number, get, costs) : null;
+    if (entry.kind === 'at') return objectAt(bytes, entry.offset, number, get, costs);
     if (!packs.has(entry.stream)) {
-      const stream =
-        entries.get(entry.stream)?.kind === 'at'
-          ? get({ kind: 'ref', number: entry.stream, generation: 0 })
-          : null;
-      packs.set(entry.stream, isStream(stream) ? packOf(stream, get, costs) : () => null);
+      const isThere = entries.get(entry.stream)?.kind === 'at';
+      const stream = isThere ? get({ kind: 'ref', number: entry.stream, generation: 0 }) : null;
+      if (!isStream(stream)) throw new Unreadable('packed into nothing');
+      packs.set(entry.stream, packOf(stream, get, costs));
     }
     return packs.get(entry.stream)!(entry.index, number);
   };
@@ -205,11 +233,13 @@ function readerOf(bytes: Uint8Array, entries: ReadonlyMap<number, Entry>, costs:
     let met = value ?? null;
     for (let steps = 0; isRef(met); steps++) {
       if (steps > 20) throw new Unreadable('references without end');
+      // To some programs that is nothing, to others the object all the same.
+      if (!isOfGeneration(entries.get(met.number), met)) throw new Unreadable('another generation');
       if (!known.has(met.number)) {
         // While it is read it is nothing: an object whose length is itself ends here.
         known.set(met.number, null);
         try {
-          known.set(met.number, read(met.number, met.generation));
+          known.set(met.number, read(met.number));
         } catch (error) {
           // What cannot be read is not nothing, however often it is asked for.
           known.delete(met.number);
@@ -222,6 +252,9 @@ function readerOf(bytes: Uint8Array, entries: ReadonlyMap<number, Entry>, costs:
   }
   return get;
 }
+
+const isOfGeneration = (entry: Entry | undefined, { generation }: PdfRef): boolean =>
+  entry === undefined || entry.kind === 'free' || generation === (entry.kind === 'at' ? entry.generation : 0);
 
 /** The object that begins there; `number` null where any will do. */
 function objectAt(
@@ -261,6 +294,7 @@ function packOf(
   costs.spend('rows', length);
   const head = new Parser(data, 0, costs);
   const places = Array.from({ length }, () => [head.whole(), head.whole()] as const);
+  if (new Set(places.map(([number]) => number)).size < length) throw new Unreadable('an object packed twice');
   return (index, number) => {
     const place = places[index];
     if (place === undefined || place[0] !== number) throw new Unreadable('another packed object there');
