@@ -131,6 +131,8 @@ const DocumentFile = z.object({
   /** Whether its text is found by the search. */
   searchable: z.boolean(),
   removable: z.boolean(),
+  /** Signed here before the document was changed: kept to be looked up, and the signed document no more. */
+  outdated: z.boolean(),
 });
 
 const Link = z.object({

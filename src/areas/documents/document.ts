@@ -32,8 +32,8 @@ const transitions = {
   drafted: { from: [], to: 'drafting' },
   changed: { from: ['noted', 'drafting', 'signed', 'issued', 'received'], to: null },
   signed: { from: ['drafting'], to: 'signed' },
-  // What was signed was changed: it is signed anew.
-  unsigned: { from: ['signed'], to: 'drafting' },
+  // What was signed, be it a file of a draft, was changed: it is signed anew.
+  unsigned: { from: ['drafting', 'signed'], to: 'drafting' },
   issued: { from: ['signed'], to: 'issued' },
   received: { from: [], to: 'received' },
   confirmed: { from: ['noted'], to: null },

@@ -1,3 +1,4 @@
+import type { Tx } from '../../base/database/database.ts';
 import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
@@ -17,6 +18,7 @@ import {
   refuseUnlessClerk,
   refuseWithheld,
 } from './document-row.ts';
+import { filesOf } from './files.ts';
 import { signedIssues } from './mending.ts';
 import { giveNumber, reachBack } from './numbering.ts';
 import { dayIssues, departmentIssues, forceIssues, kindIssues, organOf, registerFor } from './recording.ts';
@@ -67,7 +69,7 @@ export const draftingCommands = [
     const before = await lockDocument(context.tx, unitId, documentId, version);
     refuseUnless(before, 'changed');
     refuseWithheld(before);
-    const isUnsigned = before.status === 'signed' && saysOtherwise(before, input);
+    const isUnsigned = saysOtherwise(before, input) && (await isSignedSomehow(context.tx, before));
     refuseUnlessClerk(context, before);
     if (before.status === 'signed' && !isUnsigned) refuseMarksUnlessClerk(context, unitId);
     refuseSecretSubject(input.subject);
@@ -174,6 +176,13 @@ type Said = {
 /** Whether what stands on the paper is other than what was signed; the rest are marks of the register. */
 const saysOtherwise = (before: Said, input: Said): boolean =>
   (['kind', 'subject', 'recipients', 'urgent'] as const).some((part) => before[part] !== input[part]);
+
+/** Said to be signed, or a draft one of whose files bears a digital signature made here. */
+async function isSignedSomehow(tx: Tx, { unit_id, id, status }: DocumentRow): Promise<boolean> {
+  if (status === 'signed') return true;
+  if (status !== 'drafting') return false;
+  return (await filesOf(tx, unit_id, id)).some(({ signedHere, outdated }) => signedHere && !outdated);
+}
 
 const unsigned = {
   status: 'drafting' as const,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { Files } from '../../base/files.ts';
 import { fold, oneLine } from '../../base/fold.ts';
@@ -69,6 +70,8 @@ export const fileOperations = [
     if (document.status !== 'drafting' && document.status !== 'noted')
       throw new Problem('input-invalid', { message: documentWords.statusForbids });
     refuseUnlessClerk(context, document);
+    const file = (await filesOf(tx, unitId, documentId)).find(({ id }) => id === fileId);
+    if (file?.outdated) throw new Problem('input-invalid', { message: documentWords.signedCopyStays });
     const removed = await tx
       .updateTable('document_file')
       .set({ removed_at: now, text: null })
@@ -141,7 +144,16 @@ async function refuseSame(
     refuseIssues([{ path: ['content'], message: filledWord(documentWords.sameFile, { name: same.name }) }]);
 }
 
-/** The files of a document that were not taken away, the first added first. Sizes in bytes. */
+/** Where in the document's history the file was made by signing another, and where the document was last changed after signing. */
+const signedAt = sql`(select max(a.number) from document_action a where a.unit_id = d.unit_id
+  and a.document_id = d.document_id and a.detail ->> 'signedFile' = d.id::text)`;
+const unsignedAt = sql`(select max(a.number) from document_action a where a.unit_id = d.unit_id
+  and a.document_id = d.document_id and a.kind = 'unsigned')`;
+
+/**
+ * The files of a document that were not taken away, the first added first. Sizes in bytes. `outdated`: it was signed here, and the
+ * document was changed after that: it is kept to be looked up, and is the signed document no more.
+ */
 export const filesOf = (db: Db | Tx, unitId: string, documentId: string) =>
   db
     .selectFrom('document_file as d')
@@ -149,6 +161,8 @@ export const filesOf = (db: Db | Tx, unitId: string, documentId: string) =>
       join.onRef('f.unit_id', '=', 'd.unit_id').onRef('f.id', '=', 'd.id'),
     )
     .select(['d.id', 'd.part', 'd.sha256', 'd.read', 'f.name', 'f.type', 'f.bytes'])
+    .select(sql<boolean>`coalesce(${signedAt} > 0, false)`.as('signedHere'))
+    .select(sql<boolean>`coalesce(${signedAt} < ${unsignedAt}, false)`.as('outdated'))
     .where('d.unit_id', '=', unitId)
     .where('d.document_id', '=', documentId)
     .where('d.removed_at', 'is', null)

@@ -163,6 +163,10 @@ export const documentWords = {
     vi: 'Văn bản này không phải VBQPPL nên không có bước xây dựng và hiệu lực. Hãy chọn văn bản trong sổ VBQPPL.',
     en: 'This is no legal document; it has no such steps nor a time in force.',
   },
+  signedCopyStays: {
+    vi: 'Bản đã ký số trước khi văn bản bị sửa được giữ để tra cứu, không gỡ được.',
+    en: 'The copy that was signed before the document was changed is kept to be looked up, and stays.',
+  },
   signedMarks: {
     vi: 'Văn bản đã ký: lĩnh vực, chỉ đạo CCHC và ghi chú do văn thư sửa. Hãy nhờ văn thư.',
     en: 'This is signed: field, mark of a directive and note are changed by the clerk.',

@@ -36,11 +36,11 @@ export const documentQueries = [
       },
       drafter: names.get(row.drafter_id ?? '') ?? null,
       source: register.outside_system,
-      attachments: files.map(({ read, bytes, ...file }) => ({
+      attachments: files.map(({ read, bytes, signedHere: _, ...file }) => ({
         ...file,
         bytes: Number(bytes),
         searchable: read === 'read',
-        removable,
+        removable: removable && !file.outdated,
       })),
       links: await linksFrom(db, unitId, documentId),
       endedBy: [...((await successorsOf(db, unitId, [documentId])).get(documentId) ?? [])],

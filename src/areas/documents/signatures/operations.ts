@@ -15,9 +15,9 @@ import { demoSigner } from './demo-signer.ts';
 import { keepSigned, refuseUnlessGood, tellingRefusal } from './keeping.ts';
 import { drawnMark } from './marking.ts';
 import { signaturesOf } from './reading-out.ts';
-import { fileIn, pdfFile, refuseUnlessSignable, signersCertificates } from './signable.ts';
+import { fileIn, pdfFile, refuseOutdated, refuseUnlessSignable, signersCertificates } from './signable.ts';
 import { loadAnchors, type Trust } from './trust.ts';
-import { signingWords } from './words.ts';
+import { fileWords, signingWords } from './words.ts';
 
 export type SigningServices = {
   readonly files: Files;
@@ -33,8 +33,9 @@ const longestWaiting = 30 * 60 * 1000;
 /** Digital signatures of the files of documents. */
 export const signatureOperations = [
   answer(verifySignatures, async (context, asked) => {
-    const { bytes } = await pdfFile(context.db, context.files, asked);
-    return signaturesOf(bytes, context);
+    const { bytes, file } = await pdfFile(context.db, context.files, asked);
+    const read = await signaturesOf(bytes, context);
+    return file.outdated ? { ...read, says: [fileWords.outdated, ...read.says] } : read;
   }),
 
   performAfter(
@@ -43,6 +44,7 @@ export const signatureOperations = [
       if ((await findPending(db, asked.unitId, id)) !== undefined) return null;
       const source = await pdfFile(db, files, asked);
       refuseUnlessSignable(source.document);
+      refuseOutdated(source.file);
       if (source.document.version !== version) throw new Problem('changed-by-other');
       const anchors = await loadAnchors(trust, installation.kind);
       const own = signersCertificates(sent, source.document, mark.kind === 'signer', anchors, now);
@@ -136,6 +138,7 @@ export const signatureOperations = [
         throw new Problem('not-permitted', { message: signingWords.onlyTrial });
       const source = await pdfFile(db, files, asked);
       refuseUnlessSignable(source.document);
+      refuseOutdated(source.file);
       const signer = await demoSigner(installation.kind, name, nameAt(units, asked.unitId, today));
       const [own] = await signer.certificates();
       const drawn = await drawnMark(mark, source, source.document.signer ?? name, now);

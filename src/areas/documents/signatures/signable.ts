@@ -58,6 +58,11 @@ export function refuseUnlessSignable(document: DocumentRow): void {
     throw new Problem('input-invalid', { message: signingWords.notOurs });
 }
 
+/** What the document said before is not signed once more. */
+export function refuseOutdated({ outdated }: PdfFile['file']): void {
+  if (outdated) throw new Problem('input-invalid', { message: signingWords.outdated });
+}
+
 /** The certificates sent along, in DER or PEM. Throws all that is wrong with the signer's own at once. */
 export function signersCertificates(
   sent: readonly string[],

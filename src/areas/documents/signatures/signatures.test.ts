@@ -252,6 +252,48 @@ onEveryDatabase('digital signatures of documents', (open) => {
     ]);
   });
 
+  it('are of what the document said then: after a change the signed copy is kept, and is the signed document no more', async () => {
+    const of = await aDocument();
+    const first = await signed(of);
+    const shown = async () =>
+      (await clerk.call(documents.getDocument, { unitId, documentId: of.documentId })).result;
+    const change = { unitId, documentId: of.documentId, kind: 'BC', directive: true };
+    // The marks of the register are not what was signed.
+    await clerk.call(documents.changeDocument, { ...change, version: 3, subject: 'Báo cáo CCHC' });
+    expect((await shown()).attachments.map(({ outdated }) => outdated)).toEqual([false, false]);
+    await specialist.call(documents.changeDocument, { ...change, version: 4, subject: 'Báo cáo khác' });
+    const changed = await shown();
+    expect(changed).toMatchObject({ status: 'drafting', signer: null });
+    expect(changed.attachments).toMatchObject([
+      { part: 'main', outdated: false, removable: true },
+      { part: 'signed', outdated: true, removable: false },
+    ]);
+    const of1 = { ...of, fileId: first.fileId };
+    const reading = await read(of1, first.fileId);
+    expect(reading.says[0]!.vi).toContain('bản ký trước khi văn bản bị sửa');
+    expect(reading.signatures).toMatchObject([{ isIntact: true }]);
+    expect(await refusalOf(prepare(of1, { version: 5 }))).toMatchObject({
+      message: { vi: expect.stringContaining('nội dung mới') },
+    });
+    expect(await refusalOf(specialist.call(removeFile, of1))).toMatchObject({
+      message: { vi: expect.stringContaining('không gỡ được') },
+    });
+    // Signed anew, the new copy stands beside the old one; a file that is signed in a draft is overtaken as well.
+    const again = await signed(of, { version: 5 });
+    const fates = async () => (await shown()).attachments.map(({ name, outdated }) => [name, outdated]);
+    expect(await fates()).toEqual([
+      ['bao-cao.pdf', false],
+      [first.name, true],
+      [again.name, false],
+    ]);
+    await specialist.call(documents.changeDocument, { ...change, version: 6, subject: 'Báo cáo khác nữa' });
+    expect((await fates()).map(([, outdated]) => outdated)).toEqual([false, true, true]);
+    const { history } = await shown();
+    expect(history.map(({ kind }) => kind)).toEqual([
+      ...['drafted', 'signed', 'changed', 'changed', 'unsigned', 'changed', 'unsigned'],
+    ]);
+  });
+
   it('are made by who may sign, of documents of the unit’s own, and of .pdf files alone', async () => {
     const of = await aDocument();
     expect(await refusalOf(prepare(of, {}, specialist))).toMatchObject({ code: 'not-permitted' });

@@ -173,6 +173,10 @@ export const fileWords = {
     vi: 'Tệp quá lớn, có quá nhiều chữ ký hoặc cấu trúc rối bất thường nên không kiểm tra được ở đây. Hãy kiểm tra bằng phần mềm ký số.',
     en: 'The file is too large, has too many signatures or is built too intricately to be verified here. Use the signing software.',
   },
+  outdated: {
+    vi: 'Đây là bản ký trước khi văn bản bị sửa, giữ để tra cứu; không còn là bản ký của văn bản này.',
+    en: 'This was signed before the document was changed, and is kept to be looked up; it is the signed document no more.',
+  },
   noAnchors: {
     vi: 'Chưa cấu hình tổ chức chứng thực tin cậy.',
     en: 'No trusted authority is set.',
@@ -229,6 +233,10 @@ export const signingWords = {
   notOurs: {
     vi: 'Chỉ ký số văn bản của đơn vị đang soạn thảo, đã ký hoặc đã phát hành.',
     en: 'Only documents of the unit are signed, while drafted, signed or issued.',
+  },
+  outdated: {
+    vi: 'Tệp này là bản ký trước khi văn bản bị sửa. Hãy đính kèm tệp PDF của nội dung mới rồi ký tệp đó.',
+    en: 'This file was signed before the document was changed. Attach the PDF of what it says now, and sign that.',
   },
   certificateOutside: {
     vi: 'Chứng thư chỉ có hiệu lực {from}–{to}. Hãy dùng chứng thư còn hiệu lực.',

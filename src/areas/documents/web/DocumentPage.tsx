@@ -94,7 +94,7 @@ function shownPart(name: string, value: string | number | null, say: Say): strin
 
 /** What must be known of the document before anything else is read. */
 function Standing({
-  document: { status, withheld, cancelReason, number, register },
+  document: { status, withheld, cancelReason, number, register, attachments },
 }: {
   document: DocumentView;
 }) {
@@ -103,6 +103,9 @@ function Standing({
     <>
       {withheld && <Notice kind="note" title={say(words.withheld)} />}
       {status === 'noted' && <Notice kind="warning" title={say(words.noted)} />}
+      {status === 'drafting' && attachments.some(({ outdated }) => outdated) && (
+        <Notice kind="warning" title={say(words.signedBefore)} />
+      )}
       {status === 'cancelled' && (
         <Notice kind="warning" title={say(words.cancelled, { reason: cancelReason ?? '' })}>
           {number !== null && register.numbering === 'here' && (

@@ -22,6 +22,8 @@ type Attached = DocumentView['attachments'][number];
 export function FilesSection({ unitId, document, next }: DocumentProps) {
   const say = useSay();
   const mayAdd = next.includes('documents.addFile') && document.status !== 'cancelled';
+  const columns = columnsFor(say, unitId, document.id, mayAdd);
+  const outdated = document.attachments.filter((file) => file.outdated);
   return (
     <Section
       title={say(words.files)}
@@ -35,11 +37,24 @@ export function FilesSection({ unitId, document, next }: DocumentProps) {
     >
       <Table
         name={say(words.files)}
-        columns={columnsFor(say, unitId, document.id, mayAdd)}
-        rows={document.attachments}
+        columns={columns}
+        rows={document.attachments.filter((file) => !file.outdated)}
         rowKey={({ id }) => id}
         empty={say(words.noFiles)}
       />
+      {outdated.length > 0 && (
+        <>
+          <h3>{say(words.outdatedFiles)}</h3>
+          <p className="soft">{say(words.outdatedLead)}</p>
+          <Table
+            name={say(words.outdatedFiles)}
+            columns={columns.filter(({ key }) => key !== 'deeds')}
+            rows={outdated}
+            rowKey={({ id }) => id}
+            empty=""
+          />
+        </>
+      )}
     </Section>
   );
 }

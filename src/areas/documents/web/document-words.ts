@@ -10,6 +10,10 @@ export const documentPageWords = {
     vi: 'Văn bản này mới được ghi tạm, chưa ai xác nhận nên chưa được đếm. Văn thư đối chiếu rồi bấm Xác nhận.',
     en: 'This was noted, and nobody has confirmed it, so it is not counted. The clerk compares and confirms it.',
   },
+  signedBefore: {
+    vi: 'Văn bản bị sửa sau khi ký số nên phải ký lại. Hãy đính kèm tệp PDF của nội dung mới; bản ký cũ giữ ở mục Tệp để tra cứu, không còn là bản ký của văn bản này.',
+    en: 'This was changed after it was signed digitally, and is signed anew. Attach the PDF of what it says now; the copy signed before is kept under Files to be looked up, and is the signed document no more.',
+  },
   cancelled: { vi: 'Đã hủy. Lý do: {reason}', en: 'Cancelled: {reason}' },
   cancelledNumber: {
     vi: 'Số {number} vẫn được giữ, không cấp lại cho văn bản khác.',
@@ -47,6 +51,11 @@ export const documentPageWords = {
   found: { vi: 'Tìm được theo chữ', en: 'Found by its words' },
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không đọc được chữ', en: 'No words could be read' },
+  outdatedFiles: { vi: 'Bản đã ký số trước khi sửa', en: 'Signed before it was changed' },
+  outdatedLead: {
+    vi: 'Giữ để tra cứu; không còn là bản ký của văn bản này.',
+    en: 'Kept to be looked up; the signed document no more.',
+  },
   noFiles: { vi: 'Chưa có tệp nào.', en: 'There is no file yet.' },
   remove: { vi: 'Gỡ', en: 'Remove' },
   removeFile: { vi: 'Gỡ tệp {name}', en: 'Remove the file {name}' },
@@ -87,8 +96,8 @@ export const documentPageWords = {
   partlyField: { vi: 'Phần đã hết hiệu lực', en: 'What of it has ended' },
   change: { vi: 'Sửa thông tin', en: 'Change' },
   changeSigned: {
-    vi: 'Văn bản đã ký. Sửa loại, trích yếu, nơi nhận hoặc độ khẩn thì văn bản trở lại dự thảo và phải ký lại; các mục khác do văn thư sửa.',
-    en: 'This is signed. With another kind, subject, recipients or urgency it is a draft again and is signed anew; the rest is changed by the clerk.',
+    vi: 'Văn bản đã ký. Sửa loại, trích yếu, nơi nhận hoặc độ khẩn thì văn bản trở lại dự thảo, phải ký lại, và bản đã ký số trước đó không còn là bản ký của văn bản này; các mục khác do văn thư sửa.',
+    en: 'This is signed. With another kind, subject, recipients or urgency it is a draft again and is signed anew, and what was signed digitally before is the signed document no more; the rest is changed by the clerk.',
   },
   takeUp: { vi: 'Ghi thành nhiệm vụ', en: 'Take up as tasks' },
   sign: { vi: 'Ghi nhận đã ký', en: 'Record the signature' },

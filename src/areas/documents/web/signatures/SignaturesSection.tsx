@@ -19,7 +19,9 @@ type Props = { unitId: string; document: Document; next: readonly string[] };
 /** The digital signatures of each PDF file of a document, and what this person may sign. */
 export function SignaturesSection(props: Props) {
   const say = useSay();
-  const files = props.document.attachments.filter(({ type }) => type === 'application/pdf');
+  const files = props.document.attachments.filter(
+    ({ type, outdated }) => type === 'application/pdf' && !outdated,
+  );
   if (props.document.withheld) return null;
   return (
     <Section title={say(words.title)} lead={say(words.lead)}>
