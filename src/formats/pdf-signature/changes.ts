@@ -286,17 +286,32 @@ function hasExtent({ get }: Structure, widget: PdfDict): boolean {
 }
 
 function fieldChanges(before: Structure, after: Structure, same: Same): LaterChange[] {
-  const later = new Map(fieldsOf(after).map((field) => [field.name, field]));
-  const earlier = fieldsOf(before);
-  const names = new Set(earlier.map(({ name }) => name));
-  const kept = earlier.flatMap(({ name, dict, isSignature }): LaterChange[] => {
-    const other = later.get(name);
+  const later = numbered(fieldsOf(after));
+  const earlier = numbered(fieldsOf(before));
+  const kept = [...earlier].flatMap(([key, { dict, isSignature }]): LaterChange[] => {
+    const other = later.get(key);
     const wasSigned = isSignature && isDict(before.get(dict.get('V')));
     if (other === undefined) return [wasSigned ? 'content' : 'fields'];
     if (wasSigned) return same.values(dict.get('V'), other.dict.get('V')) ? [] : ['content'];
     if (isSignature) return isDict(after.get(other.dict.get('V'))) ? ['signatures'] : [];
-    return same.values(dict.get('V'), other.dict.get('V')) ? [] : ['fields'];
+    return same.dicts(dict, other.dict, placing) ? [] : ['fields'];
   });
-  const added = [...later.values()].filter(({ name }) => !names.has(name));
+  const added = [...later].flatMap(([key, field]) => (earlier.has(key) ? [] : field));
   return [...kept, ...added.map(({ isSignature }): LaterChange => (isSignature ? 'signatures' : 'fields'))];
+}
+
+type Field = ReturnType<typeof fieldsOf>[number];
+/** Where a field is shown, which is compared page by page. */
+const placing = new Set([...backward, 'Kids']);
+
+/** By name, and the how manieth of that name: of two, programs may show either. */
+function numbered(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  const counts = new Map<string, number>();
+  return new Map(
+    fields.map((field) => {
+      const count = (counts.get(field.name) ?? 0) + 1;
+      counts.set(field.name, count);
+      return [`${count} ${field.name}`, field] as const;
+    }),
+  );
 }

@@ -161,10 +161,44 @@ describe('cross-reference sections that programs read differently', () => {
     expect(await read(bytes)).toEqual(unreadable);
   });
 
+  it('a file for the web that, once it has grown, begins elsewhere', async () => {
+    const head = (length: number) =>
+      `%PDF-1.7\n${objectOf(450, `<</Linearized 1/L ${String(length).padStart(8, '0')}>>`)}`;
+    const other = (length: number) => {
+      const body = objectOf(content, forged);
+      const at = head(length).length;
+      const table = `xref\n${content} 1\n${tableRow(at + 200)}${trailerOf('')}`.padEnd(200);
+      return `${head(length)}${table}${body}`;
+    };
+    // Signed with the length that it will have: what stands first is what some programs begin with then.
+    const laidOut = (length: number) => {
+      const text = Buffer.from(plainPdf()).toString('latin1').slice('%PDF-1.7\n'.length);
+      return moved(other(length), text);
+    };
+    const short = await sign(laidOut(0));
+    const once = await sign(laidOut(short.length + 20));
+    expect(once).toHaveLength(short.length);
+    expect(await readings(once)).toMatchObject([unchanged]);
+    expect(await read(Buffer.concat([once, Buffer.alloc(20, ' ')]))).toEqual(unreadable);
+    expect(await readings(Buffer.concat([once, Buffer.alloc(21, ' ')]))).toMatchObject([unchanged]);
+  });
+
   it('bytes before the head, from where some programs count', async () => {
     expect(await read(Buffer.concat([Buffer.from('%junk\n'), signed]))).toEqual(unreadable);
   });
 });
+
+/** A plain file with something before its objects: its table is written anew. */
+function moved(before: string, text: string): Buffer {
+  const body = text.slice(0, text.indexOf('xref\n'));
+  const file = before + body;
+  const numbers = [...body.matchAll(/(?:^|\n)(\d+) 0 obj/g)].map((match) => Number(match[1]));
+  const rows = numbers.map((number) => {
+    const at = before.length + body.search(new RegExp(`(?:^|(?<=\\n))${number} 0 obj`));
+    return `${number} 1\n${tableRow(at)}`;
+  });
+  return Buffer.from(`${file}xref\n${rows.join('')}${trailerOf('')}${endOf(file.length)}`, 'latin1');
+}
 
 describe('objects that programs read differently', () => {
   it('one that is first asked for under another generation is not nothing ever after', async () => {
@@ -397,6 +431,27 @@ describe('the form and what the file does when it is opened', () => {
     expect(await readings(withForm(await filled(), inForm))).toMatchObject([
       { verdict: 'undecided', later: ['fields'], doubts: expect.arrayContaining(['marked-later']) },
     ]);
+  });
+
+  it('a second field of the same name does not hide that the first was filled in', async () => {
+    const bytes = await filled();
+    const [Ten] = (((readStructure(bytes).get(refOf(1)) as PdfDict).get('AcroForm') as PdfDict).get(
+      'Fields',
+    ) as readonly PdfRef[])!;
+    const double = withRevision(bytes, (increment, object) => {
+      const [root, field] = [object(1), object(Ten!.number)] as [PdfDict, PdfDict];
+      const form = root.get('AcroForm') as PdfDict;
+      increment.put(Ten!.number, written(new Map([...field, ['V', textOf('Binh')] as const])));
+      const Fields = [...(form.get('Fields') as readonly PdfValue[]), increment.add(field)];
+      const grown = new Map([...form, ['Fields', Fields] as const]);
+      increment.put(1, written(new Map([...root, ['AcroForm', grown] as const])));
+    });
+    expect(await readings(double)).toMatchObject([{ verdict: 'undecided', later: ['fields'] }]);
+    const looks = withRevision(bytes, (increment, object) => {
+      const field = object(Ten!.number) as PdfDict;
+      increment.put(Ten!.number, written(new Map([...field, ['DA', textOf('1 g')] as const])));
+    });
+    expect(await readings(looks)).toMatchObject([{ verdict: 'undecided', later: ['fields'] }]);
   });
 
   it('what programs add that sign once more is no change', async () => {

@@ -66,11 +66,34 @@ export function readStructure(bytes: Uint8Array, { from, costs = startCosts() }:
     next = previousOf(section);
   }
   const [[offset, first]] = [...sections] as [[number, Section]];
+  if (from === undefined && !leadsThere(bytes, offset, costs))
+    throw new Unreadable('two sections to begin with');
   const isStream = first.isStream;
   const trailer = first.trailer;
   const section = { offset, isStream };
   const get = readerOf(bytes, entries, costs);
   return { bytes, costs, section, sections: [...sections.keys()], trailer, entries, get };
+}
+
+/**
+ * In a file laid out for the web (ISO 32000-1, annex F) programs begin with the section behind the first object, if the length that this
+ * tells is that of the file: it must be where the end leads to.
+ */
+function leadsThere(bytes: Uint8Array, section: number, costs: Costs): boolean {
+  const parser = new Parser(bytes, 0, costs);
+  try {
+    parser.whole();
+    parser.whole();
+    const dict = parser.word('obj') ? parser.value() : null;
+    if (!isDict(dict) || !dict.has('Linearized') || dict.get('L') !== bytes.length) return true;
+    if (!parser.word('endobj')) return false;
+    parser.skip();
+    return parser.at === section;
+  } catch (error) {
+    // Whatever the file begins with, it is no such object.
+    if (error instanceof Unreadable) return true;
+    throw error;
+  }
 }
 
 type Section = {
