@@ -218,9 +218,16 @@ const backward = new Set(['P', 'Parent']);
 /** What signing an empty field changes of it. */
 const signing = new Set([...backward, 'V', 'AP', 'MK', 'F', 'M', 'DA', 'Lock']);
 
+/** What filling in a field changes of its place on the page: what it shows there, not where that is or what it does. */
+const filling = new Set([...backward, 'V', 'RV', 'I', 'AP', 'AS', 'M']);
+
 /** `shown`: where the signature stands that this is the place of on the page, if that has any extent. */
-type AnnotationChange = { readonly kind: 'signatures' | 'annotations'; readonly shown: number | null };
+type AnnotationChange = {
+  readonly kind: 'signatures' | 'annotations' | 'fields';
+  readonly shown: number | null;
+};
 const otherChange: AnnotationChange = { kind: 'annotations', shown: null };
+const filledIn: AnnotationChange = { kind: 'fields', shown: null };
 
 function annotationChanges(
   before: Structure,
@@ -239,6 +246,7 @@ function annotationChanges(
     const [dict, laterDict] = [before.get(mark), laterNumbers.has(mark.number) ? after.get(mark) : null];
     if (!isDict(dict) || !isDict(laterDict)) return [otherChange];
     if (same.dicts(dict, laterDict, backward)) return [];
+    if (isFilledIn(before, dict) && same.dicts(dict, laterDict, filling)) return [filledIn];
     const isNowSigned = !isSigned(before, dict) && same.dicts(dict, laterDict, signing);
     return [isNowSigned ? signed(laterDict) : otherChange];
   });
@@ -253,10 +261,16 @@ function annotationChanges(
 }
 
 /** Whether it is the place on the page of a field that is signed. */
-function isSigned({ get }: Structure, widget: PdfDict): boolean {
+const isSigned = (structure: Structure, widget: PdfDict): boolean =>
+  isNamed(inField(structure, widget, 'FT'), 'Sig') && isDict(inField(structure, widget, 'V'));
+
+/** Whether it is that of a field in which people write or choose. */
+const isFilledIn = (structure: Structure, widget: PdfDict): boolean =>
+  ['Tx', 'Ch', 'Btn'].some((type) => isNamed(inField(structure, widget, 'FT'), type));
+
+function inField({ get }: Structure, widget: PdfDict, key: string): PdfValue {
   const parent = get(widget.get('Parent'));
-  const of = (key: string) => get(widget.get(key) ?? (isDict(parent) ? parent.get(key) : null));
-  return isNamed(of('FT'), 'Sig') && isDict(of('V'));
+  return get(widget.get(key) ?? (isDict(parent) ? parent.get(key) : null));
 }
 
 type AddedSignatures = (widget: PdfDict) => AnnotationChange;

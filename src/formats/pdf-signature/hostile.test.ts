@@ -31,6 +31,20 @@ async function readings(bytes: Uint8Array) {
   if (reading.state !== 'read') throw new Error(reading.state);
   return reading.signatures;
 }
+/** Signs a file in which the signer wrote something else, last, where that usually stands. */
+async function signedWith(base: Uint8Array, by: Signer, usual: string, instead: string): Promise<Uint8Array> {
+  const certificates = await by.certificates();
+  const { bytes } = await prepareSignature(base, { certificates, at: now, mark: null });
+  const other = Buffer.from(bytes);
+  other.write(instead.padEnd(usual.length), other.lastIndexOf(usual), 'latin1');
+  const ranges = [...other.toString('latin1').matchAll(/ByteRange \[0 (\d+) (\d+) \d+\]/g)];
+  const [, start, from] = ranges.at(-1)!.map(Number) as [number, number, number];
+  const digest = createHash('sha256').update(other.subarray(0, start)).update(other.subarray(from)).digest();
+  const signedAttributes = signedAttributesOf(digest, readCertificate(certificates[0]!)!);
+  const signature = await by.sign(signedAttributes);
+  return completeSignature({ bytes: other, signedAttributes }, certificates, signature);
+}
+
 const unreadable = { state: 'unreadable' };
 const unchanged = { faults: [], later: [], isIntact: true };
 const changed = { verdict: 'invalid', isIntact: true, later: ['content'], faults: ['content-changed-later'] };
@@ -218,6 +232,16 @@ describe('objects that programs read differently', () => {
     expect(await readings(later)).toMatchObject([changed]);
   });
 
+  it('one that holds a key twice, once in other letters', async () => {
+    const later = behind(signed, (add, { prev }) => {
+      const root = `<</Type/Catalog/Pages 2 0 R/AcroForm 7 0 R/P#61ges 3 0 R>>`;
+      const own = add(objectOf(1, root));
+      const table = add(`xref\n1 1\n${tableRow(own)}`);
+      add(trailerOf(`/Prev ${prev}`) + endOf(table));
+    });
+    expect(await read(later)).toEqual(unreadable);
+  });
+
   it('one that is packed twice into one stream', async () => {
     const packed = (bodies: readonly string[]) => {
       const head = bodies
@@ -316,25 +340,7 @@ describe('signatures that stand where they should not', () => {
     const base = withRevision(signed, (increment) => {
       number = (increment.add(dictOf({ PO: dictOf(script) })) as PdfRef).number;
     });
-    const certificates = await stranger.certificates();
-    const { bytes } = await prepareSignature(base, { certificates, at: now, mark: null });
-    // The signer writes the field with the program in it, and signs that.
-    const acting = Buffer.from(bytes);
-    const usual = '/Type /Annot';
-    acting.write(`/AA ${number} 0 R`.padEnd(usual.length), acting.lastIndexOf(usual), 'latin1');
-    const [, start, from] = /ByteRange \[0 (\d+) (\d+) \d+\](?![\s\S]*ByteRange)/
-      .exec(acting.toString('latin1'))!
-      .map(Number) as [number, number, number];
-    const digest = createHash('sha256')
-      .update(acting.subarray(0, start))
-      .update(acting.subarray(from))
-      .digest();
-    const signedAttributes = signedAttributesOf(digest, readCertificate(certificates[0]!)!);
-    const twice = completeSignature(
-      { bytes: acting, signedAttributes },
-      certificates,
-      await stranger.sign(signedAttributes),
-    );
+    const twice = await signedWith(base, stranger, '/Type /Annot', `/AA ${number} 0 R`);
     expect(await readings(twice)).toMatchObject([
       {
         verdict: 'undecided',
@@ -452,6 +458,43 @@ describe('the form and what the file does when it is opened', () => {
       increment.put(Ten!.number, written(new Map([...field, ['DA', textOf('1 g')] as const])));
     });
     expect(await readings(looks)).toMatchObject([{ verdict: 'undecided', later: ['fields'] }]);
+  });
+
+  it('who certifies and lets fields be filled in sees them filled in, and refuses what else is put on the page', async () => {
+    const drawn = (text: string) =>
+      written({ kind: 'stream', dict: dictOf({ Subtype: nameOf('Form') }), raw: Buffer.from(text) });
+    let [field, look, certifying] = [0, 0, 0];
+    const prepared = withRevision(plainPdf(), (increment, object) => {
+      look = increment.reserve();
+      increment.put(look, drawn(''));
+      const about = { Type: nameOf('Annot'), Subtype: nameOf('Widget'), Rect: [50, 50, 150, 70] };
+      const said = { FT: nameOf('Tx'), T: textOf('Ten'), V: textOf(''), AP: dictOf({ N: refOf(look) }) };
+      field = (increment.add(dictOf({ ...about, ...said })) as PdfRef).number;
+      const parameters = dictOf({ Type: nameOf('TransformParams'), P: 2 });
+      const reference = dictOf({ TransformMethod: nameOf('DocMDP'), TransformParams: parameters });
+      certifying = (increment.add([reference]) as PdfRef).number;
+      const root = dictOf({
+        AcroForm: dictOf({ Fields: [refOf(field)] }),
+        Perms: dictOf({ DocMDP: dictOf({}) }),
+      });
+      increment.put(1, written(new Map([...(object(1) as PdfDict), ...root])));
+      const marked = new Map([...(object(page) as PdfDict), ['Annots', [refOf(field)]] as const]);
+      increment.put(page, written(marked));
+    });
+    const once = await signedWith(prepared, signer, '/Filter /Adobe.PPKLite', `/Reference ${certifying} 0 R`);
+    const filledIn = (more: Entries) =>
+      withRevision(once, (increment, object) => {
+        const before = object(field) as PdfDict;
+        increment.put(look, drawn('BT (Binh) Tj ET'));
+        increment.put(field, written(new Map([...before, ['V', textOf('Binh')], ...dictOf(more)])));
+      });
+    expect(await readings(once)).toMatchObject([unchanged]);
+    expect(await readings(filledIn({}))).toMatchObject([
+      { verdict: 'undecided', faults: [], later: ['fields'] },
+    ]);
+    expect(await readings(filledIn({ Rect: [0, 0, 595, 842] }))).toMatchObject([
+      { verdict: 'invalid', faults: ['change-not-allowed'] },
+    ]);
   });
 
   it('what programs add that sign once more is no change', async () => {

@@ -61,8 +61,8 @@ export const faultWords = {
     en: 'The certificate was revoked before the signature, or nothing shows that it was signed before.',
   },
   'content-changed-later': {
-    vi: 'Nội dung bị thêm hoặc sửa sau khi ký. Hãy xem bản tại thời điểm ký.',
-    en: 'Content was added or changed after it was signed. Look at what was signed.',
+    vi: 'Nội dung, hoặc phông chữ, quyền, lệnh chạy trong tệp bị thêm hay sửa sau khi ký. Hãy xem bản tại thời điểm ký.',
+    en: 'Content, or fonts, permissions or programs, were added or changed after it was signed. Look at what was signed.',
   },
   'change-not-allowed': {
     vi: 'Sau khi ký có thay đổi mà người ký không cho phép.',
@@ -124,10 +124,13 @@ export const laterWords = {
     en: 'Added afterwards: notes or stamps.',
   },
   fields: {
-    vi: 'Thêm sau khi ký: nội dung điền vào biểu mẫu.',
-    en: 'Added afterwards: what was filled into a form.',
+    vi: 'Thêm sau khi ký: nội dung điền vào biểu mẫu, hoặc cách hiện các ô của biểu mẫu.',
+    en: 'Added afterwards: what was filled into a form, or how its fields look.',
   },
-  content: { vi: 'Thêm sau khi ký: nội dung văn bản.', en: 'Added afterwards: content of the document.' },
+  content: {
+    vi: 'Thêm sau khi ký: nội dung văn bản, hoặc phông chữ, quyền, lệnh chạy trong tệp.',
+    en: 'Added afterwards: content of the document, or fonts, permissions or programs in the file.',
+  },
 } satisfies Record<LaterChange, Word>;
 
 export const knownWords = {
