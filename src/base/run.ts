@@ -364,10 +364,33 @@ async function recordRefusal<Services>(
   const { who, subject, grant } = attempt;
   if (who === null && subject === null) return;
   const unitId = grant?.unitId ?? who?.home ?? subject?.unitId ?? null;
-  const entry = entryOf(attempt, 'refused', { problem: error.code, unitId });
+  const entry = {
+    ...entryOf(attempt, 'refused', { problem: error.code, unitId }),
+    ...(attempt.operation.access.by === 'post'
+      ? { input: withoutWords(withoutSecrets(attempt.operation, attempt.raw)) }
+      : {}),
+  };
   // The person is told of the refusal, not of the log that could not be written.
   await house.record(house.database.db, entry).catch(house.onTrouble);
 }
+
+/**
+ * Of what was asked, ids, days, numbers and single words that a form knows; of all else only that something stood there. What was
+ * refused was looked through by nobody: it may be what a secret document says, and the log can never be rid of it
+ * (Luật Bảo vệ bí mật nhà nước 29/2018/QH14).
+ */
+function withoutWords(asked: unknown): unknown {
+  if (typeof asked === 'string') return isPlainWord(asked) ? asked : '…';
+  if (Array.isArray(asked)) return asked.map(withoutWords);
+  if (typeof asked !== 'object' || asked === null) return asked;
+  const told = Object.entries(asked).map(([field, value]) => [
+    isPlainWord(field) ? field : '…',
+    withoutWords(value),
+  ]);
+  return Object.fromEntries(told);
+}
+const isPlainWord = (text: string) => /^[\w-]{1,40}$/.test(text);
+
 const recordedRefusals = new Set(['not-permitted', 'sign-in-refused', 'too-many-requests']);
 
 function nextOf<Services>(

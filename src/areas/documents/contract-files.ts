@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, plainDateField, text } from '../../base/fields.ts';
+import { id, plainDateField } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { linkKinds } from './document.ts';
+import { openText } from './open-text.ts';
 
 const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
 
@@ -19,7 +20,7 @@ export const addFile = command({
     documentId: id,
     fileId: id,
     part: z.enum(['main', 'annex', 'draft']),
-    name: text(1, 200),
+    name: openText(1, 200),
     content: z.base64(),
   }),
   output: z.object({ fileId: id, searchable: z.boolean() }),
@@ -61,9 +62,9 @@ export const addLink = command({
       documentId: id,
       kind: z.enum(linkKinds),
       toDocumentId: id.nullable().default(null),
-      toPrinted: text(1, 60).nullable().default(null),
+      toPrinted: openText(1, 60).nullable().default(null),
       toIssuedOn: plainDateField.nullable().default(null),
-      toSubject: text(0, 1000).nullable().default(null),
+      toSubject: openText(0, 1000).nullable().default(null),
     })
     .refine((link) => (link.toDocumentId === null) !== (link.toPrinted === null), { path: ['toPrinted'] }),
   output: z.object({ id }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { id, page, plainDateField, text, version } from '../../base/fields.ts';
+import { id, page, plainDateField, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
+import { openText } from './open-text.ts';
 
 const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
 
@@ -14,10 +15,10 @@ export const addStep = command({
     id,
     unitId: id,
     documentId: id,
-    step: text(3, 40),
+    step: openText(3, 40),
     on: plainDateField,
-    by: text(2, 200).nullable().default(null),
-    note: text(0, 500).nullable().default(null),
+    by: openText(2, 200).nullable().default(null),
+    note: openText(0, 500).nullable().default(null),
   }),
   output: z.object({ id }),
 });
@@ -46,7 +47,7 @@ export const setForce = command({
       version,
       from: plainDateField,
       to: plainDateField.nullable(),
-      partlyTo: text(0, 1000).nullable().default(null),
+      partlyTo: openText(0, 1000).nullable().default(null),
     })
     .refine(({ from, to }) => to === null || from <= to, { path: ['to'] }),
   output: z.object({ version }),
@@ -102,11 +103,11 @@ const Examined = {
   examinedOn: plainDateField,
   /** One of the unit's own registers; null for one of another unit, named in words. */
   documentId: id.nullable().default(null),
-  printed: text(3, 60),
+  printed: openText(3, 60),
   issuedOn: plainDateField.nullable().default(null),
   issuerLevel,
-  subject: text(3, 1000),
-  finding: text(5, 2000).nullable().default(null),
+  subject: openText(3, 1000),
+  finding: openText(5, 2000).nullable().default(null),
   needed: z.enum(handlings),
 };
 
@@ -133,9 +134,9 @@ export const changeExamination = command({
     version,
     ...Examined,
     handledOn: plainDateField.nullable().default(null),
-    handledHow: text(3, 500).nullable().default(null),
+    handledHow: openText(3, 500).nullable().default(null),
     /** Why what was examined or found is mended. */
-    reason: text(5, 500).nullable().default(null),
+    reason: openText(5, 500).nullable().default(null),
   }),
   output: z.object({ version }),
 });
@@ -146,7 +147,7 @@ export const removeExamination = command({
   path: '/units/{unitId}/examinations/{examinationId}/remove',
   title: { vi: 'Gỡ kết quả kiểm tra, rà soát ghi nhầm', en: 'Remove an examination entered by mistake' },
   access: inUnit('documents.examine'),
-  input: z.strictObject({ unitId: id, examinationId: id, version, reason: text(5, 500) }),
+  input: z.strictObject({ unitId: id, examinationId: id, version, reason: openText(5, 500) }),
   output: z.object({ version }),
 });
 
@@ -172,6 +173,10 @@ export const listExaminations = query({
         id,
         version,
         ...Examined,
+        printed: z.string(),
+        /** Empty where the document bears a mark of secrecy. */
+        subject: z.string(),
+        finding: z.string().nullable(),
         handledOn: plainDateField.nullable(),
         handledHow: z.string().nullable(),
       }),

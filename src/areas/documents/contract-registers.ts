@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, plainDateField, text, version } from '../../base/fields.ts';
+import { id, plainDateField, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { directions } from './document.ts';
+import { openText } from './open-text.ts';
 
 const organ = z
   .string()
@@ -11,7 +12,7 @@ export const year = z.int().min(1945).max(2199);
 const series = z.string().max(6);
 
 const RegisterSettings = {
-  name: text(2, 120),
+  name: openText(2, 120),
   direction: z.enum(directions),
   /** `outside`: numbers are those of the office system (QLVBĐH); `here`: they are taken from this register, in order. */
   numbering: z.enum(['outside', 'here']),
@@ -19,7 +20,7 @@ const RegisterSettings = {
   seriesBy: z.enum(['register', 'kind']),
   legal: z.boolean(),
   organ,
-  outsideSystem: text(2, 120).nullable(),
+  outsideSystem: openText(2, 120).nullable(),
   /** The number from which this register goes on in its first year. */
   firstNumber: z.int().min(1).max(99_999).default(1),
   openedOn: plainDateField,
@@ -28,6 +29,8 @@ const RegisterSettings = {
 const Register = z.object({
   id,
   ...RegisterSettings,
+  name: z.string(),
+  outsideSystem: z.string().nullable(),
   closedOn: plainDateField.nullable(),
   version,
 });
@@ -81,7 +84,7 @@ export const changeRegister = command({
     unitId: id,
     registerId: id,
     version,
-    name: text(2, 120),
+    name: openText(2, 120),
     closedOn: plainDateField.nullable(),
   }),
   output: z.object({ version }),
@@ -136,7 +139,7 @@ export const explainGap = command({
       series,
       from: z.int().min(1).max(99_999),
       to: z.int().min(1).max(99_999),
-      reason: text(5, 500),
+      reason: openText(5, 500),
     })
     .refine(({ from, to }) => from <= to && to - from < 1000, { path: ['to'] }),
   output: z.object({ explained: z.int() }),

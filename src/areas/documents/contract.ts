@@ -12,6 +12,7 @@ import {
   statuses,
   waysOfSending,
 } from './document.ts';
+import { openText } from './open-text.ts';
 
 const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
 export const kind = z.string().trim().min(1).max(6);
@@ -22,7 +23,7 @@ export const suffix = z
   .trim()
   .regex(/^[a-zđ]{0,2}$/)
   .default('');
-const printed = text(1, 60);
+const printed = openText(1, 60);
 const changed = z.object({ version });
 
 /** How the list is narrowed down; each part left out narrows nothing. */
@@ -42,6 +43,7 @@ const narrowed = {
 };
 export const Filter = z.strictObject(narrowed);
 export type Filter = z.infer<typeof Filter>;
+const KeptFilter = Filter.extend({ text: openText(0, 200).optional() });
 
 const Line = z.object({
   id,
@@ -107,7 +109,7 @@ export const saveFilter = command({
   path: '/units/{unitId}/documents/filters',
   title: { vi: 'Lưu bộ lọc văn bản', en: 'Save a filter' },
   access: inUnit('documents.read'),
-  input: z.strictObject({ id, unitId: id, name: text(1, 60), filter: Filter }),
+  input: z.strictObject({ id, unitId: id, name: openText(1, 60), filter: KeptFilter }),
   output: z.object({ id }),
 });
 
@@ -231,11 +233,11 @@ export const getDocument = query({
 /** What is said of a document whoever numbers it. A mark of secrecy is no field: such a document is recorded by `recordWithheld`. */
 const Described = {
   kind,
-  subject: text(3, 1000),
+  subject: openText(3, 1000),
   field: z.enum(reformFields).nullable().default(null),
   directive: z.boolean().default(false),
-  recipients: text(0, 1000).nullable().default(null),
-  note: text(0, 1000).nullable().default(null),
+  recipients: openText(0, 1000).nullable().default(null),
+  note: openText(0, 1000).nullable().default(null),
   urgent: z.boolean().default(false),
 };
 
@@ -258,14 +260,14 @@ const Recorded = {
   /** Number and symbol as printed on the document; of our own made from the number where left out. */
   printed: printed.nullable().default(null),
   /** Abbreviation of who drafted it, in official letters of our own. */
-  department: text(1, 20).nullable().default(null),
-  organ: text(2, 20).nullable().default(null),
+  department: openText(1, 20).nullable().default(null),
+  organ: openText(2, 20).nullable().default(null),
   issuedOn: plainDateField,
   receivedOn: plainDateField.nullable().default(null),
-  issuer: text(2, 200).nullable().default(null),
+  issuer: openText(2, 200).nullable().default(null),
   replyDueOn: plainDateField.nullable().default(null),
-  signer: text(2, 120).nullable().default(null),
-  signerPost: text(2, 120).nullable().default(null),
+  signer: openText(2, 120).nullable().default(null),
+  signerPost: openText(2, 120).nullable().default(null),
   authority: z.enum(authorities).nullable().default(null),
   sentAs: z.enum(waysOfSending).nullable().default(null),
   inForceFrom: plainDateField.nullable().default(null),
@@ -305,7 +307,7 @@ export const changeDocument = command({
     ...Described,
     /** Null leaves open what a list did not say. */
     directive: z.boolean().nullable().default(false),
-    issuer: text(2, 200).nullable().default(null),
+    issuer: openText(2, 200).nullable().default(null),
     replyDueOn: plainDateField.nullable().default(null),
     sentAs: z.enum(waysOfSending).nullable().default(null),
   }),
@@ -325,7 +327,7 @@ export const correctDocument = command({
     unitId: id,
     documentId: id,
     version,
-    reason: text(5, 500),
+    reason: openText(5, 500),
     kind,
     number: number.nullable().default(null),
     suffix,
@@ -333,9 +335,9 @@ export const correctDocument = command({
     issuedOn: plainDateField,
     receivedOn: plainDateField.nullable().default(null),
     signedOn: plainDateField.nullable().default(null),
-    issuer: text(2, 200).nullable().default(null),
-    signer: text(2, 120).nullable().default(null),
-    signerPost: text(2, 120).nullable().default(null),
+    issuer: openText(2, 200).nullable().default(null),
+    signer: openText(2, 120).nullable().default(null),
+    signerPost: openText(2, 120).nullable().default(null),
     authority: z.enum(authorities).nullable().default(null),
   }),
   output: changed,
@@ -351,8 +353,8 @@ export const signDocument = command({
     unitId: id,
     documentId: id,
     version,
-    signer: text(2, 120),
-    signerPost: text(2, 120),
+    signer: openText(2, 120),
+    signerPost: openText(2, 120),
     authority: z.enum(authorities),
     signedOn: plainDateField,
   }),
@@ -372,10 +374,10 @@ export const issueDocument = command({
     issuedOn: plainDateField,
     number: number.nullable().default(null),
     suffix,
-    department: text(1, 20).nullable().default(null),
-    organ: text(2, 20).nullable().default(null),
+    department: openText(1, 20).nullable().default(null),
+    organ: openText(2, 20).nullable().default(null),
     sentAs: z.enum(waysOfSending),
-    recipients: text(0, 1000).nullable().default(null),
+    recipients: openText(0, 1000).nullable().default(null),
     inForceFrom: plainDateField.nullable().default(null),
   }),
   output: z.object({ version, number: z.int(), printed: z.string() }),
@@ -387,6 +389,6 @@ export const cancelDocument = command({
   path: '/units/{unitId}/documents/{documentId}/cancel',
   title: { vi: 'Hủy văn bản, hủy số', en: 'Cancel a document' },
   access: inUnit('documents.register'),
-  input: z.strictObject({ unitId: id, documentId: id, version, reason: text(5, 500) }),
+  input: z.strictObject({ unitId: id, documentId: id, version, reason: openText(5, 500) }),
   output: changed,
 });

@@ -2,11 +2,10 @@ import type { Insertable, Updateable } from 'kysely';
 import type { DocumentTable } from '../../../database/types.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { fold, oneLine } from '../../base/fold.ts';
-import { Problem, refuseIssues } from '../../base/problem.ts';
+import { Problem } from '../../base/problem.ts';
 import type { CommandContext } from '../../base/run.ts';
 import { type ActionKind, mayDo, printedKey } from './document.ts';
 import { indexDocuments } from './search-index.ts';
-import { isMarked } from './secrecy.ts';
 import { documentWords } from './words.ts';
 
 export const findDocument = (db: Db | Tx, unitId: string, id: string) =>
@@ -56,12 +55,6 @@ export function refuseUnlessClerk({ who }: Pick<CommandContext, 'who'>, document
 /** Of a secret document nothing but number and days is kept. */
 export function refuseWithheld(document: DocumentRow): void {
   if (document.withheld) throw new Problem('input-invalid', { message: documentWords.withheldNothing });
-}
-
-/** Words that themselves say the document is secret. */
-export function refuseSecretSubject(subject: string | null, field = 'subject'): void {
-  if (subject !== null && isMarked(subject))
-    refuseIssues([{ path: [field], message: documentWords.secretSubject }]);
 }
 
 /** A document with nothing said of it but what every one has. */

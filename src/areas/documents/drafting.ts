@@ -13,7 +13,6 @@ import {
   keysOf,
   lockDocument,
   putDocument,
-  refuseSecretSubject,
   refuseUnless,
   refuseUnlessClerk,
   refuseWithheld,
@@ -38,7 +37,6 @@ export const draftingCommands = [
       return { version: there.version };
     }
     const register = await registerFor(tx, unitId, registerId);
-    refuseSecretSubject(described.subject);
     const isOwn = register.direction !== 'incoming';
     const level = unitAt(units, unitId, today)?.kind ?? 'commune';
     refuseIssues([
@@ -72,7 +70,6 @@ export const draftingCommands = [
     const isUnsigned = saysOtherwise(before, input) && (await isSignedSomehow(context.tx, before));
     refuseUnlessClerk(context, before);
     if (before.status === 'signed' && !isUnsigned) refuseMarksUnlessClerk(context, unitId);
-    refuseSecretSubject(input.subject);
     const register = await registerFor(context.tx, unitId, before.register_id);
     const level = unitAt(context.units, unitId, before.issued_on ?? context.today)?.kind ?? 'commune';
     refuseIssues([

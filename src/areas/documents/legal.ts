@@ -16,14 +16,7 @@ import {
   setForce,
 } from './contract-legal.ts';
 import { printedKey } from './document.ts';
-import {
-  type DocumentRow,
-  findDocument,
-  lockDocument,
-  putDocument,
-  refuseSecretSubject,
-  refuseWithheld,
-} from './document-row.ts';
+import { type DocumentRow, findDocument, lockDocument, putDocument, refuseWithheld } from './document-row.ts';
 import { kindName, legalSteps } from './kinds.ts';
 import { isSucceeded, type Successor, successorsOf } from './successors.ts';
 import { documentWords } from './words.ts';
@@ -122,7 +115,6 @@ export const legalOperations = [
         throw new Problem('already-there');
       return { version: there.version };
     }
-    refuseSecretSubject(examined.subject);
     refuseIssues([
       ...examinedIssues(examined, today),
       ...(await documentIssues(tx, unitId, examined.documentId)),
@@ -148,7 +140,6 @@ export const legalOperations = [
     const { tx, today, changed } = context;
     const { handledOn, handledHow, reason, ...examined } = input;
     const before = await lockExamination(tx, unitId, examinationId, version);
-    refuseSecretSubject(examined.subject);
     refuseIssues([
       ...examinedIssues(examined, today),
       ...handledIssues(input, today),

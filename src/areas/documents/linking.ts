@@ -2,13 +2,7 @@ import type { Db } from '../../base/database/database.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { addLink, removeLink } from './contract-files.ts';
-import {
-  findDocument,
-  lockDocument,
-  refuseSecretSubject,
-  refuseUnlessClerk,
-  refuseWithheld,
-} from './document-row.ts';
+import { findDocument, lockDocument, refuseUnlessClerk, refuseWithheld } from './document-row.ts';
 import { documentWords } from './words.ts';
 
 const { perform } = handlersFor<unknown>();
@@ -25,7 +19,6 @@ export const linkCommands = [
       if (there.document_id !== documentId || there.kind !== kind) throw new Problem('already-there');
       return { id };
     }
-    refuseSecretSubject(to.toSubject, 'toSubject');
     if (to.toDocumentId === documentId)
       refuseIssues([{ path: ['toDocumentId'], message: documentWords.linkItself }]);
     const other = to.toDocumentId === null ? null : await findDocument(tx, unitId, to.toDocumentId);

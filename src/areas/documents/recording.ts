@@ -15,7 +15,6 @@ import {
   keysOf,
   lockDocument,
   putDocument,
-  refuseSecretSubject,
   refuseUnless,
 } from './document-row.ts';
 import { issuingOrgan, kindOn, legalIssuer, legalLaw } from './kinds.ts';
@@ -102,7 +101,6 @@ function sameAgain(there: NonNullable<Awaited<ReturnType<typeof findDocument>>>,
 async function settled(context: Context, unitId: string, recorded: Recorded) {
   const { tx, today, units } = context;
   const register = await registerFor(tx, unitId, recorded.registerId);
-  refuseSecretSubject(recorded.subject);
   const level = unitAt(units, unitId, recorded.issuedOn)?.kind ?? 'commune';
   const isEarlier = isNumberedBefore(register, recorded);
   refuseIssues([

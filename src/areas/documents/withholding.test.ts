@@ -232,4 +232,27 @@ onEveryDatabase('a document that turns out to be secret', (open) => {
     for (const id of [typed, thirteen])
       expect(await shown(id)).toMatchObject({ withheld: true, subject: '' });
   });
+
+  it('leaves none of its words in the log where somebody without the right tried to record it', async () => {
+    const registerId = await aRegister(office.database, unitId);
+    const stranger = await office.aPerson({ role: 'leader', unitId });
+    const id = uuidv7();
+    const recorded = {
+      id,
+      unitId,
+      registerId,
+      kind: 'KH',
+      subject: `TỐI MẬT ${secret}`,
+      issuedOn: '2026-06-01',
+    };
+    const { code } = await refusalOf(stranger.call(documents.recordDocument, recorded));
+    expect(code).toBe('not-permitted');
+    const rows = await office.database.db
+      .selectFrom('audit_entry')
+      .select('content')
+      .where('outcome', '=', 'refused')
+      .where('person_id', '=', stranger.id)
+      .execute();
+    expect(rows.map(({ content }) => JSON.parse(content).input)).toEqual([{ ...recorded, subject: '…' }]);
+  });
 });

@@ -183,10 +183,6 @@ export const documentWords = {
     vi: 'Tệp mang dấu "{mark}". Một Sổ không nhận văn bản mật: tệp chưa được lưu. Hãy xử lý theo quy định bảo vệ bí mật nhà nước; ở đây chỉ ghi số và ngày (mục Ghi số văn bản mật).',
     en: 'The file bears the mark "{mark}". Một Sổ takes no secret documents: nothing was kept. Record its number and day alone.',
   },
-  secretSubject: {
-    vi: 'Nội dung này mang dấu độ mật. Văn bản mật chỉ được ghi số và ngày (mục Ghi số văn bản mật).',
-    en: 'This bears a mark of secrecy. Of a secret document record number and day alone.',
-  },
   sameFile: {
     vi: 'Văn bản này đã có đúng tệp đó ({name}).',
     en: 'This document has the very same file already ({name}).',
@@ -283,5 +279,13 @@ export const verifyWords = {
   examination: {
     vi: 'Kết quả kiểm tra, rà soát nêu văn bản không có trong sổ.',
     en: 'An examination names a document that is not there.',
+  },
+} satisfies Record<string, Word>;
+
+/** What is told of any text that bears a mark, whatever form it stands in. */
+export const secrecyWords = {
+  marked: {
+    vi: 'Nội dung này mang dấu độ mật nên không được lưu. Văn bản mật chỉ được ghi số và ngày (mục Ghi số văn bản mật); việc thuộc bí mật nhà nước giao và theo dõi ở nơi khác. Nếu chỉ nói tới dấu mật, hãy viết thành câu, ví dụ “số của văn bản mật”.',
+    en: 'This bears a mark of secrecy and was not kept. Of a secret document record number and day alone; tasks that are state secrets have no place here. To speak of a mark, write a sentence, such as “the number of a secret document”.',
   },
 } satisfies Record<string, Word>;

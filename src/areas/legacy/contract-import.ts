@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { areDistinct, id, text, twice } from '../../base/fields.ts';
+import { areDistinct, id, twice } from '../../base/fields.ts';
 import { severities } from '../../base/finding.ts';
 import { command, query } from '../../base/operation.ts';
+import { openText } from '../documents/open-text.ts';
 import { FormValue } from '../reports/form-value.ts';
 import { ReportHead } from './answer.ts';
 
@@ -111,7 +112,7 @@ export const readReportFile = command({
   input: z.strictObject({
     ...own,
     fileId: id,
-    name: text(1, 200),
+    name: openText(1, 200),
     /** Base64. */
     content: z.string().max(Math.ceil(largestReport / 3) * 4),
   }),
@@ -143,9 +144,9 @@ export const takeReportFile = command({
     cells: z
       .array(
         z.strictObject({
-          indicator: text(3, 80),
+          indicator: openText(3, 80),
           /** What the person typed instead; null takes it as it was read. */
-          typed: z.string().max(2000).nullable(),
+          typed: openText(0, 2000).nullable(),
           /** Of the cell as it was seen; 0 where nothing was there. */
           version: z.int32().min(0),
         }),
@@ -155,7 +156,7 @@ export const takeReportFile = command({
         areDistinct<{ indicator: string }>((cell) => cell.indicator),
         twice,
       ),
-    sections: z.array(text(1, 60)).max(200),
+    sections: z.array(openText(1, 60)).max(200),
     /** The file is of another unit or period, and is meant: refused without where it is. */
     isMeant: z.boolean().default(false),
     /** Who looked at it: refused where somebody else has signed in on the same computer since. */

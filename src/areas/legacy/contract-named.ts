@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
+import { areDistinct, id, plainDateField, twice } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { directions, statuses } from '../documents/document.ts';
+import { openText } from '../documents/open-text.ts';
 import { NamedDocument } from './contract-import.ts';
 
 const own = { unitId: id, reportId: id, fileId: id };
@@ -43,10 +44,10 @@ export const takeNamedDocuments = command({
         z.strictObject({
           /** Of the document that is made. */
           id,
-          symbol: text(1, 60),
+          symbol: openText(1, 60),
           date: plainDateField.nullable(),
           registerId: id,
-          subject: text(3, 1000),
+          subject: openText(3, 1000),
         }),
       )
       .min(1)

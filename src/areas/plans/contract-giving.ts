@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { areDistinct, id, page, plainDateField, text, twice, version } from '../../base/fields.ts';
+import { areDistinct, id, page, plainDateField, twice, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
+import { openText } from '../documents/open-text.ts';
 import { documentFields, evidenceDoubts, giverLevels, manyTasks, standingFilters } from './fields.ts';
 import { taskStatuses } from './task-log.ts';
 import { countedStates } from './task-state.ts';
@@ -33,7 +34,7 @@ export const takeUpTasks = command({
     ...documentFields,
     giverLevel: z.enum(giverLevels),
     /** Who gave them, as printed. */
-    giver: text(2, 300),
+    giver: openText(2, 300),
     givenOn: plainDateField,
     tasks: manyTasks,
   }),
@@ -56,8 +57,8 @@ export const handDownTask = command({
           receiverId: id,
           id,
           /** As the task above where left out. */
-          title: text(3, 1000).nullable().default(null),
-          product: text(2, 500).nullable().default(null),
+          title: openText(3, 1000).nullable().default(null),
+          product: openText(2, 500).nullable().default(null),
           dueOn: plainDateField,
         }),
       )
@@ -94,7 +95,7 @@ export const refuseTask = command({
   path: '/units/{giverId}/refused-tasks',
   title: { vi: 'Chưa công nhận hoàn thành', en: 'Refuse a report of completion' },
   access: byGiver('tasks.decide'),
-  input: z.strictObject({ ...given, version, reason: text(5, 1000) }),
+  input: z.strictObject({ ...given, version, reason: openText(5, 1000) }),
   output: versioned,
 });
 
@@ -104,7 +105,7 @@ export const reopenTask = command({
   path: '/units/{giverId}/reopened-tasks',
   title: { vi: 'Mở lại nhiệm vụ đã hoàn thành', en: 'Reopen a task' },
   access: byGiver('tasks.decide'),
-  input: z.strictObject({ ...given, version, reason: text(5, 1000) }),
+  input: z.strictObject({ ...given, version, reason: openText(5, 1000) }),
   output: versioned,
 });
 
@@ -122,7 +123,7 @@ export const decideExtension = command({
     version,
     /** Null: refused. */
     dueOn: plainDateField.nullable(),
-    reason: text(5, 1000),
+    reason: openText(5, 1000),
     ...documentFields,
   }),
   /** Whether the day moved, or is only promised because the day before had passed. */
@@ -135,7 +136,7 @@ export const cancelTask = command({
   path: '/units/{giverId}/cancelled-tasks',
   title: { vi: 'Hủy nhiệm vụ', en: 'Cancel a task' },
   access: byGiver('tasks.decide'),
-  input: z.strictObject({ ...given, version, reason: text(5, 1000) }),
+  input: z.strictObject({ ...given, version, reason: openText(5, 1000) }),
   output: z.object({ id, version, parts: z.int() }),
 });
 
@@ -155,7 +156,7 @@ export const remindTasks = command({
         areDistinct<{ taskId: string }>((one) => one.taskId),
         twice,
       ),
-    text: text(2, 500),
+    text: openText(2, 500),
   }),
   output: z.object({ reminded: z.int() }),
 });

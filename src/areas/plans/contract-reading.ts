@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, plainDateField, text } from '../../base/fields.ts';
+import { id, plainDateField } from '../../base/fields.ts';
 import { query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
+import { openText } from '../documents/open-text.ts';
 import { readDoubts } from './reading/read-plan.ts';
 
 const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
@@ -20,7 +21,7 @@ export const readPlanFile = query({
     unitId: id,
     /** The year that "Quý II" is meant of. */
     year: z.int().min(1990).max(2199),
-    name: text(1, 200),
+    name: openText(1, 200),
     content: z.base64().max(Math.ceil(largestPlanFile / 3) * 4),
   }),
   output: z.object({

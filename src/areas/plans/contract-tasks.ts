@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, page, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
+import { openText } from '../documents/open-text.ts';
 import { Signatures } from '../documents/signatures/contract.ts';
 import { Counts, evidenceDoubts, giverLevels, standingFilters, taskFields, taskSources } from './fields.ts';
 import { taskActionKinds, taskStatuses } from './task-log.ts';
@@ -155,7 +156,7 @@ export const reportProgress = command({
     ...oneTask,
     version,
     progress: z.int().min(0).max(100),
-    note: text(2, 1000),
+    note: openText(2, 1000),
   }),
   output: versioned,
 });
@@ -172,11 +173,11 @@ export const addEvidence = command({
   input: z.strictObject({
     ...oneTask,
     id,
-    title: text(2, 300),
+    title: openText(2, 300),
     documentId: id.nullable().default(null),
     file: z
       .strictObject({
-        name: text(1, 200),
+        name: openText(1, 200),
         /** Base64 of a PDF, Word or Excel file, or of a picture. */
         content: z.string().max(Math.ceil(largestEvidence / 3) * 4),
         datedOn: plainDateField.nullable().default(null),
@@ -184,7 +185,7 @@ export const addEvidence = command({
       .nullable()
       .default(null),
     /** Why the same document or file proves another task too. */
-    sameReason: text(5, 500).nullable().default(null),
+    sameReason: openText(5, 500).nullable().default(null),
   }),
   output: z.object({ id }),
   secret: ['file'],
@@ -231,11 +232,11 @@ export const reportDone = command({
     ...oneTask,
     version,
     doneOn: plainDateField,
-    note: text(2, 1000).nullable().default(null),
+    note: openText(2, 1000).nullable().default(null),
     /** Asked for where it is done after its day. */
-    whyLate: text(5, 1000).nullable().default(null),
+    whyLate: openText(5, 1000).nullable().default(null),
     /** Why there is no document and no file that shows it. */
-    withoutEvidence: text(5, 500).nullable().default(null),
+    withoutEvidence: openText(5, 500).nullable().default(null),
   }),
   output: versioned,
 });
@@ -245,7 +246,7 @@ export const askExtension = command({
   path: '/units/{unitId}/tasks/{taskId}/extension',
   title: { vi: 'Xin gia hạn nhiệm vụ', en: 'Ask for an extension' },
   access: inUnit('tasks.work'),
-  input: z.strictObject({ ...oneTask, version, dueOn: plainDateField, reason: text(5, 1000) }),
+  input: z.strictObject({ ...oneTask, version, dueOn: plainDateField, reason: openText(5, 1000) }),
   output: versioned,
 });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { areDistinct, id, page, plainDateField, text, twice, version } from '../../base/fields.ts';
+import { areDistinct, id, page, plainDateField, twice, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { reformFields } from '../documents/document.ts';
+import { openText } from '../documents/open-text.ts';
 import { Counts, documentFields, manyTasks, NewTask, taskFields } from './fields.ts';
 import { planKinds, planStatuses } from './plan-log.ts';
 import { TaskView } from './task-view.ts';
@@ -17,15 +18,16 @@ const distinctTasks = areDistinct<{ taskId: string }>((one) => one.taskId);
 const head = {
   kind: z.enum(planKinds),
   year,
-  name: text(5, 300),
+  name: openText(5, 300),
   /** The text from above that it follows. */
-  basis: text(2, 500).nullable().default(null),
+  basis: openText(2, 500).nullable().default(null),
 };
 
 const PlanHead = z.object({
   id,
   unitId: id,
   ...head,
+  name: z.string(),
   basis: z.string().nullable(),
   status: z.enum(planStatuses),
   issuedOn: plainDateField.nullable(),
@@ -118,7 +120,7 @@ export const copyPlan = command({
     ...onePlan,
     id,
     year,
-    name: text(5, 300),
+    name: openText(5, 300),
     basis: head.basis,
     /** Which tasks, and the id that each gets. */
     tasks: z
@@ -190,7 +192,7 @@ export const amendPlan = command({
     ...onePlan,
     id,
     on: plainDateField,
-    reason: text(10, 1000),
+    reason: openText(10, 1000),
     ...documentFields,
     adds: z.array(NewTask).max(200).refine(distinct, twice).default([]),
     /** Each with all its fields as they are to be. */
@@ -223,7 +225,7 @@ export const reopenPlan = command({
   path: '/units/{unitId}/plans/{planId}/reopened',
   title: { vi: 'Mở lại kế hoạch', en: 'Reopen a plan' },
   access: inUnit('plans.manage'),
-  input: z.strictObject({ ...onePlan, version, reason: text(5, 1000) }),
+  input: z.strictObject({ ...onePlan, version, reason: openText(5, 1000) }),
   output: versioned,
 });
 

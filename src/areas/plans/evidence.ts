@@ -5,7 +5,6 @@ import { handlersFor } from '../../base/run.ts';
 import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
 import { filled } from '../../base/word.ts';
 import { attachable, checkedType } from '../../formats/checked-type.ts';
-import { refuseSecretSubject } from '../documents/document-row.ts';
 import { type FileServices, readOpen } from '../documents/files.ts';
 import { signaturesOf } from '../documents/signatures/reading-out.ts';
 import type { Trust } from '../documents/signatures/trust.ts';
@@ -52,7 +51,6 @@ export const evidenceOperations = [
       const task = await lockTask(tx, unitId, taskId);
       if (await isThere(tx, unitId, taskId, id)) return { id };
       refuseUnless(task, 'evidenceAdded');
-      refuseSecretSubject(title, 'title');
       if (documentId !== null)
         refuseIssues(await documentIssues(tx, unitId, { documentId, documentPrinted: null }));
       await waitForProof(tx, unitId, documentId ?? prepared!.sha256);

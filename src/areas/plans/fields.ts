@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areDistinct, id, plainDateField, text, twice } from '../../base/fields.ts';
 import { reformFields } from '../documents/document.ts';
+import { openText } from '../documents/open-text.ts';
 import { unitKinds } from '../units/unit.ts';
 import { taskStatuses } from './task-log.ts';
 import { askedStates, countedStates } from './task-state.ts';
@@ -21,15 +22,15 @@ const people = z
 /** What is written down of a task, wherever it comes from. */
 export const taskFields = {
   field: z.enum(reformFields),
-  title: text(3, 1000),
-  product: text(2, 500).nullable().default(null),
+  title: openText(3, 1000),
+  product: openText(2, 500).nullable().default(null),
   /** The kind of document that the product must be; null: of any kind. */
   productKind: text(1, 6).nullable().default(null),
   personId: id.nullable().default(null),
   /** Who is responsible, as the plan prints it: a body or an office. */
-  personPrinted: text(2, 300).nullable().default(null),
+  personPrinted: openText(2, 300).nullable().default(null),
   coWorkers: people,
-  coWorkersPrinted: text(2, 500).nullable().default(null),
+  coWorkersPrinted: openText(2, 500).nullable().default(null),
   /** In đồng. */
   cost: z.number().int().min(0).max(1e15).nullable().default(null),
   startsOn: plainDateField.nullable().default(null),
@@ -44,7 +45,7 @@ export type NewTask = z.output<typeof NewTask>;
 /** A document in the register of the unit, or its number and symbol as printed. */
 export const documentFields = {
   documentId: id.nullable().default(null),
-  documentPrinted: text(2, 200).nullable().default(null),
+  documentPrinted: openText(2, 200).nullable().default(null),
 };
 
 export const manyTasks = z

@@ -5,7 +5,7 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import { isBelow, type Units, unitAt } from '../units/tree.ts';
 import { handDownTask } from './contract-giving.ts';
-import { insertTasks, secretIssues } from './new-tasks.ts';
+import { insertTasks } from './new-tasks.ts';
 import { readTask } from './task-log.ts';
 import { actOnTask, columnsOf, lockTask, refuseUnless, type TaskRow } from './task-row.ts';
 import { taskWords } from './words.ts';
@@ -52,7 +52,7 @@ const partsOf = ({ tx }: Context, { unit_id, id }: TaskRow) =>
 function issuesOf(
   { units, today, grant }: Context,
   task: TaskRow,
-  { receiverId, dueOn, title, product }: Part,
+  { receiverId, dueOn }: Part,
   there: Awaited<ReturnType<typeof partsOf>>,
   index: number,
 ): Issue[] {
@@ -63,7 +63,6 @@ function issuesOf(
   const isReceiver = [task.unit_id, grant!.unitId].some((above) => isBelow(units, today, receiverId, above));
   const isGiven = there.some(({ unit_id, status }) => unit_id === receiverId && status !== 'cancelled');
   return [
-    ...secretIssues({ title, product }, ['to', index]),
     ...(isReceiver ? [] : [{ path: at('receiverId'), message: taskWords.notBelow }]),
     ...(isGiven ? [{ path: at('receiverId'), message: taskWords.givenAlready }] : []),
     ...(dueOn < today

@@ -6,7 +6,6 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { type Issue, Problem } from '../../base/problem.ts';
 import type { CommandContext } from '../../base/run.ts';
 import { kindsOn } from '../documents/kinds.ts';
-import { isMarked } from '../documents/secrecy.ts';
 import type { NewTask } from './fields.ts';
 import { readTask } from './task-log.ts';
 import { columnsOf } from './task-row.ts';
@@ -65,22 +64,10 @@ export function fieldIssues(
     issues.push({ path: [...path, 'dueOn'], message: taskWords.dueBeforeStart });
   if (givenOn !== null && dueOn !== null && dueOn < givenOn)
     issues.push({ path: [...path, 'dueOn'], message: taskWords.dueBeforeGiven });
-  issues.push(...secretIssues(task, path));
   if (productKind !== null && !kindsOn(today).some(({ code }) => code === productKind))
     issues.push({ path: [...path, 'productKind'], message: taskWords.noSuchKind });
   return issues;
 }
-
-/** What is secret is not kept here, not even as the words of a task (Luật Bảo vệ bí mật nhà nước 2018). */
-export const secretIssues = (
-  said: { readonly title: string | null; readonly product: string | null },
-  path: readonly (string | number)[],
-): Issue[] =>
-  (['title', 'product'] as const).flatMap((field) =>
-    said[field] !== null && isMarked(said[field])
-      ? [{ path: [...path, field], message: taskWords.secret }]
-      : [],
-  );
 
 /** An activity belongs to a task of the same plan that is no activity itself. */
 export function parentIssues(

@@ -102,10 +102,6 @@ export const taskWords = {
     vi: 'Người chịu trách nhiệm không đồng thời là người phối hợp.',
     en: 'Who is responsible is not a co-worker too.',
   },
-  secret: {
-    vi: 'Nội dung này mang dấu độ mật. Việc thuộc bí mật nhà nước không ghi vào đây; hãy giao và theo dõi theo quy định bảo vệ bí mật nhà nước.',
-    en: 'This bears a mark of secrecy. Tasks that are state secrets have no place here.',
-  },
   noSuchKind: {
     vi: 'Không có loại văn bản này. Hãy chọn trong danh mục.',
     en: 'There is no such kind of document. Choose one from the list.',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, plainDateField, text, version } from '../../../base/fields.ts';
+import { id, plainDateField, version } from '../../../base/fields.ts';
 import { command, query } from '../../../base/operation.ts';
 import { directions } from '../document.ts';
+import { openText } from '../open-text.ts';
 import { listFields, Mapping } from './mapping.ts';
 
 const registering = { by: 'post', permission: 'documents.register', units: ['unitId'] } as const;
@@ -9,7 +10,7 @@ const registering = { by: 'post', permission: 'documents.register', units: ['uni
 /** In bytes. */
 export const largestList = 30 * 1024 * 1024;
 export const largestMessage = 40 * 1024 * 1024;
-const sent = { name: text(1, 200), content: z.base64() };
+const sent = { name: openText(1, 200), content: z.base64() };
 const asBase64 = (bytes: number) => Math.ceil(bytes / 3) * 4 + 4096;
 
 const Word = z.object({ vi: z.string(), en: z.string() });
@@ -108,7 +109,7 @@ export const saveSource = command({
   input: z.strictObject({
     unitId: id,
     id,
-    name: text(2, 120),
+    name: openText(2, 120),
     registerId: id,
     mapping: Mapping,
     /** Of the source as it was seen; 0 of a new one. */

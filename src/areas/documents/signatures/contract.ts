@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { id, text, version } from '../../../base/fields.ts';
+import { id, version } from '../../../base/fields.ts';
 import { command, query } from '../../../base/operation.ts';
 import { fieldWords } from '../../../base/words.ts';
 import { doubtCodes, faultCodes } from '../../../formats/pdf-signature/reading.ts';
+import { openText } from '../open-text.ts';
 
 const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitId'] }) as const;
 const Said = z.object({ vi: z.string(), en: z.string() });
@@ -145,7 +146,7 @@ export const signWithDemoSigner = command({
     version,
     signedFileId: id,
     /** Whose name the invented certificate bears. */
-    signer: text(2, 120),
+    signer: openText(2, 120),
     mark: Mark,
   }),
   output: z.object({ fileId: id, name: z.string(), version }),

@@ -7,7 +7,6 @@ import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { printedKey } from '../../documents/document.ts';
 import { addDocument, emptyDocument, findDocument, keysOf } from '../../documents/document-row.ts';
 import { kindIn } from '../../documents/kind-in.ts';
-import { isMarked } from '../../documents/secrecy.ts';
 import { documentWords } from '../../documents/words.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import type { NamedDocument } from '../contract-import.ts';
@@ -139,16 +138,14 @@ const knownAs = (there: readonly Known[], { symbol, date }: Pick<NamedDocument, 
 
 type Asked = {
   readonly date: PlainDate | null;
-  readonly subject: string;
   readonly register: Register | undefined;
 };
 
-function issuesOf({ date, subject, register }: Asked, index: number, today: PlainDate): Issue[] {
+function issuesOf({ date, register }: Asked, index: number, today: PlainDate): Issue[] {
   const at = (field: string) => ['documents', index, field];
   return [
     ...(register === undefined ? [{ path: at('registerId'), message: documentWords.registerUnknown }] : []),
     ...(date !== null && date > today ? [{ path: at('date'), message: documentWords.futureDay }] : []),
-    ...(isMarked(subject) ? [{ path: at('subject'), message: takingWords.namedSecret }] : []),
   ];
 }
 

@@ -1,8 +1,4 @@
 export const takingWords = {
-  namedSecret: {
-    vi: 'Trích yếu ghi dấu mật. Văn bản mật chỉ được ghi số và ngày (mục Ghi số văn bản mật).',
-    en: 'The subject bears a mark of secrecy. Record number and date alone.',
-  },
   namedNote: { vi: 'Nêu trong báo cáo', en: 'Named in the report' },
   secret: {
     vi: 'Tệp mang dấu “{mark}” nên không được đưa vào hệ thống này; tệp không được lưu. Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước.',
