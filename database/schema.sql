@@ -472,12 +472,14 @@ create table document_register (
   opened_on date not null,
   closed_on date,
   version integer not null,
+  first_numbers jsonb default '{}'::jsonb not null,
   constraint document_register_pkey PRIMARY KEY (unit_id, id),
   constraint document_register_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint document_register_check CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
   constraint document_register_check1 CHECK (((outside_system IS NULL) OR (numbering = 'outside'::text))),
   constraint document_register_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text, 'internal'::text]))),
   constraint document_register_first_number_check CHECK ((first_number >= 1)),
+  constraint document_register_first_numbers_check CHECK ((jsonb_typeof(first_numbers) = 'object'::text)),
   constraint document_register_name_check CHECK ((name <> ''::text)),
   constraint document_register_numbering_check CHECK ((numbering = ANY (ARRAY['outside'::text, 'here'::text]))),
   constraint document_register_organ_check CHECK ((organ <> ''::text)),
@@ -488,7 +490,8 @@ comment on column document_register.numbering is 'outside: numbers come from the
 comment on column document_register.series_by is 'register: one series of numbers a year; kind: one for each kind of document';
 comment on column document_register.legal is 'legal documents (VBQPPL), whose symbol holds the year and which are numbered by kind';
 comment on column document_register.organ is 'abbreviation of the organ in the symbols of its documents: UBND, HĐND, SNV';
-comment on column document_register.first_number is 'number of the first document in the year in which the register is opened; 1 in later years';
+comment on column document_register.first_number is 'number of the first document of each series in the year in which the register is opened; 1 in later years';
+comment on column document_register.first_numbers is 'by series the number of the first document in that year, where it is another';
 CREATE UNIQUE INDEX document_register_name ON public.document_register USING btree (unit_id, name) WHERE (closed_on IS NULL);
 grant insert, select, update on document_register to motso_app;
 

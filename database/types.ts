@@ -373,11 +373,13 @@ export type DocumentRegisterTable = {
   /** abbreviation of the organ in the symbols of its documents: UBND, HĐND, SNV */
   organ: string;
   outside_system: string | null;
-  /** number of the first document in the year in which the register is opened; 1 in later years */
+  /** number of the first document of each series in the year in which the register is opened; 1 in later years */
   first_number: number;
   opened_on: string;
   closed_on: string | null;
   version: number;
+  /** by series the number of the first document in that year, where it is another */
+  first_numbers: ColumnType<unknown, string | undefined, string>;
 };
 
 /** unit: under which words and marks a document is found */

@@ -50,6 +50,7 @@ export const documentFieldNames: Readonly<Record<string, Word>> = {
   legal: { vi: 'Văn bản quy phạm pháp luật', en: 'Legal document' },
   outsideSystem: { vi: 'Hệ thống cấp số', en: 'System that gives the numbers' },
   firstNumber: { vi: 'Số bắt đầu', en: 'First number' },
+  firstNumbers: { vi: 'Số bắt đầu của từng loại', en: 'First number of each kind' },
   openedOn: { vi: 'Ngày mở sổ', en: 'Opened on' },
   closedOn: { vi: 'Ngày đóng sổ', en: 'Closed on' },
   direction: { vi: 'Đi, đến hay nội bộ', en: 'Outgoing, incoming or internal' },

@@ -10,6 +10,8 @@ const organ = z
   .regex(/^\p{Lu}[\p{L}\d&.]{0,19}$/u);
 export const year = z.int().min(1945).max(2199);
 const series = z.string().max(6);
+const number = z.int().min(1).max(99_999);
+export const firstNumbers = z.record(series, number);
 
 const RegisterSettings = {
   name: openText(2, 120),
@@ -21,8 +23,10 @@ const RegisterSettings = {
   legal: z.boolean(),
   organ,
   outsideSystem: openText(2, 120).nullable(),
-  /** The number from which this register goes on in its first year. */
-  firstNumber: z.int().min(1).max(99_999).default(1),
+  /** The number from which each series goes on in the first year of this register; what is before it is not missing. */
+  firstNumber: number.default(1),
+  /** By series, where it is another. */
+  firstNumbers: firstNumbers.default({}),
   openedOn: plainDateField,
 };
 
@@ -58,7 +62,15 @@ export const listRegisters = query({
       /** The last numbers of this year, of each series. */
       Register.extend({ reached: z.array(z.object({ series, last: z.int() })) }),
     ),
-    kinds: z.array(z.object({ code: z.string(), name: z.string(), incomingOnly: z.boolean() })),
+    kinds: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        incomingOnly: z.boolean(),
+        /** Which registers of our own number it in a series called after it: all of them, or those numbered by kind; null: none. */
+        ownSeries: z.enum(['always', 'by-kind']).nullable(),
+      }),
+    ),
   }),
   next: ['documents.openRegister', 'documents.changeRegister', 'documents.listDocuments'],
 });
@@ -73,7 +85,10 @@ export const openRegister = command({
   output: z.object({ id }),
 });
 
-/** Changes the name of a register or closes it; a closed one takes no further document. */
+/**
+ * Changes the name of a register, where its numbers begin, or closes it; a closed one takes no further document. A series of which a
+ * number was taken here keeps its beginning.
+ */
 export const changeRegister = command({
   name: 'documents.changeRegister',
   path: '/units/{unitId}/registers/{registerId}',
@@ -86,6 +101,9 @@ export const changeRegister = command({
     version,
     name: openText(2, 120),
     closedOn: plainDateField.nullable(),
+    /** Left out, they stay. */
+    firstNumber: number.optional(),
+    firstNumbers: firstNumbers.optional(),
   }),
   output: z.object({ version }),
 });
@@ -98,8 +116,17 @@ export const checkRegister = query({
   access: { by: 'post', permission: 'documents.read', units: ['unitId'] },
   input: z.strictObject({ unitId: id, registerId: id, year }),
   output: z.object({
-    series: z.array(z.object({ series, first: z.int(), last: z.int(), documents: z.int() })),
-    /** The first thousand. */
+    series: z.array(
+      z.object({
+        series,
+        /** The number from which gaps are looked for. */
+        from: z.int(),
+        first: z.int(),
+        last: z.int(),
+        documents: z.int(),
+      }),
+    ),
+    /** The first `mostGaps`. */
     gaps: z.array(
       z.object({
         series,
@@ -125,6 +152,11 @@ export const checkRegister = query({
   next: ['documents.explainGap'],
 });
 
+/** So many gaps, and lines of each other kind, a check tells at most. */
+export const mostGaps = 1000;
+/** So many numbers are explained at once: each is kept with its reason. */
+export const mostExplained = 1000;
+
 /** Says why numbers have no document: hủy số, để trống, số của văn bản mật. */
 export const explainGap = command({
   name: 'documents.explainGap',
@@ -137,10 +169,10 @@ export const explainGap = command({
       registerId: id,
       year,
       series,
-      from: z.int().min(1).max(99_999),
-      to: z.int().min(1).max(99_999),
+      from: number,
+      to: number,
       reason: openText(5, 500),
     })
-    .refine(({ from, to }) => from <= to && to - from < 1000, { path: ['to'] }),
+    .refine(({ from, to }) => from <= to && to - from < mostExplained, { path: ['to'] }),
   output: z.object({ explained: z.int() }),
 });

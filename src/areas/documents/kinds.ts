@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readJsonFile } from '../../base/json-folder.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
+import { firstNumbers } from './contract-registers.ts';
 
 const Validity = { validFrom: z.iso.date(), validTo: z.iso.date().nullable(), basis: z.string().min(3) };
 
@@ -90,15 +91,22 @@ export function seriesOf(register: Series, kind: string): string {
   return register.series_by === 'kind' || register.legal ? kind : '';
 }
 
-/** The first number of a series in a year: a register may begin above 1 in the year in which it was opened, its copies do not. */
-export const firstOf = (
-  register: Series & { readonly opened_on: PlainDate; readonly first_number: number },
-  year: number,
-  series: string,
-): number =>
-  register.opened_on.startsWith(String(year)) && !(register.direction !== 'incoming' && series === copySeries)
-    ? register.first_number
-    : 1;
+type Beginning = Series & {
+  readonly opened_on: PlainDate;
+  readonly first_number: number;
+  readonly first_numbers: unknown;
+};
+
+/**
+ * The first number of a series in a year. In the year in which it was opened a register may go on where another stopped: each series at
+ * its own number where one is told, else all at one, but for copies.
+ */
+export function firstOf(register: Beginning, year: number, series: string): number {
+  if (!register.opened_on.startsWith(String(year))) return 1;
+  const isCopies = register.direction !== 'incoming' && series === copySeries;
+  const own = firstNumbers.parse(register.first_numbers)[series];
+  return own ?? (isCopies ? 1 : register.first_number);
+}
 
 /** The rule by which organs of a level issue legal documents of a kind on a day; undefined where the law gives them no such right. */
 export const legalIssuer = (code: string, level: string, day: PlainDate) =>

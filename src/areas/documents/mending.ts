@@ -94,8 +94,10 @@ function saidOtherwise(before: DocumentRow, set: Partial<DocumentRow>) {
 }
 
 /** What was numbered before the register was opened stands in it with a day of before. */
-const openedBy = (register: Register, before: DocumentRow, { issuedOn }: Corrected): Register =>
-  before.number === null && issuedOn < register.opened_on ? { ...register, opened_on: issuedOn } : register;
+function openedBy(register: Register, before: DocumentRow, { issuedOn, receivedOn }: Corrected): Register {
+  const day = receivedOn ?? issuedOn;
+  return !before.numbered_here && day < register.opened_on ? { ...register, opened_on: day } : register;
+}
 
 function numberIssues(before: DocumentRow, register: Register, input: Corrected): Issue[] {
   const issues: Issue[] = [];
@@ -114,7 +116,11 @@ function numberIssues(before: DocumentRow, register: Register, input: Corrected)
     });
   if (before.numbered_here && isOwn && input.kind !== before.kind)
     issues.push({ path: ['kind'], message: documentWords.kindFixed });
-  if (before.number === null && input.printed !== null && day >= register.opened_on) {
+  if (isArrivedEarlier(before, register) && day >= register.opened_on) {
+    const values = { day: printedDay(register.opened_on) };
+    issues.push({ path: ['receivedOn'], message: filledWord(documentWords.arrivedEarlier, values) });
+  }
+  if (isOwn && before.number === null && input.printed !== null && day >= register.opened_on) {
     const values = { printed: input.printed, day: printedDay(register.opened_on) };
     issues.push({ path: ['issuedOn'], message: filledWord(documentWords.printedElsewhere, values) });
   }
@@ -125,6 +131,10 @@ function numberIssues(before: DocumentRow, register: Register, input: Corrected)
     });
   return issues;
 }
+
+/** What arrived before a register was opened that gives the numbers itself stands in it without one of them. */
+const isArrivedEarlier = (before: DocumentRow, { numbering }: Register): boolean =>
+  before.direction === 'incoming' && numbering === 'here' && !before.numbered_here;
 
 /** What was said is mended, not taken away. */
 function saidIssues(before: DocumentRow, input: Corrected): Issue[] {

@@ -44,6 +44,27 @@ export async function giveNumber(tx: Tx, register: Register, asked: Asked): Prom
   return { ...place, number, suffix: asked.suffix, numbered_here: isHere };
 }
 
+/**
+ * The number of arrival that a document was given before the register was opened, on paper or by another system. It stands there as it
+ * was given, beside the numbers that the register gives itself, which begin above it.
+ */
+export async function keepEarlierNumber(
+  tx: Tx,
+  register: Register,
+  { kind, day, number, suffix }: Asked & { readonly number: number },
+): Promise<Given> {
+  const place = { year: yearOf(day), series: seriesOf(register, kind) };
+  refuseIssues(earlierIssues(register, place, number));
+  refuseIssues(await doubleIssues(tx, register, place, { number, suffix }));
+  return { ...place, number, suffix, numbered_here: false };
+}
+
+function earlierIssues(register: Register, { year, series }: Place, number: number): Issue[] {
+  const first = firstOf(register, year, series);
+  if (year < yearOf(register.opened_on) || number < first) return [];
+  return [{ path: ['number'], message: filledWord(documentWords.earlierTooHigh, { first, year, number }) }];
+}
+
 type Place = { readonly year: number; readonly series: string };
 
 /** Takes the next number, or remembers that the register has reached the one that was typed. */
@@ -80,8 +101,10 @@ export async function reachBack(tx: Tx, unitId: string, registerId: string, plac
   const { year, series } = place;
   const at = sql`unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and series = ${series}`;
   await sql`select 1 from document_series where ${at} for update`.execute(tx);
+  // Where the register gives the numbers itself, none is given twice.
   await sql`update document_series set last_number = (select coalesce(max(number), 0) from document
-    where ${at} and status <> 'cancelled') where ${at}`.execute(tx);
+    where ${at} and status <> 'cancelled') where ${at} and exists (select from document_register
+    where unit_id = ${unitId} and id = ${registerId} and numbering = 'outside')`.execute(tx);
 }
 
 type Moved = Place & { readonly number: number | null; readonly suffix: string };
@@ -89,7 +112,8 @@ type Moved = Place & { readonly number: number | null; readonly suffix: string }
 /** Another number, kind or year of a document whose number was typed. Refuses where the number is there already. */
 export async function moveNumber(tx: Tx, register: Register, documentId: string, moved: Moved) {
   const { year, series, number, suffix } = moved;
-  await reach(tx, register, moved, number!);
+  if (register.numbering === 'here') refuseIssues(earlierIssues(register, moved, number!));
+  else await reach(tx, register, moved, number!);
   refuseIssues(await doubleIssues(tx, register, moved, moved, documentId));
   return { year, series, number, suffix };
 }

@@ -18,7 +18,7 @@ import {
   refuseUnless,
 } from './document-row.ts';
 import { issuingOrgan, kindOn, legalIssuer, legalLaw } from './kinds.ts';
-import { type Given, giveNumber } from './numbering.ts';
+import { type Given, giveNumber, keepEarlierNumber } from './numbering.ts';
 import type { Register } from './registers.ts';
 import { printedNumber } from './symbol.ts';
 import { documentWords } from './words.ts';
@@ -104,12 +104,18 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
   const level = unitAt(units, unitId, recorded.issuedOn)?.kind ?? 'commune';
   const isEarlier = isNumberedBefore(register, recorded);
   refuseIssues([
-    ...dayIssues(today, isEarlier ? { ...register, opened_on: recorded.issuedOn } : register, recorded),
+    ...dayIssues(
+      today,
+      isEarlier ? { ...register, opened_on: dayOf(register, recorded) } : register,
+      recorded,
+    ),
     ...kindIssues(register, recorded.kind, recorded.issuedOn, level),
     ...(register.direction === 'incoming' ? incomingIssues(recorded) : ownIssues(register, recorded)),
   ]);
   const day = dayOf(register, recorded);
-  const given = isEarlier ? noNumber : await giveNumber(tx, register, { ...recorded, day });
+  const given = isEarlier
+    ? await earlierNumber(tx, register, { ...recorded, day })
+    : await giveNumber(tx, register, { ...recorded, day });
   refuseIssues(takenIssues(register, given, recorded.printed));
   const printed =
     register.direction === 'incoming'
@@ -125,14 +131,22 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
 }
 
 /**
- * A document of our own from before the register was opened bears the number that it was given then, on paper or by another system.
- * It stands in the register with what is printed on it, and takes none of its numbers.
+ * A document from before the register was opened bears the number that it was given then, on paper or by another system. It stands in
+ * the register with what is printed on it, one that came with its number of arrival where that is told, and takes none of its numbers.
  */
-const isNumberedBefore = (register: Register, { printed, issuedOn }: Recorded): boolean =>
-  register.numbering === 'here' &&
-  register.direction !== 'incoming' &&
-  printed !== null &&
-  issuedOn < register.opened_on;
+function isNumberedBefore(register: Register, { printed, issuedOn, receivedOn }: Recorded): boolean {
+  const day = register.direction === 'incoming' ? receivedOn : issuedOn;
+  return register.numbering === 'here' && printed !== null && day !== null && day < register.opened_on;
+}
+
+const earlierNumber = async (
+  tx: Tx,
+  register: Register,
+  { number, ...asked }: Parameters<typeof giveNumber>[2],
+) =>
+  register.direction === 'incoming' && number !== null
+    ? keepEarlierNumber(tx, register, { ...asked, number })
+    : noNumber;
 const noNumber = { year: null, series: null, number: null, suffix: '', numbered_here: false };
 
 /** Where the register gives the number, nothing else is printed on the document: the next number is taken for it, and only for it. */

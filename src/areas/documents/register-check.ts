@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { isWorkingDay } from '../calendar/days-off.ts';
+import { mostGaps } from './contract-registers.ts';
 import { firstOf } from './kinds.ts';
 import type { Register } from './registers.ts';
 
@@ -9,18 +10,15 @@ import type { Register } from './registers.ts';
  * Entries that hold their number. One that was typed and then cancelled does not: the true one is given elsewhere, and may be entered
  * anew. A number taken here stays taken (NĐ 30/2020/NĐ-CP, Điều 15).
  */
-const holdsNumber = sql<boolean>`(status <> 'cancelled' or numbered_here)`;
+export const holdsNumber = sql<boolean>`(status <> 'cancelled' or numbered_here)`;
 
 type Place = { readonly unitId: string; readonly registerId: string; readonly year: number };
-
-/** Most lines of each kind that a check tells. */
-const mostLines = 1000;
 
 /** How the numbers of a register stand in a year: what is missing, given twice, out of order or late (NĐ 30/2020/NĐ-CP, Điều 15, 16). */
 export async function standingOf(db: Db, register: Register, year: number) {
   const place = { unitId: register.unit_id, registerId: register.id, year };
   const [series, gaps, doubles, outOfOrder, late] = [
-    await seriesIn(db, place),
+    await seriesIn(db, place, register),
     await gapLines(db, place, register),
     await doubleLines(db, place),
     await outOfOrderLines(db, place),
@@ -29,7 +27,7 @@ export async function standingOf(db: Db, register: Register, year: number) {
   const unexplained = gaps
     .filter(({ reason }) => reason === null)
     .reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  return { series, gaps: gaps.slice(0, mostLines), doubles, outOfOrder, late, unexplained };
+  return { series, gaps: gaps.slice(0, mostGaps), doubles, outOfOrder, late, unexplained };
 }
 
 /** The numbers of one series that have a document, its last one, and those that are explained. */
@@ -65,14 +63,14 @@ async function reasonsIn(db: Db | Tx, { unitId, registerId, year }: Place) {
   return rows;
 }
 
-async function seriesIn(db: Db, { unitId, registerId, year }: Place) {
+async function seriesIn(db: Db, { unitId, registerId, year }: Place, register: Register) {
   const { rows } = await sql<{ series: string; first: number; last: number; documents: number }>`
     select series, min(number) as first, max(number) as last, count(*)::integer as documents
     from document
     where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
       and ${holdsNumber}
     group by series order by series`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, from: firstOf(register, year, row.series) }));
 }
 
 type GapLine = { series: string; from: number; to: number; reason: string | null; explainable: boolean };
@@ -94,14 +92,15 @@ async function gapLines(db: Db, { unitId, registerId, year }: Place, register: R
     order by series, number`.execute(db);
   const told = await reasonsIn(db, { unitId, registerId, year });
   const reasons = new Map(told.map(({ series, number, reason }) => [`${series} ${number}`, reason]));
+  // Of another system's numbers some may be older than the first that this register is to hold.
   return rows.flatMap(({ series, after, before }) =>
-    runs(series, after === null ? firstOf(register, year, series) : after + 1, before - 1, reasons),
+    runs(series, Math.max(firstOf(register, year, series), (after ?? 0) + 1), before - 1, reasons),
   );
 }
 
 function runs(series: string, from: number, to: number, reasons: ReadonlyMap<string, string>): GapLine[] {
   const lines: GapLine[] = [];
-  for (let number = from; number <= to && lines.length <= mostLines; number += 1) {
+  for (let number = from; number <= to && lines.length <= mostGaps; number += 1) {
     const reason = reasons.get(`${series} ${number}`) ?? null;
     const last = lines.at(-1);
     if (last !== undefined && last.reason === reason) last.to = number;
@@ -121,7 +120,7 @@ async function doubleLines(db: Db, { unitId, registerId, year }: Place) {
     where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and number is not null
       and ${holdsNumber}
     group by series, number, suffix having count(*) > 1
-    order by series, number limit ${mostLines}`.execute(db);
+    order by series, number limit ${mostGaps}`.execute(db);
   return rows;
 }
 
@@ -144,7 +143,7 @@ async function outOfOrderLines(db: Db, { unitId, registerId, year }: Place) {
         and status <> 'cancelled'
     ) numbered
     where day < before
-    order by series, number limit ${mostLines}`.execute(db);
+    order by series, number limit ${mostGaps}`.execute(db);
   return rows;
 }
 
@@ -162,7 +161,7 @@ async function lateLines(db: Db, { unitId, registerId, year }: Place) {
     .execute();
   return rows
     .filter(({ signed_on, issued_on }) => issued_on! > nextWorkingDay(signed_on!))
-    .slice(0, mostLines)
+    .slice(0, mostGaps)
     .map(({ id, printed, signed_on, issued_on }) => ({
       documentId: id,
       printed: printed ?? '',

@@ -10,11 +10,12 @@ import {
   checkRegister,
   chooseUnit,
   explainGap,
+  firstNumbers,
   listRegisters,
   openRegister,
 } from './contract-registers.ts';
-import { kindsOn } from './kinds.ts';
-import { gapsOf, standingOf } from './register-check.ts';
+import { firstOf, kindsOn, seriesOf } from './kinds.ts';
+import { gapsOf, holdsNumber, standingOf } from './register-check.ts';
 import { registerWords } from './words.ts';
 
 const { answer, perform } = handlersFor<{ readonly units: Units }>();
@@ -35,6 +36,7 @@ export const registerOperations = [
       code,
       name,
       incomingOnly: incomingOnly === true,
+      ownSeries: ownSeriesOf(code),
     })),
   })),
 
@@ -50,11 +52,13 @@ export const registerOperations = [
       .insertInto('document_register')
       .values({ ...row, closed_on: null, version: 1 })
       .execute();
-    changed({ kind: 'register', id, before: null, after: settings });
+    const after = { ...settings, firstNumbers: toldNumbers(settings.firstNumbers) };
+    changed({ kind: 'register', id, before: null, after });
     return { id };
   }),
 
-  perform(changeRegister, async ({ tx, changed }, { unitId, registerId, version, name, closedOn }) => {
+  perform(changeRegister, async ({ tx, today, changed }, { unitId, registerId, version, ...input }) => {
+    const { name, closedOn } = input;
     const before = await lockRegister(tx, unitId, registerId);
     if (before.version !== version) throw new Problem('changed-by-other');
     const issues: Issue[] = [];
@@ -66,18 +70,21 @@ export const registerOperations = [
         path: ['closedOn'],
         message: filledWord(registerWords.closedEarly, { last: printed(last) }),
       });
+    const firsts = {
+      first_number: input.firstNumber ?? before.first_number,
+      first_numbers: JSON.stringify(input.firstNumbers ?? before.first_numbers),
+    };
+    const next = { ...before, ...firsts, first_numbers: JSON.parse(firsts.first_numbers) };
+    issues.push(...seriesIssues(next, today), ...(await begunIssues(tx, before, next)));
     refuseIssues(issues);
     await tx
       .updateTable('document_register')
-      .set({ name, closed_on: closedOn, version: version + 1 })
+      .set({ ...firsts, name, closed_on: closedOn, version: version + 1 })
       .where('unit_id', '=', unitId)
       .where('id', '=', registerId)
       .execute();
-    const told = (row: { name: string; closed_on: string | null }) => ({
-      name: row.name,
-      closedOn: row.closed_on,
-    });
-    changed({ kind: 'register', id: registerId, before: told(before), after: { name, closedOn } });
+    const after = toldOf({ ...next, name, closed_on: closedOn });
+    changed({ kind: 'register', id: registerId, before: toldOf(before), after });
     return { version: version + 1 };
   }),
 
@@ -89,7 +96,7 @@ export const registerOperations = [
     const { tx, now, who, changed } = context;
     const register = await lockRegister(tx, unitId, registerId);
     const { taken, last, explained } = await gapsOf(tx, register, year, series);
-    refuseIssues(gapIssues(from, to, taken, last));
+    refuseIssues(gapIssues(from, to, taken, last, firstOf(register, year, series)));
     const numbers = range(from, to).filter((number) => !explained.has(number));
     const by = { reason, explained_by: who!.personId!, explained_at: now };
     const place = { unit_id: unitId, register_id: registerId, year, series };
@@ -114,6 +121,7 @@ const rowOf = (settings: Settings) => ({
   organ: settings.organ,
   outside_system: settings.outsideSystem,
   first_number: settings.firstNumber,
+  first_numbers: JSON.stringify(settings.firstNumbers),
   opened_on: settings.openedOn,
 });
 
@@ -125,13 +133,69 @@ function settingIssues(settings: Settings, today: PlainDate, names: ReadonlySet<
     issues.push({ path: ['direction'], message: registerWords.legalIncoming });
   if (isHere && settings.outsideSystem !== null)
     issues.push({ path: ['outsideSystem'], message: registerWords.outsideSystemHere });
-  if (!isHere && settings.firstNumber !== 1)
-    issues.push({ path: ['firstNumber'], message: registerWords.outsideNeedsNoStart });
   if (settings.openedOn > today) issues.push({ path: ['openedOn'], message: registerWords.openedLate });
-  return issues;
+  const { direction, legal, seriesBy: series_by, firstNumbers: first_numbers } = settings;
+  return [...issues, ...seriesIssues({ direction, legal, series_by, first_numbers }, today)];
 }
 
-function gapIssues(from: number, to: number, taken: ReadonlySet<number>, last: number): Issue[] {
+type Numbered = Parameters<typeof seriesOf>[0] & { readonly first_numbers: unknown };
+
+/** A beginning is told only of a series that the register has. */
+const seriesIssues = (register: Numbered, today: PlainDate): Issue[] =>
+  Object.keys(firstNumbers.parse(register.first_numbers)).flatMap((series) =>
+    seriesOf(register, series) === series && kindsOn(today).some(({ code }) => code === series)
+      ? []
+      : [{ path: ['firstNumbers', series], message: filledWord(registerWords.noSuchSeries, { series }) }],
+  );
+
+/** Where this register gives the numbers, a series goes on from the first that it took. */
+async function begunIssues(tx: Tx, before: Register, next: Register): Promise<Issue[]> {
+  if (before.numbering !== 'here') return [];
+  const year = yearOf(before.opened_on);
+  const begun = await tx
+    .selectFrom('document_series')
+    .select(['series', 'last_number'])
+    .where('unit_id', '=', before.unit_id)
+    .where('register_id', '=', before.id)
+    .where('year', '=', year)
+    .execute();
+  const own = firstNumbers.parse(next.first_numbers);
+  return begun.flatMap(({ series, last_number }) => {
+    const first = firstOf(before, year, series);
+    if (first === firstOf(next, year, series)) return [];
+    const word = series === '' ? registerWords.registerBegun : registerWords.seriesBegun;
+    const message = filledWord(word, { series, last: last_number, first });
+    return [{ path: series in own ? ['firstNumbers', series] : ['firstNumber'], message }];
+  });
+}
+
+/** In which registers of our own a kind is numbered apart. */
+function ownSeriesOf(code: string): 'always' | 'by-kind' | null {
+  const own = { direction: 'outgoing', legal: false };
+  if (seriesOf({ ...own, series_by: 'register' }, code) === code) return 'always';
+  return seriesOf({ ...own, series_by: 'kind' }, code) === code ? 'by-kind' : null;
+}
+
+const toldNumbers = (numbers: Readonly<Record<string, number>>): string =>
+  Object.entries(numbers)
+    .map(([series, first]) => `${series} ${first}`)
+    .join(', ');
+
+const toldOf = (row: Pick<Register, 'name' | 'closed_on' | 'first_number' | 'first_numbers'>) => ({
+  name: row.name,
+  closedOn: row.closed_on,
+  firstNumber: row.first_number,
+  firstNumbers: toldNumbers(firstNumbers.parse(row.first_numbers)),
+});
+
+function gapIssues(
+  from: number,
+  to: number,
+  taken: ReadonlySet<number>,
+  last: number,
+  first: number,
+): Issue[] {
+  if (from < first) return [{ path: ['from'], message: filledWord(registerWords.gapBeforeFirst, { first }) }];
   if (to > last) return [{ path: ['to'], message: filledWord(registerWords.gapNotReached, { last }) }];
   const held = range(from, to).find((number) => taken.has(number));
   if (held === undefined) return [];
@@ -166,6 +230,7 @@ async function registersOf(db: Db, unitId: string, today: PlainDate) {
     organ: row.organ,
     outsideSystem: row.outside_system,
     firstNumber: row.first_number,
+    firstNumbers: firstNumbers.parse(row.first_numbers),
     openedOn: row.opened_on,
     closedOn: row.closed_on,
     version: row.version,
@@ -185,12 +250,14 @@ async function openNames(tx: Tx, unitId: string): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
+/** The last day of what stands in the register; a slip of the pen that was cancelled does not. */
 async function lastDay(tx: Tx, unitId: string, registerId: string): Promise<PlainDate | null> {
   const row = await tx
     .selectFrom('document')
     .select(({ fn }) => fn.max(fn.coalesce('received_on', 'issued_on')).as('day'))
     .where('unit_id', '=', unitId)
     .where('register_id', '=', registerId)
+    .where(holdsNumber)
     .executeTakeFirst();
   return row?.day ?? null;
 }

@@ -15,13 +15,15 @@ export async function verifyDocuments(db: Db): Promise<DataFault[]> {
       db,
       sql`select distinct register_id::text as id from (
         select d.unit_id, d.register_id, d.year, d.series, s.last_number,
-          case when extract(year from r.opened_on) = d.year and not bool_and(d.direction <> 'incoming' and d.kind = any(${copyKinds()}::text[]))
-            then r.first_number else 1 end as first, count(*) as numbers,
+          case when extract(year from r.opened_on) <> d.year then 1
+            when r.first_numbers ? d.series then (r.first_numbers ->> d.series)::integer
+            when bool_and(d.direction <> 'incoming' and d.kind = any(${copyKinds()}::text[])) then 1
+            else r.first_number end as first, count(*) as numbers,
           min(d.number) as least, max(d.number) as most
         from document d
         join document_register r on r.unit_id = d.unit_id and r.id = d.register_id
         left join document_series s on s.unit_id = d.unit_id and s.register_id = d.register_id and s.year = d.year and s.series = d.series
-        where d.numbered_here group by d.unit_id, d.register_id, d.year, d.series, s.last_number, r.opened_on, r.first_number
+        where d.numbered_here group by d.unit_id, d.register_id, d.year, d.series, s.last_number, r.opened_on, r.first_number, r.first_numbers
       ) taken where least <> first or most <> last_number or numbers <> most - least + 1 or last_number is null`,
       'numbers',
     ),

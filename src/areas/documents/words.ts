@@ -2,9 +2,21 @@ import type { Word } from '../../base/word.ts';
 
 /** What is told of a form of the registers, beside what every form is told. */
 export const registerWords = {
-  outsideNeedsNoStart: {
-    vi: 'Sổ lấy số từ phần mềm khác thì số bắt đầu là 1. Hãy để nguyên số 1.',
-    en: 'A register numbered by another system begins at 1. Leave it at 1.',
+  noSuchSeries: {
+    vi: 'Sổ này không đánh số riêng cho loại {series}. Hãy bỏ trống ô của loại này, hoặc chọn đánh số riêng từng loại.',
+    en: 'This register has no series of its own for {series}. Leave it empty, or number by kind.',
+  },
+  seriesBegun: {
+    vi: 'Sổ đã cấp số cho loại {series} (đến số {last}) nên số bắt đầu của loại này không đổi được nữa; hãy để nguyên là {first}.',
+    en: 'Numbers of {series} were taken already (up to {last}), so this series keeps its beginning: leave it at {first}.',
+  },
+  registerBegun: {
+    vi: 'Sổ đã cấp số (đến số {last}) nên số bắt đầu không đổi được nữa; hãy để nguyên là {first}.',
+    en: 'Numbers were taken already (up to {last}), so the register keeps its beginning: leave it at {first}.',
+  },
+  gapBeforeFirst: {
+    vi: 'Sổ bắt đầu từ số {first}: các số trước đó không phải số trống, không cần lý do.',
+    en: 'The register begins at number {first}: what is before it is no gap and needs no reason.',
   },
   outsideSystemHere: {
     vi: 'Sổ cấp số tại đây thì không ghi tên phần mềm khác. Hãy bỏ trống mục này, hoặc chọn "Số lấy từ QLVBĐH".',
@@ -46,8 +58,16 @@ export const documentWords = {
     en: 'This register was closed on {day}. Choose an open one.',
   },
   beforeOpened: {
-    vi: 'Sổ này mở từ {day}. Hãy sửa ngày hoặc chọn sổ khác.',
-    en: 'This register was opened on {day}. Mend the day or choose another register.',
+    vi: 'Sổ này cấp số từ {day}. Văn bản có từ trước ngày đó: nhập số, ký hiệu in trên văn bản để ghi mà không lấy số mới. Nếu ngày nhầm, hãy sửa ngày; hoặc chọn sổ khác.',
+    en: 'This register gives numbers since {day}. For a document from before, enter the number and symbol printed on it: it is recorded and takes no new number. Else mend the day, or choose another register.',
+  },
+  earlierTooHigh: {
+    vi: 'Văn bản đến trước ngày mở sổ giữ số đến cũ, mà sổ này tự cấp từ số {first} trong năm {year}, nên số {number} không ghi vào đây được. Hãy bỏ trống mục số và ghi số đến cũ vào mục Ghi chú.',
+    en: 'A document from before the opening keeps its old number of arrival; but this register gives the numbers from {first} on in {year}. Leave the number empty and write {number} into the note.',
+  },
+  arrivedEarlier: {
+    vi: 'Văn bản này được ghi là đến trước khi mở sổ ({day}) nên không lấy số của sổ; ngày đến phải trước ngày đó. Nếu văn bản đến sau, hãy hủy mục này và vào sổ lại để lấy số.',
+    en: 'This was recorded as arrived before the register was opened ({day}) and took none of its numbers. If it came later, cancel it and record it anew.',
   },
   wrongDirection: {
     vi: 'Sổ này không ghi văn bản đi hoặc nội bộ. Hãy chọn sổ khác, hoặc dùng mục Vào sổ văn bản đến.',

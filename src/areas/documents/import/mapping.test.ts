@@ -26,6 +26,7 @@ const register = (direction: string, more: Partial<Register> = {}): Register => 
   organ: 'UBND',
   outside_system: null,
   first_number: 1,
+  first_numbers: {},
   opened_on: '2023-01-01',
   closed_on: null,
   version: 1,

@@ -6,11 +6,19 @@ import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import { FormContext, type Values } from '../../../ui/form/form-state.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { changeDocument, confirmNoted } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { kindOptions, optionsOf, type Register, registerOptions } from './choices.ts';
-import { Described, describedIn, directiveIn, IncomingFields, OwnFields } from './DocumentFields.tsx';
+import {
+  Described,
+  describedIn,
+  directiveIn,
+  EarlierNumber,
+  IncomingFields,
+  OwnFields,
+} from './DocumentFields.tsx';
 import type { DeedProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { recordedIn } from './RecordForm.tsx';
@@ -101,6 +109,7 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
         const fitting = registers.filter(
           ({ direction, closedOn }) => direction === document.direction && closedOn === null,
         );
+        if (fitting.length === 0) return <Notice kind="note" title={say(formWords.noRegister)} />;
         const own = registers.find(({ id }) => id === document.registerId);
         return (
           <Form
@@ -116,8 +125,7 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               documentId: document.id,
               version: document.version,
               registerId: typed.text('registerId'),
-              ...recordedIn(typed, { direction: document.direction, legal: document.legal }, kinds),
-              ...(isOutside(fitting, typed.text('registerId')) ? {} : { number: null }),
+              ...recordedIn(typed, registerIn(fitting, typed.text('registerId')), kinds),
             })}
             onDone={onClose}
           >
@@ -132,7 +140,10 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               label={say(isIncoming ? formWords.arrival : formWords.number)}
             />
             {isIncoming ? (
-              <IncomingFields focused={false} />
+              <>
+                <IncomingFields focused={false} />
+                <EarlierNumberIn registers={fitting} />
+              </>
             ) : (
               <div className="form-row">
                 <TextField name="printed" label={say(formWords.printed)} />
@@ -161,13 +172,20 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
   );
 }
 
-const isOutside = (registers: readonly Register[], registerId: string): boolean =>
-  registers.find(({ id }) => id === registerId)?.numbering === 'outside';
+const registerIn = (registers: readonly Register[], registerId: string): Register =>
+  registers.find(({ id }) => id === registerId) ?? registers[0]!;
+
+const useChosen = (registers: readonly Register[]): Register =>
+  registerIn(registers, String(useContext(FormContext)?.values.registerId ?? ''));
+
+const EarlierNumberIn = ({ registers }: { registers: readonly Register[] }) => (
+  <EarlierNumber register={useChosen(registers)} />
+);
 
 /** The number is typed where the chosen register has it from elsewhere. */
 function NumberWhereTyped({ registers, label }: { registers: readonly Register[]; label: string }) {
   const say = useSay();
-  const registerId = String(useContext(FormContext)?.values.registerId ?? '');
-  if (!isOutside(registers, registerId)) return <p className="dialog-text">{say(formWords.confirmedHere)}</p>;
+  if (useChosen(registers).numbering === 'here')
+    return <p className="dialog-text">{say(formWords.confirmedHere)}</p>;
   return <TextField name="number" label={label} inputMode="numeric" />;
 }

@@ -12,9 +12,9 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
-import { shownDate } from '../../../ui/show.ts';
+import { shownCount, shownDate } from '../../../ui/show.ts';
 import { Table } from '../../../ui/Table.tsx';
-import { checkRegister, explainGap, listRegisters } from '../contract-registers.ts';
+import { checkRegister, explainGap, listRegisters, mostExplained, mostGaps } from '../contract-registers.ts';
 import { checkWords as words } from './register-words.ts';
 
 type Checked = ResultOf<typeof checkRegister>;
@@ -70,7 +70,7 @@ function Checks({ checked, where, mayExplain }: { checked: Checked; where: Where
     <>
       {series.length > 0 && isSound && <Notice kind="done" title={say(words.sound)} />}
       {unexplained > 0 && <Notice kind="warning" title={say(words.unexplained, { count: unexplained })} />}
-      <Section title={say(words.series)}>
+      <Section title={say(words.series)} lead={say(words.seriesLead)}>
         <Table
           name={say(words.series)}
           columns={[
@@ -79,6 +79,7 @@ function Checks({ checked, where, mayExplain }: { checked: Checked; where: Where
               title: say(words.seriesOf),
               cell: (one) => (one.series === '' ? say(words.allKinds) : one.series),
             },
+            { key: 'from', title: say(words.checkedFrom), figure: true, cell: ({ from }) => from },
             { key: 'first', title: say(words.first), figure: true, cell: ({ first }) => first },
             { key: 'last', title: say(words.last), figure: true, cell: ({ last }) => last },
             { key: 'documents', title: say(words.documents), figure: true, cell: (one) => one.documents },
@@ -99,6 +100,8 @@ const numbersOf = ({ series, from, to }: Gap, say: Say) => {
   return series === '' ? numbers : `${series} ${numbers}`;
 };
 
+const countOf = ({ from, to }: Gap): number => to - from + 1;
+
 function Gaps({ gaps, where, mayExplain }: { gaps: readonly Gap[]; where: Where; mayExplain: boolean }) {
   const say = useSay();
   return (
@@ -107,6 +110,12 @@ function Gaps({ gaps, where, mayExplain }: { gaps: readonly Gap[]; where: Where;
         name={say(words.gaps)}
         columns={[
           { key: 'numbers', title: say(words.numbers), cell: (gap) => numbersOf(gap, say) },
+          {
+            key: 'count',
+            title: say(words.howMany),
+            figure: true,
+            cell: (gap) => shownCount(countOf(gap)),
+          },
           {
             key: 'reason',
             title: say(words.reason),
@@ -124,13 +133,16 @@ function Gaps({ gaps, where, mayExplain }: { gaps: readonly Gap[]; where: Where;
         rowKey={({ series, from }) => `${series} ${from}`}
         empty={say(words.noGaps)}
       />
+      {gaps.length === mostGaps && <p className="soft small">{say(words.firstLines, { most: mostGaps })}</p>}
     </Section>
   );
 }
 
 function Explain({ gap, where }: { gap: Gap; where: Where }) {
   const say = useSay();
+  const part = { ...gap, to: Math.min(gap.to, gap.from + mostExplained - 1) };
   const numbers = numbersOf(gap, say);
+  const { from, to } = part;
   return (
     <ActionDialog
       small
@@ -146,13 +158,22 @@ function Explain({ gap, where }: { gap: Gap; where: Where }) {
           input={(typed) => ({
             ...where,
             series: gap.series,
-            from: gap.from,
-            to: Math.min(gap.to, gap.from + 999),
+            from,
+            to,
             reason: typed.text('reason'),
           })}
           onDone={close}
         >
-          <p className="dialog-text">{numbers}</p>
+          <p className="dialog-text">
+            {part.to === gap.to
+              ? numbers
+              : say(words.part, {
+                  count: shownCount(countOf(gap)),
+                  most: shownCount(mostExplained),
+                  from,
+                  to,
+                })}
+          </p>
           <TextField name="reason" label={say(words.reason)} lines={2} spellCheck focused />
         </Form>
       )}

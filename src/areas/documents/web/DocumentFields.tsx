@@ -1,10 +1,10 @@
 import { useContext } from 'react';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { CheckField, SelectField, TextField } from '../../../ui/form/fields.tsx';
-import { FormContext, type Typed } from '../../../ui/form/form-state.ts';
+import { FormContext, type Typed, typedOf } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
 import type { Direction } from '../document.ts';
-import { optionsOf } from './choices.ts';
+import { isEarlierArrival, optionsOf, type Register } from './choices.ts';
 import { authorityWords, fieldWords, sendingWords, formWords as words } from './words.ts';
 
 /** What an incoming document says of itself. */
@@ -26,6 +26,23 @@ export function IncomingFields({ focused }: { focused: boolean }) {
         <TextField name="issuer" label={say(words.issuer)} />
       </div>
     </>
+  );
+}
+
+/** Asked for of what came before a register was opened that gives the numbers itself. */
+export function EarlierNumber({ register }: { register: Register }) {
+  const say = useSay();
+  const values = useContext(FormContext)?.values ?? {};
+  if (!isEarlierArrival(register, typedOf(values).date('receivedOn'))) return null;
+  return (
+    <TextField
+      name="number"
+      label={say(words.earlierArrival)}
+      hint={say(words.earlierArrivalHint)}
+      inputMode="numeric"
+      short
+      optional
+    />
   );
 }
 

@@ -4,43 +4,54 @@ import { dayOf } from '../../../base/plain-date.ts';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { CheckField, ChoiceField, SelectField, TextField } from '../../../ui/form/fields.tsx';
+import type { Typed } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { openRegister } from '../contract-registers.ts';
-import { optionsOf, typedNumber } from './choices.ts';
+import { directions } from '../document.ts';
+import { type Kind, optionsOf, type Register } from './choices.ts';
+import { FirstNumbers, firstNumbersIn } from './FirstNumbers.tsx';
 import { registerPageWords as words } from './register-words.ts';
 import { directionWords } from './words.ts';
 
+type Shape = Pick<Register, 'numbering' | 'direction' | 'seriesBy' | 'legal'>;
+const usual: Shape = { numbering: 'outside', direction: 'incoming', seriesBy: 'register', legal: false };
+
+const shapeOf = (typed: Typed): Shape => ({
+  numbering: typed.text('numbering') === 'here' ? 'here' : 'outside',
+  direction: directions.find((one) => one === typed.text('direction')) ?? usual.direction,
+  seriesBy: typed.text('seriesBy') === 'kind' ? 'kind' : 'register',
+  legal: typed.flag('legal'),
+});
+
+type Props = { unitId: string; kinds: readonly Kind[]; onClose: () => void };
+
 /** Opens a register. Who numbers it is asked first, for it is never changed. */
-export function OpenRegister({ unitId, onClose }: { unitId: string; onClose: () => void }) {
+export function OpenRegister({ unitId, kinds, onClose }: Props) {
   const say = useSay();
   const [id] = useState(uuidv7);
-  const [numbering, setNumbering] = useState('outside');
+  const [shape, setShape] = useState(usual);
+  const { numbering } = shape;
   return (
     <Form
       operation={openRegister}
       submit={say(words.open)}
       onCancel={onClose}
       initial={{
-        direction: 'incoming',
-        numbering,
-        seriesBy: 'register',
+        ...usual,
         organ: 'UBND',
         firstNumber: '1',
         openedOn: shownDate(dayOf(new Date())),
       }}
-      onChange={(typed) => setNumbering(typed.text('numbering'))}
+      onChange={(typed) => setShape(shapeOf(typed))}
       input={(typed) => ({
         id,
         unitId,
         name: typed.text('name'),
-        direction: typed.text('direction'),
-        numbering: typed.text('numbering'),
-        seriesBy: typed.text('seriesBy'),
-        legal: typed.flag('legal'),
+        ...shapeOf(typed),
         organ: typed.text('organ'),
         outsideSystem: numbering === 'outside' ? typed.optional('outsideSystem') : null,
-        firstNumber: numbering === 'here' ? typedNumber(typed.optional('firstNumber')) : 1,
+        ...firstNumbersIn(typed, shapeOf(typed), kinds),
         openedOn: typed.date('openedOn'),
       })}
       onDone={onClose}
@@ -60,17 +71,7 @@ export function OpenRegister({ unitId, onClose }: { unitId: string; onClose: () 
           { value: 'here', label: say(words.here), hint: say(words.hereHint) },
         ]}
       />
-      {numbering === 'outside' ? (
-        <TextField name="outsideSystem" label={say(words.system)} optional />
-      ) : (
-        <TextField
-          name="firstNumber"
-          label={say(words.firstNumber)}
-          hint={say(words.firstHint)}
-          inputMode="numeric"
-          short
-        />
-      )}
+      {numbering === 'outside' && <TextField name="outsideSystem" label={say(words.system)} optional />}
       <SelectField
         name="seriesBy"
         label={say(words.seriesBy)}
@@ -81,6 +82,7 @@ export function OpenRegister({ unitId, onClose }: { unitId: string; onClose: () 
         blank={false}
       />
       <CheckField name="legal" label={say(words.legal)} />
+      <FirstNumbers register={shape} kinds={kinds} />
       <div className="form-row">
         <TextField name="organ" label={say(words.organ)} hint={say(words.organHint)} />
         <DateField name="openedOn" label={say(words.openedOn)} />

@@ -8,8 +8,23 @@ import type { Typed } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { recordDocument } from '../contract.ts';
-import { type Kind, kindInSymbol, kindOptions, nextNumber, type Register, typedNumber } from './choices.ts';
-import { Described, describedIn, IncomingFields, OwnFields, ownIn } from './DocumentFields.tsx';
+import {
+  isEarlierArrival,
+  type Kind,
+  kindInSymbol,
+  kindOptions,
+  nextNumber,
+  type Register,
+  typedNumber,
+} from './choices.ts';
+import {
+  Described,
+  describedIn,
+  EarlierNumber,
+  IncomingFields,
+  OwnFields,
+  ownIn,
+} from './DocumentFields.tsx';
 import type { Turn } from './RecordPage.tsx';
 import { formWords as words } from './words.ts';
 
@@ -56,6 +71,7 @@ export function RecordForm({ unitId, register, kinds, last, onDone }: Props) {
     >
       <NumberFields register={register} focused={!isReady} />
       {isIncoming && <IncomingFields focused={isReady} />}
+      <EarlierNumber register={register} />
       {!isIncoming && <DateField name="issuedOn" label={say(words.issuedOn)} />}
       <SelectField
         name="kind"
@@ -85,12 +101,14 @@ function NumberFields({ register, focused }: { register: Register; focused: bool
 }
 
 /** What a form says of a document that is there already. */
-export function recordedIn(typed: Typed, { direction, legal }: RegisterKind, kinds: readonly Kind[]) {
+export function recordedIn(typed: Typed, register: Numbered, kinds: readonly Kind[]) {
+  const { direction, legal, numbering } = register;
   const isIncoming = direction === 'incoming';
+  const isTyped = numbering === 'outside' || isEarlierArrival(register, typed.date('receivedOn'));
   return {
     ...describedIn(typed),
     kind: typed.optional('kind') ?? kindInSymbol(typed.text('printed'), kinds) ?? '',
-    number: typedNumber(typed.optional('number')),
+    number: isTyped ? typedNumber(typed.optional('number')) : null,
     suffix: typed.text('suffix').trim(),
     printed: typed.optional('printed'),
     issuedOn: typed.date('issuedOn'),
@@ -103,7 +121,7 @@ export function recordedIn(typed: Typed, { direction, legal }: RegisterKind, kin
       : ownIn(typed, legal)),
   };
 }
-type RegisterKind = Pick<Register, 'direction' | 'legal'>;
+type Numbered = Pick<Register, 'direction' | 'legal' | 'numbering' | 'openedOn'>;
 
 const signerOf = (typed: Typed) => ({
   signer: typed.text('signer'),

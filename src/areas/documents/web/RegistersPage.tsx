@@ -11,7 +11,8 @@ import { Page } from '../../../ui/Page.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { changeRegister, listRegisters } from '../contract-registers.ts';
-import type { Register } from './choices.ts';
+import type { Kind, Register } from './choices.ts';
+import { FirstNumbers, firstNumbersIn, firstNumberValues } from './FirstNumbers.tsx';
 import { OpenRegister } from './OpenRegister.tsx';
 import { numberingWords, registerPageWords as words } from './register-words.ts';
 import { directionWords, formWords } from './words.ts';
@@ -34,17 +35,19 @@ export function RegistersPage() {
       actions={
         next.includes('documents.openRegister') && (
           <ActionDialog main label={say(words.open)} title={say(words.open)}>
-            {(close) => <OpenRegister unitId={unitId} onClose={close} />}
+            {(close) => (
+              <OpenRegister unitId={unitId} kinds={answer.data?.result.kinds ?? []} onClose={close} />
+            )}
           </ActionDialog>
         )
       }
     >
       <div className="sheet">
         <Loaded of={answer}>
-          {({ registers }) => (
+          {({ registers, kinds }) => (
             <Table
               name={say(words.title)}
-              columns={columnsFor(say, unitId, next)}
+              columns={columnsFor(say, { unitId, kinds, next })}
               rows={registers}
               rowKey={({ id }) => id}
               empty={say(words.none)}
@@ -56,7 +59,9 @@ export function RegistersPage() {
   );
 }
 
-function columnsFor(say: Say, unitId: string, next: readonly string[]): Column<Register>[] {
+type Shown = { unitId: string; kinds: readonly Kind[]; next: readonly string[] };
+
+function columnsFor(say: Say, { unitId, kinds, next }: Shown): Column<Register>[] {
   return [
     { key: 'name', title: say(words.name), cell: ({ name }) => name },
     {
@@ -104,7 +109,7 @@ function columnsFor(say: Say, unitId: string, next: readonly string[]): Column<R
             </Link>
           )}
           {next.includes('documents.changeRegister') && (
-            <ChangeRegister unitId={unitId} register={register} />
+            <ChangeRegister unitId={unitId} register={register} kinds={kinds} />
           )}
         </div>
       ),
@@ -112,33 +117,36 @@ function columnsFor(say: Say, unitId: string, next: readonly string[]): Column<R
   ];
 }
 
-function ChangeRegister({ unitId, register }: { unitId: string; register: Register }) {
+type Changed = { unitId: string; register: Register; kinds: readonly Kind[] };
+
+function ChangeRegister({ unitId, register, kinds }: Changed) {
   const say = useSay();
   const { id, name, closedOn, version } = register;
   return (
-    <ActionDialog
-      small
-      label={say(words.change)}
-      about={say(words.changeOf, { name })}
-      title={say(words.change)}
-    >
+    <ActionDialog label={say(words.change)} about={say(words.changeOf, { name })} title={say(words.change)}>
       {(close) => (
         <Form
           key={version}
           operation={changeRegister}
           submit={say(words.save)}
           onCancel={close}
-          initial={{ name, closedOn: closedOn === null ? '' : shownDate(closedOn) }}
+          initial={{
+            name,
+            closedOn: closedOn === null ? '' : shownDate(closedOn),
+            ...firstNumberValues(register),
+          }}
           input={(typed) => ({
             unitId,
             registerId: id,
             version,
             name: typed.text('name'),
             closedOn: typed.date('closedOn'),
+            ...firstNumbersIn(typed, register, kinds),
           })}
           onDone={close}
         >
           <TextField name="name" label={say(words.name)} />
+          <FirstNumbers register={register} kinds={kinds} />
           <DateField name="closedOn" label={say(words.closedOn)} hint={say(words.closedHint)} optional />
         </Form>
       )}

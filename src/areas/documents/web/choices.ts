@@ -33,6 +33,17 @@ export function kindInSymbol(printed: string, kinds: readonly Kind[]): string | 
 export const nextNumber = ({ seriesBy, legal, reached }: Register): string =>
   seriesBy === 'kind' || legal ? '' : String((reached.find(({ series }) => series === '')?.last ?? 0) + 1);
 
+/** Whether it came before a register was opened that gives the numbers itself, and so may bear an earlier number of arrival. */
+export const isEarlierArrival = (
+  { direction, numbering, openedOn }: Pick<Register, 'direction' | 'numbering' | 'openedOn'>,
+  receivedOn: string | null,
+): boolean =>
+  direction === 'incoming' &&
+  numbering === 'here' &&
+  receivedOn !== null &&
+  /^\d{4}-/.test(receivedOn) &&
+  receivedOn < openedOn;
+
 /** A number that was typed; what is no number is sent as it is, and refused. */
 export const typedNumber = (typed: string | null): number | string | null =>
   typed === null ? null : /^\d+$/.test(typed.trim()) ? Number(typed) : typed;

@@ -149,8 +149,13 @@ export const formWords = {
     en: 'This register gives the numbers: the next one is taken when you save.',
   },
   confirmedHere: {
-    vi: 'Sổ này tự cấp số. Văn bản của đơn vị có từ trước ngày mở sổ giữ nguyên số, ký hiệu đã in và không lấy số ở đây; văn bản khác nhận số kế tiếp.',
-    en: 'This register gives the numbers. A document of the unit from before it was opened keeps its printed number and takes none; any other takes the next.',
+    vi: 'Sổ này tự cấp số. Văn bản có, hoặc đến, từ trước ngày mở sổ giữ nguyên số cũ và không lấy số ở đây; văn bản khác nhận số kế tiếp.',
+    en: 'This register gives the numbers. A document from before it was opened keeps its old number and takes none; any other takes the next.',
+  },
+  earlierArrival: { vi: 'Số đến cũ', en: 'Earlier number of arrival' },
+  earlierArrivalHint: {
+    vi: 'Văn bản đến trước ngày mở sổ không lấy số mới. Ghi số đến đã cấp hồi đó, nếu có.',
+    en: 'It arrived before the register was opened and takes no new number. Enter the one it was given then, if any.',
   },
   suffix: { vi: 'Chữ sau số', en: 'Letters after it' },
   suffixHint: { vi: 'Ví dụ a trong 12a; thường để trống.', en: 'Such as a in 12a; usually none.' },
