@@ -59,7 +59,7 @@ const Import = z.object({
   endedAt: z.iso.datetime().nullable(),
 });
 
-/** The sources of a unit, the registers that take lists, and what was imported last. */
+/** The sources of a unit, the registers that take lists, those that take messages, and what was imported last. */
 export const listSources = query({
   name: 'documents.listSources',
   path: '/units/{unitId}/document-sources',
@@ -70,6 +70,8 @@ export const listSources = query({
     unit: z.string(),
     sources: z.array(Source),
     registers: z.array(z.object({ id, name: z.string(), direction: z.enum(directions) })),
+    /** A message comes into any open register of incoming documents, whoever gives the number of arrival. */
+    incoming: z.array(z.object({ id, name: z.string(), numbering: z.enum(['outside', 'here']) })),
     imports: z.array(Import),
   }),
   next: ['documents.readList', 'documents.saveSource', 'documents.sendList', 'documents.takeMessage'],

@@ -7,7 +7,9 @@ import { aReport, asDocx } from '../../../../tests/world.ts';
 import { sha256Of } from '../../../base/files.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { pdfOf, shown } from '../../../formats/pdf/fixtures.ts';
-import { takeMessage } from './contract.ts';
+import { confirmNoted } from '../contract.ts';
+import { checkRegister } from '../contract-registers.ts';
+import { listSources, takeMessage } from './contract.ts';
 
 const packed = (name: string, bytes: Uint8Array) =>
   `<Attachment><ContentTransferEncoded>${Buffer.from(zipSync({ [name]: bytes })).toString('base64')}</ContentTransferEncoded></Attachment>`;
@@ -154,6 +156,24 @@ onEveryDatabase('messages of other office systems', (open) => {
     const input = { ...asked({ number: 97, subject: 'x' }), registerId: outgoing, receivedOn: '2026-03-01' };
     const { issues } = await refusalOf(clerk.call(takeMessage, input));
     expect(issues.map(({ path }) => path[0])).toEqual(['registerId', 'content', 'receivedOn']);
+  });
+
+  it('comes into a register that gives the numbers of arrival, and gets one when it is confirmed', async () => {
+    const here = await aRegister(office.database, unitId, { direction: 'incoming', numbering: 'here' });
+    const { incoming, registers } = (await clerk.call(listSources, { unitId })).result;
+    expect(incoming.find(({ id }) => id === here)).toMatchObject({ numbering: 'here' });
+    expect(registers.some(({ id }) => id === here)).toBe(false);
+    const input = { ...asked({ number: 95 }), registerId: here };
+    await clerk.call(takeMessage, input);
+    const confirmed = {
+      ...{ unitId, documentId: input.id, version: 1, registerId: here, kind: 'CT' },
+      ...{ subject: 'Về đẩy mạnh cải cách hành chính', printed: '95/CT-UBND', issuer: 'UBND tỉnh An Phú' },
+      ...{ issuedOn: '2026-03-02', receivedOn: '2026-03-04' },
+    };
+    const { result } = await clerk.call(confirmNoted, confirmed);
+    expect(result).toMatchObject({ number: 1, printed: '95/CT-UBND' });
+    const check = { unitId, registerId: here, year: 2026 };
+    expect((await clerk.call(checkRegister, check)).result).toMatchObject({ unexplained: 0 });
   });
 
   it('that is no message is told what it is', async () => {

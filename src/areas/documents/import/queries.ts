@@ -15,14 +15,8 @@ export const importQueries = [
   answer(listSources, async ({ db, units, today }, { unitId }) => ({
     unit: nameAt(units, unitId, today),
     sources: await sourcesOf(db, unitId),
-    registers: await db
-      .selectFrom('document_register')
-      .select(['id', 'name', 'direction'])
-      .where('unit_id', '=', unitId)
-      .where('numbering', '=', 'outside')
-      .where('closed_on', 'is', null)
-      .orderBy('name')
-      .execute(),
+    registers: await openRegisters(db, unitId).where('numbering', '=', 'outside').execute(),
+    incoming: await openRegisters(db, unitId).where('direction', '=', 'incoming').execute(),
     imports: await lastImports(db, unitId),
   })),
 
@@ -33,6 +27,14 @@ export const importQueries = [
     return { ...asTold(names)(row), problems: row.problems as ListProblem[], mostProblems };
   }),
 ];
+
+const openRegisters = (db: Db, unitId: string) =>
+  db
+    .selectFrom('document_register')
+    .select(['id', 'name', 'direction', 'numbering'])
+    .where('unit_id', '=', unitId)
+    .where('closed_on', 'is', null)
+    .orderBy('name');
 
 async function lastImports(db: Db, unitId: string) {
   const rows = await importsOf(db, unitId).orderBy('i.asked_at', 'desc').limit(20).execute();

@@ -48,9 +48,7 @@ export function ListsPage() {
                 empty={say(words.noImports)}
               />
             </Section>
-            {sources.registers.some(({ direction }) => direction === 'incoming') && (
-              <MessageForm unitId={unitId} registers={sources.registers} />
-            )}
+            {sources.incoming.length > 0 && <MessageForm unitId={unitId} registers={sources.incoming} />}
           </>
         )}
       </Loaded>

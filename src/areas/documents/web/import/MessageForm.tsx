@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
@@ -11,26 +12,26 @@ import { Notice } from '../../../../ui/Notice.tsx';
 import { Section } from '../../../../ui/Page.tsx';
 import { takeMessage } from '../../import/contract.ts';
 import type { Sources } from './ListsPage.tsx';
-import { words } from './words.ts';
+import { toConfirmWords, words } from './words.ts';
 
 type Taken = ResultOf<typeof takeMessage>;
-type Props = { unitId: string; registers: Sources['registers'] };
+type Into = { readonly documentId: string; readonly numbering: 'outside' | 'here' };
+type Props = { unitId: string; registers: Sources['incoming'] };
 
 /** One message of another office system becomes an incoming document to be confirmed. */
 export function MessageForm({ unitId, registers }: Props) {
   const say = useSay();
   const [id, setId] = useState(uuidv7);
-  const [taken, setTaken] = useState<Taken | null>(null);
-  const incoming = registers.filter(({ direction }) => direction === 'incoming');
+  const [taken, setTaken] = useState<(Taken & Into) | null>(null);
   return (
     <Section title={say(words.message)} lead={say(words.messageLead)}>
-      {taken !== null && <TakenNotice taken={taken} />}
+      {taken !== null && <TakenNotice unitId={unitId} taken={taken} />}
       <Form
         again
         operation={takeMessage}
         submit={say(words.take)}
         underWay={say(words.sending)}
-        initial={{ registerId: incoming[0]!.id }}
+        initial={{ registerId: registers[0]!.id }}
         input={(typed) => ({
           unitId,
           id,
@@ -39,8 +40,9 @@ export function MessageForm({ unitId, registers }: Props) {
           name: typed.file('content')?.name ?? '',
           content: typed.file('content') === null ? undefined : base64Of(typed.file('content')!.bytes),
         })}
-        onDone={(result) => {
-          setTaken(result);
+        onDone={(result, typed) => {
+          const into = registers.find((one) => one.id === typed.text('registerId'));
+          setTaken({ ...result, documentId: id, numbering: into?.numbering ?? 'outside' });
           setId(uuidv7());
         }}
       >
@@ -50,7 +52,7 @@ export function MessageForm({ unitId, registers }: Props) {
             name="registerId"
             label={say(words.incomingRegister)}
             blank={false}
-            options={incoming.map(({ id: value, name }) => ({ value, label: name }))}
+            options={registers.map(({ id: value, name }) => ({ value, label: name }))}
           />
           <DateField name="receivedOn" label={say(words.receivedOn)} />
         </div>
@@ -59,11 +61,18 @@ export function MessageForm({ unitId, registers }: Props) {
   );
 }
 
-function TakenNotice({ taken: { printed, subject, files, leftOut } }: { taken: Taken }) {
+function TakenNotice({ unitId, taken }: { unitId: string; taken: Taken & Into }) {
   const say = useSay();
+  const { documentId, numbering, printed, subject, files, leftOut } = taken;
   return (
     <Notice kind="done" title={say(words.taken, { printed: printed ?? '', subject })}>
       <p>{say(words.takenFiles, { files })}</p>
+      <p>
+        {say(toConfirmWords[numbering])}{' '}
+        <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId }}>
+          {say(words.openTaken)}
+        </Link>
+      </p>
       {leftOut.length > 0 && (
         <ul>
           {leftOut.map(({ name, why }) => (

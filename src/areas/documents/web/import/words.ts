@@ -109,7 +109,7 @@ export const words = {
   resume: { vi: 'Tiếp tục', en: 'Continue' },
   message: { vi: 'Văn bản từ hệ thống khác (edXML)', en: 'A document from another system (edXML)' },
   messageLead: {
-    vi: 'Một tệp .edxml hoặc .xml theo QCVN 102:2016/BTTTT thành một văn bản đến ghi tạm, kèm tệp. Văn thư xác nhận và cho số đến sau.',
+    vi: 'Một tệp .edxml hoặc .xml theo QCVN 102:2016/BTTTT thành một văn bản đến ghi tạm, kèm tệp. Văn thư xác nhận thì văn bản có số đến.',
     en: 'An .edxml or .xml file (QCVN 102:2016/BTTTT) becomes an incoming document to be confirmed, with its files.',
   },
   messageFile: { vi: 'Tệp edXML', en: 'edXML file' },
@@ -119,7 +119,20 @@ export const words = {
   taken: { vi: 'Đã ghi tạm {printed}: {subject}', en: 'Noted {printed}: {subject}' },
   takenFiles: { vi: '{files} tệp kèm đã lưu.', en: '{files} files kept.' },
   leftOut: { vi: '{name}: {why}', en: '{name}: {why}' },
+  openTaken: { vi: 'Mở văn bản', en: 'Open it' },
 } satisfies Record<string, Word>;
+
+/** What is left to do with a document that came by a message, by who gives the numbers of its register. */
+export const toConfirmWords = {
+  outside: {
+    vi: 'Văn bản chưa có số đến. Mở văn bản, bấm Xác nhận và gõ số đến mà QLVBĐH đã cấp.',
+    en: 'It has no number of arrival yet. Open it, confirm it, and enter the number that the office system gave.',
+  },
+  here: {
+    vi: 'Văn bản chưa có số đến. Mở văn bản, bấm Xác nhận: sổ cấp số đến kế tiếp.',
+    en: 'It has no number of arrival yet. Open it and confirm it: the register gives the next one.',
+  },
+} satisfies Record<'outside' | 'here', Word>;
 
 export const stateWords = {
   waiting: { vi: 'đang chờ', en: 'waiting' },
