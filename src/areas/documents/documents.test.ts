@@ -639,6 +639,37 @@ onEveryDatabase('the registers of documents', (open) => {
     }
   });
 
+  it('count what was found earlier where it was still to be handled as the period began, and where it was handled in it', async () => {
+    await aRegister({ legal: true });
+    const found = async (subject: string, examinedOn: string, handledOn: string | null) => {
+      const examined = {
+        ...{ unitId, kind: 'review' as const, examinedOn, printed: '07/2024/QĐ-UBND' },
+        ...{ issuerLevel: 'commune' as const, subject, finding: 'Hết căn cứ', needed: 'repeal' as const },
+      };
+      const id = uuidv7();
+      await clerk.call(legal.recordExamination, { id, ...examined });
+      if (handledOn === null) return;
+      const handled = { ...examined, handledOn, handledHow: 'QĐ số 01/2026/QĐ-UBND' };
+      await clerk.call(legal.changeExamination, { ...handled, examinationId: id, version: 1 });
+    };
+    const counts = async () => {
+      const figures = ['legal.reviewed', 'legal.reviewToHandle', 'legal.reviewHandled', 'legal.toHandle'];
+      const days = { from: '2025-12-15', to: '2026-03-01' };
+      const asked = figures.map((measure) => clerk.call(listCounted, { unitId, measure, ...days }));
+      return (await Promise.all(asked)).map(({ result }) => {
+        expect(result.documents).toHaveLength(result.count);
+        return result.count;
+      });
+    };
+    const before = await counts();
+    await found('Quyết định A', '2025-11-03', null);
+    await found('Quyết định B', '2025-11-03', '2025-12-15');
+    await found('Quyết định C', '2025-11-03', '2025-12-14');
+    await found('Quyết định D', '2025-11-03', '2026-03-02');
+    await found('Quyết định E', '2026-01-05', '2026-03-01');
+    expect((await counts()).map((count, index) => count - before[index]!)).toEqual([1, 4, 2, 4]);
+  });
+
   it('count what was issued, checked and handled, and list as many as they count', async () => {
     const registerId = await aRegister({ legal: true });
     await issued(registerId, 'QĐ', { inForceFrom: '2026-03-12' });

@@ -38,9 +38,13 @@ const legal = (window: Window) => sql`${issued(window)} and legal`;
 
 const examined = (kinds: readonly string[]) => (window: Window) =>
   sql`removed_at is null and kind in (${sql.join(kinds)}) and examined_on >= ${window.from} and examined_on <= ${window.to}`;
-const toHandle = (kinds: readonly string[]) => (window: Window) =>
-  sql`${examined(kinds)(window)} and needed <> 'none'`;
-/** Of the documents in which something was found in these days, those of which all of it was handled by their end. */
+/** What was found in these days, and what was found earlier and not handled as they began: in what other period would it be counted? */
+const toHandle =
+  (kinds: readonly string[]) =>
+  ({ from, to }: Window) =>
+    sql`removed_at is null and kind in (${sql.join(kinds)}) and needed <> 'none' and examined_on <= ${to}
+    and (examined_on >= ${from} or handled_on is null or handled_on >= ${from})`;
+/** Of the documents that were to be handled in these days, those of which all was handled by their end. */
 const handled = (kinds: readonly string[]) => (window: Window) =>
   sql`${toHandle(kinds)(window)} and not exists (
     select from legal_examination other

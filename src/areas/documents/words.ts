@@ -264,12 +264,21 @@ export const measureWords = {
   issued: { vi: 'Văn bản đã ban hành', en: 'Documents issued' },
   legal: { vi: 'VBQPPL đã ban hành', en: 'Legal documents issued' },
   checked: { vi: 'VBQPPL đã kiểm tra', en: 'Legal documents checked' },
-  checkToHandle: { vi: 'VBQPPL cần xử lý sau kiểm tra', en: 'Legal documents to be handled after a check' },
+  checkToHandle: {
+    vi: 'VBQPPL cần xử lý sau kiểm tra, kể cả phát hiện từ kỳ trước còn lại',
+    en: 'Legal documents to be handled after a check, with what was left of earlier periods',
+  },
   checkHandled: { vi: 'VBQPPL đã xử lý xong sau kiểm tra', en: 'Legal documents handled after a check' },
   reviewed: { vi: 'VBQPPL đã rà soát', en: 'Legal documents reviewed' },
-  reviewToHandle: { vi: 'VBQPPL cần xử lý sau rà soát', en: 'Legal documents to be handled after a review' },
+  reviewToHandle: {
+    vi: 'VBQPPL cần xử lý sau rà soát, kể cả phát hiện từ kỳ trước còn lại',
+    en: 'Legal documents to be handled after a review, with what was left of earlier periods',
+  },
   reviewHandled: { vi: 'VBQPPL đã xử lý xong sau rà soát', en: 'Legal documents handled after a review' },
-  toHandle: { vi: 'VBQPPL cần xử lý sau kiểm tra, rà soát', en: 'Legal documents to be handled' },
+  toHandle: {
+    vi: 'VBQPPL cần xử lý sau kiểm tra, rà soát, kể cả phát hiện từ kỳ trước còn lại',
+    en: 'Legal documents to be handled, with what was left of earlier periods',
+  },
   handled: { vi: 'VBQPPL đã xử lý xong sau kiểm tra, rà soát', en: 'Legal documents handled' },
   sendable: { vi: 'Văn bản đi, trừ văn bản mật', en: 'Outgoing documents without secret ones' },
   electronic: {
