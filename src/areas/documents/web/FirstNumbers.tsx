@@ -1,5 +1,6 @@
+import { useContext } from 'react';
 import { TextField } from '../../../ui/form/fields.tsx';
-import type { Typed } from '../../../ui/form/form-state.ts';
+import { FormContext, type Typed } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
 import { type Kind, kindOptions, type Register, typedNumber } from './choices.ts';
 import { registerPageWords as words } from './register-words.ts';
@@ -11,6 +12,7 @@ type Props = { register: Series; kinds: readonly Kind[] };
 export function FirstNumbers({ register, kinds }: Props) {
   const say = useSay();
   const apart = kindsApart(register, kinds);
+  const isRefused = useContext(FormContext)?.issues.some(({ path }) => path[0] === 'firstNumbers');
   return (
     <>
       <TextField
@@ -21,12 +23,12 @@ export function FirstNumbers({ register, kinds }: Props) {
         short
       />
       {apart.length > 0 && (
-        <details className="first-numbers">
+        <details className="form-more" {...(isRefused ? { open: true } : {})}>
           <summary>{say(words.firstNumbers)}</summary>
           <p className="field-hint">{say(words.firstNumbersHint)}</p>
           <div className="first-numbers-grid">
             {apart.map(({ value, label }) => (
-              <TextField key={value} name={nameOf(value)} label={label} inputMode="numeric" short optional />
+              <TextField key={value} name={nameOf(value)} label={label} inputMode="numeric" short />
             ))}
           </div>
         </details>
