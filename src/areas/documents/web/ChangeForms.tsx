@@ -48,6 +48,9 @@ const valuesOf = (document: DocumentView): Values => ({
   inForceFrom: day(document.inForceFrom),
 });
 
+const hasSignedCopy = ({ attachments }: DocumentView): boolean =>
+  attachments.some(({ part, outdated }) => part === 'signed' && !outdated);
+
 /** Mends what is said of a document; its number and days are not among it. */
 export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
   const say = useSay();
@@ -75,6 +78,9 @@ export function ChangeDocument({ unitId, document, onClose }: DeedProps) {
           onDone={onClose}
         >
           {document.status === 'signed' && <p className="dialog-text">{say(words.changeSigned)}</p>}
+          {document.status === 'drafting' && hasSignedCopy(document) && (
+            <p className="dialog-text">{say(words.changeSignedCopy)}</p>
+          )}
           <SelectField
             name="kind"
             label={say(formWords.kind)}

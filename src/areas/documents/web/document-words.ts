@@ -95,6 +95,10 @@ export const documentPageWords = {
   forceToField: { vi: 'Hết hiệu lực từ sau ngày', en: 'In force until' },
   partlyField: { vi: 'Phần đã hết hiệu lực', en: 'What of it has ended' },
   change: { vi: 'Sửa thông tin', en: 'Change' },
+  changeSignedCopy: {
+    vi: 'Văn bản có bản đã ký số. Sửa loại, trích yếu, nơi nhận hoặc độ khẩn thì bản ấy không còn là bản ký của văn bản này, phải ký lại.',
+    en: 'A copy is signed digitally. With another kind, subject, recipients or urgency that is the signed document no more, and it is signed anew.',
+  },
   changeSigned: {
     vi: 'Văn bản đã ký. Sửa loại, trích yếu, nơi nhận hoặc độ khẩn thì văn bản trở lại dự thảo, phải ký lại, và bản đã ký số trước đó không còn là bản ký của văn bản này; các mục khác do văn thư sửa.',
     en: 'This is signed. With another kind, subject, recipients or urgency it is a draft again and is signed anew, and what was signed digitally before is the signed document no more; the rest is changed by the clerk.',
