@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Database, Db, Tx } from './database/database.ts';
 import type { Change, Entry, ExceptionKind, Outcome } from './entry.ts';
 import { issuesOf } from './issues.ts';
+import { withoutSecrets, withoutWords } from './logged-input.ts';
 import type { Answer, FileAnswer, Operation } from './operation.ts';
 import { dayOf, type PlainDate } from './plain-date.ts';
 import { Problem } from './problem.ts';
@@ -346,11 +347,6 @@ function entryOf(attempt: Attempt, outcome: Outcome, rest: Partial<Entry>): Entr
   };
 }
 
-function withoutSecrets({ secret }: Operation, raw: unknown): unknown {
-  if (secret.length === 0 || typeof raw !== 'object' || raw === null) return raw;
-  return Object.fromEntries(Object.entries(raw).filter(([field]) => !secret.includes(field)));
-}
-
 /**
  * What a known person was refused is written down; mistyped forms and the anonymous are not. A refusal concerns the person's own
  * unit as long as the permission was not granted: nobody writes into a stranger's log.
@@ -373,23 +369,6 @@ async function recordRefusal<Services>(
   // The person is told of the refusal, not of the log that could not be written.
   await house.record(house.database.db, entry).catch(house.onTrouble);
 }
-
-/**
- * Of what was asked, ids, days, numbers and single words that a form knows; of all else only that something stood there. What was
- * refused was looked through by nobody: it may be what a secret document says, and the log can never be rid of it
- * (Luật Bảo vệ bí mật nhà nước 29/2018/QH14).
- */
-function withoutWords(asked: unknown): unknown {
-  if (typeof asked === 'string') return isPlainWord(asked) ? asked : '…';
-  if (Array.isArray(asked)) return asked.map(withoutWords);
-  if (typeof asked !== 'object' || asked === null) return asked;
-  const told = Object.entries(asked).map(([field, value]) => [
-    isPlainWord(field) ? field : '…',
-    withoutWords(value),
-  ]);
-  return Object.fromEntries(told);
-}
-const isPlainWord = (text: string) => /^[\w-]{1,40}$/.test(text);
 
 const recordedRefusals = new Set(['not-permitted', 'sign-in-refused', 'too-many-requests']);
 
