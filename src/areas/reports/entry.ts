@@ -105,10 +105,12 @@ export const entryCommands = [
     const { units, today } = context;
     const heirs = (await heirsOf(tx, units, [report], today)).get(reportId);
     const colleagues = new Set(await peopleIn(tx, actingFor(units, report, heirs, today), today));
-    const kept = new Map((await partsOf(tx, unitId, reportId)).map((row) => [row.part, row.due_on]));
+    const kept = new Map((await partsOf(tx, unitId, reportId)).map((row) => [row.part, row]));
+    // Sent a second time, it is given out already.
+    if (parts.every((one) => isGiven(kept.get(one.part), one))) return { parts: parts.length };
     // A day that stands there already is not asked about again.
     const isOff = (part: string, day: string | null) =>
-      day !== null && day !== kept.get(part) && (day < context.today || day > report.lock_on);
+      day !== null && day !== kept.get(part)?.due_on && (day < context.today || day > report.lock_on);
     // What was given once may be taken back, whatever it is.
     const isPart = (part: string, to: string | null) => known.has(part) || (to === null && kept.has(part));
     const issues = parts.flatMap(({ part, personId, dueOn }, index) => [
@@ -144,6 +146,11 @@ export const entryCommands = [
     return { part };
   }),
 ];
+
+const isGiven = (
+  row: { readonly person_id: string | null; readonly due_on: string | null } | undefined,
+  { personId, dueOn }: { readonly personId: string | null; readonly dueOn: string | null },
+): boolean => row !== undefined && row.person_id === personId && row.due_on === dueOn;
 
 /** Locks the report for writing in it; the first stroke begins the draft. */
 export async function beginWriting(context: Context, unitId: string, reportId: string): Promise<ReportRow> {
