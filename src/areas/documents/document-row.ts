@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { DocumentTable } from '../../../database/types.ts';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { fold, oneLine } from '../../base/fold.ts';
@@ -38,6 +38,10 @@ export async function lockDocument(
   if (version !== undefined && document.version !== version) throw new Problem('changed-by-other');
   return document;
 }
+
+/** Of two who note down the same document at once, the second sees what the first has written: it bears no number yet that would tell. */
+export const waitToNote = (tx: Tx, unitId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${unitId} noted`}, 0))`.execute(tx);
 
 /** Refuses a deed that the document's status does not allow. */
 export function refuseUnless(document: DocumentRow, kind: ActionKind): void {

@@ -17,7 +17,7 @@ import { type Edxml, type EdxmlFile, readEdxml } from '../../../formats/edxml.ts
 import { attachFile } from '../attaching.ts';
 import { largestFile } from '../contract-files.ts';
 import { authorities, printedKey } from '../document.ts';
-import { addDocument, emptyDocument, findDocument, keysOf } from '../document-row.ts';
+import { addDocument, emptyDocument, findDocument, keysOf, waitToNote } from '../document-row.ts';
 import { type FileServices, readOpen, textOf } from '../files.ts';
 import { kindIn } from '../kind-in.ts';
 import { printedIn } from '../number-in.ts';
@@ -54,6 +54,7 @@ export const messageCommands = [
       const { tx, today, who, now, prepared, changed } = context;
       const { message, kept, leftOut } = prepared;
       const row = rowOf(message, receivedOn);
+      await waitToNote(tx, unitId);
       const there = await findDocument(tx, unitId, id);
       const answer = { printed: row.printed, subject: row.subject, files: kept.length, leftOut };
       if (there !== undefined) {

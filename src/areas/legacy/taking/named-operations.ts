@@ -5,7 +5,13 @@ import { type PlainDate, yearOf } from '../../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { printedKey } from '../../documents/document.ts';
-import { addDocument, emptyDocument, findDocument, keysOf } from '../../documents/document-row.ts';
+import {
+  addDocument,
+  emptyDocument,
+  findDocument,
+  keysOf,
+  waitToNote,
+} from '../../documents/document-row.ts';
 import { kindIn } from '../../documents/kind-in.ts';
 import { documentWords } from '../../documents/words.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
@@ -56,6 +62,7 @@ export const namedOperations = [
       }));
       if (asked.some(({ named }) => named === undefined)) throw new Problem('not-found');
       refuseIssues(asked.flatMap((one, index) => issuesOf(one, index, today)));
+      await waitToNote(tx, unitId);
       const there = await knownOf(
         tx,
         unitId,
