@@ -21,7 +21,7 @@ import { uuidv7 } from '../src/base/id.ts';
 import { faultsOfChains } from './chains.ts';
 import { onPostgres } from './database.ts';
 import { type Office, openOffice, type Person } from './office.ts';
-import { atOnce } from './races.ts';
+import { atOnce, inTurn } from './races.ts';
 import { paperHead, signSeen } from './report-makers.ts';
 import { askFromAbove, openReporting, type Reporting, type Sent } from './reporting.ts';
 
@@ -129,41 +129,12 @@ onPostgres('reports of two levels, at once', (open) => {
     console.info(`races-above.test: signing against returning ended ${[...ends].sort().join(' and ')}`);
   });
 
-  /** Whether this many wait for what another holds. */
-  const waiting = async (count: number) => {
-    const [row] = await office.database.asOwner((run) =>
-      run(`select count(*)::int as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`),
-    );
-    return Number(row!.count) >= count;
-  };
-  /** The first is held up by the lock, and the second comes then: it waits for the first, or is done at once. */
-  async function inTurn(
-    lock: string,
-    first: () => Promise<unknown>,
-    second: () => Promise<unknown>,
-    meanwhile = async () => {},
-  ): Promise<unknown[]> {
-    return office.database.asOwner(async (run) => {
-      await run(`begin; ${lock}`);
-      const one = atOnce([first()]);
-      while (!(await waiting(1))) await pause(5);
-      let isDone = false;
-      const two = atOnce([second()]).finally(() => {
-        isDone = true;
-      });
-      while (!isDone && !(await waiting(2))) await pause(5);
-      await meanwhile();
-      await run('rollback');
-      return [...(await one), ...(await two)];
-    });
-  }
-
   it('who closes waits for a return below, and closes over the sums without it', async () => {
     const { above, sent } = await begun();
     await take(above, sent);
     await reporting.fill(reporting.province, above.reportId, {});
     const ended = await inTurn(
+      office.database,
       `select from report_taken where report_id = '${above.reportId}' for update`,
       () => giveBack(sent),
       () => close(above),
@@ -178,6 +149,7 @@ onPostgres('reports of two levels, at once', (open) => {
     await take(above, sent);
     await reporting.fill(reporting.province, above.reportId, {});
     const ended = await inTurn(
+      office.database,
       'lock table report_action in share mode',
       () => close(above),
       () => giveBack(sent),
@@ -196,6 +168,7 @@ onPostgres('reports of two levels, at once', (open) => {
     const above = { unitId: province.unitId, reportId: await reporting.reportOf(province, campaignId) };
     await reporting.fill(province, above.reportId, {});
     const ended = await inTurn(
+      office.database,
       'lock table report_action in share mode',
       () => close(above),
       () => manager.call(excuseReport, { ...below, reason: 'Đơn vị mới thành lập trong kỳ' }),
@@ -227,7 +200,12 @@ onPostgres('reports of two levels, at once', (open) => {
         run(`insert into report_part (unit_id, report_id, part)
           select unit_id, id, 'section:held' from report where id = '${held.reportId}'`),
       );
-      const ended = await inTurn(`select from report_part ${of} for update`, returns[0]!, returns[1]!);
+      const ended = await inTurn(
+        office.database,
+        `select from report_part ${of} for update`,
+        returns[0]!,
+        returns[1]!,
+      );
       expect(ended.filter((one) => typeof one === 'string')).toEqual([]);
       expect([(await rowOf(above)).status, await takenNow(above)]).toEqual(['returned', 0]);
     }
