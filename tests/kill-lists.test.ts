@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { getImport, startImport } from '../src/areas/documents/import/contract.ts';
+import { getImport, resumeImport, startImport, stopImport } from '../src/areas/documents/import/contract.ts';
 import { chunkSize } from '../src/areas/documents/import/work.ts';
 import { loadDemo } from '../src/areas/installation/demo-data.ts';
 import { addPost } from '../src/areas/people/keep.ts';
@@ -10,6 +10,7 @@ import { faultsOfChains } from './chains.ts';
 import { momentsOf, onEveryPlace, type Place } from './kills.ts';
 import { aRegister, aSource, type Clerk, listFile, listRow, send } from './lists.ts';
 import { clientWith, signInAt, startProgram } from './program.ts';
+import { atOnce } from './races.ts';
 
 const kills = Number(process.env.MOTSO_KILLS ?? 5);
 const { password } = loadDemo();
@@ -86,6 +87,14 @@ const untilDone = async ({ call, unitId }: Clerk, importId: string, wanted: numb
   }
 };
 
+/** Where it is done before it can be stopped, that is told; what is sent twice changes nothing. */
+async function stopAndResume({ call, unitId }: Clerk, importId: string): Promise<void> {
+  const ended = await atOnce([call(stopImport, { unitId, importId })]);
+  await call(resumeImport, { unitId, importId }).catch((error: unknown) => {
+    if (ended[0] !== 'input-invalid') throw error;
+  });
+}
+
 function testKills(name: string, make: () => Promise<Place>): void {
   it(`${name}: after each of ${kills} kills the import goes on where it stood, and makes no document twice`, async () => {
     const place = await make();
@@ -103,6 +112,7 @@ function testKills(name: string, make: () => Promise<Place>): void {
     let goneOn = 0;
     for (const [round, moment] of momentsOf(`kill-lists.test ${name}`, kills).entries()) {
       const state = await untilDone(await now(), importId, Math.ceil((round * rows) / (kills + 1)));
+      if (round % 2 === 1 && state !== 'done') await stopAndResume(await now(), importId);
       await pause(moment);
       await program.kill();
       const database = await open();
