@@ -8,6 +8,15 @@ import { NamedDocument } from './contract-import.ts';
 const own = { unitId: id, reportId: id, fileId: id };
 const registering = { by: 'post', permission: 'documents.register', units: ['unitId'] } as const;
 
+const Known = z.object({
+  id,
+  status: z.enum(statuses),
+  subject: z.string(),
+  printed: z.string(),
+  issuedOn: plainDateField.nullable(),
+  issuer: z.string().nullable(),
+});
+
 /** The documents that the prose of an earlier report names, with those that the register has already. */
 export const listNamedDocuments = query({
   name: 'legacy.listNamedDocuments',
@@ -19,8 +28,10 @@ export const listNamedDocuments = query({
     file: z.string(),
     documents: z.array(
       NamedDocument.extend({
-        /** What stands in the register; null where nothing does. */
-        there: z.object({ id, status: z.enum(statuses), subject: z.string() }).nullable(),
+        /** What surely stands in the register; null where nothing does. */
+        there: Known.nullable(),
+        /** Where none does for sure, what may be it: a person says. */
+        fits: z.array(Known),
         /** The register that it seems to belong to. */
         registerId: id.nullable(),
         subject: z.string(),
@@ -46,8 +57,11 @@ export const takeNamedDocuments = command({
           id,
           symbol: openText(1, 60),
           date: plainDateField.nullable(),
+          issuer: openText(1, 400).nullable().default(null),
           registerId: id,
           subject: openText(3, 1000),
+          /** Documents of the registers that fit what is named and are another, as a person saw. */
+          noneOf: z.array(id).max(50).default([]),
         }),
       )
       .min(1)

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
 import type { Files } from '../../../base/files.ts';
-import { fold, oneLine } from '../../../base/fold.ts';
+import { oneLine } from '../../../base/fold.ts';
 import { type PlainDate, yearOf } from '../../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../../base/run.ts';
@@ -17,6 +17,7 @@ import { documentWords } from '../../documents/words.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import type { NamedDocument } from '../contract-import.ts';
 import { listNamedDocuments, takeNamedDocuments } from '../contract-named.ts';
+import { isOwnName, mayBeOne } from './named.ts';
 import { readingKept } from './operations.ts';
 import { takingWords } from './words.ts';
 
@@ -35,12 +36,13 @@ export const namedOperations = [
     );
     const unit = nameAt(units, unitId, today);
     const documents = named.map((one) => {
-      const known = knownAs(there, one);
+      const { certain, possible } = fitting(there, one, unit);
       const direction = isOwn(one, unit, registers) ? 'outgoing' : 'incoming';
       const register = registers.find((each) => each.direction === direction) ?? registers[0];
       return {
         ...one,
-        there: known === undefined ? null : { id: known.id, status: known.status, subject: known.subject },
+        there: certain === null ? null : toldOf(certain),
+        fits: possible.map(toldOf),
         registerId: register?.id ?? null,
         subject: subjectOf(one),
       };
@@ -53,34 +55,27 @@ export const namedOperations = [
     takeNamedDocuments,
     ({ db, files }, { unitId, reportId, fileId }) => readingKept(db, files, unitId, reportId, fileId),
     async (context, { unitId, documents }) => {
-      const { tx, today, prepared: read, changed } = context;
+      const { tx, today, units, prepared: read, changed } = context;
       const registers = await registersOf(tx, unitId);
-      const asked = documents.map((one) => ({
-        ...one,
-        named: read.named.find(({ symbol, date }) => symbol === one.symbol && date === one.date),
-        register: registers.find(({ id }) => id === one.registerId),
-      }));
-      if (asked.some(({ named }) => named === undefined)) throw new Problem('not-found');
-      refuseIssues(asked.flatMap((one, index) => issuesOf(one, index, today)));
+      const unit = nameAt(units, unitId, today);
+      const symbols = documents.map(({ symbol }) => symbol);
       await waitToNote(tx, unitId);
-      const there = await knownOf(
-        tx,
-        unitId,
-        documents.map(({ symbol }) => symbol),
-      );
+      const known = await knownOf(tx, unitId, symbols);
+      const asked = documents.map((one) => {
+        const named = read.named.find(
+          ({ symbol, date, issuer }) => symbol === one.symbol && date === one.date && issuer === one.issuer,
+        );
+        if (named === undefined) throw new Problem('not-found');
+        const { certain, possible } = fitting(known, named, unit);
+        const left = possible.filter(({ id }) => !one.noneOf.includes(id));
+        const register = registers.find(({ id }) => id === one.registerId);
+        return { ...one, named, register, there: certain === null ? left : [certain] };
+      });
+      refuseIssues(asked.flatMap((one, index) => issuesOf(one, index, today)));
       const taken: string[] = [];
       for (const one of asked) {
-        const isThere =
-          knownAs(there, one) !== undefined || (await findDocument(tx, unitId, one.id)) !== undefined;
-        if (isThere) continue;
-        await note(
-          context,
-          unitId,
-          one.id,
-          one.register!,
-          { ...one.named!, subject: one.subject },
-          read.name,
-        );
+        if (one.there.length > 0 || (await findDocument(tx, unitId, one.id)) !== undefined) continue;
+        await note(context, unitId, one.id, one.register!, { ...one.named, subject: one.subject }, read.name);
         taken.push(one.symbol);
       }
       if (taken.length > 0)
@@ -115,8 +110,7 @@ function isOwn({ symbol, issuer }: NamedDocument, unit: string, registers: reado
   const namesOrgan = registers.some(
     ({ organ, direction }) => direction !== 'incoming' && letters.includes(organ),
   );
-  const place = fold(unit).replace(/^(xa|phuong|thi tran|huyen|quan|thanh pho|tinh) /, '');
-  return namesOrgan && (issuer === null || fold(issuer).includes(place));
+  return namesOrgan && (issuer === null || isOwnName(issuer, unit));
 }
 
 const subjectOf = ({ type, about, quote }: NamedDocument): string => {
@@ -128,7 +122,7 @@ async function knownOf(db: Db | Tx, unitId: string, symbols: readonly string[]) 
   if (symbols.length === 0) return [];
   return db
     .selectFrom('document')
-    .select(['id', 'status', 'subject', 'printed_key', 'issued_on'])
+    .select(['id', 'status', 'direction', 'subject', 'printed', 'printed_key', 'issued_on', 'issuer'])
     .where('unit_id', '=', unitId)
     .where('status', '<>', 'cancelled')
     .where('printed_key', 'in', [...new Set(symbols.map(printedKey))])
@@ -136,21 +130,52 @@ async function knownOf(db: Db | Tx, unitId: string, symbols: readonly string[]) 
 }
 type Known = Awaited<ReturnType<typeof knownOf>>[number];
 
-/** The same number and symbol, and no other day. */
-const knownAs = (there: readonly Known[], { symbol, date }: Pick<NamedDocument, 'symbol' | 'date'>) =>
-  there.find(
-    ({ printed_key, issued_on }) =>
-      printed_key === printedKey(symbol) && (date === null || issued_on === null || issued_on === date),
+/**
+ * What stands in the registers and may be the document that is named: the same number and symbol, no other day, no other issuer. Sure is
+ * the only one of the same day; where a day is not said or several fit, who looks at it says which it is.
+ */
+function fitting(there: readonly Known[], named: NamedDocument, unit: string) {
+  const { symbol, date } = named;
+  const fits = there.filter(
+    (known) =>
+      known.printed_key === printedKey(symbol) &&
+      (date === null || known.issued_on === null || known.issued_on === date) &&
+      isIssuedBy(known, named, unit),
   );
+  const sameDay = fits.filter(({ issued_on }) => date !== null && issued_on === date);
+  const [first, ...others] = sameDay.length > 0 ? sameDay : fits;
+  if (first === undefined) return { certain: null, possible: [] };
+  const isCertain = sameDay.length > 0 && others.length === 0;
+  return isCertain ? { certain: first, possible: [] } : { certain: null, possible: [first, ...others] };
+}
+
+/** Of a document of our own nobody writes down the issuer. */
+function isIssuedBy({ direction, issuer }: Known, named: NamedDocument, unit: string): boolean {
+  if (named.issuer === null) return true;
+  return direction === 'incoming'
+    ? !isOwnName(named.issuer, unit) && mayBeOne(issuer, named.issuer)
+    : isOwnName(named.issuer, unit);
+}
+
+const toldOf = ({ id, status, subject, printed, issued_on, issuer }: Known) => ({
+  id,
+  status,
+  subject,
+  printed: printed ?? '',
+  issuedOn: issued_on,
+  issuer,
+});
 
 type Asked = {
+  readonly there: readonly Known[];
   readonly date: PlainDate | null;
   readonly register: Register | undefined;
 };
 
-function issuesOf({ date, register }: Asked, index: number, today: PlainDate): Issue[] {
+function issuesOf({ date, register, there }: Asked, index: number, today: PlainDate): Issue[] {
   const at = (field: string) => ['documents', index, field];
   return [
+    ...(there.length > 1 ? [{ path: at('noneOf'), message: takingWords.severalFit }] : []),
     ...(register === undefined ? [{ path: at('registerId'), message: documentWords.registerUnknown }] : []),
     ...(date !== null && date > today ? [{ path: at('date'), message: documentWords.futureDay }] : []),
   ];

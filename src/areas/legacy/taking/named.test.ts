@@ -4,9 +4,10 @@ import { aRegister } from '../../../../tests/lists.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../../tests/office.ts';
 import { openReporting, type Staffed } from '../../../../tests/reporting.ts';
 import { uuidv7 } from '../../../base/id.ts';
+import { recordDocument } from '../../documents/contract.ts';
 import { readReportFile } from '../contract-import.ts';
 import { listNamedDocuments, takeNamedDocuments } from '../contract-named.ts';
-import { namedIn } from './named.ts';
+import { mayBeOne, namedIn } from './named.ts';
 
 const paragraphs = (...texts: string[]) => ({
   blocks: texts.map((text) => ({ kind: 'paragraph' as const, role: 'body' as const, text, marks: [] })),
@@ -32,6 +33,30 @@ describe('documents that a prose names', () => {
       paragraphs('Kế hoạch số 5/KH-UBND ngày 02/01/2025.', 'Kế hoạch số 5/KH-UBND ngày 03/01/2026.'),
     );
     expect(named.map(({ date }) => date)).toEqual(['2025-01-02', '2026-01-03']);
+  });
+
+  it('of one number and two issuers are two, and a mention that fits both lends its words to none', () => {
+    const named = namedIn(
+      paragraphs(
+        'Tiếp tục thực hiện Kế hoạch số 5/KH-UBND về chuyển đổi số.',
+        'Kế hoạch số 5/KH-UBND của UBND tỉnh; Kế hoạch số 5/KH-UBND của UBND xã.',
+        'Kế hoạch số 5/KH-UBND của Ủy ban nhân dân tỉnh Minh Họa.',
+      ),
+    );
+    expect(named.map(({ issuer, about }) => [issuer, about])).toEqual([
+      ['UBND tỉnh', null],
+      ['UBND xã', null],
+    ]);
+  });
+
+  it.each([
+    ['UBND tỉnh', 'Ủy ban nhân dân tỉnh Minh Họa', true],
+    ['Uỷ ban nhân dân xã An Bình', 'UBND xã An Bình', true],
+    ['UBND tỉnh', 'UBND xã An Bình', false],
+    ['HĐND tỉnh', 'UBND tỉnh', false],
+    ['Sở Nội vụ', null, true],
+  ])('%s and %s may be one organ: %s', (a, b, may) => {
+    expect([mayBeOne(a, b), mayBeOne(b, a)]).toEqual([may, may]);
   });
 });
 
@@ -64,10 +89,11 @@ onEveryDatabase('documents named in an earlier report', (open) => {
       ['38/KH-UBND', outgoing, null],
       ['12/KH-UBND', incoming, null],
     ]);
-    const chosen = result.documents.map(({ symbol, date, registerId, subject }) => ({
+    const chosen = result.documents.map(({ symbol, date, issuer, registerId, subject }) => ({
       id: uuidv7(),
       symbol,
       date,
+      issuer,
       registerId: registerId!,
       subject,
     }));
@@ -112,5 +138,58 @@ onEveryDatabase('documents named in an earlier report', (open) => {
     expect(issues.map(({ path }) => path)).toEqual([['documents', 0, 'subject']]);
     const elsewhere = { ...asked, fileId: uuidv7() };
     expect((await refusalOf(clerk.call(listNamedDocuments, elsewhere))).code).toBe('not-found');
+  });
+
+  it('are held against the registers by day and issuer too, and where several fit a person says which', async () => {
+    const { unitId } = commune;
+    const own = { ...asked, fileId: uuidv7() };
+    const text = [
+      'Thực hiện Kế hoạch số 21/KH-UBND ngày 05/01/2026 của UBND tỉnh về kiểm tra công vụ.',
+      'Thực hiện Kế hoạch số 22/KH-UBND của Sở Nội vụ về tuyển dụng.',
+      'Thực hiện Kế hoạch số 23/KH-UBND về chuyển đổi số.',
+      'Thực hiện Kế hoạch số 24/KH-UBND ngày 06/01/2026 về truyền thông.',
+    ];
+    const content = Buffer.from(`BÁO CÁO\n\n${text.join('\n\n')}\n`).toString('base64');
+    await commune.officer.call(readReportFile, { ...own, name: 'bao-cao.txt', content });
+    const received = async (number: number, issuer: string, issuedOn: string) => {
+      const id = uuidv7();
+      await clerk.call(recordDocument, {
+        ...{ id, unitId, registerId: incoming, kind: 'KH', subject: `Kế hoạch của ${issuer}`, issuer },
+        ...{
+          printed: `${number}/KH-UBND`,
+          issuedOn,
+          receivedOn: '2026-02-20',
+          number: 100 * number + taken++,
+        },
+      });
+      return id;
+    };
+    let taken = 0;
+    // Another organ on that day, and another year of the same organ.
+    await received(21, 'UBND huyện Xa', '2026-01-05');
+    await received(21, 'UBND tỉnh', '2025-01-09');
+    const ofOffice = await received(22, 'Sở Nội vụ tỉnh', '2025-03-01');
+    await received(22, 'UBND tỉnh', '2026-01-08');
+    const both = [await received(23, 'UBND tỉnh', '2025-02-02'), await received(23, 'Sở Y tế', '2026-02-02')];
+    const sure = await received(24, 'UBND tỉnh', '2026-01-06');
+    const listed = (await clerk.call(listNamedDocuments, own)).result.documents;
+    expect(listed.map(({ there, fits }) => [there?.id ?? null, fits.map(({ id }) => id).sort()])).toEqual([
+      [null, []],
+      [null, [ofOffice]],
+      [null, both.toSorted()],
+      [sure, []],
+    ]);
+    const choose = (noneOf: readonly (readonly string[])[]) =>
+      listed.map(({ symbol, date, issuer, subject }, index) => ({
+        ...{ id: uuidv7(), symbol, date, issuer, subject, registerId: incoming },
+        noneOf: [...(noneOf[index] ?? [])],
+      }));
+    const take = (documents: ReturnType<typeof choose>) =>
+      clerk.call(takeNamedDocuments, { ...own, documents });
+    expect((await refusalOf(take(choose([])))).issues.map(({ path }) => path)).toEqual([
+      ['documents', 2, 'noneOf'],
+    ]);
+    // What is said to be another one is noted; of two that fit, one is left.
+    expect((await take(choose([[], [ofOffice], [both[0]!]]))).result).toEqual({ taken: 2, there: 2 });
   });
 });

@@ -1,4 +1,8 @@
 export const takingWords = {
+  severalFit: {
+    vi: 'Trong sổ có nhiều văn bản có thể là văn bản này. Hãy xem từng văn bản; chỉ ghi tạm khi nó không phải văn bản nào trong số đó.',
+    en: 'Several documents of the registers may be this one. Look at each; note it only where it is none of them.',
+  },
   namedNote: { vi: 'Nêu trong báo cáo', en: 'Named in the report' },
   secret: {
     vi: 'Tệp mang dấu “{mark}” nên không được đưa vào hệ thống này; tệp không được lưu. Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước.',

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uuidv7 } from '../../../../base/id.ts';
 import type { ResultOf } from '../../../../base/operation.ts';
+import type { Word } from '../../../../base/word.ts';
 import { useAnswer } from '../../../../ui/ask.tsx';
 import { DeedButton } from '../../../../ui/DeedButton.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
@@ -43,7 +44,7 @@ export function NamedPage() {
 type Own = { readonly unitId: string; readonly reportId: string; readonly fileId: string };
 type Kept = { readonly id: string; readonly registerId: string };
 
-const keyOf = ({ symbol, date }: Named) => `${symbol} ${date}`;
+const keyOf = ({ symbol, date, issuer }: Named) => `${symbol} ${date} ${issuer}`;
 
 function Choice({ own, listed: { documents, registers } }: { own: Own; listed: Listed }) {
   const say = useSay();
@@ -59,8 +60,9 @@ function Choice({ own, listed: { documents, registers } }: { own: Own; listed: L
   if (registers.length === 0) return <Notice kind="warning" title={say(words.noRegister)} />;
   const wanted = documents.flatMap((one) => {
     const kept = one.there === null ? chosen.get(keyOf(one)) : undefined;
-    const { symbol, date, subject } = one;
-    return kept === undefined ? [] : [{ ...kept, symbol, date, subject }];
+    const { symbol, date, issuer, subject, fits } = one;
+    const noneOf = fits.map(({ id }) => id);
+    return kept === undefined ? [] : [{ ...kept, symbol, date, issuer, subject, noneOf }];
   });
   return (
     <>
@@ -68,7 +70,7 @@ function Choice({ own, listed: { documents, registers } }: { own: Own; listed: L
       <Section title={say(words.title)}>
         <Table
           name={say(words.title)}
-          columns={columnsFor(say, registers, chosen, set)}
+          columns={columnsFor(say, own.unitId, registers, chosen, set)}
           rows={documents}
           rowKey={keyOf}
           empty={say(words.none)}
@@ -92,10 +94,28 @@ function Choice({ own, listed: { documents, registers } }: { own: Own; listed: L
   );
 }
 
+type FitProps = { unitId: string; fit: Named['fits'][number]; word: Word };
+
+/** A document of the registers that is, or may be, what a report names. */
+function Fit({ unitId, fit: { id, status, printed, issuedOn, issuer, subject }, word }: FitProps) {
+  const say = useSay();
+  const day = issuedOn === null ? say(words.noDay) : shownDate(issuedOn);
+  const parts = [printed, day, issuer, subject].filter((part) => part !== null && part !== '');
+  return (
+    <span className="small">
+      {say(word, { status: say(statusWords[status]) })}{' '}
+      <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId: id }}>
+        {parts.join(', ')}
+      </Link>
+    </span>
+  );
+}
+
 type SetChosen = (key: string, registerId: string | null) => void;
 
 function columnsFor(
   say: Say,
+  unitId: string,
   registers: Listed['registers'],
   chosen: ReadonlyMap<string, Kept>,
   set: SetChosen,
@@ -109,7 +129,7 @@ function columnsFor(
         one.there === null && (
           <input
             type="checkbox"
-            aria-label={say(words.choose, { symbol: one.symbol })}
+            aria-label={say(one.fits.length > 0 ? words.chooseOther : words.choose, { symbol: one.symbol })}
             checked={chosen.has(keyOf(one))}
             onChange={(event) => set(keyOf(one), event.target.checked ? registerOf(one) : null)}
           />
@@ -124,7 +144,18 @@ function columnsFor(
       title: say(words.register),
       cell: (one) =>
         one.there !== null ? (
-          say(words.there, { status: say(statusWords[one.there.status]) })
+          <Fit unitId={unitId} fit={one.there} word={words.there} />
+        ) : one.fits.length > 0 && !chosen.has(keyOf(one)) ? (
+          <>
+            <p className="small">{say(words.fits)}</p>
+            <ul className="plain-lines">
+              {one.fits.map((fit) => (
+                <li key={fit.id}>
+                  <Fit unitId={unitId} fit={fit} word={words.fit} />
+                </li>
+              ))}
+            </ul>
+          </>
         ) : (
           <select
             className="input named-register"

@@ -26,6 +26,13 @@ export const words = {
   register: { vi: 'Vào sổ', en: 'Register' },
   registerFor: { vi: 'Sổ cho {symbol}', en: 'Register for {symbol}' },
   there: { vi: 'đã có trong sổ: {status}', en: 'there already: {status}' },
+  chooseOther: { vi: 'Là văn bản khác, ghi tạm {symbol}', en: 'It is another one: note {symbol}' },
+  fits: {
+    vi: 'Trong sổ có văn bản có thể là văn bản này. Xem và đối chiếu; chỉ đánh dấu nếu đây là văn bản khác.',
+    en: 'The registers hold what may be this one. Compare; tick only where this is another.',
+  },
+  fit: { vi: '{status}:', en: '{status}:' },
+  noDay: { vi: 'chưa rõ ngày', en: 'day unknown' },
   take: { vi: 'Ghi tạm {count} văn bản đã chọn', en: 'Note {count} documents' },
   nothing: { vi: 'Chưa chọn văn bản nào.', en: 'Nothing is chosen.' },
   taken: {
