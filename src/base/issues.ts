@@ -43,8 +43,13 @@ const isMissing = (input: unknown) => input === undefined || input === null || i
 const ofType = (expected: string): Word =>
   expected === 'number' || expected === 'int' ? fieldWords.number : fieldWords.other;
 
-const ofFormat = (format: string): Word =>
-  format === 'date' ? fieldWords.date : format === 'email' ? fieldWords.email : fieldWords.other;
+const ofFormat = (format: string): Word => formatWords.get(format) ?? fieldWords.other;
+const formatWords: ReadonlyMap<string, Word> = new Map([
+  ['date', fieldWords.date],
+  ['email', fieldWords.email],
+  // What a form names by its id was chosen from a list, or typed and not chosen.
+  ['uuid', fieldWords.choice],
+]);
 
 function tooSmall({ origin, minimum, input }: z.core.$ZodIssueTooSmall): Word {
   const least = Number(minimum);

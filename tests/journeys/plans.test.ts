@@ -267,8 +267,14 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     expect(await above.inputValue('[name="giver"]')).toBe('Thủ tướng Chính phủ');
     expect(await above.inputValue('[name="givenOn"]')).toBe(issuedOn);
     await above.selectOption('[name="giverLevel"]', 'nation');
+    // What was typed and not picked from the list is told, not lost.
+    await above.click('.picked button');
+    const pick = above.locator('.field:has(.field-label:has-text("Văn bản đến trong sổ")) input');
+    await pick.fill('Đẩy mạnh cắt giảm');
     await above.click('button[type="submit"]');
     await above.waitForSelector('.form-summary a:has-text("Dòng 1, Nhiệm vụ")');
+    await above.waitForSelector('.form-summary li:has-text("Văn bản đến trong sổ: Hãy chọn một trong")');
+    await above.click('.pick-documents button:has-text("Đẩy mạnh cắt giảm thủ tục")');
     await above.selectOption('[aria-label="Dòng 1, Lĩnh vực"]', 'procedures');
     await above.fill('[data-row="0"][data-cell="title"]', 'Cắt giảm thủ tục hành chính nội bộ');
     await above.fill('[data-row="0"][data-cell="product"]', 'Quyết định công bố');
@@ -309,8 +315,11 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await chief.click('.desk-tasks:has-text("Xin gia hạn") a:has-text("Cắt giảm thủ tục")');
     await chief.click('[aria-label="Gia hạn: Phường Bến Trăng"]');
     await chief.fill('dialog[open] [name="reason"]', 'Đồng ý');
-    await sound(chief, 'deciding');
     await chief.click(submit);
+    await chief.waitForSelector('.form-summary:has-text("đồng ý hay không đồng ý")', soon);
+    await chief.check('dialog[open] .choice-option >> nth=0');
+    await sound(chief, 'deciding');
+    await chief.click('dialog[open] button[type="submit"]:has-text("Đồng ý gia hạn")');
     await chief.waitForSelector(`td:has-text("${shownDate(addDays(today, 20))}")`, soon);
 
     // Who gave the task above is outside of the system: what they grant is written down from their text.

@@ -13,6 +13,7 @@ import type { Direction } from '../../documents/document.ts';
 import { taskPageWords } from './task-words.ts';
 import { words } from './words.ts';
 
+/** `id` is empty where something was typed and nothing was picked: the form is refused, so that it is not lost without a word. */
 export type PickedDocument = { readonly id: string; readonly name: string };
 
 /** What was chosen in the register, or the number and symbol that were typed. */
@@ -53,7 +54,8 @@ const pause = 300;
 export function DocumentPick({ name, label, hint, optional, unitId, direction }: Props) {
   const say = useSay();
   const { id, issues, value, set } = useField(name, label);
-  const [picked] = (value ?? []) as readonly PickedDocument[];
+  const [chosen] = (value ?? []) as readonly PickedDocument[];
+  const picked = chosen?.id === '' ? undefined : chosen;
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -81,7 +83,10 @@ export function DocumentPick({ name, label, hint, optional, unitId, direction }:
         type="text"
         autoComplete="off"
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (picked === undefined) set(target.value.trim() === '' ? [] : [{ id: '', name: target.value }]);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.preventDefault();
         }}

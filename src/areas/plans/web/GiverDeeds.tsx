@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import type { InputOf } from '../../../base/operation.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
-import { TextField } from '../../../ui/form/fields.tsx';
+import { ChoiceField, TextField } from '../../../ui/form/fields.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import {
@@ -73,21 +74,31 @@ type DecideProps = {
   small?: boolean;
 };
 
-/** The day that was asked for, another, or none. */
+/** The day that was asked for, another, or none; which of the two is chosen in so many words. */
 export function DecideExtension({ given, asked, isForAbove = false, about, small = false }: DecideProps) {
   const say = useSay();
+  const [decision, setDecision] = useState('');
   const label = say(isForAbove ? taskPageWords.decideForAbove : taskPageWords.decide);
+  const isChosen = asked !== null;
+  const isRefused = isChosen && decision === 'refuse';
+  const submit = isChosen && decision !== '' ? decisionWords[isRefused ? 'refuse' : 'grant'] : words.save;
   return (
     <ActionDialog label={label} title={label} small={small} {...(about ? { about } : {})}>
       {(close) => (
         <Form
           operation={decideExtension}
-          submit={say(words.save)}
+          submit={say(submit)}
           onCancel={close}
           initial={{ dueOn: asked === null ? '' : shownDate(asked.dueOn) }}
+          onChange={(typed) => setDecision(typed.text('decision'))}
+          check={(typed) =>
+            isChosen && typed.text('decision') === ''
+              ? [{ path: ['decision'], message: taskPageWords.chooseDecision }]
+              : []
+          }
           input={(typed) => ({
             ...given,
-            dueOn: typed.date('dueOn'),
+            dueOn: isRefused ? null : typed.date('dueOn'),
             reason: typed.text('reason'),
             ...(isForAbove ? documentOf(typed) : {}),
           })}
@@ -95,11 +106,17 @@ export function DecideExtension({ given, asked, isForAbove = false, about, small
         >
           {asked !== null && <p>{asked.reason}</p>}
           {isForAbove && <p className="soft">{say(taskPageWords.forAboveText)}</p>}
-          <DateField
-            name="dueOn"
-            label={say(taskPageWords.newDue)}
-            {...(asked === null ? {} : { hint: say(taskPageWords.decideHint), optional: true })}
-          />
+          {isChosen && (
+            <ChoiceField
+              name="decision"
+              label={say(taskPageWords.decision)}
+              options={(['grant', 'refuse'] as const).map((value) => ({
+                value,
+                label: say(decisionWords[value]),
+              }))}
+            />
+          )}
+          {!isRefused && <DateField name="dueOn" label={say(taskPageWords.newDue)} />}
           {isForAbove && (
             <DocumentFields
               unitId={given.unitId}
@@ -113,6 +130,8 @@ export function DecideExtension({ given, asked, isForAbove = false, about, small
     </ActionDialog>
   );
 }
+
+const decisionWords = { grant: taskPageWords.grantExtension, refuse: taskPageWords.refuseExtension };
 
 type RemindProps = {
   giverId: string;

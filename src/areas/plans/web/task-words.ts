@@ -74,7 +74,13 @@ export const taskPageWords = {
   askExtension: { vi: 'Xin gia hạn', en: 'Ask for an extension' },
   newDue: { vi: 'Thời hạn mới', en: 'New due day' },
   decide: { vi: 'Quyết định gia hạn', en: 'Decide on the extension' },
-  decideHint: { vi: 'Để trống nếu không đồng ý', en: 'Empty: refused' },
+  decision: { vi: 'Ý kiến', en: 'Decision' },
+  grantExtension: { vi: 'Đồng ý gia hạn', en: 'Grant the extension' },
+  refuseExtension: { vi: 'Không đồng ý gia hạn', en: 'Refuse the extension' },
+  chooseDecision: {
+    vi: 'Hãy chọn đồng ý hay không đồng ý gia hạn.',
+    en: 'Choose whether the extension is granted or refused.',
+  },
   decideForAbove: { vi: 'Ghi gia hạn của cấp trên', en: 'Write down what was granted above' },
   forAboveText: {
     vi: 'Chỉ cấp trên gia hạn được nhiệm vụ này. Chọn văn bản đến trong sổ thì gia hạn tính từ ngày văn bản; chỉ ghi số, ký hiệu thì tính từ hôm nay.',
