@@ -3,6 +3,7 @@ import { listCounted } from '../src/areas/plans/contract-desk.ts';
 import * as giving from '../src/areas/plans/contract-giving.ts';
 import * as tasks from '../src/areas/plans/contract-tasks.ts';
 import { keepCounted } from '../src/areas/plans/measures.ts';
+import { loadUnits } from '../src/areas/units/registry.ts';
 import { uuidv7 } from '../src/base/id.ts';
 import type { Operation } from '../src/base/operation.ts';
 import type { Office } from './office.ts';
@@ -112,7 +113,8 @@ export async function planReachings(office: Office): Promise<Reaching[]> {
   const days = { from: '2026-01-01', to: '2026-03-31' };
   const list = uuidv7();
   const counting = { indicator: 'plan.tasksSet', window: days };
-  await office.database.transaction((tx) => keepCounted(tx, other.unitId, counting, list, office.now));
+  const units = await loadUnits(office.database.db);
+  await office.database.transaction((tx) => keepCounted(tx, other.unitId, counting, list, office.now, units));
   const counted = { unitId, measure: counting.indicator, ...days, list };
   return [
     { field: 'list', operation: listCounted, input: counted, by: me.officer },

@@ -12,7 +12,7 @@ import { listTasks, showLateness } from '../../src/areas/plans/contract-tasks.ts
 import { taskDeskQueries } from '../../src/areas/plans/desk-queries.ts';
 import { countTasks } from '../../src/areas/plans/measures.ts';
 import { taskQueries } from '../../src/areas/plans/task-queries.ts';
-import { createRegistry } from '../../src/areas/units/registry.ts';
+import { createRegistry, loadUnits } from '../../src/areas/units/registry.ts';
 import type { Database } from '../../src/base/database/database.ts';
 import { migrate } from '../../src/base/database/migrate.ts';
 import { openServer } from '../../src/base/database/server.ts';
@@ -64,9 +64,10 @@ type Filled = {
 async function timeAll(database: Database, size: number, filled: Filled): Promise<void> {
   const { provinceId, communeIds, sessions } = filled;
   const ask = runnerOver(database);
+  const units = await loadUnits(database.db);
   const unitId = communeIds[0]!;
   const year = ['2025-12-15', '2026-11-14'] as const;
-  const count = (ids: readonly string[]) => () => countTasks(database.db, ids, ...year);
+  const count = (ids: readonly string[]) => () => countTasks(database.db, units, ids, ...year);
   const told = size.toLocaleString('vi');
   const tell = async (what: string, wanted: string, work: () => Promise<unknown>) => {
     const taken = await timed(work);

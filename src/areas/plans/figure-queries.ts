@@ -4,6 +4,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { type Entry, fateOf, findKept } from '../documents/kept-lists.ts';
+import { workOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { listCounted, showFigures } from './contract-desk.ts';
 import { printedOf } from './document-of.ts';
@@ -18,19 +19,21 @@ const { answer } = handlersFor<Services>();
 
 export const figureQueries = [
   answer(showFigures, async (context, { unitId, from, to }) => {
-    const { db } = context;
-    const figures = (await countTasks(db, [unitId], from, to)).get(unitId);
+    const { db, units } = context;
+    const counting = { units, unitId, from, to };
+    const figures = (await countTasks(db, units, [unitId], from, to)).get(unitId);
     return {
       unit: unitName(context, unitId),
       figures: taskMeasureIds.map((measure) => ({ measure, value: figures?.[measure] ?? 0 })),
-      byField: await countByField(db, unitId, from, to),
+      byField: await countByField(db, counting),
       plans: await plansIssued(db, unitId, from, to),
-      late: await tasksWhere({ ...context, on: to }, lateIn(unitId, from, to), { size: 200 }),
+      late: await tasksWhere({ ...context, on: to }, lateIn(counting), { size: 200 }),
     };
   }),
 
   answer(listCounted, async (context, { unitId, measure, list, field, from, to, start, size, ...filter }) => {
-    const counted = countedIn(unitId, measure === 'all' ? null : measure, from, to);
+    const counting = { units: context.units, unitId, from, to };
+    const counted = countedIn(counting, measure === 'all' ? null : measure);
     const ofField = field === undefined ? sql`true` : sql`t.field = ${field}`;
     const where = sql.join(
       [counted, ofField, ...standingWhere({ ...filter, counted: true }, to)],
@@ -44,8 +47,7 @@ export const figureQueries = [
     if (list === undefined) {
       const tasks = await tasksWhere(asked, where, { start, size });
       const isWhole = field === undefined && Object.values(filter).every((each) => each === undefined);
-      const first =
-        measure === 'all' || !isWhole ? null : await asFirstSet(context.db, unitId, measure, from, to);
+      const first = measure === 'all' || !isWhole ? null : await asFirstSet(context.db, counting, measure);
       return {
         unit,
         count,
@@ -57,7 +59,7 @@ export const figureQueries = [
     const place = { unitId, id: list, measure, from, to };
     const kept = await findKept(context.db, place, start, size);
     if (kept === undefined) throw new Problem('not-found');
-    const tasks = await tasksKept(asked, unitId, counted, kept.entries);
+    const tasks = await tasksKept(asked, workOf(context.units, unitId, to), counted, kept.entries);
     return { unit, count: kept.count, kept: { at: kept.at, now: count }, asFirstSet: null, tasks };
   }),
 ];
@@ -65,12 +67,12 @@ export const figureQueries = [
 /** Tasks that were counted, as they are now, each with what became of it; in the order in which they were counted. */
 async function tasksKept(
   asked: Parameters<typeof tasksWhere>[0],
-  unitId: string,
+  unitIds: readonly string[],
   counted: RawBuilder<unknown>,
   entries: readonly Entry[],
 ) {
   const ids = sql`any(${entries.map(({ id }) => id)}::uuid[])`;
-  const tasks = await tasksWhere(asked, sql`t.unit_id = ${unitId} and t.id = ${ids}`, {
+  const tasks = await tasksWhere(asked, sql`t.unit_id = any(${[...unitIds]}::uuid[]) and t.id = ${ids}`, {
     size: entries.length,
   });
   const { rows } = await sql<{ id: string }>`

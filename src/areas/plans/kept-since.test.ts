@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
 import { openOffice } from '../../../tests/office.ts';
 import { anIssuedPlan, aTask, openWorking } from '../../../tests/tasks.ts';
+import { loadUnits } from '../units/registry.ts';
 import { takeUpTasks } from './contract-giving.ts';
 import { keptSince } from './measures.ts';
 
@@ -11,7 +12,8 @@ onEveryDatabase('what the register of tasks knows', (open) => {
     const commune = (await openWorking(office, 1)).communes[0]!;
     const { unitId, clerk } = commune;
     const known = async (day: string) => {
-      const since = await keptSince(office.database.db, unitId, 'commune', day);
+      const units = await loadUnits(office.database.db);
+      const since = await keptSince(office.database.db, unitId, 'commune', day, units);
       const told = ['plan.tasksSet', 'tasks.fromProvince.assigned', 'tasks.fromDistrict.overdue'];
       return told.map((id) => since.get(id));
     };

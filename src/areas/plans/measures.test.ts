@@ -7,6 +7,7 @@ import { dated, history, keepTask } from '../../../tests/task-histories.ts';
 import { anIssuedPlan, aTask, openWorking, type Working } from '../../../tests/tasks.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { loadUnits } from '../units/registry.ts';
 import { listCounted, showDesk, showFigures } from './contract-desk.ts';
 import { listTasks } from './contract-tasks.ts';
 import { taskMeasureIds } from './fields.ts';
@@ -68,7 +69,7 @@ onEveryDatabase('figures of tasks', (open) => {
     ]) {
       const from = addDays(to, -90);
       const ids = working.communes.map(({ unitId }) => unitId);
-      const all = await countTasks(database.db, ids, from, to);
+      const all = await countTasks(database.db, await loadUnits(database.db), ids, from, to);
       for (const { unitId, specialist } of working.communes) {
         const byId = new Map(given.get(unitId)!.map((task) => [task.id, task]));
         const withDay = given
@@ -159,9 +160,10 @@ onEveryDatabase('figures of tasks', (open) => {
 
   it('have one statement for all units, however many', async () => {
     const { database } = office;
+    const units = await loadUnits(database.db);
     const count = async (ids: readonly string[]) => {
       const before = database.countQueries();
-      await countTasks(database.db, ids, '2025-12-15', '2026-03-14');
+      await countTasks(database.db, units, ids, '2025-12-15', '2026-03-14');
       return database.countQueries() - before;
     };
     const ids = working.communes.map(({ unitId }) => unitId);

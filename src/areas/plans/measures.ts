@@ -1,14 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
-import { addDays, type PlainDate, yearOf } from '../../base/plain-date.ts';
+import { type PlainDate, yearOf } from '../../base/plain-date.ts';
 import type { ReformField } from '../documents/document.ts';
 import { keepList } from '../documents/kept-lists.ts';
+import { workOf } from '../units/lineage.ts';
+import type { Units } from '../units/tree.ts';
+import { countedTasks, plannedTasks, unplannedTasks } from './counted-tasks.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
-import { asFirstSetSql, countedColumns, countsSql, holdsOn, stateSql, waitsOn } from './state-sql.ts';
+import { asFirstSetSql, countedColumns, countsSql } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 import { byDue } from './views.ts';
 
-/** A condition on a row `m` of `counted`: it gives the figure, and the list behind it. */
+/** A condition on a row `m` of `countedTasks`: it gives the figure, and the list behind it. */
 type Condition = (from: PlainDate, to: PlainDate) => RawBuilder<boolean>;
 
 const done = sql`m.state in ('doneOnTime', 'doneLate')`;
@@ -32,7 +35,9 @@ const dueOfPlan =
 const givenBy =
   (level: string, more: RawBuilder<unknown> = sql`true`): Condition =>
   () =>
-    sql<boolean>`(m.source = 'above' and m.giver_level = ${level} and m.due_on is not null and ${more})`;
+    sql<boolean>`(${fromAbove} and m.giver_level = ${level} and ${more})`;
+
+const fromAbove = sql`m.source = 'above' and m.due_on is not null`;
 
 const inState = (state: string) => sql`m.state = ${state}`;
 
@@ -56,89 +61,86 @@ const taskMeasures = {
   'tasks.fromDistrict.inProgress': givenBy('district', inState('inTimeUndone')),
 } as const satisfies Record<TaskMeasure, Condition>;
 
-/**
- * Tasks that may be counted: of plans of the year in which the period ends, and of the year before what fell due in the period; of no plan, those that were given in the period, and those
- * from above that were not done as it began. In force on its last day, and no activities; each with how it stands on that day. Each of
- * these ways has its index.
- */
-const counted = (
-  unitIds: readonly string[],
-  from: PlainDate,
-  to: PlainDate,
-  dated: RawBuilder<unknown> = sql`t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits`,
-): RawBuilder<unknown> => {
-  const inUnits = sql`any(${[...unitIds]}::uuid[])`;
-  const columns = sql`t.unit_id, t.id, t.source, t.giver_level, t.field, t.given_on, ${dated}`;
-  const isCounted = sql`t.parent_id is null and ${holdsOn(to)}`;
-  return sql`(
-    select ${columns}, p.kind as plan_kind, true as of_year from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
-    where p.unit_id = ${inUnits} and p.year = ${yearOf(to)} and ${isCounted}
-    union all
-    select ${columns}, p.kind, false from plan p join task t on t.unit_id = p.unit_id and t.plan_id = p.id
-    where p.unit_id = ${inUnits} and p.year = ${yearOf(to) - 1} and t.due_on between ${from}::date and ${to}::date and ${isCounted}
-    union all
-    select ${columns}, null, true from task t
-    where t.unit_id = ${inUnits} and t.plan_id is null and t.given_on >= ${from}::date and ${isCounted}
-    union all
-    select ${columns}, null, true from task t
-    where t.unit_id = ${inUnits} and t.source = 'above' and t.given_on < ${from}::date and ${isCounted}
-      and ${stateSql(addDays(from, -1))} not in ('doneOnTime', 'doneLate'))`;
-};
-
 export type TaskFigures = Readonly<Record<TaskMeasure, number>>;
 
-/** Every measure of units in a period, in one statement; a unit without tasks is not there. */
+/**
+ * Every measure of units in a period, in one statement; a unit without tasks is not there. With a unit stand those that have ended
+ * since and that it goes on with: no report but its own would tell of their tasks.
+ */
 export async function countTasks(
   db: Db,
+  units: Units,
   unitIds: readonly string[],
   from: PlainDate,
   to: PlainDate,
 ): Promise<ReadonlyMap<string, TaskFigures>> {
-  const columns = taskMeasureIds.map(
-    (id) => sql`count(*) filter (where ${taskMeasures[id](from, to)})::int as ${sql.id(id)}`,
-  );
+  const owners = new Map(unitIds.flatMap((owner) => workOf(units, owner, to).map((id) => [id, owner])));
+  const ids = [...owners.keys()];
+  const columns = (ofPlan: boolean) =>
+    sql.join(
+      taskMeasureIds.map((id) => {
+        const figure =
+          isOfPlan(id) === ofPlan ? sql`count(*) filter (where ${taskMeasures[id](from, to)})::int` : sql`0`;
+        return sql`${figure} as ${sql.id(id)}`;
+      }),
+    );
   const { rows } = await sql<{ unit_id: string } & TaskFigures>`
-    select m.unit_id, ${sql.join(columns)} from ${counted(unitIds, from, to)} m group by m.unit_id`.execute(
+    select m.unit_id, ${columns(true)} from (${plannedTasks(ids, from, to)}) m group by m.unit_id
+    union all
+    select m.unit_id, ${columns(false)} from (${unplannedTasks(ids, from, to)}) m where ${fromAbove} group by m.unit_id`.execute(
     db,
   );
-  return new Map(rows.map(({ unit_id, ...figures }) => [unit_id, figures as TaskFigures]));
+  const byOwner = Map.groupBy(rows, ({ unit_id }) => owners.get(unit_id)!);
+  return new Map([...byOwner].map(([owner, some]) => [owner, some.map(figuresOf).reduce(added)]));
 }
 
-/** The condition on tasks `t` that stands behind a figure of a unit, or behind all of them: as many rows as it counts. */
-export const countedIn = (
-  unitId: string,
-  measure: TaskMeasure | null,
-  from: PlainDate,
-  to: PlainDate,
-): RawBuilder<unknown> => sql`t.unit_id = ${unitId} and t.id in (
-  select m.id from ${counted([unitId], from, to)} m where ${measure === null ? sql`m.of_year` : taskMeasures[measure](from, to)})`;
+const figuresOf = ({ unit_id: _, ...figures }: { unit_id: string } & TaskFigures): TaskFigures => figures;
+const added = (one: TaskFigures, other: TaskFigures): TaskFigures =>
+  Object.fromEntries(taskMeasureIds.map((id) => [id, one[id] + other[id]])) as TaskFigures;
 
-/** How the tasks behind a figure of a unit stand against the day that was first set. */
+/** A period of a unit and of what it goes on with. */
+export type Counting = {
+  readonly units: Units;
+  readonly unitId: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+};
+
+const rowsOf = ({ units, unitId, from, to }: Counting, dated?: RawBuilder<unknown>): RawBuilder<unknown> =>
+  countedTasks(workOf(units, unitId, to), from, to, dated);
+
+/** The condition on tasks `t` that stands behind a figure, or behind all of them: as many rows as it counts. */
+export const countedIn = (counting: Counting, measure: TaskMeasure | null): RawBuilder<unknown> =>
+  isAmong(counting, measure === null ? sql`m.of_year` : taskMeasures[measure](counting.from, counting.to));
+
+/** Tasks `t` that were late at the end of a period, done or not. */
+export const lateIn = (counting: Counting): RawBuilder<unknown> =>
+  isAmong(counting, sql`m.state in ('doneLate', 'overdueUndone')`);
+
+const isAmong = (counting: Counting, condition: RawBuilder<unknown>) => sql`(t.unit_id, t.id) in (
+  select m.unit_id, m.id from ${rowsOf(counting)} m where ${condition})`;
+
+/** How the tasks behind a figure stand against the day that was first set. */
 export async function asFirstSet(
   db: Db,
-  unitId: string,
+  counting: Counting,
   measure: TaskMeasure,
-  from: PlainDate,
-  to: PlainDate,
 ): Promise<TaskCounts['asFirstSet']> {
+  const { from, to } = counting;
   const { rows } = await sql<Pick<TaskCounts, 'asFirstSet'>>`
-    select ${asFirstSetSql} as "asFirstSet" from ${counted([unitId], from, to, countedColumns(to))} m
+    select ${asFirstSetSql} as "asFirstSet" from ${rowsOf(counting, countedColumns(to))} m
     where ${taskMeasures[measure](from, to)}`.execute(db);
   return rows[0]!.asFirstSet;
 }
 
-/** How the tasks of a unit stand at the end of a period, by field of reform: those of its plans of the year, and those given in the period. */
-export async function countByField(db: Db, unitId: string, from: PlainDate, to: PlainDate) {
+/** How tasks stand at the end of a period, by field of reform: those of plans of the year, and those given in the period. */
+export async function countByField(db: Db, counting: Counting) {
+  const { from, to } = counting;
   const { rows } = await sql<TaskCounts & { field: ReformField }>`
-    select field, ${countsSql(from, to)} from ${counted([unitId], from, to, countedColumns(to))} m
+    select field, ${countsSql(from, to)} from ${rowsOf(counting, countedColumns(to))} m
     where of_year group by field order by field`.execute(db);
   return rows.map(({ field, ...counts }) => ({ field, counts }));
 }
-
-/** Tasks `t` of a unit that were late at the end of a period, done or not. */
-export const lateIn = (unitId: string, from: PlainDate, to: PlainDate): RawBuilder<unknown> => sql`
-  t.unit_id = ${unitId} and t.id in (
-    select m.id from ${counted([unitId], from, to)} m where m.state in ('doneLate', 'overdueUndone'))`;
 
 /** A task as the narrative of a report tells it, as it stood on the last day of the period. */
 export type ToldTask = {
@@ -157,17 +159,12 @@ export type ToldTask = {
   readonly whyLate: string | null;
 };
 
-/** Tasks of the unit that the period counts, the earliest due first; at most 2,000. */
-export async function tasksTold(
-  db: Db,
-  unitId: string,
-  from: PlainDate,
-  to: PlainDate,
-): Promise<readonly ToldTask[]> {
+/** Tasks that the period counts, the earliest due first; at most 2,000. */
+export async function tasksTold(db: Db, counting: Counting): Promise<readonly ToldTask[]> {
   const { rows } = await sql<ToldTask>`
     select t.title, t.field, t.source, m.plan_kind as "planKind", m.of_year as "ofYear", m.state, m.waits, coalesce(t.person_printed, h.full_name) as person,
       t.due_on::text as "dueOn", t.done_on::text as "doneOn", t.why_late as "whyLate"
-    from ${counted([unitId], from, to)} m
+    from ${rowsOf(counting)} m
     join task t on t.unit_id = m.unit_id and t.id = m.id
     left join person h on h.id = t.person_id
     where m.state is not null order by t.due_on nulls last, t.ordinal, t.id limit 2000`.execute(db);
@@ -175,7 +172,7 @@ export async function tasksTold(
 }
 
 /**
- * From which day on the unit's plans and tasks know what each measure counts. A plan is known whole, whenever it was issued: no report on
+ * From which day on the plans and tasks of the unit, and of those that it goes on with, know what each measure counts. A plan is known whole, whenever it was issued: no report on
  * its year counts from before the year that went before. Tasks from above are known from the day on which the first one that was taken
  * up was given, for before that nobody wrote any down. Measures that nothing was entered for are not there.
  */
@@ -184,13 +181,24 @@ export async function keptSince(
   unitId: string,
   _unitKind: string,
   day: PlainDate,
+  units: Units,
 ): Promise<ReadonlyMap<string, PlainDate>> {
+  return knownSince(db, workOf(units, unitId, day), day);
+}
+
+/** The measures of which the own plans and tasks of a unit know something on the day. */
+export async function measuresKept(db: Db, unitId: string, day: PlainDate): Promise<ReadonlySet<string>> {
+  return new Set((await knownSince(db, [unitId], day)).keys());
+}
+
+async function knownSince(db: Db, unitIds: readonly string[], day: PlainDate) {
+  const inUnits = sql`unit_id = any(${[...unitIds]}::uuid[])`;
   const { rows } = await sql<{ what: string; since: PlainDate }>`
     select distinct kind as what, ${`${yearOf(day) - 1}-01-01`} as since from plan
-      where unit_id = ${unitId} and year = ${yearOf(day)} and issued_on <= ${day}::date
+      where ${inUnits} and year = ${yearOf(day)} and issued_on <= ${day}::date
     union all
     select giver_level, min(given_on)::text from task
-      where unit_id = ${unitId} and source = 'above' and given_on <= ${day}::date and giver_level in ('province', 'district')
+      where ${inUnits} and source = 'above' and given_on <= ${day}::date and giver_level in ('province', 'district')
       group by giver_level`.execute(db);
   const since = new Map(rows.map((row) => [row.what, row.since]));
   return new Map(
@@ -202,13 +210,15 @@ export async function keptSince(
 }
 
 /** What must have been entered for a measure to be known. */
+const isOfPlan = (id: TaskMeasure): boolean => !id.startsWith('tasks.');
+
 const registerOf = (id: TaskMeasure): string => {
   if (id.startsWith('plan.')) return 'reform';
   if (id.startsWith('publicity.')) return 'publicity';
   return id.startsWith('tasks.fromProvince.') ? 'province' : 'district';
 };
 
-type Counting = {
+type Figure = {
   readonly indicator: string;
   readonly window: { readonly from: PlainDate; readonly to: PlainDate };
 };
@@ -217,13 +227,14 @@ type Counting = {
 export async function countIn(
   db: Db,
   unitIds: readonly string[],
-  countings: readonly Counting[],
+  countings: readonly Figure[],
+  units: Units,
 ): Promise<(unitId: string, indicator: string) => number> {
   const figures = new Map<string, number>();
   const byWindow = Map.groupBy(countings, ({ window }) => `${window.from} ${window.to}`);
   for (const asked of byWindow.values()) {
     const { from, to } = asked[0]!.window;
-    for (const [unitId, told] of await countTasks(db, unitIds, from, to))
+    for (const [unitId, told] of await countTasks(db, units, unitIds, from, to))
       for (const { indicator } of asked)
         figures.set(`${unitId} ${indicator}`, told[indicator as TaskMeasure] ?? 0);
   }
@@ -234,14 +245,15 @@ export async function countIn(
 export const keepCounted = (
   tx: Tx,
   unitId: string,
-  { indicator, window: { from, to } }: Counting,
+  { indicator, window: { from, to } }: Figure,
   id: string,
   at: Date,
+  units: Units,
 ): Promise<{ count: number; hash: string }> =>
   keepList(
     tx,
     { unitId, id, measure: indicator, from, to },
     at,
     sql`select t.id, t.version, row_number() over (order by ${byDue}) as place from task t
-      where ${countedIn(unitId, indicator as TaskMeasure, from, to)}`,
+      where ${countedIn({ units, unitId, from, to }, indicator as TaskMeasure)}`,
   );

@@ -3,6 +3,7 @@ import { addUp, compare, decimalText, exactOf, plus } from '../../base/exact-dec
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { yearCountedFrom } from '../calendar/reporting-calendar.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
+import { measuresKept } from '../plans/measures.ts';
 import { carry } from '../units/carry.ts';
 import { predecessorsOf } from '../units/lineage.ts';
 import { type Units, unitAt } from '../units/tree.ts';
@@ -63,13 +64,15 @@ export async function derivedFigures(
   kept: ReadonlyMap<string, Cell>,
 ): Promise<{ readonly figures: readonly Derived[]; readonly lacking: readonly Lacking[] }> {
   const formers = await formersOf(db, units, report, written);
+  const isCounted = await countedAnyway(db, formers, written);
   const figures: Derived[] = [];
   const lacking: Lacking[] = [];
   if (formers.length === 0) return { figures, lacking };
   for (const { indicator, isComputed } of cellsOf(written.form).values()) {
     const counted = isComputed ? null : waysOf(indicator, written);
-    if (counted === null) continue;
-    const from = formers.map((former) => partsFrom(units, report, written, former, indicator, counted));
+    const lying = formers.filter(({ unitId }) => !isCounted(unitId, indicator.id));
+    if (counted === null || lying.length === 0) continue;
+    const from = lying.map((former) => partsFrom(units, report, written, former, indicator, counted));
     const lacks = from.filter((one) => 'reason' in one);
     lacking.push(...lacks);
     if (lacks.length > 0) continue;
@@ -81,6 +84,16 @@ export async function derivedFigures(
     figures.push({ indicator, ...entered, parts, gaps, value });
   }
   return { figures, lacking };
+}
+
+/**
+ * What the register of a former unit knows is counted from there, by the unit that goes on with its tasks: the figure that it signed
+ * would count them a second time.
+ */
+async function countedAnyway(db: Db | Tx, formers: readonly Former[], { windowTo }: Written) {
+  const kept = new Map<string, ReadonlySet<string>>();
+  for (const { unitId } of formers) kept.set(unitId, await measuresKept(db, unitId, windowTo));
+  return (unitId: string, indicator: string): boolean => kept.get(unitId)!.has(indicator);
 }
 
 /** How many figures are proposed from former units and wait, how many were confirmed; null where the unit was made of none. */

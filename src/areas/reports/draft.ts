@@ -94,7 +94,7 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
     const sections = sectionsIn(signed, kept);
     return { ...read, sections, counted: [], findings: [], textFindings: [] };
   }
-  const counted = await countedFigures(db, report, written);
+  const counted = await countedFigures(db, units, report, written);
   const cells = [...cellsOf(written.form).values()].map(({ indicator }) => indicator);
   const findings = [
     ...underFormers(figures.kept, cells),

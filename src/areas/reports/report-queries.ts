@@ -241,7 +241,9 @@ const toldIn = async (
   report: ReportRow,
   { written, counted }: Draft,
 ): Promise<Told | null> =>
-  counted.length > 0 && isWritable(context, report) ? toldOf(context.db, report.unit_id, written) : null;
+  counted.length > 0 && isWritable(context, report)
+    ? toldOf(context.db, context.units, report.unit_id, written)
+    : null;
 
 function sectionViews(
   context: Context,

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import { type Units, unitAt } from './tree.ts';
-import type { Succession } from './unit.ts';
+import { compareText, type Units, unitAt } from './tree.ts';
+import type { Share, Succession } from './unit.ts';
 
 /** A unit reached over successions, by the last of them. */
 export type Kin = {
@@ -45,6 +45,40 @@ export function endedBefore(units: Units, unitIds: readonly string[], day: Plain
       .map((kin) => kin.unitId),
   );
   return [...new Set(ended)];
+}
+
+/**
+ * The units whose work one goes on with on a day: its own, and that of those which are no more and whose heir it is. On each day every
+ * unit's work is that of one alone, so that what is counted by it is counted once in the tree.
+ */
+export const workOf = (units: Units, unitId: string, day: PlainDate): string[] => [
+  unitId,
+  ...endedBefore(units, [unitId], day).filter((ended) => heirOf(units, ended, day) === unitId),
+];
+
+/**
+ * Of all that came of a unit until a day the one that goes on with its work: the unit itself while it exists; else, of those that took
+ * it over last, what got the largest part, and where no shares tell, the first by id. Null where nothing came of it.
+ */
+function heirOf(units: Units, unitId: string, day: PlainDate, since: PlainDate | '' = ''): string | null {
+  if (unitAt(units, unitId, day) !== undefined) return unitId;
+  const heirs = (units.leaving.get(unitId) ?? [])
+    .filter(({ on }) => on > since && on <= day)
+    .flatMap(({ on, to, shares }) =>
+      to.map((heir) => ({ id: heir.unitId, on, part: partOf(shares, unitId, heir.unitId) })),
+    )
+    .filter(({ id }) => id !== unitId)
+    .sort((a, b) => compareText(b.on, a.on) || b.part - a.part || compareText(a.id, b.id));
+  for (const { id, on } of heirs) {
+    const found = heirOf(units, id, day, on);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function partOf(shares: readonly Share[], from: string, to: string): number {
+  const own = shares.find(({ fromId, toId }) => fromId === from && toId === to)?.share;
+  return own === undefined ? 0 : own.numerator / own.denominator;
 }
 
 type Step = readonly [Succession, readonly { readonly unitId: string }[]];

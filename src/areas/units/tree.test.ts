@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bigHistory, eventsArbitrary, smallHistory } from '../../../tests/unit-histories.ts';
 import { changesBetween } from './changes.ts';
-import { predecessorsOf, successorsOf } from './lineage.ts';
+import { answeringFor, predecessorsOf, successorsOf, workOf } from './lineage.ts';
 import {
   ancestorsAt,
   childrenAt,
@@ -167,6 +167,25 @@ describe('successors and predecessors', () => {
         const forward = pairs(successorsOf).map(([a, b]) => `${a} ${b}`);
         const backward = pairs(predecessorsOf).map(([b, a]) => `${a} ${b}`);
         expect(forward.sort()).toEqual(backward.sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('in random histories leave the work of each unit to one alone, which answers for it, on any day', () => {
+    fc.assert(
+      fc.property(eventsArbitrary(null), (events) => {
+        const { units: all, days } = smallHistory(events);
+        for (const day of days) {
+          const ids = [...all.versions.keys()].filter((id) => all.versions.get(id)![0]!.from <= day);
+          const living = ids.filter((id) => unitAt(all, id, day) !== undefined);
+          const done = living.flatMap((id) => workOf(all, id, day).map((work) => [work, id] as const));
+          expect(new Set(done.map(([work]) => work)).size).toBe(done.length);
+          for (const [work, id] of done) expect(answeringFor(all, work, day)).toContain(id);
+          const left = ids.filter((id) => !done.some(([work]) => work === id));
+          for (const id of left)
+            for (const heir of answeringFor(all, id, day)) expect(living).not.toContain(heir);
+        }
       }),
       { numRuns: 50 },
     );

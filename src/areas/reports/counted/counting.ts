@@ -6,6 +6,7 @@ import { yearCountedFrom } from '../../calendar/reporting-calendar.ts';
 import * as documents from '../../documents/measures.ts';
 import type { Indicator } from '../../indicators/dictionary.ts';
 import * as plans from '../../plans/measures.ts';
+import type { Units } from '../../units/tree.ts';
 import type { ReportRow } from '../report-row.ts';
 import { cellsOf, type Written } from '../working.ts';
 import type { KeptList } from './origin.ts';
@@ -22,11 +23,13 @@ type Register = {
     unitId: string,
     unitKind: string,
     day: PlainDate,
+    units: Units,
   ) => Promise<ReadonlyMap<string, PlainDate>>;
   readonly countIn: (
     db: Db | Tx,
     unitIds: readonly string[],
     countings: readonly Counting[],
+    units: Units,
   ) => Promise<(unitId: string, indicator: string) => number>;
   /** Registers of which every row says all that is counted have none. */
   readonly untoldIn?: typeof documents.untoldIn;
@@ -36,6 +39,7 @@ type Register = {
     counting: Counting,
     id: string,
     at: Date,
+    units: Units,
   ) => Promise<{ count: number; hash: string }>;
 };
 
@@ -62,6 +66,7 @@ export type CountedFigure = {
  */
 export async function countedFigures(
   db: Db | Tx,
+  units: Units,
   report: Pick<ReportRow, 'unit_id' | 'level'>,
   written: Written,
 ): Promise<CountedFigure[]> {
@@ -71,7 +76,7 @@ export async function countedFigures(
       .map(({ indicator }) => [indicator.id, indicator]),
   );
   const found = await Promise.all(
-    registers.map((register) => figuresOf(db, register, report, written, cells)),
+    registers.map((register) => figuresOf(db, units, register, report, written, cells)),
   );
   const order = [...cells.keys()];
   return found.flat().sort((a, b) => order.indexOf(a.indicator.id) - order.indexOf(b.indicator.id));
@@ -79,17 +84,18 @@ export async function countedFigures(
 
 async function figuresOf(
   db: Db | Tx,
+  units: Units,
   { area, keptSince, countIn, untoldIn }: Register,
   { unit_id: unitId, level }: Pick<ReportRow, 'unit_id' | 'level'>,
   written: Written,
   cells: ReadonlyMap<string, Indicator>,
 ): Promise<CountedFigure[]> {
-  const kept = [...(await keptSince(db, unitId, level, written.windowTo))].flatMap(([id, since]) => {
+  const kept = [...(await keptSince(db, unitId, level, written.windowTo, units))].flatMap(([id, since]) => {
     const indicator = cells.get(id);
     return indicator === undefined ? [] : [{ indicator, since, window: windowFor(indicator, written) }];
   });
   const countings = kept.map(({ indicator, window }) => ({ indicator: indicator.id, window }));
-  const figures = await countIn(db, [unitId], countings);
+  const figures = await countIn(db, [unitId], countings, units);
   const unknown = await untoldIn?.(db, unitId, countings);
   return kept.flatMap(({ indicator, since, window }) => {
     const { among, untold } = unknown?.get(indicator.id) ?? { among: 0, untold: 0 };
@@ -110,10 +116,12 @@ export async function keepCounted(
   unitId: string,
   { area, indicator, window, figure }: CountedFigure,
   at: Date,
+  units: Units,
 ): Promise<KeptList> {
   const register = registers.find((one) => one.area === area)!;
   const id = uuidv7();
-  const { count, hash } = await register.keepCounted(tx, unitId, { indicator: indicator.id, window }, id, at);
+  const asked = { indicator: indicator.id, window };
+  const { count, hash } = await register.keepCounted(tx, unitId, asked, id, at, units);
   if (count !== figure) throw new Problem('changed-by-other');
   return { id, hash };
 }

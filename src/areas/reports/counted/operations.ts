@@ -23,7 +23,7 @@ export const countedOperations = [
     const report = await getReportRow(db, unitId, reportId);
     const written = await writtenOn(db, report.campaign_id, report.level);
     const kept = await cellsKept(db, report);
-    const figures = await countedFigures(db, report, written);
+    const figures = await countedFigures(db, units, report, written);
     const parts = await partsOf(db, unitId, reportId);
     const grant = who!.grant('reports.enter', [unitId]);
     const isWritable = grant !== null && (report.status === 'notBegun' || mayDo(report.status, 'assigned'));
@@ -47,7 +47,7 @@ export const countedOperations = [
     const written = await writtenOn(tx, report.campaign_id, report.level);
     const kept = await cellsKept(tx, report);
     const counted = new Map(
-      (await countedFigures(tx, report, written)).map((one) => [one.indicator.id, one]),
+      (await countedFigures(tx, context.units, report, written)).map((one) => [one.indicator.id, one]),
     );
     const hand = handOf(who!, grant!, unitId);
     const parts = await partsOf(tx, unitId, reportId);
@@ -87,7 +87,7 @@ function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
 }
 
 async function put(
-  { tx, now, who, changed }: Context,
+  { tx, now, who, units, changed }: Context,
   report: ReportRow,
   one: CountedFigure,
   before: KeptCell | undefined,
@@ -96,7 +96,7 @@ async function put(
   const { unit_id: unitId, id: reportId } = report;
   const { area, window, since, figure, untold } = one;
   const indicator = one.indicator.id;
-  const list = await keepCounted(tx, unitId, one, now);
+  const list = await keepCounted(tx, unitId, one, now, units);
   const text = countedWords.origin(area, window, { since, untold });
   const origin: CountedOrigin = {
     text,

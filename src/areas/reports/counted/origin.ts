@@ -1,3 +1,4 @@
+import { derivedIn } from '../cell-origin.ts';
 import { entryWords } from '../checks/words.ts';
 import type { KeptCell } from '../draft.ts';
 import type { CellFinding } from '../live-checks.ts';
@@ -47,10 +48,17 @@ export function unlikeRegisters(
     const isNothing = one.figure === 0 && cell?.missing === 'nothing-arose';
     if (cell === undefined || (cell.value === null && cell.missing === null) || isNothing) return [];
     const isPart = one.since !== null || one.untold > 0;
-    if (cell.value === expected || (isPart && cell.source !== 'computed')) return [];
+    const found = ownIn(cell);
+    if (found === expected || (isPart && cell.source !== 'computed')) return [];
     const { id, name } = one.indicator;
-    const message = entryWords.unlikeRegister(name, cell.value, expected, cell.source === 'computed');
-    const told = { indicator: id, others: [], found: cell.value, expected };
+    const message = entryWords.unlikeRegister(name, found, expected, cell.source === 'computed');
+    const told = { indicator: id, others: [], found, expected };
     return [{ rule: 'register', severity: 'warning', message, ...told }];
   });
+}
+
+/** What former units had signed stands in no register of the unit. */
+function ownIn(cell: KeptCell): string | null {
+  const derived = cell.source === 'derived' ? derivedIn(cell) : null;
+  return derived === null ? cell.value : (derived.own ?? '0');
 }

@@ -5,6 +5,7 @@ import type { ReformField } from '../../documents/document.ts';
 import { kindName } from '../../documents/kinds.ts';
 import { type Listed, reformDocuments } from '../../documents/listed.ts';
 import { type ToldTask, tasksTold } from '../../plans/measures.ts';
+import type { Units } from '../../units/tree.ts';
 import type { Block } from '../narrative.ts';
 import type { OutlineSection } from '../outline.ts';
 import type { Written } from '../working.ts';
@@ -20,12 +21,13 @@ export type Told = {
 /** Reads it once for all sections. */
 export async function toldOf(
   db: Db,
+  units: Units,
   unitId: string,
   { campaign, windowFrom, windowTo }: Written,
 ): Promise<Told> {
   return {
     documents: await reformDocuments(db, unitId, { from: windowFrom, to: windowTo }),
-    tasks: await tasksTold(db, unitId, yearCountedFrom(campaign, windowFrom), windowTo),
+    tasks: await tasksTold(db, { units, unitId, from: yearCountedFrom(campaign, windowFrom), to: windowTo }),
     to: windowTo,
   };
 }
