@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
-import { type Office, openOffice } from '../../../tests/office.ts';
+import { type Office, openOffice, refusalOf } from '../../../tests/office.ts';
 import { refusal } from '../../../tests/refusal.ts';
 import { anIssuedPlan, aTask, openWorking, type Staffed } from '../../../tests/tasks.ts';
 import { uuidv7 } from '../../base/id.ts';
@@ -114,6 +114,23 @@ onEveryDatabase('plans', (open) => {
       tasks: [aTask({ parentId: top.id, product: null, personPrinted: null }), top, bare],
     });
     expect((await issue()).paths).toEqual([`tasks.${bare.id}`, `tasks.${bare.id}`]);
+  });
+
+  it('are not issued with tasks that were due before, each told with its day', async () => {
+    const { unitId, officer } = commune;
+    const planId = await begun();
+    const early = ['2026-01-10', '2026-01-14', '2026-01-15'].map((dueOn) => aTask({ dueOn }));
+    const activity = aTask({ dueOn: '2026-01-05', parentId: early[2]!.id });
+    await officer.call(addTasks, { unitId, planId, tasks: [...early, activity] });
+    const issued = async (issuedOn: string) => {
+      const { version } = await planOf(planId);
+      return officer.call(issuePlan, { unitId, planId, version, issuedOn });
+    };
+    const { issues } = await refusalOf(issued('2026-01-15'));
+    const wrong = [early[0]!, early[1]!, activity];
+    expect(issues.map(({ path }) => path[1]).sort()).toEqual(wrong.map(({ id }) => id).sort());
+    expect(issues.find(({ path }) => path[1] === early[1]!.id)!.message.vi).toContain('14/01/2026');
+    await issued('2026-01-05');
   });
 
   it('sent a second time are there once; sent otherwise are refused', async () => {

@@ -1,7 +1,8 @@
 import type { Tx } from '../../base/database/database.ts';
-import { type PlainDate, yearOf } from '../../base/plain-date.ts';
+import { type PlainDate, printed, yearOf } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { changePlan, closePlan, copyPlan, createPlan, issuePlan, reopenPlan } from './contract.ts';
 import { documentIssues } from './document-of.ts';
@@ -51,6 +52,7 @@ export const planCommands = [
       ...(issuedOn > today ? [{ path: ['issuedOn'], message: planWords.notInFuture }] : []),
       ...(await documentIssues(tx, unitId, document)),
       ...issuesOfTasks(tasks),
+      ...dueBeforeIssue(tasks, issuedOn),
     ]);
     const columns = {
       issued_on: issuedOn,
@@ -131,6 +133,19 @@ function issuesOfTasks(tasks: readonly TaskRow[]): Issue[] {
       ];
     });
 }
+
+/** A plan sets nothing for days that had passed as it was issued: such a task would be late before it held. */
+const dueBeforeIssue = (tasks: readonly TaskRow[], issuedOn: PlainDate): Issue[] =>
+  tasks.flatMap(({ id, title, due_on }) =>
+    due_on === null || due_on >= issuedOn
+      ? []
+      : [
+          {
+            path: ['tasks', id],
+            message: filledWord(planWords.dueBeforeIssue, { title, day: printed(due_on) }),
+          },
+        ],
+  );
 
 async function turnPlan(
   context: Context,

@@ -27,6 +27,10 @@ export const planWords = {
     vi: 'Nhiệm vụ “{title}” chưa có sản phẩm. Hãy ghi sản phẩm trước khi ban hành.',
     en: 'The task “{title}” has no product. Say what it is before the plan is issued.',
   },
+  dueBeforeIssue: {
+    vi: 'Nhiệm vụ “{title}” có thời hạn {day}, trước ngày ban hành kế hoạch. Hãy sửa thời hạn, hoặc sửa ngày ban hành.',
+    en: 'The task “{title}” is due on {day}, before the plan is issued. Mend its day, or the day of issue.',
+  },
   nobodyResponsible: {
     vi: 'Nhiệm vụ “{title}” chưa có người hoặc bộ phận chịu trách nhiệm.',
     en: 'Nobody is responsible for the task “{title}”.',
@@ -205,6 +209,20 @@ export const taskWords = {
   notBelow: {
     vi: 'Đơn vị này không thuộc đơn vị của bạn hôm nay.',
     en: 'This unit does not stand below yours today.',
+  },
+  there: { vi: '{name}: “{title}”, hạn {day}', en: '{name}: “{title}”, due {day}' },
+  thereUndated: { vi: '{name}: “{title}”', en: '{name}: “{title}”' },
+  takenUpTwice: {
+    vi: 'Đơn vị đã có nhiệm vụ của văn bản này: {tasks}. Nếu là cùng một việc, hãy bỏ dòng trùng để không đếm hai lần. Nếu là việc khác, hãy chọn “Vẫn ghi thêm”.',
+    en: 'The unit has tasks of this text already: {tasks}. Leave out what is the same, so that it is not counted twice. If it is another one, choose “Take up nevertheless”.',
+  },
+  handedDownTwice: {
+    vi: 'Đơn vị nhận đã tự ghi nhiệm vụ này từ văn bản: {tasks}. Nếu là cùng một việc, hãy bỏ chọn đơn vị đó, hoặc đề nghị đơn vị hủy nhiệm vụ tự ghi, để không đếm hai lần. Nếu vẫn giao, hãy chọn “Vẫn giao thêm”.',
+    en: 'These units took the task up from the text themselves: {tasks}. Leave them out, or ask them to cancel theirs, so that it is not counted twice. To hand it down all the same, choose “Hand down nevertheless”.',
+  },
+  dueAfterOrigin: {
+    vi: 'Thời hạn này sau thời hạn của chính đơn vị giao ({day}). Hãy sửa lại, hoặc ghi lý do giao hạn muộn hơn.',
+    en: 'This is after the day on which the giving unit itself owes the task ({day}). Mend it, or say why.',
   },
   givenAlready: {
     vi: 'Nhiệm vụ này đã giao cho đơn vị này rồi.',
