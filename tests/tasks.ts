@@ -79,7 +79,13 @@ export async function aGivenTask({ unitId, leader }: Staffed, more: Partial<NewT
 export async function aTakenUpTask({ unitId, clerk }: Staffed, more: Partial<NewTask> = {}): Promise<string> {
   const task = aTask(more);
   const upper = { giverLevel: 'province' as const, giver: 'UBND tỉnh', documentPrinted: '77/UBND-VP' };
-  await clerk.call(takeUpTasks, { unitId, ...upper, givenOn: '2026-03-01', tasks: [task] });
+  await clerk.call(takeUpTasks, {
+    unitId,
+    ...upper,
+    givenOn: '2026-03-01',
+    tasks: [task],
+    evenIfThere: true,
+  });
   return task.id;
 }
 

@@ -87,6 +87,24 @@ describe.skipIf(chromiumPath === undefined)('from a directive to the figure (nee
     await sound(above, 'chain');
   });
 
+  it('who takes it up from the paper too is told that it is there', async () => {
+    const officer = await at.sitDown('an.bentrang', '/');
+    await officer.click('nav a:has-text("Kế hoạch, nhiệm vụ") >> nth=0');
+    await officer.click('a[href^="/ke-hoach/"] >> nth=0');
+    await officer.click('a[href^="/nhiem-vu/"] >> nth=0');
+    await officer.click('a:has-text("Ghi nhiệm vụ từ văn bản đến")');
+    await officer.fill('[name="documentPrinted"]', '15/UBND-VP');
+    await officer.fill('[name="giver"]', 'UBND tỉnh Minh Họa');
+    await officer.selectOption('[aria-label="Dòng 1, Lĩnh vực"]', 'procedures');
+    const filled = { title, product: 'Biên bản', personPrinted: 'Văn phòng', dueOn: '20/08/2026' };
+    for (const [cell, text] of Object.entries(filled))
+      await officer.fill(`[data-row="0"][data-cell="${cell}"]`, text);
+    await officer.click('button[type="submit"]');
+    await officer.waitForSelector(`.form-summary:has-text("Tỉnh Minh Họa: “${title}”, hạn 20/8/2026")`, soon);
+    await officer.check('label:has-text("Vẫn ghi thêm") input');
+    await sound(officer, 'there-already');
+  });
+
   it('one of them is done late, with what proves it and why; who gave it confirms', async () => {
     await nextDay('done');
     const officer = await at.sitDown('an.bentrang', '/');

@@ -37,6 +37,8 @@ export const takeUpTasks = command({
     giver: openText(2, 300),
     givenOn: plainDateField,
     tasks: manyTasks,
+    /** Also where the unit has tasks that look like these. */
+    evenIfThere: z.boolean().default(false),
   }),
   output: z.object({ given: z.int() }),
   largest: 2 * 1024 * 1024,
@@ -68,6 +70,10 @@ export const handDownTask = command({
         areDistinct<{ receiverId: string }>((one) => one.receiverId),
         twice,
       ),
+    /** Asked for where a part is due after the task itself. */
+    whyLater: text(5, 500).nullable().default(null),
+    /** Also where a receiver took the same task up from its text. */
+    evenIfThere: z.boolean().default(false),
   }),
   output: z.object({ handedDown: z.int() }),
   largest: 2 * 1024 * 1024,

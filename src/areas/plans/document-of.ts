@@ -32,6 +32,16 @@ export async function documentIssues(
   return [];
 }
 
+/** Number and symbol of a text, from the register or as printed; null where it has none. */
+export async function numberOf(
+  db: Db | Tx,
+  unitId: string,
+  { documentId, documentPrinted }: Named,
+): Promise<string | null> {
+  if (documentId === null) return documentPrinted;
+  return (await findDocument(db, unitId, documentId))?.printed ?? null;
+}
+
 /**
  * From which day on what a text sets counts as known: the day of the text where it stands in the register of the unit with its number
  * and day, else today. A number that was only typed proves no earlier day: what was late would be on time by a stroke of the pen.

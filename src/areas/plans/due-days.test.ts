@@ -129,7 +129,10 @@ onEveryDatabase('the day by which a task is due', (open) => {
     it('through the system is extended there alone, without a document', async () => {
       const { province } = working;
       const { unitId, officer } = commune;
-      const above = await aGivenTask(province, { dueOn: '2026-05-31' });
+      const above = await aGivenTask(province, {
+        title: 'Việc tỉnh giao ngay trong hệ thống',
+        dueOn: '2026-05-31',
+      });
       const taskId = uuidv7();
       const to = [{ receiverId: unitId, id: taskId, dueOn: '2026-03-31' }];
       await province.leader.call(handDownTask, { unitId: province.unitId, taskId: above, to });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { timeOf } from '../../base/plain-date.ts';
 import { type Issue, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
@@ -6,7 +7,8 @@ import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { giveTasks, remindTasks, takeUpTasks } from './contract-giving.ts';
 import { assignTask } from './contract-tasks.ts';
-import { documentIssues } from './document-of.ts';
+import { documentIssues, numberOf } from './document-of.ts';
+import { takenUpTwice } from './doubled.ts';
 import type { NewTask } from './fields.ts';
 import { lockGiven } from './given.ts';
 import { colleaguesIn, createTasks, newTaskIssues, personIssues, setCoWorkers } from './new-tasks.ts';
@@ -16,6 +18,7 @@ import { planWords, taskWords } from './words.ts';
 type Services = { readonly units: Units };
 const { perform } = handlersFor<Services>();
 type Context = CommandContext & Services;
+type TakenUp = z.output<(typeof takeUpTasks)['input']>;
 
 export const givingCommands = [
   perform(giveTasks, async (context, { unitId, givenOn, tasks }) => {
@@ -26,11 +29,12 @@ export const givingCommands = [
   }),
 
   perform(takeUpTasks, async (context, input) => {
-    const { unitId, documentId, documentPrinted, giverLevel, giver, givenOn, tasks } = input;
+    const { unitId, documentId, documentPrinted, giverLevel, giver, givenOn, tasks, evenIfThere } = input;
     const document = { documentId, documentPrinted };
     refuseIssues([
       ...(await documentIssues(context.tx, unitId, document, true)),
       ...(await issuesOf(context, unitId, tasks, givenOn)),
+      ...(evenIfThere ? [] : await doublesOf(context, input)),
     ]);
     const isNew = await createTasks(context, unitId, tasks, {
       source: 'above',
@@ -97,6 +101,18 @@ async function remindedIssues(
       again: timeOf(new Date(at.getTime() + quiet)),
     }),
   }));
+}
+
+async function doublesOf(context: Context, { unitId, tasks, giverLevel, givenOn, ...document }: TakenUp) {
+  const titles = tasks.map(({ title }) => title);
+  const asked = {
+    titles,
+    document: await numberOf(context.tx, unitId, document),
+    level: giverLevel,
+    givenOn,
+  };
+  const ids = tasks.map(({ id }) => id);
+  return takenUpTwice(context, unitId, asked, ids);
 }
 
 async function issuesOf(context: Context, unitId: string, tasks: readonly NewTask[], givenOn: string) {

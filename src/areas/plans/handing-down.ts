@@ -5,6 +5,8 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import { isBelow, type Units, unitAt } from '../units/tree.ts';
 import { handDownTask } from './contract-giving.ts';
+import { numberOf } from './document-of.ts';
+import { handedDownTwice } from './doubled.ts';
 import { insertTasks } from './new-tasks.ts';
 import { readTask } from './task-log.ts';
 import { actOnTask, columnsOf, lockTask, refuseUnless, type TaskRow } from './task-row.ts';
@@ -23,16 +25,23 @@ type Part = {
 
 /** Gives units below a task of their own each, joined to the one above by both its keys. */
 export const handingDownCommands = [
-  perform(handDownTask, async (context, { unitId, taskId, to }) => {
+  perform(handDownTask, async (context, { unitId, taskId, to, whyLater, evenIfThere }) => {
     const task = await lockTask(context.tx, unitId, taskId);
     const there = await partsOf(context, task);
     if (to.every((part) => there.some((one) => one.id === part.id && one.unit_id === part.receiverId)))
       return { handedDown: 0 };
     refuseUnless(task, 'handedDown');
-    refuseIssues(to.flatMap((part, index) => issuesOf(context, task, part, there, index)));
-    await insertTasks(context, partRows(context, task, to), { givenOn: context.today });
+    const named = { documentId: task.document_id, documentPrinted: task.document_printed };
+    const document = await numberOf(context.tx, unitId, named);
+    const rows = partRows(context, task, to, document);
+    refuseIssues([
+      ...to.flatMap((part, index) => issuesOf(context, task, part, there, index)),
+      ...(whyLater === null ? laterIssues(context, task, to) : []),
+      ...(evenIfThere ? [] : await doublesOf(context, rows, document)),
+    ]);
+    await insertTasks(context, rows, { givenOn: context.today });
     const receivers = to.map(({ receiverId, id, dueOn }) => ({ receiverId, id, dueOn }));
-    await actOnTask(context, task, { kind: 'handedDown', detail: { to: receivers } });
+    await actOnTask(context, task, { kind: 'handedDown', detail: { to: receivers, reason: whyLater } });
     for (const { receiverId, id, dueOn } of to) {
       const after = { task: task.title, dueOn, origin: taskId, giver: unitId };
       context.changed({ kind: 'task', id, before: null, after }, [receiverId]);
@@ -71,8 +80,33 @@ function issuesOf(
   ];
 }
 
+/** Who has to answer for the whole on a day gives nobody longer unawares; once that day has passed there is none to keep. */
+function laterIssues({ today }: Context, task: TaskRow, to: readonly Part[]): Issue[] {
+  const owed = task.promised_on ?? task.due_on;
+  if (owed === null || owed < today) return [];
+  const message = filledWord(taskWords.dueAfterOrigin, { day: printed(owed) });
+  return to.flatMap(({ dueOn }, index) => (dueOn > owed ? [{ path: ['to', index, 'dueOn'], message }] : []));
+}
+
+type PartRow = ReturnType<typeof partRows>[number];
+
+function doublesOf(context: Context, rows: readonly PartRow[], document: string | null): Promise<Issue[]> {
+  const titles = [...new Set(rows.map(({ title }) => title))];
+  const asked = { titles, document, level: rows[0]!.giver_level, givenOn: context.today };
+  return handedDownTwice(
+    context,
+    rows.map((row) => row.unit_id),
+    asked,
+  );
+}
+
 /** A task below says what the one above says, where nothing else is said. */
-function partRows({ units, today, now, who }: Context, task: TaskRow, to: readonly Part[]) {
+function partRows(
+  { units, today, now, who }: Context,
+  task: TaskRow,
+  to: readonly Part[],
+  document: string | null,
+) {
   const level = unitAt(units, task.unit_id, today)?.kind ?? 'other';
   return to.map(({ receiverId, id, title, product, dueOn }) => {
     const said = { title: title ?? task.title, product: product ?? task.product };
@@ -86,7 +120,7 @@ function partRows({ units, today, now, who }: Context, task: TaskRow, to: readon
       giver_unit_id: task.unit_id,
       origin_unit_id: task.unit_id,
       origin_id: task.id,
-      document_printed: task.document_printed,
+      document_printed: document,
       ordinal: 0,
       field: task.field,
       search: fold(`${said.title} ${said.product ?? ''}`),

@@ -16,6 +16,7 @@ import { listChoices } from '../contract-reading.ts';
 import { giverLevels } from '../fields.ts';
 import { newTasks } from './AddTasksPage.tsx';
 import { DocumentFields, documentOf } from './DocumentFields.tsx';
+import { EvenIfThere } from './EvenIfThere.tsx';
 import { yearNow } from './TaskDeeds.tsx';
 import { TaskRows } from './TaskRows.tsx';
 import { taskPageWords } from './task-words.ts';
@@ -101,9 +102,11 @@ function TakeUp({ unitId, choices, initial }: TakeUpProps) {
         giver: typed.text('giver'),
         givenOn: typed.date('givenOn'),
         tasks: newTasks(typed.list('tasks')),
+        evenIfThere: typed.flag('evenIfThere'),
       })}
       onDone={back}
     >
+      <EvenIfThere label={say(taskPageWords.takeUpNevertheless)} />
       <DocumentFields unitId={unitId} direction="incoming" label={say(taskPageWords.incoming)} />
       <div className="form-row">
         <SelectField

@@ -13,6 +13,7 @@ import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { showTree } from '../../units/contract.ts';
 import { handDownTask } from '../contract-giving.ts';
+import { EvenIfThere } from './EvenIfThere.tsx';
 import type { TaskShown } from './TaskPage.tsx';
 import { taskPageWords } from './task-words.ts';
 
@@ -62,12 +63,23 @@ function HandDownForm({ task, close }: Props & { close: () => void }) {
                   title: typed.optional('title'),
                   dueOn: typed.date(dueName(receiverId)) ?? typed.date('dueOn') ?? undefined,
                 })),
+                whyLater: typed.optional('whyLater'),
+                evenIfThere: typed.flag('evenIfThere'),
               })}
               onDone={close}
             >
+              <EvenIfThere label={say(taskPageWords.handDownNevertheless)} />
               <DateField name="dueOn" label={say(taskPageWords.sameDue)} />
               <Receivers units={units} />
               <TextField name="title" label={say(taskPageWords.ownTitle)} lines={2} spellCheck optional />
+              {dueOn !== null && (
+                <TextField
+                  name="whyLater"
+                  label={say(taskPageWords.whyLater)}
+                  hint={say(taskPageWords.whyLaterHint, { day: shownDate(dueOn) })}
+                  optional
+                />
+              )}
             </Form>
           )
         }

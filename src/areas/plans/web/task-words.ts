@@ -101,6 +101,13 @@ export const taskPageWords = {
   allBelow: { vi: 'Chọn tất cả ({count})', en: 'Choose all ({count})' },
   sameDue: { vi: 'Thời hạn chung', en: 'Due day for all' },
   ownTitle: { vi: 'Nội dung giao (để trống: như nhiệm vụ này)', en: 'What (empty: as here)' },
+  handDownNevertheless: { vi: 'Vẫn giao thêm', en: 'Hand down nevertheless' },
+  takeUpNevertheless: { vi: 'Vẫn ghi thêm', en: 'Take up nevertheless' },
+  whyLater: { vi: 'Lý do giao hạn muộn hơn', en: 'Why a later day' },
+  whyLaterHint: {
+    vi: 'Chỉ ghi khi có đơn vị được giao hạn sau thời hạn của nhiệm vụ này ({day}).',
+    en: 'Only where a unit gets a day after that of this task ({day}).',
+  },
   noneBelow: { vi: 'Không có đơn vị trực thuộc.', en: 'There are no units below.' },
   receiverDue: { vi: 'Hạn của {unit}', en: 'Due day of {unit}' },
   remind: { vi: 'Nhắc việc', en: 'Remind' },
