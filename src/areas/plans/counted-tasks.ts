@@ -26,15 +26,19 @@ export const plannedTasks: Rows = (unitIds, from, to, dated = standing(to)) => s
   where p.unit_id = ${inUnits(unitIds)} and p.year = ${yearOf(to) - 1} and t.due_on between ${from}::date and ${to}::date
     and ${isCounted(to)}`;
 
-/** Tasks of no plan: those that were given in the period, and those from above that were not done as it began. */
-export const unplannedTasks: Rows = (unitIds, from, to, dated = standing(to)) => sql`
+/**
+ * Tasks from above that were not done as the period began, those that were given in it among them: nothing is done before it is given.
+ */
+export const tasksFromAbove: Rows = (unitIds, from, to, dated = standing(to)) => sql`
   select ${columns(dated)}, null as plan_kind, true as of_year from task t
-  where t.unit_id = ${inUnits(unitIds)} and t.plan_id is null and t.given_on >= ${from}::date and ${isCounted(to)}
-  union all
-  select ${columns(dated)}, null, true from task t
-  where t.unit_id = ${inUnits(unitIds)} and t.source = 'above' and t.given_on < ${from}::date and ${isCounted(to)}
-    and ${isUndoneOn(addDays(from, -1))}`;
+  where t.unit_id = ${inUnits(unitIds)} and t.source = 'above' and ${isUndoneOn(addDays(from, -1))} and ${isCounted(to)}`;
+
+/** Tasks that the own leader gave in the period. */
+const tasksOfLeader: Rows = (unitIds, from, to, dated = standing(to)) => sql`
+  select ${columns(dated)}, null as plan_kind, true as of_year from task t
+  where t.unit_id = ${inUnits(unitIds)} and t.source = 'leader' and t.given_on >= ${from}::date and ${isCounted(to)}`;
 
 /** All tasks of units that a period counts, each with how it stands on the last day; each of the four ways has its index. */
 export const countedTasks: Rows = (unitIds, from, to, dated = standing(to)) => sql`(
-  ${plannedTasks(unitIds, from, to, dated)} union all ${unplannedTasks(unitIds, from, to, dated)})`;
+  ${plannedTasks(unitIds, from, to, dated)} union all ${tasksFromAbove(unitIds, from, to, dated)}
+  union all ${tasksOfLeader(unitIds, from, to, dated)})`;

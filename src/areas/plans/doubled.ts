@@ -71,7 +71,7 @@ async function fromAbove(tx: Tx, unitIds: readonly string[], givenOn: PlainDate)
     select t.unit_id, t.id, t.title, t.giver_level, t.giver_unit_id, t.giver_printed,
       coalesce(t.document_printed, d.printed) as document, t.due_on
     from task t left join document d on d.unit_id = t.unit_id and d.id = t.document_id
-    where t.unit_id = any(${[...unitIds]}::uuid[]) and t.plan_id is null and t.source = 'above' and t.status <> 'cancelled'
+    where t.unit_id = any(${[...unitIds]}::uuid[]) and t.source = 'above' and t.status <> 'cancelled'
       and t.given_on between ${addDays(givenOn, -within)}::date and ${addDays(givenOn, within)}::date
     order by t.due_on, t.id`.execute(tx);
   return rows;

@@ -21,7 +21,7 @@ onEveryDatabase('what the register of tasks knows', (open) => {
     await anIssuedPlan(commune, [aTask()], { issuedOn: '2026-02-10' });
     for (const givenOn of ['2026-03-12', '2026-03-10']) {
       const upper = { giverLevel: 'province' as const, giver: 'UBND tỉnh', documentPrinted: '77/UBND-VP' };
-      await clerk.call(takeUpTasks, { unitId, ...upper, givenOn, tasks: [aTask()] });
+      await clerk.call(takeUpTasks, { unitId, ...upper, givenOn, tasks: [aTask()], evenIfThere: true });
     }
     expect(await known('2026-06-14')).toEqual(['2025-01-01', '2026-03-10', undefined]);
     // Of the days before it nothing is known: not even that there was nothing.

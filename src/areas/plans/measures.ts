@@ -5,7 +5,7 @@ import type { ReformField } from '../documents/document.ts';
 import { keepList } from '../documents/kept-lists.ts';
 import { workOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
-import { countedTasks, plannedTasks, unplannedTasks } from './counted-tasks.ts';
+import { countedTasks, plannedTasks, tasksFromAbove } from './counted-tasks.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
 import { asFirstSetSql, countedColumns, countsSql } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
@@ -87,7 +87,7 @@ export async function countTasks(
   const { rows } = await sql<{ unit_id: string } & TaskFigures>`
     select m.unit_id, ${columns(true)} from (${plannedTasks(ids, from, to)}) m group by m.unit_id
     union all
-    select m.unit_id, ${columns(false)} from (${unplannedTasks(ids, from, to)}) m where ${fromAbove} group by m.unit_id`.execute(
+    select m.unit_id, ${columns(false)} from (${tasksFromAbove(ids, from, to)}) m where ${fromAbove} group by m.unit_id`.execute(
     db,
   );
   const byOwner = Map.groupBy(rows, ({ unit_id }) => owners.get(unit_id)!);

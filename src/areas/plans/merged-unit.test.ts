@@ -82,7 +82,7 @@ onEveryDatabase('tasks of units that are no more', (open) => {
     await aTakenUpTask(other, { dueOn: '2026-04-10' });
     await aTakenUpTask(heir, { dueOn: '2026-12-31' });
     await aTakenUpTask(divided, { dueOn: '2026-04-10' });
-    const taskId = await aGivenTask(province, { dueOn: '2026-12-31' });
+    const taskId = await aGivenTask(province, { title: 'Báo cáo sắp xếp đơn vị', dueOn: '2026-12-31' });
     handedDown = uuidv7();
     const to = [{ receiverId: old.unitId, id: handedDown, dueOn: '2026-05-20' }];
     await province.leader.call(handDownTask, { unitId: province.unitId, taskId, to });

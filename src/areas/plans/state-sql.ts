@@ -32,7 +32,7 @@ export function stateSql(day: Day, due: Due = 'due_on'): RawBuilder<CountedState
     when ${dueOn} < ${day}::date then 'overdueUndone' else 'inTimeUndone' end)`;
 }
 
-/** Whether a task `t`, given before, was not done on the day: of most that were, an index tells (`task_from_above`). */
+/** Whether a task `t` was not done on the day, or not given yet: of most that were done an index tells (`task_from_above`). */
 export const isUndoneOn = (day: PlainDate): RawBuilder<boolean> => sql<boolean>`(
   case when t.confirmed_on is not null then t.done_on else 'infinity'::date end > ${day}::date
   and (t.reopened_on is null or ${doneAsOf(day)} is null))`;
