@@ -71,7 +71,7 @@ export const handDownTask = command({
         twice,
       ),
     /** Asked for where a part is due after the task itself. */
-    whyLater: text(5, 500).nullable().default(null),
+    whyLater: openText(5, 500).nullable().default(null),
     /** Also where a receiver took the same task up from its text. */
     evenIfThere: z.boolean().default(false),
   }),
