@@ -211,6 +211,8 @@ function aTaskFromAbove({ unitId, aboveId, today }: Ground): Story {
         (round) => ({
           ...{ unitId, giverLevel: 'province' as const, giver: 'UBND tỉnh', documentPrinted: '77/UBND-VP' },
           ...{ givenOn: today, tasks: [aTask({ id: round.id('taken up'), dueOn })] },
+          // Each round takes up the same words.
+          evenIfThere: true,
         }),
         acted('task', 'created', (round) => round.id('taken up')),
       ),
@@ -226,6 +228,7 @@ function aTaskFromAbove({ unitId, aboveId, today }: Ground): Story {
         (round) => ({
           ...{ unitId: aboveId, taskId: given(round) },
           to: [{ receiverId: unitId, id: part(round), dueOn }],
+          evenIfThere: true,
         }),
         acted('task', 'handedDown', given),
         acted('task', 'created', part),
