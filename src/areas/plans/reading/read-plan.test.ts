@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../formats/read.ts';
 import { cell, docxOf, paragraph, row, spanning, table } from '../../../formats/word/docx-sample.ts';
-import { costOf } from './money.ts';
 import { readPlan } from './read-plan.ts';
 
 const vertically = (how: 'restart' | 'continue') =>
@@ -256,27 +255,3 @@ it.skipIf(!existsSync(seeds))(
   },
   60_000,
 );
-
-describe('amounts', () => {
-  it.each([
-    ['15', 1e6, 15_000_000],
-    ['15.000.000', 1, 15_000_000],
-    ['15.000.000 đồng', 1e6, 15_000_000],
-    ['1,5 tỷ đồng', 1, 1_500_000_000],
-    ['20 triệu', 1, 20_000_000],
-    ['500 nghìn đồng', 1, 500_000],
-    ['2,5', 1e6, 2_500_000],
-  ])('%s, in units of %d, is %d', (printed, unit, cost) => {
-    expect(costOf(printed, unit)).toEqual({ cost, isUnread: false });
-  });
-
-  it.each([
-    ['', false],
-    ['Ngân sách xã', false],
-    ['Không', false],
-    ['5 hoặc 7', true],
-    ['chưa rõ', true],
-  ])('“%s” is no amount; to be looked at: %s', (printed, isUnread) =>
-    expect(costOf(printed, 1)).toEqual({ cost: null, isUnread }),
-  );
-});
