@@ -61,6 +61,9 @@ describe('the words of a plan for a day', () => {
     ['Theo kế hoạch của tỉnh', 'dueUnread'],
     ['31/02/2026', 'dueUnread'],
     ['Hàng quý', 'dueRepeats'],
+    ['15 ngày kể từ ngày 01/3', 'dueUnread'],
+    ['Trong vòng 10 ngày, từ 01/3/2026', 'dueUnread'],
+    ['05 ngày làm việc sau khi nhận văn bản ngày 01/3', 'dueUnread'],
     ['Ngày 15 hằng tháng', 'dueRepeats'],
     ['Định kỳ trước ngày 20 của tháng cuối quý', 'dueRepeats'],
   ] as const)('“%s” gives no day: %s', (printed, doubt) => {
@@ -73,6 +76,13 @@ describe('the words of a plan for a day', () => {
     ['Quý II, Quý IV', '2026-12-31', 'dueSeveral'],
     ['Quý II và IV', '2026-12-31', 'dueSeveral'],
     ['30/6 và 15/12', '2026-12-15', 'dueSeveral'],
+    ['Tháng 3, 6, 9, 12', '2026-12-31', 'dueSeveral'],
+    ['Các tháng 3; 6 và 9 năm 2026', '2026-09-30', 'dueSeveral'],
+    ['Tháng 6, ngày 20/3', '2026-06-30', 'dueSeveral'],
+    ['17 giờ ngày 15/3/2026', '2026-03-15', 'duePartly'],
+    ['Đợt 2, quý II', '2026-06-30', 'duePartly'],
+    ['Từ ngày 01/3/2026', '2026-03-01', 'duePartly'],
+    ['Từ tháng 3', '2026-03-31', 'duePartly'],
     ['Cuối năm', '2026-12-31', 'dueVague'],
     ['Đầu năm 2026', '2026-03-31', 'dueVague'],
     ['Quý I/2027', '2027-03-31', 'dueOtherYear'],
@@ -105,6 +115,18 @@ describe('the words of a plan for a day', () => {
           dueOn: plainDate(year, month, day),
           doubts: [],
         });
+      }),
+      { seed },
+    );
+  });
+
+  it(`of several months the last is taken, and that is told (seed ${seed})`, () => {
+    const months = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(months, fc.constantFrom(', ', ',', '; ', ' và '), (named, sign) => {
+        const { dueOn, doubts } = dueOf(`Tháng ${named.join(sign)}`, 2026);
+        expect(dueOn!.slice(0, 7)).toBe(`2026-${String(Math.max(...named)).padStart(2, '0')}`);
+        expect(doubts).toEqual(['dueSeveral']);
       }),
       { seed },
     );

@@ -7,6 +7,7 @@ export const dueDoubts = [
   'dueUnread',
   'dueSeveral',
   'dueVague',
+  'duePartly',
   'dueBefore',
   'dueOtherYear',
   'dueRepeats',
@@ -33,6 +34,8 @@ const regular =
   /\b(?:thuong xuyen|thuong nien|dinh ky|lien tuc|hang ngay|hang tuan|hang thang|hang quy|hang nam|moi thang|moi quy|moi tuan|dot xuat|khi co|khi phat sinh|theo yeu cau)\b/;
 /** Regular without doubt: nothing else is to be known of when. */
 const plainlyRegular = /^(?:\W|thuong xuyen|lien tuc|trong nam|ca nam|hang ngay|nam \d{4})*$/;
+/** A day that is counted from another one, or from what nobody knows yet: "15 ngày kể từ ngày …". */
+const relative = /\bke tu\b|\bsau (?:khi|ngay|thoi diem)\b|\bngay (?:lam viec|sau)\b|\btrong vong\b/;
 const before = /\b(?:truoc)(?: ngay)?\s*$/;
 
 /** A cell that says more than this of a day says something else too. In signs. */
@@ -46,18 +49,20 @@ export function dueOf(printed: string, year: number): DueRead {
     const doubts: DueDoubt[] = plainlyRegular.test(text) ? [] : ['dueRepeats'];
     return { startsOn: null, dueOn: null, doubts };
   }
-  const spans = spansIn(text, year);
-  if (spans.length === 0) return { startsOn: null, dueOn: null, doubts: ['dueUnread'] };
-  return readingOf(spans, text, year);
+  const { spans, rest } = spansIn(text, year);
+  if (spans.length === 0 || relative.test(text))
+    return { startsOn: null, dueOn: null, doubts: ['dueUnread'] };
+  return readingOf(spans, text, rest, year);
 }
 
-function readingOf(spans: readonly Span[], text: string, year: number): DueRead {
+function readingOf(spans: readonly Span[], text: string, rest: string, year: number): DueRead {
   const dueOn = spans.map(({ to }) => to).reduce(later);
   const first = spans[0]!;
   const isRange = spans.length === 2 && joins(text, first, spans[1]!);
   const doubts: DueDoubt[] = [];
   if (spans.length > 1 && !isRange) doubts.push('dueSeveral');
   if (spans.some(({ vague }) => vague)) doubts.push('dueVague');
+  if (/\d/.test(rest) || isOpen(text, spans)) doubts.push('duePartly');
   if (isBefore(text, spans.at(-1)!)) doubts.push('dueBefore');
   if (yearOf(dueOn) !== year) doubts.push('dueOtherYear');
   // "Từ tháng 3 đến tháng 6" begins with March; a quarter by itself only ends.
@@ -67,6 +72,12 @@ function readingOf(spans: readonly Span[], text: string, year: number): DueRead 
 
 /** "Trước 30/6": as strictly read the day before; offices mean the day itself. */
 const isBefore = (text: string, span: Span): boolean => before.test(text.slice(0, span.start));
+
+/** "Từ ngày 01/3": when it begins, and no word of its end. */
+const isOpen = (text: string, [span, ...more]: readonly Span[]): boolean =>
+  more.length === 0 &&
+  /\btu\s*(?:ngay)?\s*$/.test(text.slice(0, span!.start)) &&
+  !/-|den|toi/.test(text.slice(span!.start, span!.end));
 
 const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 
@@ -120,7 +131,11 @@ const kinds: readonly Kind[] = [
     spanOf: ([day, month, named], year) => dayOf(Number(day), Number(month), yearNamed(named, year)),
   },
   {
-    pattern: new RegExp(String.raw`\bthang\s*(\d{1,2})(?!\d)(?!\s*[/-]\s*\d{1,3}(?!\d))${inYear}`, 'g'),
+    // "tháng 3, 6, 9 và 12": each of them is a month.
+    pattern: new RegExp(
+      String.raw`(?:\bthang\s*|(?<=\bthang\s*(?:\d{1,2}\s*(?:,|;|va)\s*)+))(\d{1,2})(?!\d)(?!\s*[/-]\s*\d{1,3}(?!\d))${inYear}`,
+      'g',
+    ),
     spanOf: ([month, named], year) => monthsOf(Number(month), Number(month), yearNamed(named, year)),
   },
   {
@@ -163,7 +178,8 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-function spansIn(text: string, year: number): Span[] {
+/** The days that are named, and what of the text is none of them. */
+function spansIn(text: string, year: number): { spans: Span[]; rest: string } {
   const found: Span[] = [];
   let rest = text;
   for (const { pattern, spanOf } of kinds) {
@@ -176,7 +192,7 @@ function spansIn(text: string, year: number): Span[] {
       return ' '.repeat(quote.length);
     });
   }
-  return found.sort((a, b) => a.start - b.start);
+  return { spans: found.sort((a, b) => a.start - b.start), rest };
 }
 
 /** A year that is printed once, at the end, is meant for all before it: "15/3 đến 30/6/2027". */

@@ -56,6 +56,14 @@ describe('a typed task', () => {
     expect(withDay({ ...emptyTask(), dueOn: 'khi tỉnh giao' }, 2026).dueOn).toBe('khi tỉnh giao');
   });
 
+  it('says where its words name more than the day that was taken', () => {
+    const typed = (dueOn: string) => withDay({ ...emptyTask(), dueOn }, 2026);
+    expect(typed('tháng 3, 6, 9, 12')).toMatchObject({ dueOn: '31/12/2026', doubts: ['dueSeveral'] });
+    expect(typed('từ ngày 01/3')).toMatchObject({ dueOn: '01/03/2026', doubts: ['duePartly'] });
+    expect(typed('quý iii').doubts).toEqual([]);
+    expect(typed('15 ngày kể từ ngày 01/3').dueOn).toBe('15 ngày kể từ ngày 01/3');
+  });
+
   it('goes as it was typed, so that what is wrong is refused at its place', () => {
     expect(
       fieldsOf({ ...emptyTask('finance'), title: 'Việc', dueOn: '7/6/2026', cost: '5 triệu' }),

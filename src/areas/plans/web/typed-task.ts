@@ -5,7 +5,7 @@ import type { Table } from '../../../formats/document.ts';
 import { shownCount, shownDate, typedDate } from '../../../ui/show.ts';
 import type { readPlanFile } from '../contract-reading.ts';
 import { columnsOf } from '../reading/columns.ts';
-import { dueOf } from '../reading/due-words.ts';
+import { dueDoubts, dueOf } from '../reading/due-words.ts';
 import { costOf } from '../reading/money.ts';
 import { type ReadDoubt, readPlan } from '../reading/read-plan.ts';
 import { regularText } from './words.ts';
@@ -109,7 +109,7 @@ const settledBy: Readonly<Record<string, readonly ReadDoubt[]>> = {
   product: ['productMissing'],
   personId: ['responsibleMissing'],
   personPrinted: ['responsibleMissing'],
-  dueOn: ['dueMissing', 'dueUnread', 'dueSeveral', 'dueVague', 'dueBefore', 'dueOtherYear', 'dueRepeats'],
+  dueOn: dueDoubts,
   cost: ['costUnread'],
   title: ['tooLong', 'unclear'],
 };
@@ -125,7 +125,10 @@ export function withDay(task: TypedTask, year: number): TypedTask {
   const day = typedDate(typed);
   if (typed === '' || day !== null) return { ...task, dueOn: day === null ? '' : shownDate(day) };
   const { dueOn, doubts } = dueOf(typed, year);
-  if (dueOn !== null) return { ...task, dueOn: shownDate(dueOn), duePrinted: typed };
+  if (dueOn !== null) {
+    const told = doubts.filter((doubt) => doubt === 'dueSeveral' || doubt === 'duePartly');
+    return { ...task, dueOn: shownDate(dueOn), duePrinted: typed, doubts: [...task.doubts, ...told] };
+  }
   const isRegular = !doubts.includes('dueUnread') && !doubts.includes('dueMissing');
   return isRegular ? { ...task, dueOn: regularText, duePrinted: typed } : task;
 }

@@ -94,6 +94,10 @@ export const readDoubtWords = {
   dueUnread: { vi: 'Chưa đọc được thời hạn', en: 'The due day could not be read' },
   dueSeveral: { vi: 'Có nhiều mốc, đã lấy mốc cuối', en: 'Several days; the last was taken' },
   dueVague: { vi: 'Thời hạn ghi chung chung', en: 'The due day is vague' },
+  duePartly: {
+    vi: 'Mới đọc được một phần của thời hạn, hãy so với bản gốc',
+    en: 'Only a part of the due day was read; compare it with the paper',
+  },
   dueBefore: { vi: 'Ghi “trước ngày”, đã lấy đúng ngày đó', en: 'Says “before”; the day itself was taken' },
   dueOtherYear: { vi: 'Thời hạn ở năm khác', en: 'Due in another year' },
   dueRepeats: { vi: 'Việc định kỳ, không có ngày', en: 'Repeats; no day' },
