@@ -49,6 +49,49 @@ describe('rows pasted from a table', () => {
   });
 });
 
+describe('a colleague who is named in a table', () => {
+  const colleagues = [
+    'Trần Văn Hùng',
+    'Nguyễn Văn An',
+    'Lê Thị Hoa',
+    'Lê Thị Hoa Mai',
+    'Phạm Hà',
+    'Phạm Hạ',
+  ].map((name) => ({ id: name, name }));
+  const named = (printed: string) => {
+    const text = `Nhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\nRà soát văn bản\tBáo cáo\t${printed}\tQuý II`;
+    const [task] = pastedTasks(text, { ...pasting, choices: { ...choices, colleagues } })!;
+    return [task!.personId, task!.doubts.includes('personGuessed')];
+  };
+
+  it.each([
+    ['Trần Văn Hùng', 'Trần Văn Hùng'],
+    ['Trần Văn Hùng'.normalize('NFD'), 'Trần Văn Hùng'],
+    ['TRẦN VĂN HÙNG', 'Trần Văn Hùng'],
+    ['Ông Nguyễn Văn An, Tư pháp', 'Nguyễn Văn An'],
+    ['Chủ tịch Nguyễn Văn An', 'Nguyễn Văn An'],
+    ['Lê Thị Hoa Mai', 'Lê Thị Hoa Mai'],
+    ['Bà Lê Thị Hoa', 'Lê Thị Hoa'],
+  ])('“%s” is %s', (printed, name) => expect(named(printed)).toEqual([name, false]));
+
+  it.each([
+    ['Trần Văn Hưng', 'Trần Văn Hùng'],
+    ['Tran Van Hung', 'Trần Văn Hùng'],
+    ['Nguyễn Văn An Bình', 'Nguyễn Văn An'],
+    ['Đỗ Nguyễn Văn An', 'Nguyễn Văn An'],
+  ])('“%s” may be %s, to be looked at', (printed, name) => expect(named(printed)).toEqual([name, true]));
+
+  it.each([['Nguyễn Văn Anh'], ['Pham Ha'], ['Nguyễn Văn An và Trần Văn Hùng'], ['Công chức Tư pháp']])(
+    '“%s” is nobody of them',
+    (printed) => expect(named(printed)).toEqual(['', false]),
+  );
+
+  it('is asked about no more once somebody is chosen', () => {
+    const doubted = { ...emptyTask(), doubts: ['personGuessed'] as const };
+    expect(withCell(doubted, 'personId', 'a').doubts).toEqual([]);
+  });
+});
+
 describe('a typed task', () => {
   it('takes words for its day, and keeps what it cannot read', () => {
     expect(withDay({ ...emptyTask(), dueOn: 'quý iii' }, 2026).dueOn).toBe('30/09/2026');

@@ -7,8 +7,8 @@ import type { readPlanFile } from '../contract-reading.ts';
 import { columnsOf } from '../reading/columns.ts';
 import { dueDoubts, dueOf } from '../reading/due-words.ts';
 import { costOf } from '../reading/money.ts';
-import { type ReadDoubt, readPlan } from '../reading/read-plan.ts';
-import { regularText } from './words.ts';
+import { readPlan } from '../reading/read-plan.ts';
+import { type RowDoubt, regularText } from './words.ts';
 
 /** A task as it stands in the rows of a page: what was typed, and what is to be looked at of what was read. */
 export type TypedTask = {
@@ -25,7 +25,7 @@ export type TypedTask = {
   /** A day, or that it is regular. */
   readonly dueOn: string;
   readonly cost: string;
-  readonly doubts: readonly ReadDoubt[];
+  readonly doubts: readonly RowDoubt[];
   /** The words that the day was read from. */
   readonly duePrinted: string;
   /** The heads under which it stood. */
@@ -72,19 +72,20 @@ export const isEmpty = (task: TypedTask): boolean =>
 export function proposedTask(read: Read, { colleagues, kinds }: Choices): TypedTask {
   const isRegular =
     read.dueOn === null && !read.doubts.some((doubt) => doubt === 'dueMissing' || doubt === 'dueUnread');
+  const person = colleagueIn(read.personPrinted ?? '', colleagues);
   return {
     ...emptyTask(),
     field: read.doubts.includes('fieldMissing') ? '' : read.field,
     title: read.title,
     product: read.product ?? '',
     productKind: kindIn(read.product ?? '', kinds),
-    personId: colleagueIn(read.personPrinted ?? '', colleagues),
+    personId: person?.id ?? '',
     personPrinted: read.personPrinted ?? '',
     coWorkersPrinted: read.coWorkersPrinted ?? '',
     startsOn: read.startsOn === null ? '' : shownDate(read.startsOn),
     dueOn: read.dueOn === null ? (isRegular ? regularText : '') : shownDate(read.dueOn),
     cost: read.cost === null ? '' : shownCount(read.cost),
-    doubts: read.doubts,
+    doubts: person?.isGuessed ? [...read.doubts, 'personGuessed'] : read.doubts,
     duePrinted: read.duePrinted,
     under: read.under.join(' › '),
   };
@@ -97,17 +98,48 @@ function kindIn(product: string, kinds: readonly Kind[]): string {
   return named.length === 1 && words.startsWith(fold(named[0]!.name)) ? named[0]!.code : '';
 }
 
-function colleagueIn(printed: string, colleagues: readonly Colleague[]): string {
-  const words = fold(printed);
-  const named = colleagues.filter(({ name }) => words.includes(fold(name)));
-  return named.length === 1 ? named[0]!.id : '';
+/** Who is meant by a name, if it is one person's; guessed where accents differ, or the name may go on. */
+function colleagueIn(
+  printed: string,
+  colleagues: readonly Colleague[],
+): { readonly id: string; readonly isGuessed: boolean } | null {
+  const text = wordsIn(printed);
+  const exact = colleagues.filter(({ name }) => placeOf(wordsIn(name.toLowerCase()), text) !== -1);
+  // Of "An Bình" and "An" the longer name is meant.
+  const longest = Math.max(...exact.map(({ name }) => name.length));
+  const named = exact.filter(({ name }) => name.length === longest);
+  if (named.length === 1) return { id: named[0]!.id, isGuessed: goesOn(wordsIn(named[0]!.name), text) };
+  const folded = text.map(fold);
+  const likely = colleagues.filter(({ name }) => placeOf(wordsIn(fold(name)), folded) !== -1);
+  return exact.length === 0 && likely.length === 1 ? { id: likely[0]!.id, isGuessed: true } : null;
+}
+
+/** Words with their accents, and the signs between them. */
+const wordsIn = (text: string): string[] =>
+  text.normalize('NFC').match(/[\p{L}\p{M}]+|[^\p{L}\p{M}\s]+/gu) ?? [];
+
+/** Where the words of a name stand among others; -1 where they do not. */
+const placeOf = (name: readonly string[], words: readonly string[]): number =>
+  words.findIndex((_, at) => name.every((word, index) => words[at + index]?.toLowerCase() === word));
+
+const titles = ['ông', 'bà', 'anh', 'chị'];
+const isName = (word: string | undefined): boolean =>
+  word !== undefined && /^\p{Lu}/u.test(word) && !titles.includes(word.toLowerCase());
+
+/** "Nguyễn Văn An Bình" is not Nguyễn Văn An. */
+function goesOn(name: readonly string[], words: readonly string[]): boolean {
+  const at = placeOf(
+    name.map((word) => word.toLowerCase()),
+    words,
+  );
+  return isName(words[at - 1]) || isName(words[at + name.length]);
 }
 
 /** What of a task's doubts goes with the mending of a cell. */
-const settledBy: Readonly<Record<string, readonly ReadDoubt[]>> = {
+const settledBy: Readonly<Record<string, readonly RowDoubt[]>> = {
   field: ['fieldGuessed', 'fieldMissing'],
   product: ['productMissing'],
-  personId: ['responsibleMissing'],
+  personId: ['responsibleMissing', 'personGuessed'],
   personPrinted: ['responsibleMissing'],
   dueOn: dueDoubts,
   cost: ['costUnread'],

@@ -88,7 +88,9 @@ export const evidenceDoubtWords = {
   same: { vi: 'Dùng chung cho nhiệm vụ khác', en: 'Proves another task too' },
 } satisfies Record<EvidenceDoubt, Word>;
 
-/** What is to be looked at of a row that was read from a file. */
+/** What is to be looked at of a row that was read from a file or a table. */
+export type RowDoubt = ReadDoubt | 'personGuessed';
+
 export const readDoubtWords = {
   dueMissing: { vi: 'Chưa có thời hạn', en: 'No due day' },
   dueUnread: { vi: 'Chưa đọc được thời hạn', en: 'The due day could not be read' },
@@ -105,10 +107,14 @@ export const readDoubtWords = {
   fieldMissing: { vi: 'Chưa rõ lĩnh vực', en: 'The field is not clear' },
   productMissing: { vi: 'Chưa có sản phẩm', en: 'No product' },
   responsibleMissing: { vi: 'Chưa có người chủ trì', en: 'Nobody responsible' },
+  personGuessed: {
+    vi: 'Tên trong bảng không khớp hẳn với người đã chọn, hãy xem lại',
+    en: 'The name in the table is not quite that of who was chosen',
+  },
   costUnread: { vi: 'Chưa đọc được kinh phí', en: 'The cost could not be read' },
   tooLong: { vi: 'Nội dung dài, đã cắt bớt', en: 'Too long; it was cut' },
   unclear: { vi: 'Đọc chưa chắc, hãy so với bản gốc', en: 'Not read for certain' },
-} satisfies Record<ReadDoubt, Word>;
+} satisfies Record<RowDoubt, Word>;
 
 export const words = {
   plans: { vi: 'Kế hoạch', en: 'Plans' },
