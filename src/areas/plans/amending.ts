@@ -91,6 +91,7 @@ async function issuesOf(
   issues.push(...(await newTaskIssues(context, unitId, adds, path)));
   const colleagues = await colleaguesIn(tx, [unitId, grant!.unitId], today);
   const byId = new Map(tasks.map((task) => [task.id, task]));
+  issues.push(...belowCancelledIssues(byId, asked));
   changes.forEach((change, index) => {
     const at = ['changes', index];
     issues.push(...seenIssues(byId.get(change.taskId), change.version, 'amended', at));
@@ -104,6 +105,24 @@ async function issuesOf(
       issues.push({ path: ['cancels', index, 'taskId'], message: planWords.changedToo });
   });
   return issues;
+}
+
+/** An activity falls away with its task: none is added or changed below one that does. */
+function belowCancelledIssues(
+  byId: ReadonlyMap<string, TaskRow>,
+  { adds, changes, cancels }: Asked,
+): Issue[] {
+  const gone = new Set(cancels.map(({ taskId }) => taskId));
+  const isGone = (id: string | null | undefined) => typeof id === 'string' && gone.has(id);
+  const message = planWords.belowCancelled;
+  return [
+    ...adds.flatMap(({ parentId }, index) =>
+      isGone(parentId) ? [{ path: ['adds', index, 'parentId'], message }] : [],
+    ),
+    ...changes.flatMap(({ taskId }, index) =>
+      isGone(byId.get(taskId)?.parent_id) ? [{ path: ['changes', index, 'taskId'], message }] : [],
+    ),
+  ];
 }
 
 /** Who has left is not asked about again as long as nobody else is named. */
@@ -167,8 +186,7 @@ async function amendTasks(
   const { unitId, planId, id, on, adds, changes, cancels, reason } = asked;
   const byId = new Map(tasks.map((task) => [task.id, task]));
   for (const change of changes) await amendOne(context, byId.get(change.taskId)!, change, asked, known);
-  for (const { taskId } of cancels) {
-    const task = byId.get(taskId)!;
+  for (const task of activitiesFirst(cancels.map(({ taskId }) => byId.get(taskId)!))) {
     // What came by a later amendment falls away no earlier than it came.
     const day = task.given_on! > known ? task.given_on! : known;
     tellLate(context, task, day, reason);
@@ -182,6 +200,12 @@ async function amendTasks(
   const from = { source: 'plan', plan_id: planId, givenOn: on, firstOrdinal } as const;
   await createTasks(context, unitId, adds, from, { amendment: id });
 }
+
+/** So that what belongs to a task is not cancelled again with it. */
+const activitiesFirst = (tasks: readonly TaskRow[]): TaskRow[] => [
+  ...tasks.filter(({ parent_id }) => parent_id !== null),
+  ...tasks.filter(({ parent_id }) => parent_id === null),
+];
 
 async function amendOne(
   context: Context,

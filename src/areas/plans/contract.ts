@@ -201,9 +201,11 @@ export const amendPlan = command({
       .max(200)
       .refine(distinctTasks, twice)
       .default([]),
+    /** With what belongs to them. */
     cancels: z
       .array(z.strictObject({ taskId: id, version }))
       .max(200)
+      .refine(distinctTasks, twice)
       .default([]),
   }),
   output: z.object({ id }),

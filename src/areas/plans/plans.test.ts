@@ -292,6 +292,41 @@ onEveryDatabase('plans', (open) => {
       expect((await planOf(planId)).amendments).toEqual([]);
     });
 
+    it('lose a task together with its activities, also where both are named', async () => {
+      const { unitId, officer } = commune;
+      const parent = aTask({ title: 'Việc lớn' });
+      const [child, other] = [aTask({ parentId: parent.id }), aTask({ parentId: parent.id })];
+      const planId = await anIssuedPlan(commune, [parent, child, other, aTask()]);
+      const amended = { unitId, planId, on: '2026-03-02', reason: 'Không còn cần thực hiện' };
+      const cancels = [parent, child].map(({ id }) => ({ taskId: id, version: 2 }));
+      await officer.call(amendPlan, { ...amended, id: uuidv7(), cancels });
+      const { tasks } = await planOf(planId);
+      expect(tasks.map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled', 'open']);
+    });
+
+    it('do not lose a task twice, nor get or change what belongs to one that they lose', async () => {
+      const { unitId, officer } = commune;
+      const parent = aTask();
+      const child = aTask({ parentId: parent.id });
+      const planId = await anIssuedPlan(commune, [parent, child]);
+      const amended = { unitId, planId, id: uuidv7(), on: '2026-03-02', reason: 'Không còn cần thực hiện' };
+      const cancel = { taskId: parent.id, version: 2 };
+      const doubled = { ...amended, cancels: [cancel, cancel] };
+      expect(await refusal(officer.call(amendPlan, doubled))).toEqual({
+        code: 'input-invalid',
+        paths: ['cancels'],
+      });
+      const { id: taskId, parentId: _, ...fields } = child;
+      const below = {
+        ...{ ...amended, cancels: [cancel], adds: [aTask({ parentId: parent.id })] },
+        changes: [{ taskId, version: 2, ...fields, title: 'Việc nhỏ đổi tên' }],
+      };
+      expect((await refusal(officer.call(amendPlan, below))).paths).toEqual([
+        ...['adds.0.parentId', 'changes.0.taskId'],
+      ]);
+      expect((await planOf(planId)).amendments).toEqual([]);
+    });
+
     it('are closed, and opened again with a reason', async () => {
       const { unitId, officer } = commune;
       const planId = await anIssuedPlan(commune, [aTask()]);

@@ -56,6 +56,10 @@ export const planWords = {
     vi: 'Nhiệm vụ này vừa sửa vừa bỏ trong một lần điều chỉnh. Hãy chọn một.',
     en: 'This task is both changed and cancelled. Choose one.',
   },
+  belowCancelled: {
+    vi: 'Nhiệm vụ chứa việc này bị bỏ trong cùng lần điều chỉnh. Hãy chọn nhiệm vụ khác, hoặc không bỏ nhiệm vụ đó.',
+    en: 'The task that this belongs to is cancelled in the same amendment. Choose another one, or do not cancel it.',
+  },
   oneDocument: {
     vi: 'Chỉ chọn văn bản trong sổ, hoặc chỉ ghi số, ký hiệu; không làm cả hai.',
     en: 'Either choose a document of the register or give its number, not both.',
