@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Tx } from '../../base/database/database.ts';
 import { type PlainDate, printed } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
@@ -36,14 +37,15 @@ export const decidingCommands = [
     const task = await lockGiven(context.tx, giverId, unitId, taskId);
     refuseUnless(task, 'refused');
     refuseOther(task, version);
-    return decide(context, task, 'refused', { reason });
+    return decide(context, task, 'refused', { reason }, context.today, await beforeReport(context.tx, task));
   }),
 
   perform(reopenTask, async (context, { giverId, unitId, taskId, version, reason }) => {
     const task = await lockGiven(context.tx, giverId, unitId, taskId);
     refuseUnless(task, 'reopened');
     refuseOther(task, version);
-    return decide(context, task, 'reopened', { reason, completed: task.done_on });
+    const detail = { reason, completed: task.done_on };
+    return decide(context, task, 'reopened', detail, context.today, await beforeReport(context.tx, task));
   }),
 
   perform(decideExtension, async (context, asked) => {
@@ -124,8 +126,9 @@ async function decide(
   kind: Decision,
   detail: Readonly<Record<string, unknown>>,
   on: PlainDate = context.today,
+  columns: Partial<TaskRow> = {},
 ) {
-  const row = await actOnTask(context, task, { kind, on, detail });
+  const row = await actOnTask(context, task, { kind, on, detail }, columns);
   const { status, due_on: dueOn, promised_on: promisedOn } = task;
   context.changed(
     {
@@ -137,6 +140,24 @@ async function decide(
     [task.unit_id],
   );
   return { id: task.id, version: row.version, row };
+}
+
+/** A report that is not accepted has changed nothing: the progress is what was last told of it, and nobody was late with it. */
+async function beforeReport(tx: Tx, { unit_id, id }: TaskRow) {
+  const told = await tx
+    .selectFrom('task_action')
+    .select('detail')
+    .where('unit_id', '=', unit_id)
+    .where('task_id', '=', id)
+    .where('kind', '=', 'progressed')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { progress = 0, reason = null } = (told?.detail ?? {}) as {
+    progress?: number;
+    reason?: string | null;
+  };
+  return { progress, progress_note: reason, why_late: null };
 }
 
 /** Who reported a task as done does not confirm it, unless nobody else in the unit could; that is told as an exception. */

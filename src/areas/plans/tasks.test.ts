@@ -485,6 +485,33 @@ onEveryDatabase('tasks', (open) => {
       const listed = (await specialist.call(listTasks, { ...before, size: 200 })).result.tasks;
       expect(listed.find(({ id }) => id === taskId)!.state).toBe('doneOnTime');
     });
+
+    it('that are not accepted have changed neither progress nor its note, and left no reason for being late', async () => {
+      const { unitId, specialist, leader } = commune;
+      await on('2026-04-10');
+      const taskId = await ownTask({ dueOn: '2026-04-12' });
+      const { version } = await seen(specialist, unitId, taskId);
+      const progress = { progress: 40, note: 'Đã xong phần đầu' };
+      await specialist.call(reportProgress, { unitId, taskId, version, ...progress });
+      await on('2026-04-16');
+      const back = { giverId: unitId, unitId, taskId, reason: 'Chưa đủ phụ lục' };
+      const late = { whyLate: 'Chờ văn bản hướng dẫn', note: 'Đã nộp báo cáo' };
+      const was = { status: 'doing', progress: 40, progressNote: 'Đã xong phần đầu', whyLate: null };
+      const first = await reportIt(commune, taskId, late);
+      expect(await seen(leader, unitId, taskId)).toMatchObject({
+        ...{ progress: 100, progressNote: late.note, whyLate: late.whyLate },
+      });
+      await leader.call(refuseTask, { ...back, version: first.version });
+      expect(await seen(leader, unitId, taskId)).toMatchObject(was);
+      const second = await reportIt(commune, taskId, late);
+      await leader.call(confirmTasks, {
+        giverId: unitId,
+        tasks: [{ unitId, taskId, version: second.version }],
+      });
+      const done = await seen(leader, unitId, taskId);
+      await leader.call(reopenTask, { ...back, version: done.version });
+      expect(await seen(leader, unitId, taskId)).toMatchObject(was);
+    });
   });
 
   it('and afterwards nothing contradicts itself', async () => {
