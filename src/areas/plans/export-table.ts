@@ -1,3 +1,4 @@
+import { exportBanner } from '../../base/export-banner.ts';
 import { fold } from '../../base/fold.ts';
 import type { FileAnswer } from '../../base/operation.ts';
 import { type PlainDate, printed } from '../../base/plain-date.ts';
@@ -8,8 +9,18 @@ import { exportWords, stateWords } from './words.ts';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const widths = [6, 18, 45, 28, 24, 24, 22, 12, 12, 14, 14, 14, 9, 20, 26, 16];
 
-/** Tasks as a table of .xlsx, as they stood on the day. */
-export async function taskTable(title: string, tasks: readonly View[], on: PlainDate): Promise<FileAnswer> {
+/** Tasks as a table of .xlsx, as they stood on the day; of a trial it says so. */
+export async function taskTable(
+  title: string,
+  tasks: readonly View[],
+  on: PlainDate,
+  kind: 'demo' | 'real',
+): Promise<FileAnswer> {
+  const banner = exportBanner(kind);
+  const above: SheetCell[] = [
+    ...(banner === null ? [] : [{ text: banner.line, bold: true }]),
+    { text: exportWords.asOf(title, printed(on)), bold: true },
+  ];
   const head = exportWords.heads.map(
     (text): SheetCell => ({ text, bold: true, centred: true, wrap: true, ruled: true, fill: 'header' }),
   );
@@ -17,15 +28,19 @@ export async function taskTable(title: string, tasks: readonly View[], on: Plain
     name: exportWords.sheet,
     columns: widths.map((width) => ({ width })),
     rows: [
-      { cells: [{ text: exportWords.asOf(title, printed(on)), bold: true }] },
+      ...above.map((cell) => ({ cells: [cell] })),
       { cells: head },
       ...tasks.map((task, index) => ({ cells: cellsOf(task, index) })),
     ],
-    freezeRows: 2,
-    printTitlesRows: 2,
+    freezeRows: above.length + 1,
+    printTitlesRows: above.length + 1,
     landscape: true,
   };
-  return { name: `${nameOf(title)}.xlsx`, type: xlsx, bytes: await writeWorkbook([sheet]) };
+  return {
+    name: `${banner?.mark ?? ''}${nameOf(title)}.xlsx`,
+    type: xlsx,
+    bytes: await writeWorkbook([sheet]),
+  };
 }
 
 const nameOf = (title: string): string =>

@@ -15,7 +15,7 @@ import { countedColumns, countsSql, noCounts } from './state-sql.ts';
 import type { TaskCounts } from './task-state.ts';
 import { byOrdinal, tasksWhere, unitName, type View } from './views.ts';
 
-type Services = { readonly units: Units };
+type Services = { readonly units: Units; readonly installation: { readonly kind: 'demo' | 'real' } };
 const { answer } = handlersFor<Services>();
 type Context = QueryContext & Services;
 
@@ -67,7 +67,8 @@ export const planQueries = [
 
   answer(exportPlan, async (context, { unitId, planId }) => {
     const row = await getPlanRow(context.db, unitId, planId);
-    return taskTable(row.name, await tasksOf(context, row, context.today), context.today);
+    const tasks = await tasksOf(context, row, context.today);
+    return taskTable(row.name, tasks, context.today, context.installation.kind);
   }),
 ];
 

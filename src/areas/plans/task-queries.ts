@@ -4,14 +4,15 @@ import { foldedWords } from '../../base/fold.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { handlersFor } from '../../base/run.ts';
 import type { Units } from '../units/tree.ts';
+import { asOf, type ToldDeed } from './as-of.ts';
 import { exportTasks, listTasks, showCalendar } from './contract-tasks.ts';
 import { taskTable } from './export-table.ts';
 import { overdueBefore, stateSql } from './state-sql.ts';
 import { isOf, standingWhere } from './task-filter.ts';
 import { owedStatuses } from './task-log.ts';
-import { tasksWhere, unitName } from './views.ts';
+import { type Asked, tasksWhere, unitName, type View } from './views.ts';
 
-type Services = { readonly units: Units };
+type Services = { readonly units: Units; readonly installation: { readonly kind: 'demo' | 'real' } };
 const { answer } = handlersFor<Services>();
 
 export const taskQueries = [
@@ -26,10 +27,10 @@ export const taskQueries = [
 
   answer(exportTasks, async (context, filter) => {
     const on = filter.on ?? context.today;
-    const tasks = await tasksWhere({ ...context, on }, whereOf(filter, on, context.who!.personId), {
-      size: 50_000,
-    });
-    return taskTable(unitName(context, filter.unitId), tasks, on);
+    const asked = { ...context, on };
+    const tasks = await tasksWhere(asked, whereOf(filter, on, context.who!.personId), { size: 50_000 });
+    const title = unitName(context, filter.unitId);
+    return taskTable(title, await asOfDay(asked, tasks), on, context.installation.kind);
   }),
 
   answer(showCalendar, async (context, { unitId, month, mine }) => {
@@ -46,6 +47,20 @@ export const taskQueries = [
     return { unit: unitName(context, unitId), days: byDay(tasks), late: rows[0]!.late };
   }),
 ];
+
+/** Tasks as they stood at the end of the day asked about. */
+async function asOfDay({ db, on, today }: Asked, tasks: readonly View[]): Promise<readonly View[]> {
+  if (on >= today || tasks.length === 0) return tasks;
+  const units = [...new Set(tasks.map(({ unitId }) => unitId))];
+  const { rows } = await sql<{ unit_id: string; task_id: string; deeds: ToldDeed[] }>`
+    select a.unit_id, a.task_id, jsonb_agg(a.detail || jsonb_build_object('kind', a.kind, 'on', a.on_day) order by a.number) as deeds
+    from task_action a
+    where a.unit_id = any(${units}::uuid[]) and a.task_id = any(${tasks.map(({ id }) => id)}::uuid[])
+      and a.kind not in ('reminded', 'evidenceAdded', 'evidenceWithdrawn')
+    group by a.unit_id, a.task_id`.execute(db);
+  const deeds = new Map(rows.map((row) => [`${row.unit_id} ${row.task_id}`, row.deeds]));
+  return tasks.map((task) => asOf(task, deeds.get(`${task.unitId} ${task.id}`) ?? [], on));
+}
 
 /** Said beside the state of today, for the index of what is owed. */
 const isOwed = sql`t.status in (${sql.join(owedStatuses.map((status) => sql.lit(status)))})`;

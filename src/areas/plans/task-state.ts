@@ -45,7 +45,10 @@ const isReportedInTime = ({ reportedOn, dueOn }: Dated, day: PlainDate): boolean
   reportedOn !== null && reportedOn <= day && (dueOn === null || reportedOn <= dueOn);
 
 /** The day of the completion that stood on the day. */
-function doneAsOf({ doneOn, takenBack }: Dated, day: PlainDate): PlainDate | null {
+export function doneAsOf(
+  { doneOn, takenBack }: Pick<Dated, 'doneOn' | 'takenBack'>,
+  day: PlainDate,
+): PlainDate | null {
   if (doneOn !== null && doneOn <= day) return doneOn;
   return takenBack.find((one) => one.doneOn <= day && day < one.until)?.doneOn ?? null;
 }
