@@ -1310,7 +1310,6 @@ comment on column task.done_on is 'reported as the day of completion; it counts 
 comment on column task.reopened_on is 'the last day on which a confirmed completion was taken back';
 CREATE INDEX task_by_document ON public.task USING btree (unit_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX task_by_due ON public.task USING btree (unit_id, due_on, id);
-CREATE INDEX task_by_given ON public.task USING btree (unit_id, given_on) WHERE (source = 'leader'::text);
 CREATE INDEX task_by_giver ON public.task USING btree (giver_unit_id, due_on) WHERE (giver_unit_id IS NOT NULL);
 CREATE INDEX task_by_id ON public.task USING btree (id);
 CREATE INDEX task_by_origin ON public.task USING btree (origin_unit_id, origin_id) WHERE (origin_id IS NOT NULL);
@@ -1323,8 +1322,14 @@ CASE
     WHEN (confirmed_on IS NOT NULL) THEN done_on
     ELSE 'infinity'::date
 END)) WHERE (source = 'above'::text);
+CREATE INDEX task_of_leader ON public.task USING btree (unit_id, (
+CASE
+    WHEN (confirmed_on IS NOT NULL) THEN done_on
+    ELSE 'infinity'::date
+END)) WHERE (source = 'leader'::text);
 CREATE INDEX task_owed ON public.task USING btree (unit_id, due_on) WHERE (status = ANY (ARRAY['open'::text, 'doing'::text, 'reported'::text]));
 CREATE INDEX task_owed_to ON public.task USING btree (giver_unit_id, due_on) WHERE ((giver_unit_id IS NOT NULL) AND (status = ANY (ARRAY['open'::text, 'doing'::text, 'reported'::text])));
+CREATE INDEX task_reopened ON public.task USING btree (unit_id, reopened_on) WHERE (reopened_on IS NOT NULL);
 CREATE INDEX task_reported ON public.task USING btree (unit_id) WHERE (status = 'reported'::text);
 CREATE INDEX task_reported_to ON public.task USING btree (giver_unit_id) WHERE ((giver_unit_id IS NOT NULL) AND (status = 'reported'::text));
 grant insert, select, update on task to motso_app;

@@ -7,7 +7,7 @@ import { workOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { countedTasks, plannedTasks, tasksFromAbove } from './counted-tasks.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
-import { asFirstSetSql, countedColumns, countsSql } from './state-sql.ts';
+import { asFirstSetSql, countedColumns, countsSql, doneAsOf } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
 import { byDue } from './views.ts';
 
@@ -31,7 +31,7 @@ const dueOfPlan =
   (from, to) =>
     sql<boolean>`(m.plan_kind = ${kind} and m.due_on between ${from}::date and ${to}::date and ${more})`;
 
-/** Tasks with a day that one level above gave in the period, or before it and that were not done as it began; regular ones are not counted (biểu mẫu 1, dòng 4 và 5). */
+/** Tasks with a day that one level above gave in the period, or before it and that were not done as it began, or taken back in it; regular ones are not counted (biểu mẫu 1, dòng 4 và 5). */
 const givenBy =
   (level: string, more: RawBuilder<unknown> = sql`true`): Condition =>
   () =>
@@ -133,7 +133,7 @@ export async function asFirstSet(
   return rows[0]!.asFirstSet;
 }
 
-/** How tasks stand at the end of a period, by field of reform: those of plans of the year, and those given in the period. */
+/** How tasks stand at the end of a period, by field of reform: those of plans of the year, and those of no plan that it answers for. */
 export async function countByField(db: Db, counting: Counting) {
   const { from, to } = counting;
   const { rows } = await sql<TaskCounts & { field: ReformField }>`
@@ -159,13 +159,17 @@ export type ToldTask = {
   readonly whyLate: string | null;
 };
 
-/** Tasks that the period counts, the earliest due first; at most 2,000. */
+/** Tasks that the period tells of, the earliest due first; at most 2,000. Why one was late is what the report of that completion says. */
 export async function tasksTold(db: Db, counting: Counting): Promise<readonly ToldTask[]> {
   const { rows } = await sql<ToldTask>`
     select t.title, t.field, t.source, m.plan_kind as "planKind", m.of_year as "ofYear", m.state, m.waits, coalesce(t.person_printed, h.full_name) as person,
-      t.due_on::text as "dueOn", t.done_on::text as "doneOn", t.why_late as "whyLate"
+      t.due_on::text as "dueOn", d.done_on::text as "doneOn", (
+        select a.detail ->> 'whyLate' from task_action a
+        where a.unit_id = t.unit_id and a.task_id = t.id and a.kind = 'reported' and a.detail ->> 'doneOn' = d.done_on::text
+        order by a.number desc limit 1) as "whyLate"
     from ${rowsOf(counting)} m
     join task t on t.unit_id = m.unit_id and t.id = m.id
+    cross join lateral (select coalesce(${doneAsOf(counting.to)}, case when m.waits then t.done_on end) as done_on) d
     left join person h on h.id = t.person_id
     where m.state is not null order by t.due_on nulls last, t.ordinal, t.id limit 2000`.execute(db);
   return rows;

@@ -9,7 +9,7 @@ type Day = PlainDate | RawBuilder<unknown>;
  * The day of the completion that stood on the day, of a task `t`: as `stateOn` says. A completion that was taken back later is found
  * in the log, and so only looked for where there was one.
  */
-const doneAsOf = (day: Day): RawBuilder<PlainDate | null> => sql<PlainDate | null>`(case
+export const doneAsOf = (day: Day): RawBuilder<PlainDate | null> => sql<PlainDate | null>`(case
   when t.confirmed_on is not null and t.done_on <= ${day}::date then t.done_on
   when t.reopened_on > ${day}::date then (
     select max((a.detail ->> 'completed')::date) from task_action a
@@ -32,10 +32,16 @@ export function stateSql(day: Day, due: Due = 'due_on'): RawBuilder<CountedState
     when ${dueOn} < ${day}::date then 'overdueUndone' else 'inTimeUndone' end)`;
 }
 
-/** Whether a task `t` was not done on the day, or not given yet: of most that were done an index tells (`task_from_above`). */
+/** Whether a task `t` was not done on the day, or not given yet: of most that were done an index tells (`task_from_above`, `task_of_leader`). */
 export const isUndoneOn = (day: PlainDate): RawBuilder<boolean> => sql<boolean>`(
   case when t.confirmed_on is not null then t.done_on else 'infinity'::date end > ${day}::date
   and (t.reopened_on is null or ${doneAsOf(day)} is null))`;
+
+/** Whether a completion of a task `t` was taken back in the period; most never were (`task_reopened`). */
+export const isTakenBackIn = (from: PlainDate, to: PlainDate): RawBuilder<boolean> => sql<boolean>`(
+  t.reopened_on >= ${from}::date and exists (
+    select from task_action a where a.unit_id = t.unit_id and a.task_id = t.id and a.kind = 'reopened'
+      and a.on_day between ${from}::date and ${to}::date))`;
 
 /** Whether a task `t` was reported as done on the day, or before, and waits to be confirmed. */
 export const waitsOn = (day: Day): RawBuilder<boolean> =>
