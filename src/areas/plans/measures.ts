@@ -176,9 +176,10 @@ export async function tasksTold(db: Db, counting: Counting): Promise<readonly To
 }
 
 /**
- * From which day on the plans and tasks of the unit, and of those that it goes on with, know what each measure counts. A plan is known whole, whenever it was issued: no report on
- * its year counts from before the year that went before. Tasks from above are known from the day on which the first one that was taken
- * up was given, for before that nobody wrote any down. Measures that nothing was entered for are not there.
+ * From which day on the plans and tasks of the unit, and of those that it goes on with, know what each measure counts. A plan is known
+ * whole, whenever it was issued: no report on its year counts from before the year that went before. Tasks from above are known from the
+ * day on which the first one was written down, however early it was given: of what else came before that nobody knows. One that was
+ * cancelled may have been a slip. Measures that nothing was entered for are not there.
  */
 export async function keptSince(
   db: Db,
@@ -201,8 +202,9 @@ async function knownSince(db: Db, unitIds: readonly string[], day: PlainDate) {
     select distinct kind as what, ${`${yearOf(day) - 1}-01-01`} as since from plan
       where ${inUnits} and year = ${yearOf(day)} and issued_on <= ${day}::date
     union all
-    select giver_level, min(given_on)::text from task
-      where ${inUnits} and source = 'above' and given_on <= ${day}::date and giver_level in ('province', 'district')
+    select giver_level, min(greatest(given_on, (created_at at time zone 'Asia/Ho_Chi_Minh')::date))::text from task
+      where ${inUnits} and source = 'above' and status <> 'cancelled' and given_on <= ${day}::date
+        and giver_level in ('province', 'district')
       group by giver_level`.execute(db);
   const since = new Map(rows.map((row) => [row.what, row.since]));
   return new Map(
