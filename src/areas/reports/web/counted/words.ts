@@ -15,8 +15,17 @@ export const words = {
     en: '{count} documents do not say this and are not counted: say it there, or add them by hand',
   },
   since: {
-    vi: 'sổ chỉ có từ {since}: phần trước đó chưa đếm, hãy cộng thêm bằng tay nếu có',
-    en: 'the register begins on {since}: add by hand what came before',
+    vi: 'sổ chỉ có từ {since}: việc trước đó mà chưa ghi vào sổ thì chưa đếm, hãy cộng thêm bằng tay nếu có',
+    en: 'the register begins on {since}: add by hand what came before and is not recorded',
+  },
+  /** What of tasks is counted that the days alone do not say (docs/decisions/0020). */
+  carried: {
+    vi: 'kể cả nhiệm vụ giao trước đó mà khi bắt đầu đếm chưa xong, hoặc bị mở lại; không kể việc không có thời hạn',
+    en: 'with tasks given before that were not done as it began, or were reopened; without those that have no day',
+  },
+  ofPlan: {
+    vi: 'mọi nhiệm vụ của kế hoạch năm, kể cả việc thường xuyên không ghi thời hạn; không kể hoạt động trong nhiệm vụ',
+    en: 'all tasks of the year’s plan, regular ones without a day too; not the activities of a task',
   },
   counted: { vi: 'Sổ đếm được', en: 'The register counts' },
   held: { vi: 'Biểu đang ghi', en: 'The form says' },
