@@ -192,8 +192,13 @@ async function amendTasks(
     tellLate(context, task, day, reason);
     const deed = { kind: 'cancelled' as const, on: day, detail: { amendment: id, reason } };
     await actOnTask(context, task, deed);
-    for (const part of await openPartsOf(context, task))
-      await actOnTask(context, await lockTask(context.tx, part.unit_id, part.id), deed);
+    for (const part of await openPartsOf(context, task)) {
+      const before = await lockTask(context.tx, part.unit_id, part.id);
+      const { status } = await actOnTask(context, before, deed);
+      // The unit that owed it reads in its own log why it owes it no more.
+      const change = { before: { status: before.status }, after: { status, reason } };
+      context.changed({ kind: 'task', id: part.id, ...change }, [part.unit_id]);
+    }
   }
   if (adds.length === 0) return;
   const firstOrdinal = nextOrdinal(tasks);
