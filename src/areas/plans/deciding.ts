@@ -160,13 +160,31 @@ async function beforeReport(tx: Tx, { unit_id, id }: TaskRow) {
   return { progress, progress_note: reason, why_late: null };
 }
 
-/** Who reported a task as done does not confirm it, unless nobody else in the unit could; that is told as an exception. */
+/**
+ * Whose own work it is does not confirm it, whoever clicked that it is done, unless nobody else in the unit could; that is told as an
+ * exception.
+ */
 async function refuseOwnHand({ tx, who, grant, today, exceptional }: Context, task: TaskRow): Promise<void> {
-  const hands = [who!.personId, grant!.onBehalfOf];
-  if (!hands.includes(task.reported_by)) return;
-  if (await hasOtherLeader(tx, grant!.unitId, hands, today))
+  const hands = [who!.personId, grant!.onBehalfOf].filter((one) => one !== null);
+  const doers = await doersOf(tx, task);
+  if (!hands.some((one) => doers.includes(one))) return;
+  if (await hasOtherLeader(tx, grant!.unitId, [...hands, ...doers], today))
     throw new Problem('not-permitted', { message: taskWords.otherHand });
   exceptional('alone', taskWords.alone.vi);
+}
+
+/** Who is responsible, who reported it as done, and for whom they did. */
+async function doersOf(tx: Tx, { unit_id, id, person_id, reported_by }: TaskRow): Promise<string[]> {
+  const reported = await tx
+    .selectFrom('task_action')
+    .select('on_behalf_of')
+    .where('unit_id', '=', unit_id)
+    .where('task_id', '=', id)
+    .where('kind', '=', 'reported')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return [person_id, reported_by, reported?.on_behalf_of ?? null].filter((one) => one !== null);
 }
 
 /** Its activities and what was handed down of it, however far, that is not done. */

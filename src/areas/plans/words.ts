@@ -203,12 +203,12 @@ export const taskWords = {
     en: 'This proves the task “{title}” already. If it is meant for both, say why.',
   },
   otherHand: {
-    vi: 'Bạn là người báo hoàn thành nên không tự xác nhận. Hãy đề nghị lãnh đạo khác trong đơn vị xác nhận.',
-    en: 'You reported it as done yourself. Ask another leader of the unit to confirm it.',
+    vi: 'Bạn chịu trách nhiệm hoặc đã báo hoàn thành nhiệm vụ này (tự làm hay ủy quyền) nên không tự xác nhận. Hãy đề nghị lãnh đạo khác trong đơn vị xác nhận.',
+    en: 'It is your own task, or you (or who acts for you) reported it as done. Ask another leader of the unit to confirm it.',
   },
   alone: {
-    vi: 'Người xác nhận cũng là người báo hoàn thành; đơn vị không có lãnh đạo nào khác.',
-    en: 'Who confirms reported it; the unit has no other leader.',
+    vi: 'Người xác nhận cũng là người chịu trách nhiệm hoặc báo hoàn thành; đơn vị không có lãnh đạo nào khác.',
+    en: 'Who confirms is responsible or reported it; the unit has no other leader.',
   },
   notBelow: {
     vi: 'Đơn vị này không thuộc đơn vị của bạn hôm nay.',
