@@ -8,6 +8,7 @@ import { type ActionKind, mayDo, printedKey } from './document.ts';
 import { indexDocuments } from './search-index.ts';
 import { documentWords } from './words.ts';
 
+/** A document of the unit; undefined where there is none. */
 export const findDocument = (db: Db | Tx, unitId: string, id: string) =>
   db.selectFrom('document').selectAll().where('unit_id', '=', unitId).where('id', '=', id).executeTakeFirst();
 
@@ -42,6 +43,21 @@ export async function lockDocument(
 /** Of two who note down the same document at once, the second sees what the first has written: it bears no number yet that would tell. */
 export const waitToNote = (tx: Tx, unitId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`${unitId} noted`}, 0))`.execute(tx);
+
+/** The issued document that is the paper of a report, held until the transaction ends; undefined where there is none. */
+export const lockReportDocument = (
+  tx: Tx,
+  unitId: string,
+  reportId: string,
+): Promise<DocumentRow | undefined> =>
+  tx
+    .selectFrom('document')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('report_id', '=', reportId)
+    .where('status', '=', 'issued')
+    .forUpdate()
+    .executeTakeFirst();
 
 /** Refuses a deed that the document's status does not allow. */
 export function refuseUnless(document: DocumentRow, kind: ActionKind): void {

@@ -1,10 +1,15 @@
-import type { Tx } from '../../base/database/database.ts';
 import { uuidv7 } from '../../base/id.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import type { CommandContext } from '../../base/run.ts';
 import type { Authority, WayOfSending } from '../documents/document.ts';
-import { addDocument, emptyDocument, findDocument, keysOf, putDocument } from '../documents/document-row.ts';
+import {
+  addDocument,
+  emptyDocument,
+  keysOf,
+  lockReportDocument,
+  putDocument,
+} from '../documents/document-row.ts';
 import { type Given, giveNumber } from '../documents/numbering.ts';
 import { dayIssues, registerFor } from '../documents/recording.ts';
 import type { Register } from '../documents/registers.ts';
@@ -109,23 +114,13 @@ async function enter(
 
 /** Whatever paper this one takes the place of keeps its number, with the reason. */
 async function cancelStanding(context: CommandContext, report: ReportRow, printed: string): Promise<void> {
-  const before = await standingDocument(context.tx, context.grant!.unitId, report);
+  // Of a report that was returned; corrections are papers beside the first.
+  const before =
+    report.status === 'closed'
+      ? await lockReportDocument(context.tx, context.grant!.unitId, report.id)
+      : undefined;
   if (before === undefined) return;
   const reason = headWords.signedAnew(printed);
   const set = { status: 'cancelled' as const, cancel_reason: reason };
   await putDocument(context, before, set, 'cancelled', { reason });
-}
-
-/** The paper of an earlier signature that was returned: its number stays taken, with the reason. Corrections are papers beside the first. */
-async function standingDocument(tx: Tx, unitId: string, { id, status }: ReportRow) {
-  if (status !== 'closed') return undefined;
-  const row = await tx
-    .selectFrom('document')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('report_id', '=', id)
-    .where('status', '=', 'issued')
-    .forUpdate()
-    .executeTakeFirst();
-  return row === undefined ? undefined : findDocument(tx, unitId, row.id);
 }
