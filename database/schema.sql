@@ -1257,6 +1257,7 @@ create table task (
   version integer not null,
   created_by uuid not null,
   created_at timestamp with time zone not null,
+  document_issued_on date,
   constraint task_pkey PRIMARY KEY (unit_id, id),
   constraint task_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint task_giver_unit_id_fkey FOREIGN KEY (giver_unit_id) REFERENCES unit(id),
@@ -1278,6 +1279,7 @@ create table task (
   constraint task_check8 CHECK (((status = 'done'::text) = (confirmed_on IS NOT NULL))),
   constraint task_co_workers_printed_check CHECK ((co_workers_printed <> ''::text)),
   constraint task_cost_check CHECK ((cost >= (0)::numeric)),
+  constraint task_document_day_check CHECK (((document_issued_on IS NULL) OR (document_printed IS NOT NULL))),
   constraint task_document_printed_check CHECK ((document_printed <> ''::text)),
   constraint task_field_check CHECK ((field = ANY (ARRAY['direction'::text, 'institutions'::text, 'procedures'::text, 'organisation'::text, 'civilService'::text, 'finance'::text, 'digital'::text]))),
   constraint task_giver_level_check CHECK ((giver_level = ANY (ARRAY['nation'::text, 'ministry'::text, 'province'::text, 'department'::text, 'district'::text, 'commune'::text, 'party'::text, 'council'::text, 'other'::text]))),
@@ -1308,6 +1310,7 @@ comment on column task.due_on is 'the day in force: an extension granted on or b
 comment on column task.promised_on is 'a later day granted when the one in force had passed: shown, and the task stays late';
 comment on column task.done_on is 'reported as the day of completion; it counts once it is confirmed';
 comment on column task.reopened_on is 'the last day on which a confirmed completion was taken back';
+comment on column task.document_issued_on is 'the day of the text that document_printed names, as the register of the unit above has it; null: not known, or in the own register';
 CREATE INDEX task_by_document ON public.task USING btree (unit_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX task_by_due ON public.task USING btree (unit_id, due_on, id);
 CREATE INDEX task_by_giver ON public.task USING btree (giver_unit_id, due_on) WHERE (giver_unit_id IS NOT NULL);

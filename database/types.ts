@@ -923,6 +923,8 @@ export type TaskTable = {
   version: number;
   created_by: string;
   created_at: Date;
+  /** the day of the text that document_printed names, as the register of the unit above has it; null: not known, or in the own register */
+  document_issued_on: string | null;
 };
 
 /** unit: what was done with a task, one after the other; its status and its days are read from here */

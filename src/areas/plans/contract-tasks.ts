@@ -94,6 +94,8 @@ export const getTask = query({
     /** Number and symbol of the document that gave it. */
     document: z.string().nullable(),
     evidence: z.array(Evidence),
+    /** Its day, where a register has it. */
+    documentIssuedOn: plainDateField.nullable(),
     /** The extension that waits for a decision. */
     asked: z
       .object({ number: z.int(), dueOn: plainDateField, reason: z.string(), by: z.string() })

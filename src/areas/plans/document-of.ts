@@ -1,17 +1,8 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Issue } from '../../base/problem.ts';
+import { findDocument } from '../documents/document-row.ts';
 import { planWords } from './words.ts';
-
-/** What is known here of a document of the unit's registers; undefined where there is none. */
-export const findDocument = (db: Db | Tx, unitId: string, documentId: string) =>
-  db
-    .selectFrom('document')
-    .select(['id', 'kind', 'printed', 'issued_on', 'subject', 'status', 'direction', 'withheld'])
-    .where('unit_id', '=', unitId)
-    .where('id', '=', documentId)
-    .executeTakeFirst();
-export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
 type Named = { readonly documentId: string | null; readonly documentPrinted: string | null };
 
@@ -32,14 +23,21 @@ export async function documentIssues(
   return [];
 }
 
-/** Number and symbol of a text, from the register or as printed; null where it has none. */
-export async function numberOf(
+/** A text as it is printed; a unit that does not keep its register is told no more of it. */
+type Text = { readonly printed: string | null; readonly issuedOn: PlainDate | null };
+const nothingTold: Text = { printed: null, issuedOn: null };
+
+/** Number, symbol and day of a text, from the register or as printed; nothing of one that is withheld. */
+export async function textOf(
   db: Db | Tx,
   unitId: string,
   { documentId, documentPrinted }: Named,
-): Promise<string | null> {
-  if (documentId === null) return documentPrinted;
-  return (await findDocument(db, unitId, documentId))?.printed ?? null;
+  documentIssuedOn: PlainDate | null = null,
+): Promise<Text> {
+  if (documentId === null) return { printed: documentPrinted, issuedOn: documentIssuedOn };
+  const row = await findDocument(db, unitId, documentId);
+  if (row === undefined || row.withheld) return nothingTold;
+  return { printed: row.printed ?? (row.subject || null), issuedOn: row.issued_on };
 }
 
 /**
@@ -57,21 +55,4 @@ export async function knownOn(
   const isDated = row?.status === 'issued' || row?.status === 'received';
   const day = isDated ? row.issued_on : null;
   return day !== null && day < today ? day : today;
-}
-
-/** Number and symbol of documents by id; one statement for all. */
-export async function printedOf(
-  db: Db | Tx,
-  unitId: string,
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('document')
-    .select(['id', 'printed', 'subject'])
-    .where('unit_id', '=', unitId)
-    .where('id', 'in', wanted)
-    .execute();
-  return new Map(rows.map(({ id, printed, subject }) => [id, printed ?? subject]));
 }

@@ -5,6 +5,7 @@ import { addDays, type PlainDate, printed } from '../../base/plain-date.ts';
 import type { Issue } from '../../base/problem.ts';
 import { filled, filledWord, type Language, type Word } from '../../base/word.ts';
 import { printedKey } from '../documents/document.ts';
+import { documentsReferred } from '../documents/referred.ts';
 import { nameAt, type Units } from '../units/tree.ts';
 import { taskWords } from './words.ts';
 
@@ -67,15 +68,25 @@ export async function handedDownTwice(
 const within = 366;
 
 async function fromAbove(tx: Tx, unitIds: readonly string[], givenOn: PlainDate): Promise<There[]> {
-  const { rows } = await sql<There>`
+  const { rows } = await sql<Omit<There, 'document'> & Printed>`
     select t.unit_id, t.id, t.title, t.giver_level, t.giver_unit_id, t.giver_printed,
-      coalesce(t.document_printed, d.printed) as document, t.due_on
-    from task t left join document d on d.unit_id = t.unit_id and d.id = t.document_id
+      t.document_printed, t.document_id, t.due_on
+    from task t
     where t.unit_id = any(${[...unitIds]}::uuid[]) and t.source = 'above' and t.status <> 'cancelled'
       and t.given_on between ${addDays(givenOn, -within)}::date and ${addDays(givenOn, within)}::date
     order by t.due_on, t.id`.execute(tx);
-  return rows;
+  const places = rows.flatMap((row) =>
+    row.document_id === null ? [] : [{ unitId: row.unit_id, documentId: row.document_id }],
+  );
+  const documents = new Map(
+    (await documentsReferred(tx, places)).map((one) => [one.unitId + one.id, one.printed]),
+  );
+  return rows.map(({ document_printed, document_id, ...row }) => ({
+    ...row,
+    document: document_printed ?? documents.get(row.unit_id + document_id) ?? null,
+  }));
 }
+type Printed = { readonly document_printed: string | null; readonly document_id: string | null };
 
 const isSame = (one: There, asked: Asked): boolean =>
   isOfText(one, asked) || (one.giver_level === asked.level && isSaid(one, asked));

@@ -3,10 +3,11 @@ import type { Db } from '../../base/database/database.ts';
 import { dayOf } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
+import { printedOf } from '../documents/referred.ts';
 import { namesOf } from '../people/names.ts';
 import type { Units } from '../units/tree.ts';
 import { getTask } from './contract-tasks.ts';
-import { printedOf } from './document-of.ts';
+import { textOf } from './document-of.ts';
 import { decidesForAbove } from './given.ts';
 import { doubtsOf, type Evidence, evidenceOf, isPdf } from './proof.ts';
 import { mayDo, type TaskActionKind } from './task-log.ts';
@@ -129,9 +130,9 @@ async function restOf(db: Db, row: TaskRow) {
       (select count(*)::int from task where origin_unit_id = ${row.unit_id} and origin_id = ${row.id}) as parts`.execute(
     db,
   );
-  const printed = await printedOf(db, row.unit_id, [row.document_id]);
-  const document = row.document_id === null ? row.document_printed : (printed.get(row.document_id) ?? null);
-  return { ...rows[0]!, document };
+  const named = { documentId: row.document_id, documentPrinted: row.document_printed };
+  const { printed: document, issuedOn } = await textOf(db, row.unit_id, named, row.document_issued_on);
+  return { ...rows[0]!, document, documentIssuedOn: issuedOn };
 }
 
 type May = (typeof getTask)['output']['_zod']['output']['may'][number];

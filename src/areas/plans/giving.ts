@@ -7,7 +7,7 @@ import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
 import { giveTasks, remindTasks, takeUpTasks } from './contract-giving.ts';
 import { assignTask } from './contract-tasks.ts';
-import { documentIssues, numberOf } from './document-of.ts';
+import { documentIssues, textOf } from './document-of.ts';
 import { takenUpTwice } from './doubled.ts';
 import type { NewTask } from './fields.ts';
 import { lockGiven } from './given.ts';
@@ -107,7 +107,7 @@ async function doublesOf(context: Context, { unitId, tasks, giverLevel, givenOn,
   const titles = tasks.map(({ title }) => title);
   const asked = {
     titles,
-    document: await numberOf(context.tx, unitId, document),
+    document: (await textOf(context.tx, unitId, document)).printed,
     level: giverLevel,
     givenOn,
   };

@@ -5,7 +5,7 @@ import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import { isBelow, type Units, unitAt } from '../units/tree.ts';
 import { handDownTask } from './contract-giving.ts';
-import { numberOf } from './document-of.ts';
+import { textOf } from './document-of.ts';
 import { handedDownTwice } from './doubled.ts';
 import { insertTasks } from './new-tasks.ts';
 import { readTask } from './task-log.ts';
@@ -32,12 +32,12 @@ export const handingDownCommands = [
       return { handedDown: 0 };
     refuseUnless(task, 'handedDown');
     const named = { documentId: task.document_id, documentPrinted: task.document_printed };
-    const document = await numberOf(context.tx, unitId, named);
+    const document = await textOf(context.tx, unitId, named, task.document_issued_on);
     const rows = partRows(context, task, to, document);
     refuseIssues([
       ...to.flatMap((part, index) => issuesOf(context, task, part, there, index)),
       ...(whyLater === null ? laterIssues(context, task, to) : []),
-      ...(evenIfThere ? [] : await doublesOf(context, rows, document)),
+      ...(evenIfThere ? [] : await doublesOf(context, rows, document.printed)),
     ]);
     await insertTasks(context, rows, { givenOn: context.today });
     const receivers = to.map(({ receiverId, id, dueOn }) => ({ receiverId, id, dueOn }));
@@ -105,7 +105,7 @@ function partRows(
   { units, today, now, who }: Context,
   task: TaskRow,
   to: readonly Part[],
-  document: string | null,
+  document: Awaited<ReturnType<typeof textOf>>,
 ) {
   const level = unitAt(units, task.unit_id, today)?.kind ?? 'other';
   return to.map(({ receiverId, id, title, product, dueOn }) => {
@@ -120,7 +120,8 @@ function partRows(
       giver_unit_id: task.unit_id,
       origin_unit_id: task.unit_id,
       origin_id: task.id,
-      document_printed: document,
+      document_printed: document.printed,
+      document_issued_on: document.printed === null ? null : document.issuedOn,
       ordinal: 0,
       field: task.field,
       search: fold(`${said.title} ${said.product ?? ''}`),

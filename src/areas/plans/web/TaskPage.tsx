@@ -90,7 +90,15 @@ function factsOf(task: TaskShown, say: Say): [string, ReactNode][] {
   const sometimes: [string, ReactNode][] = [
     [say(words.coWorkers), coWorkers.join(', ')],
     [say(taskPageWords.plan), task.plan === null ? null : <PlanLink key="plan" task={task} />],
-    [say(words.document), task.document === null ? null : <DocumentLink key="document" of={task} />],
+    [
+      say(words.document),
+      task.document === null ? null : (
+        <>
+          <DocumentLink of={task} />
+          {task.documentIssuedOn !== null && ` (${shownDate(task.documentIssuedOn)})`}
+        </>
+      ),
+    ],
     [say(taskPageWords.givenOn), dayText(task.givenOn)],
     [say(words.starts), dayText(task.startsOn)],
     [say(taskPageWords.firstDue), originalDueOn === dueOn ? null : dayText(originalDueOn)],
