@@ -105,7 +105,13 @@ export async function planReachings(office: Office): Promise<Reaching[]> {
     planId: await anIssuedPlan(me, [aTask()]),
     taskId: await aGivenTask(me, { personId: me.specialist.id }),
     takenUpId: await aTakenUpTask(me),
+    provenId: await aGivenTask(me, { personId: me.specialist.id }),
+    proofId: uuidv7(),
   };
+  await me.specialist.call(tasks.addEvidence, {
+    ...{ unitId: me.unitId, taskId: mine.provenId, id: mine.proofId, title: 'Ảnh của tôi' },
+    file: { name: 'anh.png', content: png },
+  });
   const { unitId } = me;
   const head = { kind: 'reform', year: 2026, name: 'Dự thảo của tôi' } as const;
   await me.officer.call(plans.createPlan, { unitId, id: mine.draftId, ...head });
@@ -131,6 +137,8 @@ type Mine = {
   readonly planId: string;
   readonly taskId: string;
   readonly takenUpId: string;
+  readonly provenId: string;
+  readonly proofId: string;
 };
 
 function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): Reaching[] {
@@ -247,7 +255,10 @@ function ofTasks({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
   const file = { name: 'anh.png', content: png };
   const proof = { id: uuidv7(), title: 'Ảnh' };
   const down = (receiverId: string, id: string) => ({ to: [{ receiverId, id, dueOn: '2026-03-31' }] });
-  const view = { viewerId: unitId, unitId: theirs.unitId, id: theirs.evidenceId };
+  const view = {
+    ...{ viewerId: unitId, unitId: theirs.unitId, id: theirs.evidenceId },
+    fileId: theirs.evidenceId,
+  };
   return [
     of(tasks.getTask, {}),
     of(giving.showChain, {}),
@@ -262,9 +273,11 @@ function ofTasks({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
     of(tasks.getEvidence, view, 'unitId'),
     of(tasks.getEvidence, { ...view, unitId }, 'taskId'),
     of(tasks.getEvidence, { ...view, unitId, ...own }, 'id'),
+    of(tasks.getEvidence, { ...view, unitId, taskId: mine.provenId, id: mine.proofId }, 'fileId'),
     of(tasks.verifyEvidence, view, 'unitId'),
     of(tasks.verifyEvidence, { ...view, unitId }, 'taskId'),
     of(tasks.verifyEvidence, { ...view, unitId, ...own }, 'id'),
+    of(tasks.verifyEvidence, { ...view, unitId, taskId: mine.provenId, id: mine.proofId }, 'fileId'),
     of(giving.handDownTask, down(unitId, uuidv7())),
     of(giving.handDownTask, { ...own, ...down(theirs.unitId, uuidv7()) }, 'receiverId', form),
     of(giving.handDownTask, { ...own, ...down(theirs.unitId, theirs.openId) }, 'id', form),

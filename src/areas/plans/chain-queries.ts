@@ -5,7 +5,8 @@ import { handlersFor } from '../../base/run.ts';
 import type { Units } from '../units/tree.ts';
 import { listGiven, showChain } from './contract-giving.ts';
 import { showLateness } from './contract-tasks.ts';
-import { doubtsOf, type Evidence, evidenceOfMany, isPdf } from './proof.ts';
+import { doubtsOf, type Evidence, evidenceOfMany, fileView } from './proof.ts';
+import { sharedIn } from './shared-proof.ts';
 import { countedColumns, countsSql, overdueBefore, stateSql } from './state-sql.ts';
 import { standingWhere } from './task-filter.ts';
 import { getTaskRow, type TaskRow } from './task-row.ts';
@@ -20,14 +21,19 @@ export const chainQueries = [
     const { db, today } = context;
     const { title } = await getTaskRow(db, unitId, taskId);
     const parts = await partsBelow(db, unitId, taskId, today);
-    const byTask = Map.groupBy(await evidenceOfMany(db, parts), (each) => each.unitId + each.taskId);
+    const evidence = await evidenceOfMany(db, parts);
+    const byTask = Map.groupBy(evidence, (each) => each.unitId + each.taskId);
+    const shared = sharedIn(parts, evidence);
     return {
       title,
       on: today,
       parts: parts.map((part) => ({
         ...partView(part),
         unit: unitName(context, part.unit_id),
-        evidence: (byTask.get(part.unit_id + part.id) ?? []).map((each) => proofView(each, part)),
+        evidence: (byTask.get(part.unit_id + part.id) ?? []).map((each) => {
+          const unitIds = shared.get(each.unitId + each.id) ?? [];
+          return proofView(each, part, [...unitIds].map((one) => unitName(context, one)).sort());
+        }),
       })),
     };
   }),
@@ -117,12 +123,12 @@ const partView = (part: Part) => ({
   version: part.version,
 });
 
-const proofView = (each: Evidence, part: Part) => ({
+const proofView = (each: Evidence, part: Part, sharedWith: string[]) => ({
   id: each.id,
   title: each.title,
-  hasFile: each.fileId !== null,
-  isPdf: isPdf(each),
-  doubts: doubtsOf(each, part),
+  files: each.files.map(fileView),
+  doubts: [...doubtsOf(each, part), ...(sharedWith.length > 0 ? (['sameElsewhere'] as const) : [])],
+  sharedWith,
 });
 
 /** What is overdue today, by whom or where; who has most first. */

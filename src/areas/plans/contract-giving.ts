@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areDistinct, id, page, plainDateField, twice, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { openText } from '../documents/open-text.ts';
+import { EvidenceFiles } from './contract-tasks.ts';
 import { documentFields, evidenceDoubts, giverLevels, manyTasks, standingFilters } from './fields.ts';
 import { taskStatuses } from './task-log.ts';
 import { countedStates } from './task-state.ts';
@@ -246,9 +247,10 @@ export const showChain = query({
           z.object({
             id,
             title: z.string(),
-            hasFile: z.boolean(),
-            isPdf: z.boolean(),
+            files: EvidenceFiles,
             doubts: z.array(z.enum(evidenceDoubts)),
+            /** Other units of the chain that hand in the same file. */
+            sharedWith: z.array(z.string()),
           }),
         ),
       }),

@@ -64,6 +64,9 @@ export const exportTasks = query({
   exports: true,
 });
 
+/** What was sent, or is attached to the document; the digital signatures of a .pdf can be verified. */
+export const EvidenceFiles = z.array(z.object({ id, name: z.string(), isPdf: z.boolean() }));
+
 const Evidence = z.object({
   id,
   title: z.string(),
@@ -71,9 +74,7 @@ const Evidence = z.object({
   documentId: id.nullable(),
   kind: z.string().nullable(),
   datedOn: plainDateField.nullable(),
-  hasFile: z.boolean(),
-  /** Then its digital signatures can be verified. */
-  isPdf: z.boolean(),
+  files: EvidenceFiles,
   sameReason: z.string().nullable(),
   /** Other tasks that it proves too. */
   alsoProves: z.array(z.string()),
@@ -93,9 +94,9 @@ export const getTask = query({
     plan: z.string().nullable(),
     /** Number and symbol of the document that gave it. */
     document: z.string().nullable(),
-    evidence: z.array(Evidence),
     /** Its day, where a register has it. */
     documentIssuedOn: plainDateField.nullable(),
+    evidence: z.array(Evidence),
     /** The extension that waits for a decision. */
     asked: z
       .object({ number: z.int(), dueOn: plainDateField, reason: z.string(), by: z.string() })
@@ -203,24 +204,28 @@ export const withdrawEvidence = command({
   output: z.object({ id }),
 });
 
-/** The file of a product: for the own unit, and for those above who gave the task. */
+/**
+ * A file of a product, of a document's too: for the own unit, and for those above who gave the task. That somebody opened it, in the
+ * register of another unit it may be, stands in the log.
+ */
 export const getEvidence = query({
   name: 'plans.getEvidence',
-  path: '/units/{viewerId}/tasks-of/{unitId}/{taskId}/evidence/{id}',
+  path: '/units/{viewerId}/tasks-of/{unitId}/{taskId}/evidence/{id}/files/{fileId}',
   title: { vi: 'Tải tài liệu chứng minh', en: 'Download evidence' },
   access: { by: 'post', permission: 'plans.read', units: ['viewerId'] },
-  input: z.strictObject({ viewerId: id, ...oneTask, id }),
+  input: z.strictObject({ viewerId: id, ...oneTask, id, fileId: id }),
   output: z.unknown(),
   file: true,
+  personalData: true,
 });
 
 /** The digital signatures of a .pdf file that proves a task, as those of a document are verified; for whom `getEvidence` is. */
 export const verifyEvidence = query({
   name: 'plans.verifyEvidence',
-  path: '/units/{viewerId}/tasks-of/{unitId}/{taskId}/evidence/{id}/signatures',
+  path: '/units/{viewerId}/tasks-of/{unitId}/{taskId}/evidence/{id}/files/{fileId}/signatures',
   title: { vi: 'Kiểm tra chữ ký số của tài liệu chứng minh', en: 'Verify the signatures of evidence' },
   access: { by: 'post', permission: 'plans.read', units: ['viewerId'] },
-  input: z.strictObject({ viewerId: id, ...oneTask, id }),
+  input: z.strictObject({ viewerId: id, ...oneTask, id, fileId: id }),
   output: Signatures,
 });
 

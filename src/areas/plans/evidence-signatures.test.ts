@@ -36,11 +36,13 @@ onEveryDatabase('the signatures of what proves a task', (open) => {
       ...{ unitId: commune.unitId, taskId, id, title: 'Báo cáo đã ký', file },
     });
   });
-  const place = () => ({ viewerId: commune.unitId, unitId: commune.unitId, taskId, id });
+  const place = () => ({ viewerId: commune.unitId, unitId: commune.unitId, taskId, id, fileId: id });
   const read = async () => (await commune.leader.call(verifyEvidence, place())).result;
 
   it('are told to whoever may read it, and to nobody else', async () => {
-    expect((await seen(commune.leader, commune.unitId, taskId)).evidence).toMatchObject([{ isPdf: true }]);
+    expect((await seen(commune.leader, commune.unitId, taskId)).evidence).toMatchObject([
+      { files: [{ name, isPdf: true }] },
+    ]);
     const { state, signatures } = await read();
     expect(state).toBe('read');
     expect(signatures).toMatchObject([{ verdict: 'undecided', isIntact: true, isPades: true, later: [] }]);
@@ -73,7 +75,12 @@ onEveryDatabase('the signatures of what proves a task', (open) => {
     await commune.specialist.call(addEvidence, {
       ...{ unitId, taskId: second, id: proof, title: 'Báo cáo', file, sameReason },
     });
-    const again = await commune.leader.call(verifyEvidence, { ...place(), taskId: second, id: proof });
+    const again = await commune.leader.call(verifyEvidence, {
+      ...place(),
+      taskId: second,
+      id: proof,
+      fileId: proof,
+    });
     expect(again.result).toEqual(attached);
     expect((await clerk.call(getDocument, { unitId, documentId })).result.attachments).toHaveLength(1);
   });
@@ -86,8 +93,8 @@ onEveryDatabase('the signatures of what proves a task', (open) => {
     const file = { name: 'anh.png', content: png };
     await specialist.call(addEvidence, { unitId, taskId, id: picture, title: 'Ảnh', file });
     const { evidence } = await seen(specialist, unitId, taskId);
-    expect(evidence.map(({ isPdf }) => isPdf)).toEqual([true, false]);
-    const asked = { ...place(), id: picture };
+    expect(evidence.flatMap(({ files }) => files.map(({ isPdf }) => isPdf))).toEqual([true, false]);
+    const asked = { ...place(), id: picture, fileId: picture };
     expect((await refusalOf(specialist.call(verifyEvidence, asked))).code).toBe('input-invalid');
     expect(getEvidence.access).toEqual(verifyEvidence.access);
   });

@@ -3,9 +3,10 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { findFile, handOut, nameFile } from '../../base/stored-file.ts';
-import { filled } from '../../base/word.ts';
+import { filledWord } from '../../base/word.ts';
 import { attachable, checkedType } from '../../formats/checked-type.ts';
 import { type FileServices, readOpen } from '../documents/files.ts';
+import { filesReferred } from '../documents/referred.ts';
 import { signaturesOf } from '../documents/signatures/reading-out.ts';
 import type { Trust } from '../documents/signatures/trust.ts';
 import type { Units } from '../units/tree.ts';
@@ -18,7 +19,8 @@ import {
 } from './contract-tasks.ts';
 import { documentIssues } from './document-of.ts';
 import { refuseStrangers } from './given.ts';
-import { actOnTask, getTaskRow, lockTask, refuseUnless, type TaskRow } from './task-row.ts';
+import { otherUses, proofsOf } from './proof.ts';
+import { actOnTask, getTaskRow, lockTask, refuseUnless } from './task-row.ts';
 import { taskWords } from './words.ts';
 
 type Services = FileServices & {
@@ -53,8 +55,9 @@ export const evidenceOperations = [
       refuseUnless(task, 'evidenceAdded');
       if (documentId !== null)
         refuseIssues(await documentIssues(tx, unitId, { documentId, documentPrinted: null }));
-      await waitForProof(tx, unitId, documentId ?? prepared!.sha256);
-      if (sameReason === null) await refuseUsed(tx, task, documentId, prepared?.sha256 ?? null);
+      const hashes = await hashesOf(tx, unitId, documentId, prepared?.sha256 ?? null);
+      await waitForProof(tx, unitId, [...(documentId === null ? [] : [documentId]), ...hashes]);
+      if (sameReason === null) await refuseUsed(tx, { unitId, taskId, id, documentId, hashes });
       if (prepared !== null)
         await nameFile(tx, {
           unit_id: unitId,
@@ -105,9 +108,7 @@ export const evidenceOperations = [
     return { id };
   }),
 
-  answer(getEvidence, async ({ db, files }, { viewerId, unitId, taskId, id }) => {
-    return handOut(files, await fileFor(db, { viewerId, unitId, taskId, id }));
-  }),
+  answer(getEvidence, async ({ db, files }, asked) => handOut(files, await fileFor(db, asked))),
 
   answer(verifyEvidence, async (context, asked) => {
     const { db, files } = context;
@@ -124,13 +125,18 @@ type Seen = {
   readonly unitId: string;
   readonly taskId: string;
   readonly id: string;
+  readonly fileId: string;
 };
 
-/** The file of a product, for the own unit and those above who gave the task. Throws `not-found`. */
-async function fileFor(db: Db, { viewerId, unitId, taskId, id }: Seen) {
+/**
+ * A file of a product, for the own unit and those above who gave the task: what was sent, or is attached to its document, and nothing
+ * else of the register that this stands in. Throws `not-found`.
+ */
+async function fileFor(db: Db, { viewerId, unitId, taskId, id, fileId }: Seen) {
   const isOpen = viewerId === unitId || (await isGivenBy(db, viewerId, unitId, taskId));
-  const row = isOpen ? await isThere(db, unitId, taskId, id) : undefined;
-  const file = row?.file_id == null ? undefined : await findFile(db, unitId, row.file_id);
+  const proofs = isOpen ? await proofsOf(db, [{ unit_id: unitId, id: taskId }]) : [];
+  const isFile = proofs.some((proof) => proof.id === id && proof.files.some((file) => file.id === fileId));
+  const file = isFile ? await findFile(db, unitId, fileId) : undefined;
   if (file === undefined) throw new Problem('not-found');
   return file;
 }
@@ -139,7 +145,7 @@ async function fileFor(db: Db, { viewerId, unitId, taskId, id }: Seen) {
 async function isThere(db: Db | Tx, unitId: string, taskId: string, id: string) {
   const row = await db
     .selectFrom('task_evidence')
-    .select(['id', 'task_id', 'file_id'])
+    .select(['id', 'task_id'])
     .where('unit_id', '=', unitId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -158,25 +164,27 @@ async function isGivenBy(db: Db, viewerId: string, unitId: string, taskId: strin
   return rows.length > 0;
 }
 
-/** Of two who prove tasks by the same thing at once, the second sees what the first has done. */
-const waitForProof = (tx: Tx, unitId: string, proof: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`${unitId} ${proof}`}, 0))`.execute(tx);
-
-/** The same document, or a file of the same bytes, proves another task only with a reason. */
-async function refuseUsed(
+/** Of the files that a product consists of. */
+async function hashesOf(
   tx: Tx,
-  { unit_id, id }: TaskRow,
+  unitId: string,
   documentId: string | null,
   sha256: string | null,
-): Promise<void> {
-  const { rows } = await sql<{ title: string }>`
-    select t.title from task_evidence e join task t on t.unit_id = e.unit_id and t.id = e.task_id
-      left join stored_file f on f.unit_id = e.unit_id and f.id = e.file_id
-    where e.unit_id = ${unit_id} and e.task_id <> ${id} and e.withdrawn_at is null and t.status <> 'cancelled'
-      and (e.document_id = ${documentId}::uuid or f.sha256 = ${sha256}::text)
-    order by e.added_at limit 1`.execute(tx);
-  if (rows.length === 0) return;
-  const { vi, en } = taskWords.usedElsewhere;
-  const message = { vi: filled(vi, rows[0]!), en: filled(en, rows[0]!) };
-  refuseIssues([{ path: ['sameReason'], message }]);
+): Promise<string[]> {
+  if (documentId === null) return sha256 === null ? [] : [sha256];
+  const files = await filesReferred(tx, [{ unitId, documentId }]);
+  return [...new Set(files.map((file) => file.sha256))];
+}
+
+/** Of two who prove tasks by the same thing at once, the second sees what the first has done; both wait in one order. */
+async function waitForProof(tx: Tx, unitId: string, proofs: readonly string[]): Promise<void> {
+  for (const proof of [...proofs].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${unitId} ${proof}`}, 0))`.execute(tx);
+}
+
+/** The same document, or a file of the same bytes, proves another task only with a reason. */
+async function refuseUsed(tx: Tx, product: Parameters<typeof otherUses>[1][number]): Promise<void> {
+  const [title] = [...(await otherUses(tx, [product])).values()].flat();
+  if (title === undefined) return;
+  refuseIssues([{ path: ['sameReason'], message: filledWord(taskWords.usedElsewhere, { title }) }]);
 }

@@ -96,7 +96,7 @@ export const standingFilters = {
 };
 
 /** How one document or file may look wrong as a product; for who confirms. */
-export const evidenceDoubts = ['kind', 'unsigned', 'early', 'afterDone', 'same'] as const;
+export const evidenceDoubts = ['kind', 'unsigned', 'early', 'afterDone', 'same', 'sameElsewhere'] as const;
 export type EvidenceDoubt = (typeof evidenceDoubts)[number];
 
 /** Figures that are counted from tasks; named as the indicators that they are the figures of, where there is one. */

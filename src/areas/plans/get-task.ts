@@ -9,7 +9,7 @@ import type { Units } from '../units/tree.ts';
 import { getTask } from './contract-tasks.ts';
 import { textOf } from './document-of.ts';
 import { decidesForAbove } from './given.ts';
-import { doubtsOf, type Evidence, evidenceOf, isPdf } from './proof.ts';
+import { doubtsOf, type Evidence, evidenceOf, fileView } from './proof.ts';
 import { mayDo, type TaskActionKind } from './task-log.ts';
 import { getTaskRow, giverOf, type TaskRow } from './task-row.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -70,8 +70,7 @@ const evidenceView = (each: Evidence, row: TaskRow, nameOf: NameOf) => ({
   documentId: each.documentId,
   kind: each.kind,
   datedOn: each.datedOn,
-  hasFile: each.fileId !== null,
-  isPdf: isPdf(each),
+  files: each.files.map(fileView),
   sameReason: each.sameReason,
   alsoProves: [...each.alsoProves],
   doubts: doubtsOf(each, row),

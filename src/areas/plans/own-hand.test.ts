@@ -42,7 +42,12 @@ onEveryDatabase('a task that is one’s own', (open) => {
     const { leader, unitId } = commune;
     const deputy = await office.aPerson({ role: 'auditor', unitId });
     const place = { unitId, postId: leader.postId!, id: uuidv7(), toPersonId: deputy.id };
-    await leader.call(delegatePost, { ...place, from: '2026-03-10', to: '2026-03-12', reason: 'đi công tác' });
+    await leader.call(delegatePost, {
+      ...place,
+      from: '2026-03-10',
+      to: '2026-03-12',
+      reason: 'đi công tác',
+    });
     const taskId = await aGivenTask(commune);
     await reportedBy(deputy, commune, taskId);
     expect((await seen(deputy, unitId, taskId)).actions.at(-1)!.onBehalfOf).toBe('Trần Văn Lãnh');

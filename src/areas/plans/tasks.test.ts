@@ -304,14 +304,15 @@ onEveryDatabase('tasks', (open) => {
       const [shown] = parts.filter((each) => each.taskId === part.taskId);
       expect(shown).toMatchObject({
         status: 'reported',
-        evidence: [{ title: 'Ảnh chụp màn hình', hasFile: true }],
+        evidence: [{ title: 'Ảnh chụp màn hình', files: [{ name: 'anh.png', isPdf: false }] }],
       });
       const path = (viewerId: string) =>
         `/api${getEvidence.path}`
           .replace('{viewerId}', viewerId)
           .replace('{unitId}', part.unitId)
           .replace('{taskId}', part.taskId)
-          .replace('{id}', proof.id);
+          .replace('{id}', proof.id)
+          .replace('{fileId}', proof.id);
       const got = async (who: Staffed) =>
         (await office.fetch(path(who.unitId), { headers: { Cookie: who.leader.cookie } })).status;
       expect([await got(province), await got(one), await got(communes[1]!)]).toEqual([200, 200, 404]);

@@ -10,7 +10,7 @@ import { type Column, Table } from '../../../ui/Table.tsx';
 import { confirmTasks, showChain } from '../contract-giving.ts';
 import { getEvidence } from '../contract-tasks.ts';
 import { Checks } from './Evidence.tsx';
-import { EvidenceSignatures } from './EvidenceSignatures.tsx';
+import { SignaturesOf } from './EvidenceSignatures.tsx';
 import { DecideExtension, Refuse, Remind } from './GiverDeeds.tsx';
 import { Due, TaskState } from './State.tsx';
 import { taskPageWords } from './task-words.ts';
@@ -89,16 +89,28 @@ function Proofs({ part, viewerId }: { part: Part; viewerId: string }) {
     <ul>
       {part.evidence.map((one) => (
         <li key={one.id}>
-          {one.hasFile ? (
-            <a href={urlOf(getEvidence, { viewerId, unitId, taskId, id: one.id })}>{one.title}</a>
-          ) : (
-            one.title
-          )}{' '}
-          <Checks of={one} />
-          {one.isPdf && <EvidenceSignatures {...{ viewerId, unitId, taskId }} id={one.id} />}
+          <ProofFiles proof={one} at={{ viewerId, unitId, taskId }} /> <Checks of={one} />
+          <SignaturesOf proof={one} at={{ viewerId, unitId, taskId }} />
         </li>
       ))}
     </ul>
+  );
+}
+
+type Place = { viewerId: string; unitId: string; taskId: string };
+
+/** The title leads to the file where there is one; of several each is named. */
+function ProofFiles({ proof: { id, title, files }, at }: { proof: Part['evidence'][number]; at: Place }) {
+  const link = (fileId: string, text: string) => (
+    <a key={fileId} href={urlOf(getEvidence, { ...at, id, fileId })}>
+      {text}
+    </a>
+  );
+  if (files.length === 1) return link(files[0]!.id, title);
+  return (
+    <>
+      {title} {files.map((file) => link(file.id, file.name))}
+    </>
   );
 }
 

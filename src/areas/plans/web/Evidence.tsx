@@ -16,7 +16,7 @@ import { shownDate, shownInstant } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { addEvidence, getEvidence, withdrawEvidence } from '../contract-tasks.ts';
 import { DocumentPick, type PickedDocument } from './DocumentFields.tsx';
-import { EvidenceSignatures } from './EvidenceSignatures.tsx';
+import { SignaturesOf } from './EvidenceSignatures.tsx';
 import type { TaskShown } from './TaskPage.tsx';
 import { taskPageWords } from './task-words.ts';
 import { evidenceDoubtWords, words } from './words.ts';
@@ -39,9 +39,7 @@ export function Evidence({ task }: { task: TaskShown }) {
       cell: (one) => (
         <>
           <Checks of={one} />
-          {one.isPdf && (
-            <EvidenceSignatures viewerId={task.unitId} unitId={task.unitId} taskId={task.id} id={one.id} />
-          )}
+          <SignaturesOf proof={one} at={{ viewerId: task.unitId, unitId: task.unitId, taskId: task.id }} />
         </>
       ),
     },
@@ -72,8 +70,10 @@ export function Evidence({ task }: { task: TaskShown }) {
 
 const dated = (title: string, on: string | null) => (on === null ? title : `${title} (${shownDate(on)})`);
 
+type Checked = Pick<One, 'doubts'> & Partial<Pick<One, 'alsoProves'>> & { sharedWith?: string[] };
+
 /** What the checks say, in words. */
-export function Checks({ of: { doubts, alsoProves = [] } }: { of: Pick<One, 'doubts'> & Partial<One> }) {
+export function Checks({ of: { doubts, alsoProves = [], sharedWith = [] } }: { of: Checked }) {
   const say = useSay();
   if (doubts.length === 0) return <span className="tag tag-held">{say(taskPageWords.sound)}</span>;
   return (
@@ -82,6 +82,7 @@ export function Checks({ of: { doubts, alsoProves = [] } }: { of: Pick<One, 'dou
         <li key={doubt}>
           <span className="tag tag-warning">{say(evidenceDoubtWords[doubt])}</span>{' '}
           {doubt === 'same' && <span className="soft small">{alsoProves.join('; ')}</span>}
+          {doubt === 'sameElsewhere' && <span className="soft small">{sharedWith.join('; ')}</span>}
         </li>
       ))}
     </ul>
@@ -93,11 +94,15 @@ function EvidenceDeeds({ task, one, mayWithdraw }: { task: TaskShown; one: One; 
   const { unitId, id: taskId } = task;
   return (
     <span className="task-deeds">
-      {one.hasFile && (
-        <a href={urlOf(getEvidence, { viewerId: unitId, unitId, taskId, id: one.id })}>
-          {say(taskPageWords.download)}
-        </a>
-      )}
+      {one.documentId === null &&
+        one.files.map((file) => (
+          <a
+            key={file.id}
+            href={urlOf(getEvidence, { viewerId: unitId, unitId, taskId, id: one.id, fileId: file.id })}
+          >
+            {say(taskPageWords.download)}
+          </a>
+        ))}
       {one.documentId !== null && (
         <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId: one.documentId }}>
           {say(taskPageWords.see)}

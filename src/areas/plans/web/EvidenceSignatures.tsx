@@ -5,10 +5,18 @@ import { ReadSignatures } from '../../documents/web/signatures/ReadSignatures.ts
 import { verifyEvidence } from '../contract-tasks.ts';
 import { taskPageWords } from './task-words.ts';
 
-type Asked = { viewerId: string; unitId: string; taskId: string; id: string };
+type Asked = { viewerId: string; unitId: string; taskId: string; id: string; fileId: string };
 
-/** Who signed a PDF that proves a task, verified as the files of documents are. */
-export function EvidenceSignatures(asked: Asked) {
+type Proof = { id: string; files: readonly { id: string; name: string; isPdf: boolean }[] };
+
+/** Who signed the PDF files that prove a task, verified as the files of documents are. */
+export function SignaturesOf({ proof, at }: { proof: Proof; at: Omit<Asked, 'id' | 'fileId'> }) {
+  return proof.files
+    .filter(({ isPdf }) => isPdf)
+    .map((file) => <EvidenceSignatures key={file.id} {...at} id={proof.id} fileId={file.id} />);
+}
+
+function EvidenceSignatures(asked: Asked) {
   const say = useSay();
   const answer = useAnswer(verifyEvidence, asked);
   return (

@@ -86,6 +86,7 @@ export const evidenceDoubtWords = {
   early: { vi: 'Đề ngày trước khi giao nhiệm vụ', en: 'Dated before the task was given' },
   afterDone: { vi: 'Đề ngày sau ngày hoàn thành', en: 'Dated after the completion' },
   same: { vi: 'Dùng chung cho nhiệm vụ khác', en: 'Proves another task too' },
+  sameElsewhere: { vi: 'Đơn vị khác nộp cùng tệp', en: 'Other units hand in the same file' },
 } satisfies Record<EvidenceDoubt, Word>;
 
 /** What is to be looked at of a row that was read from a file or a table. */
