@@ -5,6 +5,7 @@ import { copyKinds } from './kinds.ts';
 
 /** A document as the narrative of a report names it. */
 export type Listed = {
+  readonly id: string;
   readonly kind: string;
   readonly printed: string;
   readonly issuedOn: PlainDate;
@@ -25,7 +26,7 @@ export async function reformDocuments(
 ): Promise<readonly Listed[]> {
   const rows = await db
     .selectFrom('document')
-    .select(['kind', 'printed', 'issued_on', 'subject', 'field', 'directive', 'legal'])
+    .select(['id', 'kind', 'printed', 'issued_on', 'subject', 'field', 'directive', 'legal'])
     .where('unit_id', '=', unitId)
     .where('status', '=', 'issued')
     .where('withheld', '=', false)

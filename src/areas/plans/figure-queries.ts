@@ -1,16 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../base/database/database.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { type Entry, fateOf, findKept } from '../documents/kept-lists.ts';
-import { printedOf } from '../documents/referred.ts';
 import { workOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { listCounted, showFigures } from './contract-desk.ts';
 import { taskMeasureIds } from './fields.ts';
 import { asFirstSet, countByField, countedIn, countTasks, lateIn } from './measures.ts';
-import type { PlanRow } from './plan-row.ts';
+import { plansIssued } from './plans-issued.ts';
 import { standingWhere } from './task-filter.ts';
 import { tasksWhere, unitName } from './views.ts';
 
@@ -85,29 +82,4 @@ async function tasksKept(
     const { version } = task;
     return [{ ...task, since: fateOf(entry, { version, counted: still.has(task.id) }) }];
   });
-}
-
-/** In the order in which they were issued. */
-async function plansIssued(db: Db, unitId: string, from: PlainDate, to: PlainDate) {
-  const rows = (await db
-    .selectFrom('plan')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('issued_on', '>=', from)
-    .where('issued_on', '<=', to)
-    .orderBy('issued_on')
-    .orderBy('id')
-    .execute()) as (PlanRow & { kind: 'reform' })[];
-  const documents = await printedOf(
-    db,
-    unitId,
-    rows.map(({ document_id }) => document_id),
-  );
-  return rows.map(({ id, kind, name, issued_on, document_id, document_printed }) => ({
-    id,
-    kind,
-    name,
-    issuedOn: issued_on!,
-    document: document_id === null ? document_printed : (documents.get(document_id) ?? null),
-  }));
 }

@@ -1,10 +1,12 @@
 import type { Db } from '../../../base/database/database.ts';
-import { addDays, type PlainDate, printed } from '../../../base/plain-date.ts';
+import { addDays, type PlainDate, printed, yearOf } from '../../../base/plain-date.ts';
 import { yearCountedFrom } from '../../calendar/reporting-calendar.ts';
-import type { ReformField } from '../../documents/document.ts';
+import { printedKey, type ReformField } from '../../documents/document.ts';
+import { kindIn } from '../../documents/kind-in.ts';
 import { kindName } from '../../documents/kinds.ts';
 import { type Listed, reformDocuments } from '../../documents/listed.ts';
 import { type ToldTask, tasksTold } from '../../plans/measures.ts';
+import { type IssuedPlan, plansIssued } from '../../plans/plans-issued.ts';
 import type { Units } from '../../units/tree.ts';
 import type { Block } from '../narrative.ts';
 import type { OutlineSection } from '../outline.ts';
@@ -14,6 +16,7 @@ import { listWords } from './words.ts';
 /** What the registers of the unit list for the narrative of a report. */
 export type Told = {
   readonly documents: readonly Listed[];
+  readonly plans: readonly IssuedPlan[];
   readonly tasks: readonly ToldTask[];
   readonly to: PlainDate;
 };
@@ -27,6 +30,7 @@ export async function toldOf(
 ): Promise<Told> {
   return {
     documents: await reformDocuments(db, unitId, { from: windowFrom, to: windowTo }),
+    plans: await plansIssued(db, unitId, windowFrom, windowTo),
     tasks: await tasksTold(db, { units, unitId, from: yearCountedFrom(campaign, windowFrom), to: windowTo }),
     to: windowTo,
   };
@@ -58,10 +62,34 @@ type Lines = (told: Told, field: ReformField | null) => string[];
 const isAbout = (field: ReformField | null) => (one: Listed) =>
   field === null ? one.field !== null || one.directive : one.field === field;
 
-const issued =
-  (kind: string): Lines =>
-  ({ documents }, field) =>
-    documents.filter((one) => !one.legal && one.kind === kind && isAbout(field)(one)).map(documentLine);
+const issuedOf = ({ documents }: Told, kind: string, field: ReformField | null) =>
+  documents.filter((one) => !one.legal && one.kind === kind && isAbout(field)(one));
+
+/**
+ * From the register of documents, and of plans where that names another: most units take their numbers elsewhere and only type them.
+ * None twice, neither here nor among the decisions that issue plans.
+ */
+const plansOf: Lines = (told, field) => {
+  const documents = issuedOf(told, 'KH', field);
+  const named = [...documents, ...issuedOf(told, 'QĐ', field)];
+  const plans = told.plans.flatMap((plan) => {
+    const { document, fields: of } = plan;
+    const isOfField = field === null || (of.length === 1 && of[0] === field);
+    const isNew = document !== null && document !== '' && !named.some((one) => isOfPlan(one, plan));
+    return isOfField && isNew ? [{ day: plan.issuedOn, line: planLine(plan, document) }] : [];
+  });
+  return [...documents.map((one) => ({ day: one.issuedOn, line: documentLine(one) })), ...plans]
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .map(({ line }) => line);
+};
+
+/** The same document, or the same number in a year. */
+const isOfPlan = (one: Listed, { documentId, document, issuedOn }: IssuedPlan): boolean =>
+  one.id === documentId ||
+  (documentId === null &&
+    document !== null &&
+    printedKey(one.printed) === printedKey(document) &&
+    yearOf(one.issuedOn) === yearOf(issuedOn));
 
 const isLate = ({ state }: ToldTask) => state === 'doneLate' || state === 'overdueUndone';
 const ofPlan = ({ planKind }: ToldTask) => planKind === 'reform';
@@ -70,8 +98,8 @@ const fromAbove = ({ source }: ToldTask) => source === 'above';
 const nextDays = 92;
 
 const linesOf: Partial<Record<OutlineSection['lists'][number], Lines>> = {
-  'documents.plansIssued': issued('KH'),
-  'documents.decisionsIssued': issued('QĐ'),
+  'documents.plansIssued': plansOf,
+  'documents.decisionsIssued': (told, field) => issuedOf(told, 'QĐ', field).map(documentLine),
   'documents.directivesIssued': ({ documents }, field) =>
     documents.filter((one) => one.directive && isAbout(field)(one)).map(documentLine),
   'legal.issued': ({ documents }) => documents.filter(({ legal }) => legal).map(documentLine),
@@ -89,10 +117,20 @@ const linesOf: Partial<Record<OutlineSection['lists'][number], Lines>> = {
       .map(taskLine),
 };
 
+type Numbered = Pick<Listed, 'kind' | 'printed' | 'issuedOn' | 'subject'>;
+
 /** "Kế hoạch số 15/KH-UBND ngày 05/01/2026 về cải cách hành chính năm 2026". */
-function documentLine({ kind, printed: number, issuedOn, subject }: Listed): string {
+function documentLine({ kind, printed: number, issuedOn, subject }: Numbered): string {
   const name = kindName(kind);
   return `${name} số ${number} ngày ${printed(issuedOn)} ${about(subject, name)}`;
+}
+
+/** A plan with a number of its own, or with that of the text that issues it: "…, ban hành kèm theo Quyết định số 12/QĐ-UBND ngày …". */
+function planLine({ name, issuedOn }: IssuedPlan, number: string): string {
+  const kind = kindIn('', number, name, issuedOn);
+  if (kind === null || kind === 'KH' || kind === 'CV')
+    return documentLine({ kind: 'KH', printed: number, issuedOn, subject: name });
+  return listWords.issuedWith(name, `${kindName(kind)} số ${number} ngày ${printed(issuedOn)}`);
 }
 
 /** The subject without the name of the kind that stands before the number already. */

@@ -47,5 +47,6 @@ export const listWords = {
   why: (reason: string): string => `lý do: ${reason.replace(/[.;]+$/u, '')}`,
   progress: (field: string, done: number, all: number, overdue: number): string =>
     `${field}: hoàn thành ${done}/${all} nhiệm vụ${overdue === 0 ? '' : `, ${overdue} nhiệm vụ quá hạn chưa hoàn thành`}`,
+  issuedWith: (name: string, text: string): string => `${name}, ban hành kèm theo ${text}`,
   more: (count: number): string => `và ${count} mục khác trong sổ`,
 } as const;
