@@ -10,6 +10,7 @@ export type Referred = {
   readonly printed: string | null;
   readonly issuedOn: PlainDate | null;
   readonly status: string;
+  readonly withheld: boolean;
 };
 type Place = { readonly unitId: string; readonly documentId: string };
 
@@ -22,7 +23,7 @@ export async function documentsReferred(db: Db | Tx, places: readonly Place[]): 
   if (places.length === 0) return [];
   const { rows } = await sql<Referred>`
     with asked as (${placesSql(places)})
-    select distinct d.unit_id as "unitId", d.id, d.kind, d.printed, d.issued_on as "issuedOn", d.status
+    select distinct d.unit_id as "unitId", d.id, d.kind, d.printed, d.issued_on as "issuedOn", d.status, d.withheld
     from asked join document d using (unit_id, id)`.execute(db);
   return rows;
 }

@@ -7,12 +7,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../../tests/office.ts';
 import { refusal } from '../../../../tests/refusal.ts';
-import { aGivenTask, openWorking, type Staffed } from '../../../../tests/tasks.ts';
+import {
+  aGivenTask,
+  aRegistered,
+  aTask,
+  openRegisters,
+  openWorking,
+  type Staffed,
+} from '../../../../tests/tasks.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { createJobs, type JobData, type Jobs } from '../../../base/jobs.ts';
 import { createMailer } from '../../../base/mail.ts';
+import { getDocument } from '../../documents/contract.ts';
+import { withholdDocument } from '../../documents/contract-withheld.ts';
 import { setDigest, showReminders } from '../../people/contract-reminders.ts';
-import { handDownTask } from '../contract-giving.ts';
+import { handDownTask, takeUpTasks } from '../contract-giving.ts';
 import { registerDigest } from './digest.ts';
 
 type Received = { readonly to: string; readonly subject: string; readonly text: string };
@@ -154,6 +163,23 @@ onEveryDatabase('the letter of a working morning', (open) => {
       'NGƯỜI KHÁC, ĐƠN VỊ CẤP DƯỚI LÀM QUÁ HẠN (1)\n- Sắp xếp thôn (hạn 04/3/2026), Xã Số 1',
     );
     expect(letter!.text).not.toMatch(/Nguyễn Thị Chuyên|Trần Văn Lãnh/);
+  });
+
+  it('does not repeat what rests on a document that was withheld', async () => {
+    const { unitId, clerk, specialist } = province;
+    const registers = await openRegisters(office, province);
+    const documentId = await aRegistered(province, registers, 'incoming', '2026-03-01', 21);
+    const task = aTask({ title: 'Phương án bảo vệ', dueOn: '2026-03-06', personId: specialist.id });
+    const upper = { giverLevel: 'nation' as const, giver: 'Chính phủ', documentId, givenOn: '2026-03-01' };
+    await clerk.call(takeUpTasks, { unitId, ...upper, tasks: [task] });
+    const { version } = (await clerk.call(getDocument, { unitId, documentId })).result;
+    await clerk.call(withholdDocument, { unitId, documentId, version });
+    await wanted(specialist);
+    const [letter] = sentTo(await atOnce('2026-03-06T07:00'), specialist);
+    expect(letter!.text).toContain('ĐẾN HẠN HÔM NAY (1)\n- Nhiệm vụ (mở Một Sổ để xem)');
+    expect(letter!.text).not.toContain('Phương án');
+    await office.database.db.deleteFrom('task_digest').where('person_id', '=', specialist.id).execute();
+    await sql`delete from task_digest_letter where on_day = '2026-03-06'`.execute(office.database.db);
   });
 
   it('comes neither at night, nor on days off, nor to who has nothing, has no address, left or never asked', async () => {

@@ -10,7 +10,9 @@ import { createRegistry, type Registry } from '../../units/registry.ts';
 import type { Bucket } from '../contract-desk.ts';
 import { unitName } from '../views.ts';
 import { tasksWaiting } from '../waiting.ts';
+import { restingOnWithheld } from '../withheld-text.ts';
 import { letterOf } from './letter.ts';
+import { reminderWords } from './words.ts';
 
 type Digesting = {
   readonly database: Database;
@@ -92,11 +94,15 @@ async function letterTo(
   const person = await standIn(db, units, personId, today, { withDelegated: true });
   if (to === null || person === null) return null;
   const waiting = await tasksWaiting({ db, units, today, who: person.who, me: person.services.me });
+  const unnamed = await restingOnWithheld(
+    db,
+    waiting.map(({ unit_id: unitId, id }) => ({ unitId, id })),
+  );
   const found = Map.groupBy(waiting, ({ bucket }) => bucket);
   const of = (bucket: Bucket) => {
     const rows = found.get(bucket) ?? [];
-    const tasks = rows.map(({ unit_id, title, due_on: dueOn }) => ({
-      title,
+    const tasks = rows.map(({ unit_id, id, title, due_on: dueOn }) => ({
+      title: unnamed.has(unit_id + id) ? reminderWords.unnamed.vi : title,
       dueOn: dueOn!,
       unit: unitName({ units, today }, unit_id),
     }));

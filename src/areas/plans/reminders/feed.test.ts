@@ -2,12 +2,24 @@ import { beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../../tests/database.ts';
 import { type Office, openOffice, type Person } from '../../../../tests/office.ts';
 import { refusal } from '../../../../tests/refusal.ts';
-import { aGivenTask, openWorking, type Staffed, seen } from '../../../../tests/tasks.ts';
+import {
+  aGivenTask,
+  aRegistered,
+  aTask,
+  goTo,
+  openRegisters,
+  openWorking,
+  type Staffed,
+  seen,
+  type Working,
+} from '../../../../tests/tasks.ts';
 import { uuidv7 } from '../../../base/id.ts';
+import { getDocument } from '../../documents/contract.ts';
+import { withholdDocument } from '../../documents/contract-withheld.ts';
 import { makeFeed, showReminders, withdrawFeed } from '../../people/contract-reminders.ts';
 import { resetPassword } from '../../people/contract-unit.ts';
-import { cancelTask } from '../contract-giving.ts';
-import { reportDone } from '../contract-tasks.ts';
+import { cancelTask, handDownTask, takeUpTasks } from '../contract-giving.ts';
+import { assignTask, reportDone } from '../contract-tasks.ts';
 
 /** A calendar as programs read it: lines unfolded, properties of each event with those of its alarm (RFC 5545, 3.1 and 3.6.1). */
 function eventsIn(text: string): Record<string, string>[] {
@@ -28,10 +40,12 @@ function eventsIn(text: string): Record<string, string>[] {
 
 onEveryDatabase('the calendar of tasks', (open) => {
   let office: Office;
+  let working: Working;
   let commune: Staffed;
   beforeAll(async () => {
     office = await openOffice(await open());
-    commune = (await openWorking(office, 1)).communes[0]!;
+    working = await openWorking(office, 2);
+    commune = working.communes[0]!;
   });
   const addressOf = async (person: Person) => (await person.call(makeFeed, { id: uuidv7() })).result.path;
   const read = async (path: string) => {
@@ -166,6 +180,47 @@ onEveryDatabase('the calendar of tasks', (open) => {
     for (const path of paths.slice(0, 2))
       expect([(await read(path)).status, await titles(path)]).toEqual([200, []]);
     office.now = new Date('2026-03-02T12:00:00+07:00');
+  });
+
+  it('goes with its person to another unit: nothing of the former one is in it any more', async () => {
+    const mover = await office.aPerson({ role: 'specialist', unitId: commune.unitId, to: '2026-03-02' });
+    await aTaskOf(mover, 'Việc ở nơi cũ');
+    const path = await addressOf(mover);
+    const unitId = await office.aUnit({ name: 'Xã Nơi Mới' });
+    await office.aPost({ personId: mover.id, unitId, role: 'specialist', from: '2026-03-03' });
+    const leader = await office.aPerson({ role: 'leader', unitId });
+    await goTo(office, '2026-03-03');
+    await aGivenTask({ ...commune, unitId, leader }, { personId: mover.id, title: 'Việc ở nơi mới' });
+    expect(await titles(path)).toEqual(['Việc ở nơi mới']);
+    expect((await read(path)).text).not.toContain(commune.unitId);
+  });
+
+  it('does not repeat what rests on a document that was withheld, here or in the unit that handed it down', async () => {
+    const { communes, province } = working;
+    const [, receiver] = communes as [Staffed, Staffed];
+    const registers = await openRegisters(office, province);
+    const documentId = await aRegistered(province, registers, 'incoming', '2026-03-01', 21);
+    const title = 'Phương án bảo vệ đợt diễn tập';
+    const task = aTask({ title, dueOn: '2026-03-31', personId: province.specialist.id });
+    await province.clerk.call(takeUpTasks, {
+      ...{ unitId: province.unitId, giverLevel: 'nation', giver: 'Chính phủ', documentId },
+      ...{ givenOn: '2026-03-01', tasks: [task] },
+    });
+    const id = uuidv7();
+    const to = [{ receiverId: receiver.unitId, id, dueOn: '2026-03-20' }];
+    await province.leader.call(handDownTask, { unitId: province.unitId, taskId: task.id, to });
+    const place = { unitId: receiver.unitId, taskId: id };
+    const { version } = await seen(receiver.leader, receiver.unitId, id);
+    await receiver.leader.call(assignTask, { ...place, version, personId: receiver.specialist.id });
+    const paths = [await addressOf(province.specialist), await addressOf(receiver.specialist)];
+    for (const path of paths) expect(await titles(path)).toEqual([title]);
+    const document = { unitId: province.unitId, documentId };
+    const row = (await province.clerk.call(getDocument, document)).result;
+    await province.clerk.call(withholdDocument, { ...document, version: row.version });
+    for (const path of paths) {
+      expect(await titles(path)).toEqual(['Nhiệm vụ (mở Một Sổ để xem)']);
+      expect((await read(path)).text).not.toMatch(/Phương án|diễn tập/);
+    }
   });
 
   it('is read no more often than guests may ask', async () => {

@@ -5,8 +5,10 @@ import { findFeedOwner } from '../../people/feed.ts';
 import { standIn } from '../../people/identify.ts';
 import type { Units } from '../../units/tree.ts';
 import { owedBy, type Standing } from '../waiting.ts';
+import { restingOnWithheld } from '../withheld-text.ts';
 import { calendarOf, type DueTask } from './calendar.ts';
 import { readFeed } from './contract.ts';
+import { reminderWords } from './words.ts';
 
 const { answer } = handlersFor<{ readonly units: Units }>();
 
@@ -34,5 +36,8 @@ async function dueOf(standing: Standing): Promise<readonly DueTask[]> {
     select t.unit_id as "unitId", t.id, t.title, t.due_on as "dueOn", t.version
     from mine join task t on t.unit_id = mine.unit_id and t.id = mine.id
     where t.due_on is not null order by t.due_on desc, t.id limit ${most}`.execute(standing.db);
-  return rows;
+  const unnamed = await restingOnWithheld(standing.db, rows);
+  return rows.map((task) =>
+    unnamed.has(task.unitId + task.id) ? { ...task, title: reminderWords.unnamed.vi } : task,
+  );
 }

@@ -1,6 +1,8 @@
 /** What leaves the application about tasks: titles, units and days; no person is named. */
 export const reminderWords = {
   calendar: { vi: 'Nhiệm vụ – Một Sổ', en: 'Tasks – Một Sổ' },
+  /** In place of words that may be those of a document that was withheld. */
+  unnamed: { vi: 'Nhiệm vụ (mở Một Sổ để xem)', en: 'A task (open Một Sổ to see it)' },
   late: { vi: 'Quá hạn', en: 'Overdue' },
 };
 
