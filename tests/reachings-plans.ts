@@ -118,7 +118,7 @@ export async function planReachings(office: Office): Promise<Reaching[]> {
   await me.officer.call(plans.addTasks, { unitId, planId: mine.draftId, tasks: [draftTask] });
   const days = { from: '2026-01-01', to: '2026-03-31' };
   const list = uuidv7();
-  const counting = { indicator: 'plan.tasksSet', window: days };
+  const counting = { indicator: 'plan.tasksSet', window: { ...days, on: days.to } };
   const units = await loadUnits(office.database.db);
   await office.database.transaction((tx) => keepCounted(tx, other.unitId, counting, list, office.now, units));
   const counted = { unitId, measure: counting.indicator, ...days, list };

@@ -27,9 +27,9 @@ const { answer } = handlersFor<{ readonly units: Units }>();
 
 /** The checks of reports on paper, asked of a draft: its text is read, its forms are known. */
 export const narrativeQueries = [
-  answer(checkNarrative, async ({ db, units }, { unitId, reportId }) => {
+  answer(checkNarrative, async ({ db, units, today }, { unitId, reportId }) => {
     const row = await getReportRow(db, unitId, reportId);
-    const draft = await loadDraft(db, units, row);
+    const draft = await loadDraft(db, units, row, today);
     const found = checkDraft(draft, row.level).filter(stoodIn(draft.signed));
     const explanations = await explanationsOf(db, row);
     return {

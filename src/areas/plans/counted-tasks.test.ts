@@ -65,7 +65,12 @@ onEveryDatabase('what earlier periods left', (open) => {
   };
   const told = async (period: { from: string; to: string }) => {
     const units = await loadUnits(office.database.db);
-    const rows = await tasksTold(office.database.db, { units, unitId: commune.unitId, ...period });
+    const rows = await tasksTold(office.database.db, {
+      units,
+      unitId: commune.unitId,
+      ...period,
+      on: period.to,
+    });
     return new Map(rows.map((row) => [row.title, row]));
   };
 

@@ -9,8 +9,8 @@ type Rows = (
   dated?: RawBuilder<unknown>,
 ) => RawBuilder<unknown>;
 
-/** How a task `t` stands on the last day of a period. */
-const standing = (to: PlainDate) => sql`t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits`;
+/** How a task `t` stands on a day. */
+export const standing = (to: PlainDate) => sql`t.due_on, ${stateSql(to)} as state, ${waitsOn(to)} as waits`;
 const columns = (dated: RawBuilder<unknown>) =>
   sql`t.unit_id, t.id, t.source, t.giver_level, t.field, ${dated}`;
 /** In force on the last day, and no activity. */

@@ -6,7 +6,7 @@ import { workOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
 import { listCounted, showFigures } from './contract-desk.ts';
 import { taskMeasureIds } from './fields.ts';
-import { asFirstSet, countByField, countedIn, countTasks, lateIn } from './measures.ts';
+import { asFirstSet, countByField, countedIn, countTasks, lateIn, standingOn } from './measures.ts';
 import { plansIssued } from './plans-issued.ts';
 import { standingWhere } from './task-filter.ts';
 import { tasksWhere, unitName } from './views.ts';
@@ -16,31 +16,32 @@ const { answer } = handlersFor<Services>();
 
 export const figureQueries = [
   answer(showFigures, async (context, { unitId, from, to }) => {
-    const { db, units } = context;
-    const counting = { units, unitId, from, to };
-    const figures = (await countTasks(db, units, [unitId], from, to)).get(unitId);
+    const { db, units, today } = context;
+    const counting = { units, unitId, from, to, on: standingOn(to, today) };
+    const figures = (await countTasks(db, units, [unitId], from, to, counting.on)).get(unitId);
     return {
       unit: unitName(context, unitId),
       figures: taskMeasureIds.map((measure) => ({ measure, value: figures?.[measure] ?? 0 })),
       byField: await countByField(db, counting),
       plans: await plansIssued(db, unitId, from, to),
-      late: await tasksWhere({ ...context, on: to }, lateIn(counting), { size: 200 }),
+      late: await tasksWhere({ ...context, on: counting.on }, lateIn(counting), { size: 200 }),
     };
   }),
 
   answer(listCounted, async (context, { unitId, measure, list, field, from, to, start, size, ...filter }) => {
-    const counting = { units: context.units, unitId, from, to };
+    const on = standingOn(to, context.today);
+    const counting = { units: context.units, unitId, from, to, on };
     const counted = countedIn(counting, measure === 'all' ? null : measure);
     const ofField = field === undefined ? sql`true` : sql`t.field = ${field}`;
     const where = sql.join(
-      [counted, ofField, ...standingWhere({ ...filter, counted: true }, to)],
+      [counted, ofField, ...standingWhere({ ...filter, counted: true }, on)],
       sql` and `,
     );
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from task t where ${where}`.execute(context.db);
     const unit = unitName(context, unitId);
     const { count } = rows[0]!;
-    const asked = { ...context, on: to };
+    const asked = { ...context, on };
     if (list === undefined) {
       const tasks = await tasksWhere(asked, where, { start, size });
       const isWhole = field === undefined && Object.values(filter).every((each) => each === undefined);

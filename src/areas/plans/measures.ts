@@ -5,7 +5,7 @@ import type { ReformField } from '../documents/document.ts';
 import { keepList } from '../documents/kept-lists.ts';
 import { workOf } from '../units/lineage.ts';
 import type { Units } from '../units/tree.ts';
-import { countedTasks, plannedTasks, tasksFromAbove } from './counted-tasks.ts';
+import { countedTasks, plannedTasks, standing, tasksFromAbove } from './counted-tasks.ts';
 import { type TaskMeasure, taskMeasureIds } from './fields.ts';
 import { asFirstSetSql, countedColumns, countsSql, doneAsOf } from './state-sql.ts';
 import type { CountedState, TaskCounts } from './task-state.ts';
@@ -73,6 +73,7 @@ export async function countTasks(
   unitIds: readonly string[],
   from: PlainDate,
   to: PlainDate,
+  on: PlainDate = to,
 ): Promise<ReadonlyMap<string, TaskFigures>> {
   const owners = new Map(unitIds.flatMap((owner) => workOf(units, owner, to).map((id) => [id, owner])));
   const ids = [...owners.keys()];
@@ -85,9 +86,9 @@ export async function countTasks(
       }),
     );
   const { rows } = await sql<{ unit_id: string } & TaskFigures>`
-    select m.unit_id, ${columns(true)} from (${plannedTasks(ids, from, to)}) m group by m.unit_id
+    select m.unit_id, ${columns(true)} from (${plannedTasks(ids, from, to, standing(on))}) m group by m.unit_id
     union all
-    select m.unit_id, ${columns(false)} from (${tasksFromAbove(ids, from, to)}) m where ${fromAbove} group by m.unit_id`.execute(
+    select m.unit_id, ${columns(false)} from (${tasksFromAbove(ids, from, to, standing(on))}) m where ${fromAbove} group by m.unit_id`.execute(
     db,
   );
   const byOwner = Map.groupBy(rows, ({ unit_id }) => owners.get(unit_id)!);
@@ -104,16 +105,23 @@ export type Counting = {
   readonly unitId: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** As of which day its tasks stand as they do. */
+  readonly on: PlainDate;
 };
 
-const rowsOf = ({ units, unitId, from, to }: Counting, dated?: RawBuilder<unknown>): RawBuilder<unknown> =>
-  countedTasks(workOf(units, unitId, to), from, to, dated);
+/** As of which day tasks of a period stand: its last one, or today where that has not come: nothing is overdue before its day. */
+export const standingOn = (to: PlainDate, today: PlainDate): PlainDate => (to < today ? to : today);
+
+const rowsOf = (
+  { units, unitId, from, to, on }: Counting,
+  dated: RawBuilder<unknown> = standing(on),
+): RawBuilder<unknown> => countedTasks(workOf(units, unitId, to), from, to, dated);
 
 /** The condition on tasks `t` that stands behind a figure, or behind all of them: as many rows as it counts. */
 export const countedIn = (counting: Counting, measure: TaskMeasure | null): RawBuilder<unknown> =>
   isAmong(counting, measure === null ? sql`m.of_year` : taskMeasures[measure](counting.from, counting.to));
 
-/** Tasks `t` that were late at the end of a period, done or not. */
+/** Tasks `t` of a period that were late, done or not. */
 export const lateIn = (counting: Counting): RawBuilder<unknown> =>
   isAmong(counting, sql`m.state in ('doneLate', 'overdueUndone')`);
 
@@ -126,23 +134,23 @@ export async function asFirstSet(
   counting: Counting,
   measure: TaskMeasure,
 ): Promise<TaskCounts['asFirstSet']> {
-  const { from, to } = counting;
+  const { from, to, on } = counting;
   const { rows } = await sql<Pick<TaskCounts, 'asFirstSet'>>`
-    select ${asFirstSetSql} as "asFirstSet" from ${rowsOf(counting, countedColumns(to))} m
+    select ${asFirstSetSql} as "asFirstSet" from ${rowsOf(counting, countedColumns(on))} m
     where ${taskMeasures[measure](from, to)}`.execute(db);
   return rows[0]!.asFirstSet;
 }
 
-/** How tasks stand at the end of a period, by field of reform: those of plans of the year, and those of no plan that it answers for. */
+/** How tasks of a period stand, by field of reform: those of plans of the year, and those of no plan that it answers for. */
 export async function countByField(db: Db, counting: Counting) {
-  const { from, to } = counting;
+  const { from, to, on } = counting;
   const { rows } = await sql<TaskCounts & { field: ReformField }>`
-    select field, ${countsSql(from, to)} from ${rowsOf(counting, countedColumns(to))} m
+    select field, ${countsSql(from, to)} from ${rowsOf(counting, countedColumns(on))} m
     where of_year group by field order by field`.execute(db);
   return rows.map(({ field, ...counts }) => ({ field, counts }));
 }
 
-/** A task as the narrative of a report tells it, as it stood on the last day of the period. */
+/** A task as the narrative of a report tells it, as it stood on the day of the counting. */
 export type ToldTask = {
   readonly title: string;
   readonly field: ReformField;
@@ -169,7 +177,7 @@ export async function tasksTold(db: Db, counting: Counting): Promise<readonly To
         order by a.number desc limit 1) as "whyLate"
     from ${rowsOf(counting)} m
     join task t on t.unit_id = m.unit_id and t.id = m.id
-    cross join lateral (select coalesce(${doneAsOf(counting.to)}, case when m.waits then t.done_on end) as done_on) d
+    cross join lateral (select coalesce(${doneAsOf(counting.on)}, case when m.waits then t.done_on end) as done_on) d
     left join person h on h.id = t.person_id
     where m.state is not null order by t.due_on nulls last, t.ordinal, t.id limit 2000`.execute(db);
   return rows;
@@ -226,7 +234,7 @@ const registerOf = (id: TaskMeasure): string => {
 
 type Figure = {
   readonly indicator: string;
-  readonly window: { readonly from: PlainDate; readonly to: PlainDate };
+  readonly window: { readonly from: PlainDate; readonly to: PlainDate; readonly on: PlainDate };
 };
 
 /** Figures of many units by unit and indicator, each for its days; 0 where there is none. */
@@ -237,10 +245,10 @@ export async function countIn(
   units: Units,
 ): Promise<(unitId: string, indicator: string) => number> {
   const figures = new Map<string, number>();
-  const byWindow = Map.groupBy(countings, ({ window }) => `${window.from} ${window.to}`);
+  const byWindow = Map.groupBy(countings, ({ window }) => `${window.from} ${window.to} ${window.on}`);
   for (const asked of byWindow.values()) {
-    const { from, to } = asked[0]!.window;
-    for (const [unitId, told] of await countTasks(db, units, unitIds, from, to))
+    const { from, to, on } = asked[0]!.window;
+    for (const [unitId, told] of await countTasks(db, units, unitIds, from, to, on))
       for (const { indicator } of asked)
         figures.set(`${unitId} ${indicator}`, told[indicator as TaskMeasure] ?? 0);
   }
@@ -251,7 +259,7 @@ export async function countIn(
 export const keepCounted = (
   tx: Tx,
   unitId: string,
-  { indicator, window: { from, to } }: Figure,
+  { indicator, window: { from, to, on } }: Figure,
   id: string,
   at: Date,
   units: Units,
@@ -261,5 +269,5 @@ export const keepCounted = (
     { unitId, id, measure: indicator, from, to },
     at,
     sql`select t.id, t.version, row_number() over (order by ${byDue}) as place from task t
-      where ${countedIn({ units, unitId, from, to }, indicator as TaskMeasure)}`,
+      where ${countedIn({ units, unitId, from, to, on }, indicator as TaskMeasure)}`,
   );

@@ -138,7 +138,7 @@ onEveryDatabase('tasks of units that are no more', (open) => {
     const measure = 'tasks.fromProvince.overdue' as const;
     const units = await loadUnits(database.db);
     const kept = await database.transaction((tx) =>
-      keepCounted(tx, unitId, { indicator: measure, window: period }, list, now, units),
+      keepCounted(tx, unitId, { indicator: measure, window: { ...period, on: period.to } }, list, now, units),
     );
     expect(kept.count).toBe(2);
     const { tasks } = (await specialist.call(listCounted, { unitId, measure, ...period, list })).result;

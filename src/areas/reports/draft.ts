@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../base/database/database.ts';
 import { severities } from '../../base/finding.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { loadRelations } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/dictionary.ts';
 import { predecessorsOf } from '../units/lineage.ts';
@@ -83,7 +84,12 @@ export async function loadFigures(db: Db | Tx, units: Units, report: ReportRow):
 }
 
 /** Reads a draft and checks it, by itself and against what was signed before and beside it. */
-export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): Promise<Draft> {
+export async function loadDraft(
+  db: Db | Tx,
+  units: Units,
+  report: ReportRow,
+  today: PlainDate,
+): Promise<Draft> {
   const figures = await loadFigures(db, units, report);
   const { written, signed } = figures;
   const kept = await sectionsKept(db, report);
@@ -94,7 +100,7 @@ export async function loadDraft(db: Db | Tx, units: Units, report: ReportRow): P
     const sections = sectionsIn(signed, kept);
     return { ...read, sections, counted: [], findings: [], textFindings: [] };
   }
-  const counted = await countedFigures(db, units, report, written);
+  const counted = await countedFigures(db, units, report, written, today);
   const cells = [...cellsOf(written.form).values()].map(({ indicator }) => indicator);
   const findings = [
     ...underFormers(figures.kept, cells),

@@ -39,9 +39,9 @@ type View = z.input<typeof getReport.output>;
 
 export const reportQueries = [
   answer(getReport, async (context, { unitId, reportId }) => {
-    const { db, units } = context;
+    const { db, units, today } = context;
     const report = await getReportRow(db, unitId, reportId);
-    const draft = await loadDraft(db, units, report);
+    const draft = await loadDraft(db, units, report, today);
     const parts = await partsOf(db, unitId, reportId);
     const { last } = draft;
     const explanations = await explanationsOf(db, report);
@@ -242,7 +242,7 @@ const toldIn = async (
   { written, counted }: Draft,
 ): Promise<Told | null> =>
   counted.length > 0 && isWritable(context, report)
-    ? toldOf(context.db, context.units, report.unit_id, written)
+    ? toldOf(context.db, context.units, report.unit_id, written, context.today)
     : null;
 
 function sectionViews(

@@ -37,11 +37,11 @@ type Context = CommandContext & { readonly units: Units };
 
 export const signingCommands = [
   perform(closeReport, async (context, { unitId, reportId, despite, restEmpty }) => {
-    const { tx, now, who, units, checkText, changed } = context;
+    const { tx, now, today, who, units, checkText, changed } = context;
     const report = await lockOwn(context, unitId, reportId);
     refuseUnless(report, 'closed');
     await lockBelow(tx, report);
-    const draft = await loadDraft(tx, units, report);
+    const draft = await loadDraft(tx, units, report, today);
     await refuseOpenParts(tx, report, draft);
     refuseBlank(draft);
     const empty = restEmpty ? [] : emptyIssues(draft);
@@ -72,10 +72,10 @@ export const signingCommands = [
   }),
 
   perform(explainFinding, async (context, { unitId, reportId, finding, text }) => {
-    const { tx, now, who, units, checkText, changed, exceptional } = context;
+    const { tx, now, today, who, units, checkText, changed, exceptional } = context;
     const report = await lockOwn(context, unitId, reportId);
     if (report.status !== 'closed') refuseUnless(report, 'assigned');
-    const draft = await loadDraft(tx, units, report);
+    const draft = await loadDraft(tx, units, report, today);
     if (!explainable(draft, report.level, checkText).has(finding))
       throw new Problem('input-invalid', { message: draftWords.noSuchFinding });
     const said = {
@@ -105,7 +105,7 @@ export const signingCommands = [
         message: lifeWords.locked,
         values: { day: printed(report.lock_on) },
       });
-    const draft = await loadDraft(tx, units, report);
+    const draft = await loadDraft(tx, units, report, today);
     await refuseUnseen(tx, report, draft, mark);
     const { head, enter } = await numberedHead(context, report, { registerId, sentAs }, typed);
     const signers = await namesOf(tx, [who!.personId, grant!.onBehalfOf]);

@@ -96,10 +96,10 @@ export const takingOperations = [
     takeReportFile,
     ({ db, files }, { unitId, reportId, fileId }) => readingKept(db, files, unitId, reportId, fileId),
     async (context, { unitId, reportId, cells, sections, isMeant, typedBy }) => {
-      const { tx, units, now, who, grant, prepared: read, changed } = context;
+      const { tx, units, now, today, who, grant, prepared: read, changed } = context;
       refuseOfOther(who, typedBy);
       const report = await beginWriting(context, unitId, reportId);
-      const { written, kept, sections: there } = await loadDraft(tx, units, report);
+      const { written, kept, sections: there } = await loadDraft(tx, units, report, today);
       const hand = handOf(who!, grant!, unitId);
       const parts = await partsOf(tx, unitId, reportId);
       const { period } = read;

@@ -22,6 +22,8 @@ export const proposeCounted = query({
         unit: z.string().nullable(),
         area: z.enum(['documents', 'plans']),
         ...window,
+        /** As of which day what may still change stands: the last one, or today where that has not come. */
+        on: plainDateField,
         /** The register knows nothing of the days before this one; null where it knows all of them. */
         since: plainDateField.nullable(),
         figure: z.string(),

@@ -11,8 +11,8 @@ import type { ReportRow } from '../report-row.ts';
 import { cellsOf, type Written } from '../working.ts';
 import type { KeptList } from './origin.ts';
 
-/** Days that a figure is counted in, both included. */
-export type Window = { readonly from: PlainDate; readonly to: PlainDate };
+/** Days that a figure is counted in, both included; `on`: as of which day what may still change stands, see `standingOn`. */
+export type Window = { readonly from: PlainDate; readonly to: PlainDate; readonly on: PlainDate };
 type Counting = { readonly indicator: string; readonly window: Window };
 
 /** The registers of an area, as far as they count what reports ask for. */
@@ -69,6 +69,7 @@ export async function countedFigures(
   units: Units,
   report: Pick<ReportRow, 'unit_id' | 'level'>,
   written: Written,
+  today: PlainDate,
 ): Promise<CountedFigure[]> {
   const cells = new Map(
     [...cellsOf(written.form).values()]
@@ -76,7 +77,7 @@ export async function countedFigures(
       .map(({ indicator }) => [indicator.id, indicator]),
   );
   const found = await Promise.all(
-    registers.map((register) => figuresOf(db, units, register, report, written, cells)),
+    registers.map((register) => figuresOf(db, units, register, report, { ...written, today }, cells)),
   );
   const order = [...cells.keys()];
   return found.flat().sort((a, b) => order.indexOf(a.indicator.id) - order.indexOf(b.indicator.id));
@@ -87,7 +88,7 @@ async function figuresOf(
   units: Units,
   { area, keptSince, countIn, untoldIn }: Register,
   { unit_id: unitId, level }: Pick<ReportRow, 'unit_id' | 'level'>,
-  written: Written,
+  written: Written & { readonly today: PlainDate },
   cells: ReadonlyMap<string, Indicator>,
 ): Promise<CountedFigure[]> {
   const kept = [...(await keptSince(db, unitId, level, written.windowTo, units))].flatMap(([id, since]) => {
@@ -106,8 +107,12 @@ async function figuresOf(
 }
 
 /** The days that an indicator counts in a report: of the window, or since the reporting year began. */
-function windowFor({ mode }: Indicator, { campaign, windowFrom, windowTo }: Written): Window {
-  return { from: mode === 'period' ? windowFrom : yearCountedFrom(campaign, windowFrom), to: windowTo };
+function windowFor(
+  { mode }: Indicator,
+  { campaign, windowFrom, windowTo, today }: Written & { readonly today: PlainDate },
+): Window {
+  const from = mode === 'period' ? windowFrom : yearCountedFrom(campaign, windowFrom);
+  return { from, to: windowTo, on: plans.standingOn(windowTo, today) };
 }
 
 /** Keeps what was counted, as it is at this moment; refused as changed where that is no longer as much as the figure says. */

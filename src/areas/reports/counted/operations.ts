@@ -19,11 +19,11 @@ type Context = CommandContext & { readonly units: Units };
 
 /** Figures that the unit's own registers count, looked at and taken into its report. */
 export const countedOperations = [
-  answer(proposeCounted, async ({ db, units, who }, { unitId, reportId }) => {
+  answer(proposeCounted, async ({ db, units, who, today }, { unitId, reportId }) => {
     const report = await getReportRow(db, unitId, reportId);
     const written = await writtenOn(db, report.campaign_id, report.level);
     const kept = await cellsKept(db, report);
-    const figures = await countedFigures(db, units, report, written);
+    const figures = await countedFigures(db, units, report, written, today);
     const parts = await partsOf(db, unitId, reportId);
     const grant = who!.grant('reports.enter', [unitId]);
     const isWritable = grant !== null && (report.status === 'notBegun' || mayDo(report.status, 'assigned'));
@@ -42,12 +42,12 @@ export const countedOperations = [
   }),
 
   perform(takeCounted, async (context, { unitId, reportId, figures: wanted }) => {
-    const { tx, who, grant } = context;
+    const { tx, who, grant, units, today } = context;
     const report = await beginWriting(context, unitId, reportId);
     const written = await writtenOn(tx, report.campaign_id, report.level);
     const kept = await cellsKept(tx, report);
     const counted = new Map(
-      (await countedFigures(tx, context.units, report, written)).map((one) => [one.indicator.id, one]),
+      (await countedFigures(tx, units, report, written, today)).map((one) => [one.indicator.id, one]),
     );
     const hand = handOf(who!, grant!, unitId);
     const parts = await partsOf(tx, unitId, reportId);

@@ -14,6 +14,8 @@ export type CountedOrigin = {
   readonly indicator: string;
   readonly from: string;
   readonly to: string;
+  /** As of which day tasks stood; not there in figures that were taken before it was told, which is as of the last one. */
+  readonly on?: string;
   readonly since: string | null;
   readonly figure: number;
   readonly at: string;

@@ -5,7 +5,7 @@ import { printedKey, type ReformField } from '../../documents/document.ts';
 import { kindIn } from '../../documents/kind-in.ts';
 import { kindName } from '../../documents/kinds.ts';
 import { type Listed, reformDocuments } from '../../documents/listed.ts';
-import { type ToldTask, tasksTold } from '../../plans/measures.ts';
+import { standingOn, type ToldTask, tasksTold } from '../../plans/measures.ts';
 import { type IssuedPlan, plansIssued } from '../../plans/plans-issued.ts';
 import type { Units } from '../../units/tree.ts';
 import type { Block } from '../narrative.ts';
@@ -27,11 +27,14 @@ export async function toldOf(
   units: Units,
   unitId: string,
   { campaign, windowFrom, windowTo }: Written,
+  today: PlainDate,
 ): Promise<Told> {
+  const on = standingOn(windowTo, today);
+  const year = { from: yearCountedFrom(campaign, windowFrom), to: windowTo };
   return {
     documents: await reformDocuments(db, unitId, { from: windowFrom, to: windowTo }),
     plans: await plansIssued(db, unitId, windowFrom, windowTo),
-    tasks: await tasksTold(db, { units, unitId, from: yearCountedFrom(campaign, windowFrom), to: windowTo }),
+    tasks: await tasksTold(db, { units, unitId, ...year, on }),
     to: windowTo,
   };
 }

@@ -5,12 +5,13 @@ const registerOf = { documents: 'sổ văn bản', plans: 'sổ kế hoạch, nh
 export const countedWords = {
   origin: (
     area: keyof typeof registerOf,
-    { from, to }: { readonly from: string; readonly to: string },
+    { from, to, on }: { readonly from: string; readonly to: string; readonly on: string },
     { since, untold }: { readonly since: string | null; readonly untold: number },
   ): string => {
     const days = `Đếm từ ${registerOf[area]}, từ ${printed(from)} đến ${printed(to)}`;
     return [
       days,
+      ...(on < to ? [`kỳ chưa hết, tình trạng tính đến ${printed(on)}`] : []),
       ...(since === null ? [] : [`sổ chỉ có từ ${printed(since)}`]),
       ...(untold === 0 ? [] : [`${untold} văn bản trong sổ chưa ghi mục này nên chưa đếm`]),
     ].join('; ');

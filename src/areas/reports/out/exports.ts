@@ -24,7 +24,7 @@ const { answer } = handlersFor<Services>();
 /** Reports as files: on paper, for copying out, as data. */
 export const paperExports = [
   answer(exportPaper, async (context, { unitId, reportId, number, format }) => {
-    const { db, files, units, who, installation } = context;
+    const { db, files, units, today, who, installation } = context;
     const desk = { db, files, kind: installation.kind };
     if (number !== undefined) return paperFile(desk, await loadSigned(db, unitId, reportId, number), format);
     // Drafts are the unit's own.
@@ -32,7 +32,9 @@ export const paperExports = [
     const report = await getReportRow(db, unitId, reportId);
     const standing = standingNumber(report);
     const printable =
-      standing > 0 ? await loadSigned(db, unitId, reportId, standing) : await loadUnsigned(db, units, report);
+      standing > 0
+        ? await loadSigned(db, unitId, reportId, standing)
+        : await loadUnsigned(db, units, report, today);
     return paperFile(desk, printable, format);
   }),
 

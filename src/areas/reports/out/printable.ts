@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../base/database/database.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
 import { Problem } from '../../../base/problem.ts';
 import { filled } from '../../../base/word.ts';
 import { loadIndicators } from '../../indicators/catalogue.ts';
@@ -146,8 +147,13 @@ async function correctionsUpTo(
 }
 
 /** The draft as it stands; nobody has signed it. */
-export async function loadUnsigned(db: Db, units: Units, report: ReportRow): Promise<Printable> {
-  const { written, values, kept, addedUp, sections } = await loadDraft(db, units, report);
+export async function loadUnsigned(
+  db: Db,
+  units: Units,
+  report: ReportRow,
+  today: PlainDate,
+): Promise<Printable> {
+  const { written, values, kept, addedUp, sections } = await loadDraft(db, units, report, today);
   const day = written.windowTo;
   const unit = unitAt(units, report.unit_id, day);
   if (unit === undefined) throw new Problem('not-found');

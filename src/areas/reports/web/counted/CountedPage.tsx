@@ -85,12 +85,13 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
     {
       key: 'name',
       title: say(entryWords.indicator),
-      cell: ({ indicator, name, unit, from, to, since, untold }) => (
+      cell: ({ indicator, name, unit, area, from, to, on, since, untold }) => (
         <>
           {name} {unit !== null && <span className="soft small">({unit})</span>}
           <br />
           <span className="soft small">
             {say(words.days, { from: printed(from), to: printed(to) })}
+            {area === 'plans' && on < to && `; ${say(words.openStill, { on: printed(on) })}`}
             {indicator.startsWith('tasks.from') && `; ${say(words.carried)}`}
             {indicator === 'plan.tasksSet' && `; ${say(words.ofPlan)}`}
             {since !== null && `; ${say(words.since, { since: printed(since) })}`}

@@ -19,6 +19,10 @@ export const words = {
     en: 'the register begins on {since}: add by hand what came before and is not recorded',
   },
   /** What of tasks is counted that the days alone do not say (docs/decisions/0020). */
+  openStill: {
+    vi: 'kỳ chưa hết, tình trạng nhiệm vụ tính đến {on}; hết kỳ hãy lấy lại',
+    en: 'the period has not ended: tasks as they stand on {on}; take it again once it has',
+  },
   carried: {
     vi: 'kể cả nhiệm vụ giao trước đó mà khi bắt đầu đếm chưa xong, hoặc bị mở lại; không kể việc không có thời hạn',
     en: 'with tasks given before that were not done as it began, or were reopened; without those that have no day',
