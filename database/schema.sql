@@ -407,9 +407,12 @@ create table document_import (
   asked_at timestamp with time zone not null,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  register_id uuid not null,
+  erases jsonb default '[]'::jsonb not null,
   constraint document_import_pkey PRIMARY KEY (unit_id, id),
   constraint document_import_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
   constraint document_import_unit_id_file_id_fkey FOREIGN KEY (unit_id, file_id) REFERENCES stored_file(unit_id, id),
+  constraint document_import_unit_id_register_id_fkey FOREIGN KEY (unit_id, register_id) REFERENCES document_register(unit_id, id),
   constraint document_import_unit_id_source_id_fkey FOREIGN KEY (unit_id, source_id) REFERENCES document_source(unit_id, id),
   constraint document_import_added_check CHECK ((added >= 0)),
   constraint document_import_changed_check CHECK ((changed >= 0)),
@@ -430,6 +433,8 @@ comment on column document_import.kept is 'rows that say something else than the
 comment on column document_import.skipped is 'rows without number and day: lines between months, signatures below the list';
 comment on column document_import.withheld is 'rows among added, changed and same of documents with a mark of secrecy: number and days alone were kept';
 comment on column document_import.problems is 'the first rows that were refused, by row and column, and why';
+comment on column document_import.register_id is 'the register that the list is tried against and taken into';
+comment on column document_import.erases is 'rows of which the trial told that taking them takes the words of a document of the register: row, document, its number and day';
 CREATE INDEX document_import_by_source ON public.document_import USING btree (unit_id, source_id, asked_at DESC);
 grant insert, select, update on document_import to motso_app;
 

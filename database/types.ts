@@ -340,6 +340,10 @@ export type DocumentImportTable = {
   asked_at: Date;
   started_at: Date | null;
   ended_at: Date | null;
+  /** the register that the list is tried against and taken into */
+  register_id: string;
+  /** rows of which the trial told that taking them takes the words of a document of the register: row, document, its number and day */
+  erases: ColumnType<unknown, string | undefined, string>;
 };
 
 /** unit: what a document rests on, replaces, amends, repeals, answers or carries out */

@@ -63,8 +63,13 @@ const beside = new RegExp(
   `^${aside}[([]${anyMark}[)\\]]|^${aside}${anyMark} ?[-–:]|[([]${anyMark}[)\\]][ .]*$|(?:độ mật|dấu) ?:? ?${anyMark}[ .]*$`,
   'iu',
 );
+/** Words that begin with the syllable: "MẬT ĐỘ DÂN SỐ" is about people, "MẬT KHẨU" about passwords. */
+const wordsOfMat = 'ĐỘ|KHẨU|ONG|MÃ|THIẾT|VỤ|DANH|MÍA|ĐÀM|THÁM|TÔNG';
 /** A stamp in capitals before the words: "TỐI MẬT Kế hoạch A". */
-const stamped = /^[^\p{L}\p{N}]*(?:(?:TUYỆT|TỐI) )?MẬT(?![\p{L}\p{N}])/u;
+const stamped = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:(?:TUYỆT|TỐI) MẬT|MẬT(?! (?:${wordsOfMat})(?![\\p{L}\\p{N}])))(?![\\p{L}\\p{N}])`,
+  'u',
+);
 
 /** Whether a line that somebody typed bears a mark: a subject, a title, a cell of any column; by itself, or beside its words. */
 export function isMarked(text: string): boolean {

@@ -9,7 +9,8 @@ import type { Register } from '../registers.ts';
 import { indexDocuments } from '../search-index.ts';
 import { withhold } from '../withholding.ts';
 import { documentWords } from '../words.ts';
-import type { ListProblem } from './contract.ts';
+import type { Erased, ListProblem } from './contract.ts';
+import type { Marking } from './marking.ts';
 import type { RowProblem, RowRead, Told } from './row.ts';
 import { rowWords } from './words.ts';
 
@@ -31,6 +32,8 @@ export type Taking = {
   readonly register: Register;
   readonly personId: string;
   readonly onBehalfOf: string | null;
+  /** Documents of which the trial told that the list takes their words; null of the trial itself. */
+  readonly told: ReadonlySet<string> | null;
   readonly now: Date;
 };
 
@@ -44,7 +47,13 @@ export type Counts = {
   withheld: number;
 };
 
-type ToldRow = { readonly row: number; readonly key: string; readonly hash: string; readonly told: Told };
+type ToldRow = {
+  readonly row: number;
+  readonly key: string;
+  readonly hash: string;
+  readonly told: Told;
+  readonly marking: Marking | null;
+};
 
 /** `hash`: of the row, where the document is of this very row; else null, and the list no longer changes it. */
 type Exposed = {
@@ -52,6 +61,8 @@ type Exposed = {
   readonly id: string;
   readonly version: number;
   readonly hash: string | null;
+  readonly number: number;
+  readonly day: string | null;
 };
 
 /** What becomes of the rows of a chunk. */
@@ -124,19 +135,22 @@ export async function weigh(tx: Tx, taking: Taking, rows: readonly ReadRow[], se
   const added: ToldRow[] = [];
   const changed: Weighed['changed'][number][] = [];
   const exposed: Weighed['exposed'][number][] = [];
+  const refuse = (one: ToldRow, why: RowProblem) => {
+    if (one.told.withheld) counts.withheld -= 1;
+    counts.refused += 1;
+    problems.push({ row: one.row, ...why });
+  };
   for (const one of standing) {
     const before = own.get(one.key);
     const other = others.get(one.row);
     if (one.told.withheld) counts.withheld += 1;
     const open = one.told.withheld ? openOf(one, before, other) : null;
-    if (open !== null) exposed.push(open);
-    else if (before === undefined && other?.isSame === true) counts.same += 1;
-    else if (before?.source_hash === one.hash) counts.same += 1;
-    else if (other !== undefined && !other.isSame) {
-      if (one.told.withheld) counts.withheld -= 1;
-      counts.refused += 1;
-      problems.push({ row: one.row, ...numberThere(taking.register, other) });
-    } else if (before === undefined) added.push(one);
+    const kept = open === null ? null : keptOpen(taking, one, open);
+    if (kept !== null) refuse(one, kept);
+    else if (open !== null) exposed.push(open);
+    else if (isThere(one, before, other)) counts.same += 1;
+    else if (other !== undefined && !other.isSame) refuse(one, numberThere(taking.register, other));
+    else if (before === undefined) added.push(one);
     else if (before.changed_here || before.status !== settledAs(taking.register.direction)) counts.kept += 1;
     else changed.push({ ...one, id: before.id, version: before.version });
   }
@@ -145,12 +159,30 @@ export async function weigh(tx: Tx, taking: Taking, rows: readonly ReadRow[], se
   return { counts, problems, added, changed, exposed, taken };
 }
 
+const isThere = ({ hash }: ToldRow, before: Own | undefined, other: Other | undefined): boolean =>
+  before === undefined ? other?.isSame === true : before.source_hash === hash;
+
 /** A secret row may have lost its key with its words: then number and day tell which document it is, whoever wrote that down. */
 function openOf({ row, hash }: ToldRow, own: Own | undefined, other: Other | undefined): Exposed | null {
-  if (own?.withheld === false) return { row, id: own.id, version: own.version, hash };
+  if (own?.withheld === false)
+    return { row, id: own.id, version: own.version, number: own.number, day: own.day, hash };
   if (other === undefined || other.withheld || !other.isSame) return null;
-  return { row, id: other.id, version: other.version, hash: null };
+  return { row, id: other.id, version: other.version, number: other.number, day: other.day, hash: null };
 }
+
+/**
+ * What is erased comes back by nothing: an open document is erased where the column of secrecy itself says so and the trial told of it;
+ * a mark among the words may be a word.
+ */
+function keptOpen({ told }: Taking, { marking }: ToldRow, open: Exposed): RowProblem | null {
+  const values = { number: open.number, day: open.day === null ? '' : printedDay(open.day) };
+  if (marking !== 'column') return { field: 'secrecy', message: filledWord(rowWords.markOverOpen, values) };
+  if (told === null || told.has(open.id)) return null;
+  return { field: 'secrecy', message: filledWord(rowWords.eraseUntold, values) };
+}
+
+/** As the trial tells of it: number and day stay when the words go. */
+export const asErased = ({ row, id, number, day }: Exposed): Erased => ({ row, documentId: id, number, day });
 
 type Own = {
   readonly key: string;
@@ -160,6 +192,8 @@ type Own = {
   readonly status: string;
   readonly version: number;
   readonly withheld: boolean;
+  readonly number: number;
+  readonly day: string | null;
 };
 
 /**
@@ -171,7 +205,8 @@ async function ownRows(tx: Tx, { unitId, sourceId }: Taking, standing: readonly 
   const { rows } = await sql<Own>`
     select asked.key, d.* from unnest(${keys}::text[]) as asked (key)
     cross join lateral (
-      select id, source_hash, changed_here, status, version, withheld from document
+      select id, source_hash, changed_here, status, version, withheld, number,
+        coalesce(received_on, issued_on)::text as day from document
       where unit_id = ${unitId} and source_id = ${sourceId} and source_key = asked.key
       limit 1 for update
     ) d`.execute(tx);

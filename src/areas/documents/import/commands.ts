@@ -16,8 +16,9 @@ import {
   stopImport,
 } from './contract.ts';
 import { guessMapping, placesOf } from './guess.ts';
-import { type Head, isSecretRow, keptList, openHead } from './kept-list.ts';
+import { type Head, keptList, openHead } from './kept-list.ts';
 import { type Column, type ListField, Mapping, neededOf } from './mapping.ts';
+import { markingOf } from './marking.ts';
 import { importWords } from './words.ts';
 import { importJob, isUnderWay, lockImport, lockSource } from './work.ts';
 
@@ -109,7 +110,9 @@ export const importCommands = [
           unit_id: unitId,
           id,
           source_id: sourceId,
+          register_id: source.register_id,
           file_id: fileId,
+          erases: '[]',
           dry: true,
           ...fromTheStart,
           rows_total: rows,
@@ -119,7 +122,12 @@ export const importCommands = [
         })
         .execute();
       await jobs.send(tx, importJob, { unitId, id });
-      changed({ kind: 'document-import', id, before: null, after: { sourceId, file: sha256, name, rows } });
+      changed({
+        kind: 'document-import',
+        id,
+        before: null,
+        after: { sourceId, registerId: source.register_id, file: sha256, name, rows },
+      });
       return { id, rows };
     },
   ),
@@ -223,7 +231,7 @@ const longestExample = 120;
 
 /** Each column with some of what stands below it; of rows with a mark of secrecy nothing is shown. */
 function columnsOf({ header, examples }: Head, secrecy: Column | undefined) {
-  const shown = examples.filter((row) => !isSecretRow(row, secrecy));
+  const shown = examples.filter((row) => markingOf(row, secrecy) === null);
   return header.columns.map(({ label, place }) => ({
     label,
     place,

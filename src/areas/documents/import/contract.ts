@@ -34,10 +34,21 @@ export const ListProblem = z.object({
 });
 export type ListProblem = z.infer<typeof ListProblem>;
 
+/** A document of the register that the list calls secret: taking the row takes all its words. */
+export const Erased = z.object({
+  row: z.int(),
+  documentId: id,
+  number: z.int(),
+  day: plainDateField.nullable(),
+});
+export type Erased = z.infer<typeof Erased>;
+
 const Import = z.object({
   id,
   sourceId: id,
   source: z.string(),
+  /** It is tried against and taken into, whatever register its source has now. */
+  register: z.string(),
   file: z.string(),
   /** It is tried: nothing is changed. */
   dry: z.boolean(),
@@ -139,7 +150,11 @@ export const getImport = query({
   title: { vi: 'Xem tiến độ nhập danh sách', en: 'See the progress of an import' },
   access: registering,
   input: z.strictObject({ unitId: id, importId: id }),
-  output: Import.extend({ problems: z.array(ListProblem), mostProblems: z.int() }),
+  output: Import.extend({
+    problems: z.array(ListProblem),
+    mostProblems: z.int(),
+    erases: z.array(Erased),
+  }),
   next: ['documents.startImport', 'documents.stopImport', 'documents.resumeImport'],
 });
 

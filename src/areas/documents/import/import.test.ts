@@ -202,6 +202,90 @@ onEveryDatabase('lists of an office system', (open) => {
     expect(JSON.stringify((await clerk.call(readList, read)).result)).not.toContain('mục tiêu');
   });
 
+  const columns = ['Số ký hiệu', 'Ngày văn bản', 'Trích yếu', 'Độ mật'];
+  const csvOf = (...lines: (readonly string[])[]) =>
+    Buffer.from([columns, ...lines].map((line) => line.join(';')).join('\n')).toString('base64');
+  const openRow = ['7/BC-UBND', '05/01/2026', 'Báo cáo tình hình A', ''];
+
+  it('a mark among the words of a row erases no document that the register has as an open one', async () => {
+    const registerId = await registerOf();
+    const first = await aSource(clerk.call, unitId, registerId, csvOf(openRow));
+    await take(first, csvOf(openRow));
+    const [before] = await documentsOf(first);
+    const other = await aSource(clerk.call, unitId, registerId, csvOf(openRow));
+    const doubted = csvOf(openRow.with(2, 'TỐI MẬT Báo cáo tình hình B'), [
+      '8/BC-UBND',
+      '06/01/2026',
+      'TỐI MẬT Báo cáo tình hình C',
+      'Thường',
+    ]);
+    for (const source of [first, other]) {
+      const { tried, taken, importId } = await take(source, doubted);
+      for (const result of [tried, taken]) {
+        expect(result).toMatchObject({ added: 0, changed: 0, refused: 2, withheld: 0, erases: [] });
+        expect(result.problems).toMatchObject([
+          { row: 2, field: 'secrecy', message: { vi: expect.stringContaining('số 7, 05/01/2026') } },
+          { row: 3, field: 'secrecy', message: { vi: expect.stringContaining('cột Độ mật') } },
+        ]);
+        expect(JSON.stringify(result)).not.toContain('tình hình');
+      }
+      const { sha256 } = await office.database.db
+        .selectFrom('stored_file')
+        .select('sha256')
+        .where('object', '=', `document-import:${importId}`)
+        .executeTakeFirstOrThrow();
+      expect(Buffer.from((await office.files.get(sha256))!).toString()).not.toContain('tình hình');
+    }
+    expect(await documentsOf(first)).toEqual([before]);
+  });
+
+  it('what the trial did not tell to erase is not erased', async () => {
+    const secret = csvOf(openRow.with(3, 'Mật'));
+    const registerId = await registerOf();
+    const source = await aSource(clerk.call, unitId, registerId, secret);
+    const importId = await send(source, secret);
+    expect(await ended(source, importId)).toMatchObject({ added: 1, withheld: 1, erases: [] });
+    // Between the trial and the taking it comes as an open one.
+    const other = await aSource(clerk.call, unitId, registerId, csvOf(openRow));
+    await take(other, csvOf(openRow));
+    await clerk.call(startImport, { unitId, importId });
+    const taken = await ended(source, importId);
+    expect(taken).toMatchObject({ added: 0, changed: 0, refused: 1, withheld: 0 });
+    expect(taken.problems).toMatchObject([{ message: { vi: expect.stringContaining('kiểm tra thử') } }]);
+    expect(await documentsOf(other)).toMatchObject([{ withheld: false, subject: 'Báo cáo tình hình A' }]);
+    // Tried again it is told, and then done.
+    const again = await take(source, secret);
+    const documentId = (await documentsOf(other))[0]!.id;
+    expect(again.tried.erases).toEqual([{ row: 2, documentId, number: 7, day: '2026-01-05' }]);
+    expect(again.taken).toMatchObject({ changed: 1, withheld: 1, erases: again.tried.erases });
+    expect(await documentsOf(other)).toMatchObject([{ withheld: true, subject: '' }]);
+  });
+
+  it('a list is taken into the register that it was tried against, whatever its source is given meanwhile', async () => {
+    const [a, b] = [await registerOf(), await registerOf()];
+    const content = await listFile(rows(1, 2500));
+    const source = await aSource(clerk.call, unitId, a, content);
+    const read = { unitId, registerId: a, sourceId: null, name: 'a.xlsx', content };
+    const { mapping } = (await clerk.call(readList, read)).result;
+    const put = async (registerId: string) => {
+      const { sources } = (await clerk.call(listSources, { unitId })).result;
+      const { name, version } = sources.find(({ id }) => id === source.sourceId)!;
+      const saved = { unitId, id: source.sourceId, name, registerId, mapping, version };
+      await clerk.call(saveSource, saved);
+    };
+    const importId = await send(source, content);
+    const { register } = await ended(source, importId);
+    await put(b);
+    await clerk.call(startImport, { unitId, importId });
+    while ((await clerk.call(getImport, { unitId, importId })).result.done < 1000)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await put(a);
+    await put(b);
+    expect(await ended(source, importId)).toMatchObject({ added: 2500, refused: 0, register });
+    const into = new Set((await documentsOf(source)).map(({ register_id }) => register_id));
+    expect(into).toEqual(new Set([a]));
+  }, 60_000);
+
   it('a document that was written down by hand is not written down again, and its number is nobody else’s', async () => {
     const content = await listFile(rows(1, 3));
     const first = await sourceFor(content);

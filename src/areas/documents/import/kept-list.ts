@@ -2,11 +2,11 @@ import { oneLine } from '../../../base/fold.ts';
 import { Problem, refuseIssues } from '../../../base/problem.ts';
 import { filledWord } from '../../../base/word.ts';
 import { type List, type ListCell, type ListRow, openList } from '../../../formats/list.ts';
-import { isMarked, marksSecret } from '../secrecy.ts';
 import { dayIn } from './day.ts';
 import { placesOf } from './guess.ts';
 import { type Header, headerIn, headRows, isColumnNumbers } from './header.ts';
 import { type Column, type ListField, listFields, type Mapping } from './mapping.ts';
+import { markingOf, writtenMarking } from './marking.ts';
 import { fieldNames, importWords } from './words.ts';
 
 /** The sheet of a file that holds a list, with its headers and the first rows below them. */
@@ -42,11 +42,6 @@ async function firstRows(list: List, sheet: string): Promise<ListRow[]> {
   }
   return rows;
 }
-
-/** Whether a row is of a document with a mark of secrecy, in whatever column that stands. */
-export const isSecretRow = ({ cells }: ListRow, secrecy: Column | undefined): boolean =>
-  (secrecy !== undefined && marksSecret(cells[secrecy.place]?.text ?? '')) ||
-  cells.some(({ text }) => isMarked(text));
 
 /** A list as it is kept, and how many rows it has. */
 export type KeptList = { readonly bytes: Uint8Array; readonly rows: number };
@@ -111,17 +106,17 @@ function valuesOf(
   places: Partial<Record<ListField, Column>>,
   { dateOrder }: Mapping,
 ): string[] {
-  const isSecret = isSecretRow(row, places.secrecy);
+  const marking = markingOf(row, places.secrecy);
+  const isSecret = marking !== null;
   return listFields.map((field) => {
     const cell = row.cells[places[field]?.place ?? -1];
-    if (field === 'secrecy') return isSecret ? secretMark : '';
+    if (field === 'secrecy') return writtenMarking(marking);
     if (cell === undefined || (isSecret && !isNumberOrDay(field, cell))) return '';
     if (days.has(field)) return dayIn(cell, dateOrder) ?? oneLine(cell.text);
     return oneLine(cell.isNumber ? cell.text.replace(/(?<=\d)\.(?=\d{3}(\D|$))/g, '') : cell.text);
   });
 }
 
-const secretMark = fieldNames.secrecy.vi;
 const days = new Set<ListField>(['issuedOn', 'receivedOn', 'replyDueOn', 'inForceFrom']);
 const told = new Set<ListField>([
   'key',

@@ -214,6 +214,36 @@ describe('a row of a list', () => {
       });
     });
 
+    test.each([
+      ['Điện tử', 'signed-electronic'],
+      ['Văn bản điện tử đã ký số', 'signed-electronic'],
+      ['Gửi qua trục liên thông văn bản quốc gia', 'signed-electronic'],
+      ['Điện tử (có chữ ký số)', 'signed-electronic'],
+      ['Gửi điện tử kèm bản giấy', 'electronic-and-paper'],
+      ['Gửi giấy qua đường bưu điện', 'paper'],
+    ])('"%s" is %s', (way, sentAs) => {
+      expect(told(saying('', '', way))).toMatchObject({ sentAs });
+    });
+
+    test.each([
+      'Văn bản điện tử (không có chữ ký số)',
+      'Điện tử, chưa có chữ ký số',
+      'Gửi điện tử không có ký số',
+      'Bản scan, gửi qua mạng',
+      'Bản sao điện tử',
+      'Không gửi điện tử',
+      'Không liên thông',
+      'Chưa liên thông',
+      'Không qua mạng',
+      'Không ký số',
+      'Thư điện tử',
+      'Điện tử, ký số sau',
+      'Gửi qua email',
+      'Gửi',
+    ])('"%s" is told as not understood', (way) => {
+      expect(saying('', '', way)).toMatchObject({ is: 'refused', problems: [{ field: 'sentAs' }] });
+    });
+
     test('in lists without these columns nothing of it is known; what came was sent by others', () => {
       expect(told(read(listOf(...outgoing))[0])).toMatchObject({
         directive: null,
@@ -323,6 +353,16 @@ test.each([
   ['Phương án bảo vệ (Tối mật).', true],
   ['Độ mật', false],
   ['Mật độ dân số', false],
+  ['MẬT ĐỘ DÂN SỐ NĂM 2025', false],
+  ['MẬT KHẨU CỦA HỆ THỐNG', false],
+  ['MẬT ONG', false],
+  ['MẬT ONG: KẾ HOẠCH PHÁT TRIỂN NGHỀ NUÔI', false],
+  ['MẬT MÃ VÀ CHỮ KÝ SỐ', false],
+  ['QUAN HỆ MẬT THIẾT VỚI NHÂN DÂN', false],
+  ['MẬT THIẾT VỚI NHÂN DÂN', false],
+  ['TỐI MẬT ĐỘ 1', true],
+  ['MẬT Kế hoạch bảo vệ', true],
+  ['MẬT KẾ HOẠCH BẢO VỆ', true],
   ['Về công tác bảo mật', false],
   ['Kế hoạch bảo vệ bí mật nhà nước', false],
   ['', false],

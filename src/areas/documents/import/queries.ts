@@ -3,7 +3,7 @@ import { Problem } from '../../../base/problem.ts';
 import { handlersFor } from '../../../base/run.ts';
 import { namesOf } from '../../people/names.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
-import { getImport, type importStates, type ListProblem, listSources } from './contract.ts';
+import { type Erased, getImport, type importStates, type ListProblem, listSources } from './contract.ts';
 import { Mapping } from './mapping.ts';
 import { importWords } from './words.ts';
 import { mostProblems } from './work.ts';
@@ -24,7 +24,8 @@ export const importQueries = [
     const row = await importsOf(db, unitId).where('i.id', '=', importId).executeTakeFirst();
     if (row === undefined) throw new Problem('not-found');
     const names = await namesOf(db, [row.asked_by]);
-    return { ...asTold(names)(row), problems: row.problems as ListProblem[], mostProblems };
+    const erases = row.erases as Erased[];
+    return { ...asTold(names)(row), problems: row.problems as ListProblem[], mostProblems, erases };
   }),
 ];
 
@@ -80,8 +81,11 @@ const importsOf = (db: Db, unitId: string) =>
     .innerJoin('stored_file as f', (join) =>
       join.onRef('f.unit_id', '=', 'i.unit_id').onRef('f.id', '=', 'i.file_id'),
     )
+    .innerJoin('document_register as r', (join) =>
+      join.onRef('r.unit_id', '=', 'i.unit_id').onRef('r.id', '=', 'i.register_id'),
+    )
     .selectAll('i')
-    .select(['s.name as source', 'f.name as file'])
+    .select(['s.name as source', 'r.name as register', 'f.name as file'])
     .where('i.unit_id', '=', unitId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof importsOf>['execute']>>[number];
@@ -90,6 +94,7 @@ const asTold = (names: ReadonlyMap<string, string>) => (row: Row) => ({
   id: row.id,
   sourceId: row.source_id,
   source: row.source,
+  register: row.register,
   file: row.file,
   dry: row.dry,
   state: row.state as (typeof importStates)[number],

@@ -1,4 +1,4 @@
-import { fold, foldedWords } from '../../../base/fold.ts';
+import { foldedWords } from '../../../base/fold.ts';
 import { filledWord, type Word } from '../../../base/word.ts';
 import type { Direction, ReformField, WayOfSending } from '../document.ts';
 import { fieldOf } from '../field-words.ts';
@@ -48,15 +48,24 @@ function fieldIn(text: string): ReformField | null | undefined {
   return fieldOf(text) ?? undefined;
 }
 
+/** What tells a way of sending, and the words that stand around it. A negation or a copy is none of them. */
+const onPaper = /\b(ban |van ban )?giay\b|\bbuu (dien|chinh)\b|\btruc tiep\b/g;
+const electronic = /\b(van ban |ban )?dien tu\b|\b(chu )?ky so\b|\blien thong\b|\btren truc\b|\bqua mang\b/g;
+const around = new Set(
+  'gui phat hanh chuyen bang qua duong hinh thuc van ban vb hoan toan co da duoc va kem theo cung truc quoc gia he thong qlvbdh mang tren ca'.split(
+    ' ',
+  ),
+);
+
 /**
- * An electronic document of an office bears its digital signature (NĐ 30/2020/NĐ-CP, Điều 5, 13): "Điện tử" alone says so. Without it,
- * or as a mail, it is none of the ways that reports know.
+ * An electronic document of an office bears its digital signature (NĐ 30/2020/NĐ-CP, Điều 5, 13): "Điện tử" alone says so. What is not
+ * understood to its last word ("không ký số", "bản scan", "thư điện tử") is told, for it would be counted.
  */
 function wayIn(text: string): WayOfSending | undefined {
-  const words = fold(text);
-  if (/(khong|chua) (duoc )?ky so|thu dien tu|e-?mail/.test(words)) return undefined;
-  const onPaper = /giay|buu (dien|chinh)|truc tiep/.test(words);
-  const electronic = /dien tu|ky so|lien thong|tren truc|qua mang/.test(words);
-  if (electronic) return onPaper ? 'electronic-and-paper' : 'signed-electronic';
-  return onPaper ? 'paper' : undefined;
+  const words = wordsOf(text);
+  const others = words.replace(onPaper, ' ').replace(electronic, ' ').split(' ');
+  if (others.some((word) => word !== '' && !around.has(word))) return undefined;
+  const isOnPaper = words.search(onPaper) >= 0;
+  if (words.search(electronic) >= 0) return isOnPaper ? 'electronic-and-paper' : 'signed-electronic';
+  return isOnPaper ? 'paper' : undefined;
 }

@@ -11,11 +11,11 @@ import { seriesOf } from '../kinds.ts';
 import { type DocumentNumber, numberIn, numberOf, printedIn } from '../number-in.ts';
 import { dayIssues, forceIssues, kindIssues } from '../recording.ts';
 import type { Register } from '../registers.ts';
-import { isMarked, marksSecret } from '../secrecy.ts';
 import { printedNumber } from '../symbol.ts';
 import { documentWords } from '../words.ts';
 import { dayIn } from './day.ts';
 import type { Column, DateOrder, ListField } from './mapping.ts';
+import { type Marking, markingOf } from './marking.ts';
 import { type ToldOfReform, toldOfReform } from './reform.ts';
 import { rowWords } from './words.ts';
 
@@ -45,7 +45,14 @@ export type RowProblem = { readonly field: ListField; readonly message: Word };
 export type RowRead =
   | { readonly is: 'skipped' }
   | { readonly is: 'refused'; readonly problems: readonly RowProblem[] }
-  | { readonly is: 'told'; readonly key: string; readonly hash: string; readonly told: Told };
+  | {
+      readonly is: 'told';
+      readonly key: string;
+      readonly hash: string;
+      readonly told: Told;
+      /** What made it secret. */
+      readonly marking: Marking | null;
+    };
 
 /** What reading a row needs to know beside it. */
 export type Reading = {
@@ -67,14 +74,17 @@ export function readRow(row: ListRow, reading: Reading): RowRead {
     (field) => /\d/.test(cellOf(field).text),
   );
   if (!isDocument) return { is: 'skipped' };
-  const withheld = marksSecret(cellOf('secrecy').text) || row.cells.some(({ text }) => isMarked(text));
+  const marking = markingOf(row, reading.places.secrecy);
+  if (marking === 'against')
+    return { is: 'refused', problems: [{ field: 'secrecy', message: rowWords.markAgainstColumn }] };
+  const withheld = marking !== null;
   const problems: RowProblem[] = [];
   const told = toldBy(cellOf, reading, withheld, problems);
   if (told === null || problems.length > 0) return { is: 'refused', problems };
   const issues = issuesOf(told, reading);
   if (issues.length > 0) return { is: 'refused', problems: issues.map(asProblem) };
   const own = oneLine(cellOf('key').text).slice(0, most.key);
-  return { is: 'told', key: keyOf(own, told, reading.register), hash: hashOf(told), told };
+  return { is: 'told', key: keyOf(own, told, reading.register), hash: hashOf(told), told, marking };
 }
 
 type CellOf = (field: ListField) => ListCell;

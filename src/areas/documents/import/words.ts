@@ -36,6 +36,18 @@ export const rowWords = {
     vi: 'Không biết "{told}" là loại văn bản nào theo thể thức của ngày văn bản.',
     en: 'The rule of that day knows no kind "{told}".',
   },
+  markAgainstColumn: {
+    vi: 'Nội dung của dòng có dấu độ mật, mà cột Độ mật ghi là không mật. Chữ của dòng này không được giữ. Hãy sửa cột Độ mật hoặc nội dung trong danh sách rồi gửi lại.',
+    en: 'Its words bear a mark of secrecy while the column of secrecy calls it open. Nothing of its words was kept. Mend the column or the words and send the list again.',
+  },
+  markOverOpen: {
+    vi: 'Nội dung của dòng có dấu độ mật, mà văn bản này (số {number}, {day}) đang có trong sổ là văn bản thường. Sổ chưa thay đổi. Nếu là văn bản mật, hãy mở văn bản đó và chọn "Là văn bản mật"; nếu không, hãy sửa nội dung trong danh sách.',
+    en: 'Its words bear a mark of secrecy, and the register has the document (number {number}, {day}) as an open one. Nothing was changed. If it is secret, open it there and withhold it; else mend the words in the list.',
+  },
+  eraseUntold: {
+    vi: 'Danh sách ghi văn bản này là mật, mà trong sổ (số {number}, {day}) đang là văn bản thường; lần kiểm tra thử chưa báo điều này nên nội dung trong sổ chưa bị xóa. Hãy gửi lại danh sách để kiểm tra thử.',
+    en: 'The list calls this secret and the register has it (number {number}, {day}) as an open one; the trial did not tell of it, so nothing was erased. Send the list again to be tried.',
+  },
   twice: {
     vi: 'Trùng với dòng {row} của chính danh sách này nhưng nội dung khác. Chỉ dòng trước được nhập.',
     en: 'The same document as row {row} of this list, with other content. Only the first is taken.',

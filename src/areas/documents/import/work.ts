@@ -8,8 +8,8 @@ import { record } from '../../audit/record.ts';
 import { loadUnits } from '../../units/registry.ts';
 import { unitAt } from '../../units/tree.ts';
 import { registerFor } from '../recording.ts';
-import type { Register } from '../registers.ts';
 import {
+  asErased,
   nothingSeen,
   put,
   type ReadRow,
@@ -20,7 +20,7 @@ import {
   type Taking,
   weigh,
 } from './chunk.ts';
-import { type ListProblem, startImport } from './contract.ts';
+import { type Erased, type ListProblem, startImport } from './contract.ts';
 import { keptPlaces, rowsKept } from './kept-list.ts';
 import { type Reading, readRow } from './row.ts';
 
@@ -96,13 +96,10 @@ async function takeRows(house: ImportHouse, unitId: string, id: string): Promise
 const importOf = (db: Database['db'] | Tx, unitId: string, id: string) =>
   db
     .selectFrom('document_import as i')
-    .innerJoin('document_source as s', (join) =>
-      join.onRef('s.unit_id', '=', 'i.unit_id').onRef('s.id', '=', 'i.source_id'),
-    )
     .innerJoin('stored_file as f', (join) =>
       join.onRef('f.unit_id', '=', 'i.unit_id').onRef('f.id', '=', 'i.file_id'),
     )
-    .select(['i.state', 'i.rows_done', 'i.rows_total', 's.register_id', 'f.sha256'])
+    .select(['i.state', 'i.rows_done', 'i.rows_total', 'i.register_id', 'f.sha256'])
     .where('i.unit_id', '=', unitId)
     .where('i.id', '=', id)
     .executeTakeFirst();
@@ -136,7 +133,7 @@ function takeChunk(
     const state = await lockImport(tx, unitId, id);
     if (state === undefined || state.rows_done !== from || !underWay.has(state.state)) return null;
     const now = clock();
-    const register = await registerOf(tx, unitId, state.source_id);
+    const register = await registerFor(tx, unitId, state.register_id);
     const taking: Taking = {
       unitId,
       importId: id,
@@ -144,12 +141,16 @@ function takeChunk(
       register,
       personId: state.asked_by,
       onBehalfOf: state.on_behalf_of,
+      told: state.dry ? null : new Set((state.erases as Erased[]).map(({ documentId }) => documentId)),
       now,
     };
     if (!state.dry) await reachSeries(tx, taking, chunk);
     const weighed = await weigh(tx, taking, chunk, seen);
     if (!state.dry) await put(tx, taking, weighed);
     const problems = [...(state.problems as ListProblem[]), ...weighed.problems].slice(0, mostProblems);
+    const erases = state.dry
+      ? [...(state.erases as Erased[]), ...weighed.exposed.map(asErased)]
+      : (state.erases as Erased[]);
     const done = from + chunk.length;
     const isLast = done === state.rows_total;
     const { counts } = weighed;
@@ -166,6 +167,7 @@ function takeChunk(
         skipped: eb('skipped', '+', counts.skipped),
         withheld: eb('withheld', '+', counts.withheld),
         problems: JSON.stringify(problems),
+        erases: JSON.stringify(erases),
         trouble: null,
         started_at: state.started_at ?? now,
         ended_at: isLast ? now : null,
@@ -190,16 +192,6 @@ export const lockImport = (tx: Tx, unitId: string, id: string) =>
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-
-async function registerOf(tx: Tx, unitId: string, sourceId: string): Promise<Register> {
-  const { register_id } = await tx
-    .selectFrom('document_source')
-    .select('register_id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', sourceId)
-    .executeTakeFirstOrThrow();
-  return registerFor(tx, unitId, register_id);
-}
 
 const recordChunk = (tx: Tx, { unitId, importId, personId, onBehalfOf, now }: Taking, after: unknown) =>
   record(tx, {

@@ -9,7 +9,7 @@ import { Loaded } from '../../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../../ui/language.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Page, Section } from '../../../../ui/Page.tsx';
-import { shownCount } from '../../../../ui/show.ts';
+import { shownCount, shownDate } from '../../../../ui/show.ts';
 import { type Column, Table } from '../../../../ui/Table.tsx';
 import { getImport, resumeImport, startImport, stopImport } from '../../import/contract.ts';
 import { fieldNames } from '../../import/words.ts';
@@ -17,6 +17,7 @@ import { stateWords, words } from './words.ts';
 
 type Import = ResultOf<typeof getImport>;
 type Refused = Import['problems'][number];
+type Erased = Import['erases'][number];
 
 /** In milliseconds, while a job is at it. */
 const lookAgain = 1000;
@@ -38,7 +39,7 @@ export function ImportPage() {
   return (
     <Page
       title={shown?.file ?? say(words.takingTitle)}
-      lead={shown?.source}
+      lead={shown && `${shown.source}. ${say(words.into, { register: shown.register })}`}
       above={
         <Link to="/van-ban/$unitId/nhap" params={{ unitId }}>
           {say(words.back)}
@@ -74,6 +75,17 @@ function Shown({ unitId, one }: { unitId: string; one: Import }) {
         {one.dry && one.state === 'done' && <p>{say(words.trialNote)}</p>}
         <Deeds unitId={unitId} one={one} />
       </Section>
+      {one.erases.length > 0 && (
+        <Section title={say(words.erases)} lead={say(words.erasesLead)}>
+          <Table
+            name={say(words.erases)}
+            columns={erasedColumns(say)}
+            rows={one.erases}
+            rowKey={({ row }) => String(row)}
+            empty=""
+          />
+        </Section>
+      )}
       {one.problems.length > 0 && (
         <Section title={say(words.problems)} lead={say(words.problemsMore, { most: one.mostProblems })}>
           <Table
@@ -106,7 +118,12 @@ function Deeds({ unitId, one }: { unitId: string; one: Import }) {
           operation={startImport}
           input={input}
           label={say(words.start)}
-          sure={say(words.startSure, counts)}
+          sure={[
+            say(words.startSure, counts),
+            ...(one.erases.length === 0
+              ? []
+              : [say(words.eraseSure, { erased: shownCount(one.erases.length) })]),
+          ].join(' ')}
         />
       )}
       {isUnderWay(one) && (
@@ -134,4 +151,10 @@ const columnsFor = (say: Say): Column<Refused>[] => [
   { key: 'row', title: say(words.row), figure: true, cell: ({ row }) => row },
   { key: 'field', title: say(words.column), cell: ({ field }) => say(fieldNames[field]) },
   { key: 'problem', title: say(words.problem), cell: ({ message }) => say(message) },
+];
+
+const erasedColumns = (say: Say): Column<Erased>[] => [
+  { key: 'row', title: say(words.row), figure: true, cell: ({ row }) => row },
+  { key: 'number', title: say(words.erasedNumber), figure: true, cell: ({ number }) => number },
+  { key: 'day', title: say(words.erasedDay), cell: ({ day }) => (day === null ? '' : shownDate(day)) },
 ];

@@ -88,6 +88,18 @@ export const words = {
   notTaken: { vi: 'Không nhận được', en: 'Refused' },
   skipped: { vi: 'Dòng không phải văn bản', en: 'Rows that are no document' },
   withheld: { vi: 'Trong đó văn bản mật (chỉ số và ngày)', en: 'Of them secret (number and days alone)' },
+  into: { vi: 'Vào sổ: {register}', en: 'Into: {register}' },
+  erases: { vi: 'Văn bản thường trong sổ sẽ bị xóa nội dung', en: 'Open documents whose words are erased' },
+  erasesLead: {
+    vi: 'Cột Độ mật của danh sách ghi những văn bản này là mật. Khi nhập, nội dung và tệp của chúng bị xóa hẳn, không lấy lại được; chỉ còn số và ngày. Nếu không phải văn bản mật, đừng nhập: hãy sửa danh sách rồi gửi lại.',
+    en: 'The column of secrecy calls these secret. Taking the list erases their words and files for ever; number and day stay. If they are not secret, do not import: mend the list and send it again.',
+  },
+  erasedNumber: { vi: 'Số trong sổ', en: 'Number in the register' },
+  erasedDay: { vi: 'Ngày', en: 'Day' },
+  eraseSure: {
+    vi: '{erased} văn bản thường trong sổ bị xóa hẳn nội dung và tệp vì danh sách ghi là mật.',
+    en: 'Words and files of {erased} open documents are erased for ever, for the list calls them secret.',
+  },
   problems: { vi: 'Những dòng không nhận được', en: 'Refused rows' },
   problemsMore: {
     vi: 'Chỉ liệt kê {most} lỗi đầu tiên. Sửa trong phần mềm hoặc trong tệp, rồi gửi lại danh sách.',
