@@ -15,9 +15,11 @@ export async function aRegister(
   database: Database,
   unitId: string,
   more: {
-    readonly direction?: 'outgoing' | 'incoming';
+    readonly direction?: 'outgoing' | 'incoming' | 'internal';
     readonly numbering?: 'outside' | 'here';
     readonly legal?: boolean;
+    readonly opened_on?: string;
+    readonly closed_on?: string | null;
   } = {},
 ): Promise<string> {
   const id = uuidv7();

@@ -464,13 +464,13 @@ onEveryDatabase('the registers of documents', (open) => {
       version: 3,
       kind: 'KH',
       subject: 'Kế hoạch khác',
-      directive: true,
+      field: 'finance' as const,
     };
     expect(await refusalOf(specialist.call(documents.changeDocument, change))).toMatchObject({
       code: 'not-permitted',
     });
     await clerk.call(documents.changeDocument, change);
-    expect(await shown(id)).toMatchObject({ subject: 'Kế hoạch khác', directive: true, version: 4 });
+    expect(await shown(id)).toMatchObject({ subject: 'Kế hoạch khác', field: 'finance', version: 4 });
     expect(
       await refusalOf(clerk.call(documents.changeDocument, { ...change, version: 4, kind: 'QĐ' })),
     ).toMatchObject({ issues: [{ path: ['kind'] }] });
@@ -484,14 +484,14 @@ onEveryDatabase('the registers of documents', (open) => {
     const id = await aDraft(registerId);
     await sign(id);
     const said = { unitId, documentId: id, kind: 'KH', subject: 'Kế hoạch cải cách hành chính năm 2026' };
-    const marked = { ...said, version: 2, directive: true };
+    const marked = { ...said, version: 2, field: 'finance' as const };
     expect(await refusalOf(specialist.call(documents.changeDocument, marked))).toMatchObject({
       code: 'not-permitted',
       message: { vi: expect.stringContaining('văn thư') },
     });
     await clerk.call(documents.changeDocument, marked);
-    expect(await shown(id)).toMatchObject({ status: 'signed', signer: 'Nguyễn Văn Chủ', directive: true });
-    const other = { ...said, version: 3, subject: 'Kế hoạch mua xe công', directive: true };
+    expect(await shown(id)).toMatchObject({ status: 'signed', signer: 'Nguyễn Văn Chủ', field: 'finance' });
+    const other = { ...said, version: 3, subject: 'Kế hoạch mua xe công', field: 'finance' as const };
     await specialist.call(documents.changeDocument, other);
     const changed = await shown(id);
     expect(changed).toMatchObject({ status: 'drafting', signer: null, signedOn: null, authority: null });

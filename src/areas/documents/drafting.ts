@@ -3,7 +3,7 @@ import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts'
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
-import { type Units, unitAt } from '../units/tree.ts';
+import type { Units } from '../units/tree.ts';
 import { cancelDocument, changeDocument, draftDocument, issueDocument, signDocument } from './contract.ts';
 import {
   addDocument,
@@ -20,7 +20,16 @@ import {
 import { filesOf } from './files.ts';
 import { signedIssues } from './mending.ts';
 import { giveNumber, reachBack } from './numbering.ts';
-import { dayIssues, departmentIssues, forceIssues, kindIssues, organOf, registerFor } from './recording.ts';
+import {
+  dayIssues,
+  departmentIssues,
+  directiveIssues,
+  forceIssues,
+  kindIssues,
+  levelOn,
+  organOf,
+  registerFor,
+} from './recording.ts';
 import { printedNumber } from './symbol.ts';
 import { documentWords } from './words.ts';
 
@@ -38,10 +47,11 @@ export const draftingCommands = [
     }
     const register = await registerFor(tx, unitId, registerId);
     const isOwn = register.direction !== 'incoming';
-    const level = unitAt(units, unitId, today)?.kind ?? 'commune';
+    const level = levelOn(units, unitId, today);
     refuseIssues([
       ...(isOwn ? [] : [{ path: ['registerId'], message: documentWords.wrongDirection }]),
       ...(isOwn ? kindIssues(register, described.kind, today, level) : []),
+      ...directiveIssues(register, described),
       ...(register.closed_on === null ? [] : closedIssues(register.closed_on)),
     ]);
     const row = {
@@ -71,10 +81,11 @@ export const draftingCommands = [
     refuseUnlessClerk(context, before);
     if (before.status === 'signed' && !isUnsigned) refuseMarksUnlessClerk(context, unitId);
     const register = await registerFor(context.tx, unitId, before.register_id);
-    const level = unitAt(context.units, unitId, before.issued_on ?? context.today)?.kind ?? 'commune';
+    const level = levelOn(context.units, unitId, before.issued_on ?? context.today);
     refuseIssues([
       ...kindIssues(register, input.kind, before.issued_on ?? context.today, level),
       ...fixedIssues(before, input),
+      ...directiveIssues(register, input),
     ]);
     const { issuer, replyDueOn, sentAs, ...described } = input;
     const set = {
@@ -118,7 +129,7 @@ export const draftingCommands = [
     refuseUnless(before, 'issued');
     const register = await registerFor(tx, unitId, before.register_id);
     const asked = { ...input, kind: before.kind, receivedOn: null, printed: null };
-    const level = unitAt(units, unitId, input.issuedOn)?.kind ?? 'commune';
+    const level = levelOn(units, unitId, input.issuedOn);
     refuseIssues([
       ...dayIssues(today, register, asked),
       ...kindIssues(register, before.kind, input.issuedOn, level),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { citationsIn } from './citation.ts';
 import { kindIn } from './kind-in.ts';
-import { issuingOrgan, kindName, kindOn, legalIssuer, legalLaw } from './kinds.ts';
+import { issuingOrgan, kindName, kindOn, legalIssuer, legalLaw, notDirectiveKinds } from './kinds.ts';
 
 describe('copies', () => {
   test.each([
@@ -25,6 +25,27 @@ describe('copies', () => {
     expect(citationsIn(text)).toMatchObject([
       { type: 'Bản sao lục', symbol: '05/SL-UBND', date: '2026-03-02' },
     ]);
+  });
+});
+
+describe('kinds beside those with an abbreviation of their own', () => {
+  test.each([
+    ['Thư công', 'ThC'],
+    ['Pháp lệnh', 'PL'],
+    ['Kết luận', 'KL'],
+  ])('%s is %s', (name, code) => {
+    expect(kindIn(name, null, '', '2026-01-05')).toBe(code);
+  });
+
+  test('are issued by local offices but for those of the national assembly', () => {
+    const isFromElsewhere = (code: string) => kindOn(code, '2026-01-05')!.incomingOnly === true;
+    expect(['ThC', 'KL', 'PL', 'QH'].map(isFromElsewhere)).toEqual([false, false, true, true]);
+  });
+
+  test('plans, reports, invitations and copies are no directives', () => {
+    const kinds = notDirectiveKinds();
+    expect(['KH', 'BC', 'GM', 'SY', 'TrS', 'SL'].filter((code) => !kinds.includes(code))).toEqual([]);
+    expect(['CT', 'CV', 'KL', 'TB', 'QĐ'].filter((code) => kinds.includes(code))).toEqual([]);
   });
 });
 

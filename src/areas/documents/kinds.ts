@@ -16,6 +16,8 @@ const KindFile = z.strictObject({
       symbol: z.literal('organ-department').optional(),
       /** Organs of the state administration do not issue it: laws, decrees, conclusions of the party. */
       incomingOnly: z.literal(true).optional(),
+      /** Reports do not count it among the directives (CV 581/BNV-CCHC, biểu mẫu 1, dòng 1). */
+      notDirective: z.literal(true).optional(),
       /** A copy of another document: all copies of an office have one series of numbers of their own. */
       copy: z.literal(true).optional(),
       /** How lists call it besides. */
@@ -30,6 +32,8 @@ const legalLevels = ['province', 'district', 'commune'] as const;
 const LegalFile = z.strictObject({
   /** By which law legal documents are made on a day. */
   laws: z.array(z.strictObject({ name: z.string().min(5), ...Validity })),
+  /** Levels of local government on a day. */
+  levels: z.array(z.strictObject({ level: z.enum(legalLevels), ...Validity })),
   issuers: z.array(
     z.strictObject({
       code: z.string().min(1).max(6),
@@ -78,6 +82,12 @@ export const copyKinds = (): readonly string[] => [
   ...new Set(allKinds().flatMap(({ code, copy }) => (copy === true ? [code] : []))),
 ];
 
+/** Abbreviations of the kinds that are counted as no directive, copies too, by whatever rule. */
+export const notDirectiveKinds = (): readonly string[] => [
+  ...copyKinds(),
+  ...new Set(allKinds().flatMap(({ code, notDirective }) => (notDirective === true ? [code] : []))),
+];
+
 /** The series of all copies of a register, called after the first of them. */
 const copySeries = 'SY';
 type Series = { readonly direction: string; readonly series_by: string; readonly legal: boolean };
@@ -121,6 +131,10 @@ export const legalLaw = (day: PlainDate): string | null =>
 /** Abbreviation of the organ that issues legal documents of a kind on a day: HĐND for resolutions; null where the law names none. */
 export const issuingOrgan = (code: string, day: PlainDate): string | null =>
   legalRules().issuers.find((rule) => rule.code === code && holds(rule, day))?.organ ?? null;
+
+/** The rule by which there was a level of local government; its last day null where it goes on. */
+export const levelRule = (level: (typeof legalLevels)[number]) =>
+  legalRules().levels.find((rule) => rule.level === level)!;
 
 /** Steps in the making of a legal document by the law of a day, in their order. */
 export const legalSteps = (day: PlainDate) => legalRules().steps.filter((step) => holds(step, day));

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { fold, oneLine } from '../../base/fold.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
+import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
+import { filledWord } from '../../base/word.ts';
 import { nameAt, type Units } from '../units/tree.ts';
 import {
   addStep,
@@ -17,7 +18,7 @@ import {
 } from './contract-legal.ts';
 import { printedKey } from './document.ts';
 import { type DocumentRow, findDocument, lockDocument, putDocument, refuseWithheld } from './document-row.ts';
-import { kindName, legalSteps } from './kinds.ts';
+import { kindName, legalSteps, levelRule } from './kinds.ts';
 import { isSucceeded, type Successor, successorsOf } from './successors.ts';
 import { documentWords } from './words.ts';
 
@@ -269,9 +270,6 @@ const reasonIssues = (
     ? [{ path: ['reason'], message: documentWords.mendingReason }]
     : [];
 
-/** The last day on which there were districts (Luật Tổ chức chính quyền địa phương 72/2025/QH15). */
-const lastOfDistricts = '2025-06-30';
-
 function examinedIssues(
   { examinedOn, issuedOn, issuerLevel, needed, finding }: Examined,
   today: PlainDate,
@@ -280,8 +278,11 @@ function examinedIssues(
   if (examinedOn > today) issues.push({ path: ['examinedOn'], message: documentWords.futureDay });
   if (issuedOn !== null && issuedOn > examinedOn)
     issues.push({ path: ['issuedOn'], message: documentWords.issuedAfterExamined });
-  if (issuerLevel === 'district' && issuedOn !== null && issuedOn > lastOfDistricts)
-    issues.push({ path: ['issuerLevel'], message: documentWords.levelWrong });
+  const { validTo, basis } = levelRule(issuerLevel);
+  if (issuedOn !== null && validTo !== null && issuedOn > validTo) {
+    const values = { day: printedDay(validTo), basis };
+    issues.push({ path: ['issuerLevel'], message: filledWord(documentWords.levelWrong, values) });
+  }
   if (needed !== 'none' && finding === null)
     issues.push({ path: ['finding'], message: documentWords.findingNeeded });
   return issues;

@@ -1,7 +1,7 @@
 import type { Db } from '../../base/database/database.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { ReformField } from './document.ts';
-import { copyKinds } from './kinds.ts';
+import { copyKinds, notDirectiveKinds } from './kinds.ts';
 
 /** A document as the narrative of a report names it. */
 export type Listed = {
@@ -42,9 +42,10 @@ export async function reformDocuments(
     .orderBy('id')
     .limit(most)
     .execute();
+  const others = notDirectiveKinds();
   return rows.map(({ issued_on, printed, field, directive, ...row }) => ({
     ...row,
-    directive: directive === true,
+    directive: directive === true && !others.includes(row.kind),
     printed: printed ?? '',
     issuedOn: issued_on!,
     field: field as ReformField | null,

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import type { Word } from '../../base/word.ts';
 import type { Fate } from './contract-counted.ts';
 import { type Entry, keepList } from './kept-lists.ts';
-import { copyKinds } from './kinds.ts';
+import { copyKinds, notDirectiveKinds } from './kinds.ts';
 import { measureWords } from './words.ts';
 
 /** Days that a figure is counted in, both included. */
@@ -32,8 +32,9 @@ const received = ({ from, to }: Window) =>
 const outgoing = (window: Window) => sql`${issued(window)} and direction = 'outgoing'`;
 const sendable = (window: Window) => sql`${outgoing(window)} and not withheld`;
 const electronic = (window: Window) => sql`${sendable(window)} and sent_as = 'signed-electronic'`;
-const open = (window: Window) => sql`${issued(window)} and not withheld`;
-const directive = (window: Window) => sql`${issued(window)} and directive`;
+const directable = (window: Window) =>
+  sql`${issued(window)} and not withheld and kind not in (${sql.join(notDirectiveKinds())})`;
+const directive = (window: Window) => sql`${directable(window)} and directive`;
 const legal = (window: Window) => sql`${issued(window)} and legal`;
 
 const examined = (kinds: readonly string[]) => (window: Window) =>
@@ -71,7 +72,7 @@ const inExaminations = (name: Word, where: Measure['where']): Measure => ({
 const measures: Readonly<Record<string, Measure>> = {
   'documents.directivesIssued': {
     ...inDocuments(measureWords.directives, directive),
-    untold: { among: open, column: 'directive' },
+    untold: { among: directable, column: 'directive' },
   },
   'documents.incoming': inDocuments(measureWords.incoming, received),
   'documents.outgoing': inDocuments(measureWords.outgoing, outgoing),
@@ -105,14 +106,18 @@ export const findMeasure = (indicator: string): Measure | undefined => measures[
 const countedFor = (unitKind: string): readonly string[] =>
   Object.keys(measures).filter((id) => (measures[id]!.level ?? unitKind) === unitKind);
 
+/** What a register holds: an internal one tells nothing of what goes out. */
+type Holding = 'incoming' | 'outgoing' | 'internal' | 'legal';
+
 /** The registers that a measure needs: where none of these is kept, 0 would say that nothing was done. */
-const needs = (indicator: string, table: Measure['table']): 'incoming' | 'outgoing' | 'legal' => {
+const needs = (indicator: string, table: Measure['table']): Holding => {
   if (table === 'legal_examination' || indicator.startsWith('legal.')) return 'legal';
   return indicator === 'documents.incoming' ? 'incoming' : 'outgoing';
 };
 
 /**
- * From which day on the registers of a unit know what each indicator counts: from the day that the first one was opened. Indicators whose register the unit does not keep on the day are not there.
+ * From which day on the registers of a unit know what each indicator counts. Indicators whose register the unit does not keep on the day
+ * are not there.
  */
 export async function keptSince(
   db: Db | Tx,
@@ -122,25 +127,43 @@ export async function keptSince(
 ): Promise<ReadonlyMap<string, PlainDate>> {
   const rows = await db
     .selectFrom('document_register')
-    .select(['direction', 'legal', 'opened_on as since'])
+    .select(['direction', 'legal', 'opened_on as from', 'closed_on as to'])
     .where('unit_id', '=', unitId)
     .where('opened_on', '<=', day)
-    .where(({ eb, or }) => or([eb('closed_on', 'is', null), eb('closed_on', '>=', day)]))
     .execute();
-  const since = new Map<string, PlainDate>();
-  const tell = (need: string, from: PlainDate) => {
-    if (from < (since.get(need) ?? '9999')) since.set(need, from);
-  };
-  for (const { direction, legal, since: from } of rows) {
-    tell(legal ? 'legal' : direction === 'incoming' ? 'incoming' : 'outgoing', from);
-  }
+  const holding = (row: (typeof rows)[number]): Holding => (row.legal ? 'legal' : row.direction);
   return new Map(
     countedFor(unitKind).flatMap((indicator) => {
-      const from = since.get(needs(indicator, measures[indicator]!.table));
-      return from === undefined ? [] : [[indicator, from] as const];
+      const need = needs(indicator, measures[indicator]!.table);
+      const from = withoutGap(
+        rows.filter((row) => holding(row) === need),
+        day,
+      );
+      return from === null ? [] : [[indicator, from] as const];
     }),
   );
 }
+
+type Span = { readonly from: PlainDate; readonly to: PlainDate | null };
+
+/**
+ * The day since which one of the registers was open at any time until the day; null where none is open on it. One that is closed and
+ * another opened the day after, as for another way of numbering (decision 20), are kept as one.
+ */
+function withoutGap(registers: readonly Span[], day: PlainDate): PlainDate | null {
+  const openOn = (on: PlainDate) =>
+    registers.filter(({ from, to }) => from <= on && (to === null || to >= on));
+  let since = earliest(openOn(day));
+  while (since !== null) {
+    const before = earliest(openOn(addDays(since, -1)));
+    if (before === null) return since;
+    since = before;
+  }
+  return null;
+}
+
+const earliest = (spans: readonly Span[]): PlainDate | null =>
+  spans.reduce<PlainDate | null>((least, { from }) => (least === null || from < least ? from : least), null);
 
 /** One figure to count. */
 export type Counting = { readonly indicator: string; readonly window: Window };

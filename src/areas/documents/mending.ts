@@ -3,12 +3,12 @@ import { type PlainDate, printed as printedDay, yearOf } from '../../base/plain-
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
-import { type Units, unitAt } from '../units/tree.ts';
+import type { Units } from '../units/tree.ts';
 import { correctDocument } from './contract.ts';
 import { type DocumentRow, keysOf, lockDocument, putDocument, refuseUnless } from './document-row.ts';
 import { seriesOf } from './kinds.ts';
 import { moveNumber, neighbourIssues, reachBack } from './numbering.ts';
-import { bears, dayIssues, kindIssues, registerFor } from './recording.ts';
+import { bears, dayIssues, directiveIssues, kindIssues, levelOn, registerFor } from './recording.ts';
 import type { Register } from './registers.ts';
 import { documentWords } from './words.ts';
 
@@ -30,12 +30,15 @@ export const mendingCommands = [
     if (before.report_id !== null)
       throw new Problem('input-invalid', { message: documentWords.reportsOwnPaper });
     const register = await registerFor(tx, unitId, before.register_id);
-    const level = unitAt(units, unitId, input.issuedOn)?.kind ?? 'commune';
+    const level = levelOn(units, unitId, input.issuedOn);
     const set = rowOf(before, input);
     const was = saidOtherwise(before, set);
     refuseIssues([
       ...dayIssues(today, openedBy(register, before, input), input),
       ...kindIssues(register, input.kind, input.issuedOn, level),
+      ...(input.kind === before.kind ? [] : directiveIssues(before, { ...before, kind: input.kind })).map(
+        (issue) => ({ ...issue, path: ['kind'] }),
+      ),
       ...numberIssues(before, register, input),
       ...(before.withheld ? [] : saidIssues(before, input)),
       ...(Object.keys(was).length === 0 ? [{ path: ['reason'], message: documentWords.nothingMended }] : []),

@@ -17,7 +17,7 @@ import {
   putDocument,
   refuseUnless,
 } from './document-row.ts';
-import { issuingOrgan, kindOn, legalIssuer, legalLaw } from './kinds.ts';
+import { issuingOrgan, kindName, kindOn, legalIssuer, legalLaw, notDirectiveKinds } from './kinds.ts';
 import { type Given, giveNumber, keepEarlierNumber } from './numbering.ts';
 import type { Register } from './registers.ts';
 import { printedNumber } from './symbol.ts';
@@ -101,7 +101,7 @@ function sameAgain(there: NonNullable<Awaited<ReturnType<typeof findDocument>>>,
 async function settled(context: Context, unitId: string, recorded: Recorded) {
   const { tx, today, units } = context;
   const register = await registerFor(tx, unitId, recorded.registerId);
-  const level = unitAt(units, unitId, recorded.issuedOn)?.kind ?? 'commune';
+  const level = levelOn(units, unitId, recorded.issuedOn);
   const isEarlier = isNumberedBefore(register, recorded);
   refuseIssues([
     ...dayIssues(
@@ -110,6 +110,7 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
       recorded,
     ),
     ...kindIssues(register, recorded.kind, recorded.issuedOn, level),
+    ...directiveIssues(register, recorded),
     ...(register.direction === 'incoming' ? incomingIssues(recorded) : ownIssues(register, recorded)),
   ]);
   const day = dayOf(register, recorded);
@@ -271,6 +272,30 @@ export function kindIssues(register: Register, kind: string, day: PlainDate, lev
     basis === null ? documentWords.noLegalLaw : filledWord(documentWords.notLegalKind, { basis });
   return [{ path: ['kind'], message }];
 }
+
+/**
+ * The level by whose right a unit issues on a day. Of a day on which it is not there, that of the version that comes next: a province of
+ * 1/7/2025 keeps the register of the one before it; of one that is dissolved, as it was last.
+ */
+export function levelOn(units: Units, unitId: string, day: PlainDate): string {
+  const versions = units.versions.get(unitId)!;
+  const next = versions.find(({ from }) => from > day) ?? versions.at(-1)!;
+  return (unitAt(units, unitId, day) ?? next).kind;
+}
+
+/** Plans, reports and invitations of our own direct nobody; what came is not counted among them. */
+export const directiveIssues = (
+  { direction }: Pick<Register, 'direction'>,
+  { kind, directive }: { readonly kind: string; readonly directive: boolean | null },
+): Issue[] =>
+  directive === true && direction !== 'incoming' && notDirectiveKinds().includes(kind)
+    ? [
+        {
+          path: ['directive'],
+          message: filledWord(documentWords.notDirectiveKind, { kind: kindName(kind) }),
+        },
+      ]
+    : [];
 
 function incomingIssues({ issuer, printed }: Recorded): Issue[] {
   const issues: Issue[] = [];

@@ -77,6 +77,10 @@ export const documentWords = {
     vi: 'Không có loại văn bản này vào ngày đó theo thể thức đang áp dụng. Hãy chọn loại trong danh sách.',
     en: 'The rule of that day knows no such kind. Choose one from the list.',
   },
+  notDirectiveKind: {
+    vi: '{kind} không đếm là văn bản chỉ đạo (CV 581/BNV-CCHC, biểu mẫu 1, dòng 1: kết luận, chỉ thị, công văn chỉ đạo, đôn đốc, quán triệt). Hãy ghi là không phải văn bản chỉ đạo, hoặc sửa loại văn bản.',
+    en: 'A document of this kind ({kind}) is counted as no directive (CV 581/BNV-CCHC, form 1, row 1). Say that it is none, or mend the kind.',
+  },
   kindFixed: {
     vi: 'Văn bản đã ban hành thì loại văn bản nằm trong ký hiệu và không sửa được. Nếu sai, hãy hủy số và ban hành văn bản khác.',
     en: 'The kind stands in the symbol of an issued document. If it is wrong, cancel the number and issue another.',
@@ -244,8 +248,8 @@ export const documentWords = {
     en: 'To mend what was recorded say why. To record its handling needs no reason.',
   },
   levelWrong: {
-    vi: 'Vào ngày đó không còn cấp huyện (từ 01/7/2025). Hãy chọn cấp khác hoặc sửa ngày.',
-    en: 'There was no district level on that day (since 1 July 2025). Choose another level or mend the day.',
+    vi: 'Cấp này chỉ có đến hết ngày {day} ({basis}). Hãy chọn cấp khác hoặc sửa ngày.',
+    en: 'There is no such level after {day} ({basis}). Choose another one or mend the day.',
   },
 } satisfies Record<string, Word>;
 

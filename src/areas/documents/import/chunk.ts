@@ -156,6 +156,7 @@ export async function weigh(tx: Tx, taking: Taking, rows: readonly ReadRow[], se
   }
   counts.added = added.length;
   counts.changed = changed.length + exposed.length;
+  problems.sort((a, b) => a.row - b.row);
   return { counts, problems, added, changed, exposed, taken };
 }
 

@@ -155,7 +155,7 @@ onEveryDatabase('lists of an office system', (open) => {
     const csv = (...lines: string[]) => Buffer.from([head, ...lines].join('\n')).toString('base64');
     const content = csv(
       '1/CT-UBND;02/01/2023;Chỉ thị về kỷ cương;Có;Điện tử;Công vụ',
-      '2/KH-UBND;03/01/2023;Kế hoạch tuyên truyền;;;',
+      '2/TB-UBND;03/01/2023;Thông báo kết luận;;;',
     );
     const source = await sourceFor(content);
     await take(source, content);
@@ -164,7 +164,7 @@ onEveryDatabase('lists of an office system', (open) => {
     expect(first).toMatchObject(said);
     expect(second).toMatchObject({ directive: null, sent_as: null, field: null });
     const documentId = second!.id;
-    const change = { unitId, documentId, version: 1, kind: 'KH', subject: 'Kế hoạch tuyên truyền CCHC' };
+    const change = { unitId, documentId, version: 1, kind: 'TB', subject: 'Thông báo kết luận về CCHC' };
     await clerk.call(changeDocument, { ...change, directive: null });
     const shown = async () => (await clerk.call(getDocument, { unitId, documentId })).result;
     expect(await shown()).toMatchObject({ directive: null, sentAs: null });

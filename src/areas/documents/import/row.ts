@@ -9,7 +9,7 @@ import { printedKey } from '../document.ts';
 import { kindIn } from '../kind-in.ts';
 import { seriesOf } from '../kinds.ts';
 import { type DocumentNumber, numberIn, numberOf, printedIn } from '../number-in.ts';
-import { dayIssues, forceIssues, kindIssues } from '../recording.ts';
+import { dayIssues, directiveIssues, forceIssues, kindIssues } from '../recording.ts';
 import type { Register } from '../registers.ts';
 import { printedNumber } from '../symbol.ts';
 import { documentWords } from '../words.ts';
@@ -215,6 +215,7 @@ function issuesOf(told: Told, { register, today, levelOn }: Reading): Issue[] {
   const issues = [
     ...dayIssues(today, register, told),
     ...kindIssues(register, told.kind, told.issuedOn, levelOn(told.issuedOn)),
+    ...directiveIssues(register, told),
   ];
   if (told.withheld) return issues;
   if (register.direction === 'incoming') return [...issues, ...incomingIssues(told)];

@@ -6,8 +6,7 @@ import { dayOf } from '../../../base/plain-date.ts';
 import { isFileProblem, Problem } from '../../../base/problem.ts';
 import { record } from '../../audit/record.ts';
 import { loadUnits } from '../../units/registry.ts';
-import { unitAt } from '../../units/tree.ts';
-import { registerFor } from '../recording.ts';
+import { levelOn, registerFor } from '../recording.ts';
 import {
   asErased,
   nothingSeen,
@@ -116,7 +115,7 @@ async function readingFor(
     places: keptPlaces,
     dateOrder: 'ymd',
     today: dayOf(clock()),
-    levelOn: (day) => unitAt(units, unitId, day)?.kind ?? 'commune',
+    levelOn: (day) => levelOn(units, unitId, day),
   };
 }
 

@@ -257,7 +257,7 @@ onEveryDatabase('digital signatures of documents', (open) => {
     const first = await signed(of);
     const shown = async () =>
       (await clerk.call(documents.getDocument, { unitId, documentId: of.documentId })).result;
-    const change = { unitId, documentId: of.documentId, kind: 'BC', directive: true };
+    const change = { unitId, documentId: of.documentId, kind: 'BC', field: 'finance' as const };
     // The marks of the register are not what was signed.
     await clerk.call(documents.changeDocument, { ...change, version: 3, subject: 'Báo cáo CCHC' });
     expect((await shown()).attachments.map(({ outdated }) => outdated)).toEqual([false, false]);
