@@ -101,12 +101,12 @@ const issuerLevel = z.enum(['province', 'district', 'commune']);
 const Examined = {
   kind: z.enum(examinationKinds),
   examinedOn: plainDateField,
-  /** One of the unit's own registers; null for one of another unit, named in words. */
+  /** One of the unit's own registers, of which the rest is known; null for one of another unit, named in words. */
   documentId: id.nullable().default(null),
-  printed: openText(3, 60),
+  printed: openText(3, 60).nullable().default(null),
   issuedOn: plainDateField.nullable().default(null),
-  issuerLevel,
-  subject: openText(3, 1000),
+  issuerLevel: issuerLevel.nullable().default(null),
+  subject: openText(3, 1000).nullable().default(null),
   finding: openText(5, 2000).nullable().default(null),
   needed: z.enum(handlings),
 };
@@ -173,6 +173,7 @@ export const listExaminations = query({
         id,
         version,
         ...Examined,
+        issuerLevel,
         printed: z.string(),
         /** Empty where the document bears a mark of secrecy. */
         subject: z.string(),

@@ -746,6 +746,107 @@ onEveryDatabase('the registers of documents', (open) => {
     const inForce = async (on: string) => (await clerk.call(legal.listInForce, { unitId, on })).result.count;
     expect([await inForce('2026-03-11'), await inForce('2026-03-12')]).toEqual([0, issuedLegal.count]);
   });
+
+  describe('take an examination', () => {
+    const record = async (registerId: string, kind: string, number: number, issuedOn: string) => {
+      const id = uuidv7();
+      const hand = {
+        signer: 'Nguyễn Văn Chủ',
+        signerPost: 'Chủ tịch',
+        authority: 'TM',
+        sentAs: 'paper',
+      } as const;
+      await clerk.call(documents.recordDocument, {
+        ...{ id, unitId, registerId, kind, number, issuedOn, ...hand, inForceFrom: issuedOn },
+        subject: 'Quy định về quản lý bãi đỗ xe',
+      });
+      return id;
+    };
+    const examined = {
+      unitId: '',
+      kind: 'check' as const,
+      needed: 'none' as const,
+      examinedOn: '2026-02-20',
+    };
+    const examine = (more: object) =>
+      clerk.call(legal.recordExamination, { ...examined, id: uuidv7(), ...more, unitId });
+    const checked = async () => {
+      const days = { from: '2025-12-15', to: '2026-03-15' };
+      return (await clerk.call(listCounted, { unitId, measure: 'legal.checked', ...days })).result.count;
+    };
+
+    it('of a document of the register with what stands there, and count it once however it was told', async () => {
+      const registerId = await aRegister({ legal: true, numbering: 'outside' });
+      const documentId = await record(registerId, 'QĐ', 2, '2026-01-20');
+      const before = await checked();
+      await examine({ documentId });
+      const typed = {
+        printed: '2 / 2026/QĐ-UBND',
+        issuerLevel: 'commune',
+        subject: 'quy định về quản lý Bãi đỗ xe',
+      };
+      await examine({ ...typed, issuedOn: '2026-01-20', examinedOn: '2026-02-25' });
+      await examine({ ...typed, examinedOn: '2026-02-26' });
+      expect(await checked()).toBe(before + 1);
+      const { examinations } = (await clerk.call(legal.listExaminations, { unitId })).result;
+      const own = examinations.filter((one) => one.documentId === documentId);
+      expect(own).toHaveLength(3);
+      for (const one of own)
+        expect(one).toMatchObject({
+          ...{ printed: '02/2026/QĐ-UBND', issuedOn: '2026-01-20', issuerLevel: 'commune' },
+          subject: 'Quy định về quản lý bãi đỗ xe',
+        });
+      // One of another level is another document.
+      await examine({ ...typed, issuerLevel: 'province' });
+      expect(await checked()).toBe(before + 2);
+      // That it was handled needs no reason, though the register was mended since.
+      const [last] = own;
+      const change = { ...examined, unitId, examinationId: last!.id, version: last!.version, documentId };
+      const found = { needed: 'amend' as const, finding: 'Thiếu căn cứ', examinedOn: last!.examinedOn };
+      expect(
+        (await refusalOf(clerk.call(legal.changeExamination, { ...change, ...found }))).issues,
+      ).toMatchObject([{ path: ['reason'] }]);
+      await clerk.call(legal.changeExamination, { ...change, ...found, reason: 'Ghi thiếu phát hiện' });
+      const handled = { handledOn: '2026-03-01', handledHow: 'QĐ số 05/2026/QĐ-UBND' };
+      await clerk.call(legal.changeExamination, {
+        ...change,
+        ...found,
+        ...handled,
+        version: last!.version + 1,
+      });
+    });
+
+    it('of no plan, no draft, no document that is told otherwise than it stands there, and of nothing at all', async () => {
+      const plans = await aRegister({ numbering: 'outside' });
+      const laws = await aRegister({ legal: true, numbering: 'outside' });
+      const paths = async (more: object) =>
+        (await refusalOf(examine(more))).issues.map(({ path }) => path[0]);
+      expect(await paths({ documentId: await record(plans, 'KH', 7, '2026-01-20') })).toEqual(['documentId']);
+      expect(await paths({ documentId: await aDraft(laws, 'QĐ') })).toEqual(['documentId']);
+      const documentId = await record(laws, 'QĐ', 3, '2026-01-20');
+      const other = { printed: '99/2024/QĐ-UBND', issuedOn: '2024-01-01', issuerLevel: 'province' };
+      expect(await paths({ documentId, ...other })).toEqual(['printed', 'issuedOn', 'issuerLevel']);
+      expect(await paths({ documentId, examinedOn: '2026-01-19' })).toEqual(['examinedOn']);
+      expect(await paths({ needed: 'repeal' })).toEqual(['finding', 'printed', 'issuerLevel', 'subject']);
+    });
+
+    it('and a step of its making on a day on which it can be', async () => {
+      const laws = await aRegister({ legal: true, numbering: 'outside' });
+      const documentId = await record(laws, 'QĐ', 4, '2026-01-20');
+      const add = (step: string, on: string) =>
+        clerk.call(legal.addStep, { id: uuidv7(), unitId, documentId, step, on });
+      for (const [step, on] of [
+        ['drafting', '2026-01-21'],
+        ['adoption', '2026-01-21'],
+        ['publication', '2026-01-19'],
+      ] as const)
+        expect((await refusalOf(add(step, on))).issues).toMatchObject([
+          { path: ['on'], message: { vi: expect.stringContaining('20/01/2026') } },
+        ]);
+      for (const step of ['drafting', 'adoption', 'publication']) await add(step, '2026-01-20');
+      expect((await shown(documentId)).steps).toHaveLength(3);
+    });
+  });
 });
 
 async function filesWithMark(): Promise<{ secret: string; open: string }> {

@@ -42,7 +42,15 @@ const LegalFile = z.strictObject({
       ...Validity,
     }),
   ),
-  steps: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), name: z.string().min(2), ...Validity })),
+  steps: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+$/),
+      name: z.string().min(2),
+      /** Whether it comes before the issue or after it; on that day both may be. */
+      when: z.enum(['before', 'after']),
+      ...Validity,
+    }),
+  ),
 });
 
 const catalogue = (name: string) =>

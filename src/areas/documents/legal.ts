@@ -1,6 +1,4 @@
-import type { z } from 'zod';
 import type { Db, Tx } from '../../base/database/database.ts';
-import { fold, oneLine } from '../../base/fold.ts';
 import { type PlainDate, printed as printedDay } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
@@ -16,9 +14,9 @@ import {
   removeStep,
   setForce,
 } from './contract-legal.ts';
-import { printedKey } from './document.ts';
-import { type DocumentRow, findDocument, lockDocument, putDocument, refuseWithheld } from './document-row.ts';
-import { kindName, legalSteps, levelRule } from './kinds.ts';
+import { type DocumentRow, lockDocument, putDocument, refuseWithheld } from './document-row.ts';
+import { type Examined, keyOf, type Subject, subjectOf } from './examined.ts';
+import { kindName, legalSteps } from './kinds.ts';
 import { isSucceeded, type Successor, successorsOf } from './successors.ts';
 import { documentWords } from './words.ts';
 
@@ -29,7 +27,8 @@ export const legalOperations = [
   perform(
     addStep,
     async ({ tx, now, today, who, changed }, { id, unitId, documentId, step, on, by, note }) => {
-      refuseNotLegal(await lockDocument(tx, unitId, documentId));
+      const document = await lockDocument(tx, unitId, documentId);
+      refuseNotLegal(document);
       const there = await findStep(tx, unitId, id);
       if (there !== undefined) {
         if (there.document_id !== documentId || there.step !== step) throw new Problem('already-there');
@@ -39,6 +38,7 @@ export const legalOperations = [
       if (on > today) issues.push({ path: ['on'], message: documentWords.futureDay });
       const known = legalSteps(on).find((each) => each.id === step);
       if (known === undefined) issues.push({ path: ['step'], message: documentWords.stepUnknown });
+      else issues.push(...stepIssues(known.when, on, document.issued_on));
       refuseIssues(issues);
       const added = { added_by: who!.personId!, added_at: now };
       const row = {
@@ -109,23 +109,22 @@ export const legalOperations = [
     return { unit: nameAt(units, unitId, today), on, count: Number(count), documents };
   }),
 
-  perform(recordExamination, async ({ tx, now, today, who, changed }, { id, unitId, ...examined }) => {
+  perform(recordExamination, async (context, { id, unitId, ...examined }) => {
+    const { tx, now, today, units, who, changed } = context;
     const there = await findExamination(tx, unitId, id);
     if (there !== undefined) {
-      if (there.printed !== examined.printed || there.examined_on !== examined.examinedOn)
-        throw new Problem('already-there');
+      const isSame = there.document_id === examined.documentId || there.printed === examined.printed;
+      if (!isSame || there.examined_on !== examined.examinedOn) throw new Problem('already-there');
       return { version: there.version };
     }
-    refuseIssues([
-      ...examinedIssues(examined, today),
-      ...(await documentIssues(tx, unitId, examined.documentId)),
-    ]);
+    const { of, issues } = await subjectOf(tx, units, unitId, examined);
+    refuseIssues([...examinedIssues(examined, today), ...issues]);
     await tx
       .insertInto('legal_examination')
       .values({
         unit_id: unitId,
         id,
-        ...rowOf(unitId, examined),
+        ...rowOf(unitId, examined, of!),
         handled_on: null,
         handled_how: null,
         version: 1,
@@ -133,24 +132,25 @@ export const legalOperations = [
         added_at: now,
       })
       .execute();
-    changed({ kind: 'examination', id, before: null, after: examined });
+    changed({ kind: 'examination', id, before: null, after: { ...examined, ...of! } });
     return { version: 1 };
   }),
 
   perform(changeExamination, async (context, { unitId, examinationId, version, ...input }) => {
-    const { tx, today, changed } = context;
+    const { tx, today, units, changed } = context;
     const { handledOn, handledHow, reason, ...examined } = input;
     const before = await lockExamination(tx, unitId, examinationId, version);
+    const { of, issues } = await subjectOf(tx, units, unitId, examined);
     refuseIssues([
       ...examinedIssues(examined, today),
+      ...issues,
       ...handledIssues(input, today),
-      ...reasonIssues(before, rowOf(unitId, examined), reason),
-      ...(await documentIssues(tx, unitId, examined.documentId)),
+      ...reasonIssues(before, examined, reason),
     ]);
     await tx
       .updateTable('legal_examination')
       .set({
-        ...rowOf(unitId, examined),
+        ...rowOf(unitId, examined, of!),
         handled_on: handledOn,
         handled_how: handledHow,
         version: version + 1,
@@ -158,7 +158,12 @@ export const legalOperations = [
       .where('unit_id', '=', unitId)
       .where('id', '=', examinationId)
       .execute();
-    changed({ kind: 'examination', id: examinationId, before: examinationLine(before), after: input });
+    changed({
+      kind: 'examination',
+      id: examinationId,
+      before: examinationLine(before),
+      after: { ...input, ...of! },
+    });
     return { version: version + 1 };
   }),
 
@@ -208,6 +213,13 @@ export const legalOperations = [
   }),
 ];
 
+/** A draft is made before the document is issued, and published after it. */
+function stepIssues(when: 'before' | 'after', on: PlainDate, issuedOn: PlainDate | null): Issue[] {
+  if (issuedOn === null || on === issuedOn || on < issuedOn === (when === 'before')) return [];
+  const word = when === 'before' ? documentWords.stepLate : documentWords.stepEarly;
+  return [{ path: ['on'], message: filledWord(word, { day: printedDay(issuedOn) }) }];
+}
+
 function refuseNotLegal(document: DocumentRow): void {
   refuseWithheld(document);
   if (!document.legal) throw new Problem('input-invalid', { message: documentWords.notLegal });
@@ -225,25 +237,19 @@ const forceLine = (row: DocumentRow, endedBy: readonly Successor[]) => ({
   endedBy: [...endedBy],
 });
 
-type Examined = Omit<z.output<(typeof recordExamination)['input']>, 'id' | 'unitId'>;
-
-const rowOf = (unitId: string, examined: Examined) => ({
+const rowOf = (unitId: string, examined: Examined, of: Subject) => ({
   kind: examined.kind,
   examined_on: examined.examinedOn,
-  document_unit_id: examined.documentId === null ? null : unitId,
-  document_id: examined.documentId,
-  printed: examined.printed,
-  issued_on: examined.issuedOn,
-  issuer_level: examined.issuerLevel,
-  subject: examined.subject,
+  document_unit_id: of.documentId === null ? null : unitId,
+  document_id: of.documentId,
+  printed: of.printed,
+  issued_on: of.issuedOn,
+  issuer_level: of.issuerLevel,
+  subject: of.subject,
   finding: examined.finding,
   needed: examined.needed,
-  document_key: keyOf(examined),
+  document_key: keyOf(of),
 });
-
-/** One document however it is typed; of two offices the same number on one day is told apart by the subject. */
-const keyOf = ({ documentId, printed, issuerLevel, issuedOn, subject }: Examined): string =>
-  documentId ?? [printedKey(printed), issuerLevel, issuedOn ?? '', fold(oneLine(subject))].join('|');
 
 /** The examination held until the transaction ends. Throws `not-found`, also where it was removed, and `changed-by-other`. */
 async function lockExamination(tx: Tx, unitId: string, id: string, version: number): Promise<ExaminationRow> {
@@ -261,28 +267,30 @@ async function lockExamination(tx: Tx, unitId: string, id: string, version: numb
 }
 
 /** What stood in the figures of a report is mended with a reason; how it was handled is only added to it. */
-const reasonIssues = (
-  before: ExaminationRow,
-  next: ReturnType<typeof rowOf>,
-  reason: string | null,
-): Issue[] =>
-  reason === null && Object.entries(next).some(([name, value]) => before[name as keyof typeof next] !== value)
+function reasonIssues(before: ExaminationRow, examined: Examined, reason: string | null): Issue[] {
+  const was = {
+    kind: before.kind,
+    examinedOn: before.examined_on,
+    documentId: before.document_id,
+    finding: before.finding,
+    needed: before.needed,
+    printed: before.printed,
+    issuedOn: before.issued_on,
+    issuerLevel: before.issuer_level,
+    subject: before.subject,
+  };
+  // What the register says of a chosen document is mended there.
+  const said = examined.documentId === null ? typedFields : chosenFields;
+  return reason === null && said.some((field) => was[field] !== examined[field])
     ? [{ path: ['reason'], message: documentWords.mendingReason }]
     : [];
+}
+const chosenFields = ['kind', 'examinedOn', 'documentId', 'finding', 'needed'] as const;
+const typedFields = [...chosenFields, 'printed', 'issuedOn', 'issuerLevel', 'subject'] as const;
 
-function examinedIssues(
-  { examinedOn, issuedOn, issuerLevel, needed, finding }: Examined,
-  today: PlainDate,
-): Issue[] {
+function examinedIssues({ examinedOn, needed, finding }: Examined, today: PlainDate): Issue[] {
   const issues: Issue[] = [];
   if (examinedOn > today) issues.push({ path: ['examinedOn'], message: documentWords.futureDay });
-  if (issuedOn !== null && issuedOn > examinedOn)
-    issues.push({ path: ['issuedOn'], message: documentWords.issuedAfterExamined });
-  const { validTo, basis } = levelRule(issuerLevel);
-  if (issuedOn !== null && validTo !== null && issuedOn > validTo) {
-    const values = { day: printedDay(validTo), basis };
-    issues.push({ path: ['issuerLevel'], message: filledWord(documentWords.levelWrong, values) });
-  }
   if (needed !== 'none' && finding === null)
     issues.push({ path: ['finding'], message: documentWords.findingNeeded });
   return issues;
@@ -303,13 +311,6 @@ function handledIssues({ needed, examinedOn, handledOn, handledHow }: Handling, 
     issues.push({ path: ['handledOn'], message: documentWords.handledEarly });
   if (handledHow === null) issues.push({ path: ['handledHow'], message: documentWords.handledHowNeeded });
   return issues;
-}
-
-async function documentIssues(tx: Tx, unitId: string, documentId: string | null): Promise<Issue[]> {
-  const document = documentId === null ? null : await findDocument(tx, unitId, documentId);
-  if (document?.withheld) return [{ path: ['documentId'], message: documentWords.withheldNothing }];
-  if (document !== undefined) return [];
-  return [{ path: ['documentId'], message: documentWords.linkUnknown }];
 }
 
 const findStep = (db: Db | Tx, unitId: string, id: string) =>

@@ -223,6 +223,26 @@ export const documentWords = {
     vi: 'Luật vào ngày đó không có bước này. Hãy chọn bước trong danh sách.',
     en: 'The law of that day knows no such step. Choose one from the list.',
   },
+  stepLate: {
+    vi: 'Văn bản đã ban hành ngày {day}, bước này phải xong chậm nhất ngày đó. Hãy sửa ngày.',
+    en: 'The document was issued on {day}; this step was done by then. Mend the day.',
+  },
+  stepEarly: {
+    vi: 'Văn bản ban hành ngày {day}, bước này chỉ có từ ngày đó. Hãy sửa ngày.',
+    en: 'The document was issued on {day}; this step comes not before. Mend the day.',
+  },
+  notExaminable: {
+    vi: 'Văn bản này không phải VBQPPL đã ban hành trong sổ của đơn vị. Hãy chọn văn bản khác; văn bản của đơn vị khác thì gõ số, ký hiệu và trích yếu.',
+    en: 'This is no legal document that the unit has issued. Choose another one, or type number and subject of one of another unit.',
+  },
+  examinedNeeded: {
+    vi: 'Hãy chọn văn bản trong sổ, hoặc ghi mục này nếu là văn bản của đơn vị khác.',
+    en: 'Choose a document of the register, or fill this in for one of another unit.',
+  },
+  examinedElsewise: {
+    vi: 'Văn bản đã chọn trong sổ là {printed}, ngày {day}; mục này ghi khác. Hãy bỏ trống mục này, hoặc bỏ chọn văn bản.',
+    en: 'The chosen document is {printed} of {day}, which this contradicts. Leave this empty, or choose no document.',
+  },
   issuedAfterExamined: {
     vi: 'Ngày ban hành ở sau ngày kiểm tra, rà soát. Hãy sửa một trong hai ngày.',
     en: 'It was issued after it was examined. Mend one of the two days.',

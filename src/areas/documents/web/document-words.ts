@@ -183,6 +183,13 @@ export const legalWords = {
   province: { vi: 'Cấp tỉnh', en: 'Province' },
   district: { vi: 'Cấp huyện (đến 30/6/2025)', en: 'District (until 30 June 2025)' },
   commune: { vi: 'Cấp xã', en: 'Commune' },
+  findOwn: { vi: 'Tìm VBQPPL trong sổ của đơn vị', en: 'Find a legal document of the unit' },
+  ofRegister: { vi: 'Văn bản trong sổ', en: 'Document of the register' },
+  ofRegisterHint: {
+    vi: 'Chọn thì số, ngày, cấp và trích yếu lấy từ sổ.',
+    en: 'Number, day, level and subject are then taken from the register.',
+  },
+  ofOther: { vi: '(văn bản của đơn vị khác: ghi ở dưới)', en: '(of another unit: told below)' },
   examinedField: { vi: 'Ngày kiểm tra, rà soát', en: 'Examined on' },
   handledOn: { vi: 'Ngày xử lý xong', en: 'Handled on' },
   remove: { vi: 'Gỡ', en: 'Remove' },
