@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onEveryDatabase } from '../../../tests/database.ts';
+import { aRegister as aLegalRegister } from '../../../tests/lists.ts';
 import { type Office, openOffice, type Person, refusalOf } from '../../../tests/office.ts';
 import { uuidv7 } from '../../base/id.ts';
 import * as documents from './contract.ts';
@@ -172,6 +173,31 @@ onEveryDatabase('the registers of documents', (open) => {
     expect(await law('TB', '2026-01-05')).toContain('87/2025/QH15');
     // What the law lets a level issue is told nothing of it; here the day of coming into force is missing alone.
     expect(await law('QĐ', '2025-03-31')).toBe('');
+  });
+
+  it('let a unit write down what the one before it issued, by the right of its own level', async () => {
+    const record = async (kind: 'province' | 'commune', issuedOn: string) => {
+      const id = await office.aUnit({ kind, name: `Đơn vị mới ${uuidv7()}`, from: '2025-07-01' });
+      const person = await office.aPerson({ role: 'documentClerk', unitId: id });
+      const registerId = await aLegalRegister(office.database, id, { legal: true });
+      return person.call(documents.recordDocument, {
+        ...{
+          id: uuidv7(),
+          unitId: id,
+          registerId,
+          kind: 'QĐ',
+          subject: 'Quy định về phí chợ',
+          number: 1,
+          issuedOn,
+        },
+        ...{ signer: 'Nguyễn Văn Chủ', signerPost: 'Chủ tịch', authority: 'TM', sentAs: 'paper' },
+        inForceFrom: issuedOn,
+      } as never);
+    };
+    await record('province', '2025-05-10');
+    await record('commune', '2025-03-10');
+    // From April to June 2025 communes had no such right.
+    expect((await refusalOf(record('commune', '2025-05-10'))).issues).toMatchObject([{ path: ['kind'] }]);
   });
 
   it('give the number once, however often the command is sent', async () => {
@@ -387,6 +413,49 @@ onEveryDatabase('the registers of documents', (open) => {
     ).toMatchObject({
       code: 'not-permitted',
     });
+  });
+
+  it('tell what is wrong with a number together with all else of the form', async () => {
+    const registerId = await aRegister({ numbering: 'outside' });
+    const own = {
+      signer: 'Nguyễn Văn Chủ',
+      signerPost: 'Chủ tịch',
+      authority: 'TM',
+      sentAs: 'paper',
+    } as const;
+    const asked = { unitId, registerId, kind: 'KH', subject: 'Kế hoạch kiểm tra', issuedOn: '2026-02-01' };
+    const record = (more: object) =>
+      clerk.call(documents.recordDocument, { ...asked, number: 5, ...own, ...more, id: uuidv7() });
+    const paths = async (refused: Promise<unknown>) =>
+      (await refusalOf(refused)).issues.map(({ path }) => path[0]).sort();
+    await record({});
+    expect(await paths(record({ sentAs: null, signer: null }))).toEqual(['number', 'sentAs', 'signer']);
+    expect(await paths(record({ number: null, sentAs: null }))).toEqual(['number', 'sentAs']);
+    const secret = {
+      unitId,
+      registerId,
+      id: uuidv7(),
+      kind: 'KH',
+      issuedOn: '2026-05-01',
+      number: 5,
+      suffix: '',
+    };
+    expect(await paths(clerk.call(withheld.recordWithheld, secret))).toEqual(['issuedOn', 'number']);
+    const draftId = await aDraft(registerId, 'CV', 'V/v kiểm tra');
+    await sign(draftId);
+    const typed = { number: 5, issuedOn: '2026-02-01' };
+    expect(await paths(issue(draftId, typed))).toEqual(['department', 'issuedOn', 'number']);
+    const other = await record({ number: 6 }).then(
+      async () => (await clerk.call(documents.listDocuments, { unitId, registerId })).result.documents,
+    );
+    const { id: documentId } = other.find(({ number }) => number === 6)!;
+    const { version, issuer, receivedOn } = await shown(documentId);
+    const mended = { unitId, documentId, version, kind: 'KH', issuer, receivedOn, number: 5, suffix: '' };
+    const said = { ...mended, printed: null, issuedOn: '2026-05-01', signedOn: null, reason: 'Ghi nhầm số' };
+    const { signer, signerPost, authority } = own;
+    expect(
+      await paths(clerk.call(documents.correctDocument, { ...said, signer, signerPost, authority })),
+    ).toEqual(['issuedOn', 'number', 'printed']);
   });
 
   it('keep nothing of a secret document but its number and days, and refuse a file with the mark', async () => {

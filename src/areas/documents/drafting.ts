@@ -130,14 +130,14 @@ export const draftingCommands = [
     const register = await registerFor(tx, unitId, before.register_id);
     const asked = { ...input, kind: before.kind, receivedOn: null, printed: null };
     const level = levelOn(units, unitId, input.issuedOn);
-    refuseIssues([
+    const issues = [
       ...dayIssues(today, register, asked),
       ...kindIssues(register, before.kind, input.issuedOn, level),
       ...signedIssues(before.signed_on, input.issuedOn),
       ...forceIssues(register, input.inForceFrom, input.issuedOn),
       ...departmentIssues(asked),
-    ]);
-    const given = await giveNumber(tx, register, { ...asked, day: input.issuedOn });
+    ];
+    const given = await giveNumber(tx, register, { ...asked, day: input.issuedOn }, () => issues);
     const organ = input.organ ?? organOf(register, before.kind, input.issuedOn);
     const printed = printedNumber({ ...asked, ...given, legal: register.legal, day: input.issuedOn, organ });
     const set = {

@@ -33,7 +33,8 @@ export const mendingCommands = [
     const level = levelOn(units, unitId, input.issuedOn);
     const set = rowOf(before, input);
     const was = saidOtherwise(before, set);
-    refuseIssues([
+    const day = input.receivedOn ?? input.issuedOn;
+    const issues = [
       ...dayIssues(today, openedBy(register, before, input), input),
       ...kindIssues(register, input.kind, input.issuedOn, level),
       ...(input.kind === before.kind ? [] : directiveIssues(before, { ...before, kind: input.kind })).map(
@@ -42,12 +43,12 @@ export const mendingCommands = [
       ...numberIssues(before, register, input),
       ...(before.withheld ? [] : saidIssues(before, input)),
       ...(Object.keys(was).length === 0 ? [{ path: ['reason'], message: documentWords.nothingMended }] : []),
-    ]);
-    const day = input.receivedOn ?? input.issuedOn;
+      ...(before.numbered_here ? await neighbourIssues(tx, register, before, day) : []),
+    ];
     const place = { year: yearOf(day), series: seriesOf(register, input.kind) };
-    if (before.numbered_here) refuseIssues(await neighbourIssues(tx, register, before, day));
     const isTyped = before.number !== null && !before.numbered_here;
-    const moved = isTyped ? await moveNumber(tx, register, before.id, { ...input, ...place }) : {};
+    if (!isTyped || input.number === null) refuseIssues(issues);
+    const moved = isTyped ? await moveNumber(tx, register, before.id, { ...input, ...place }, issues) : {};
     const next = await putDocument(context, before, { ...set, ...moved }, 'corrected', { reason, was });
     if (isTyped) await reachBack(tx, unitId, register.id, { year: before.year!, series: before.series! });
     context.changed({ kind: 'document', id: documentId, before: was, after: { ...input, reason } });

@@ -26,22 +26,30 @@ export type Given = {
 /**
  * The number of a document in its register. Where the register gives them, the next one of the year and series, held until the
  * transaction ends: whoever comes at the same moment waits and gets the one after it, and what is undone leaves no gap
- * (NĐ 30/2020/NĐ-CP, Điều 15). Elsewhere the number that was typed, if it is not there yet. Refuses with all its issues.
+ * (NĐ 30/2020/NĐ-CP, Điều 15). Elsewhere the number that was typed, if it is not there yet. Refuses with all that is wrong with it and
+ * with the form that asks, which may look at the number itself.
  */
-export async function giveNumber(tx: Tx, register: Register, asked: Asked): Promise<Given> {
+export async function giveNumber(
+  tx: Tx,
+  register: Register,
+  asked: Asked,
+  formIssues: (given: Given | null) => readonly Issue[] = () => [],
+): Promise<Given> {
   const place = { year: yearOf(asked.day), series: seriesOf(register, asked.kind) };
   const isHere = register.numbering === 'here';
   if (isHere && (asked.number !== null || asked.suffix !== ''))
-    refuseIssues([{ path: ['number'], message: documentWords.numberTakenHere }]);
+    refuseIssues([...formIssues(null), { path: ['number'], message: documentWords.numberTakenHere }]);
   if (!isHere && asked.number === null)
-    refuseIssues([{ path: ['number'], message: documentWords.numberNeeded }]);
+    refuseIssues([...formIssues(null), { path: ['number'], message: documentWords.numberNeeded }]);
   const number = await reach(tx, register, place, asked.number);
-  refuseIssues(
-    isHere
+  const given = { ...place, number, suffix: asked.suffix, numbered_here: isHere };
+  refuseIssues([
+    ...formIssues(given),
+    ...(isHere
       ? await orderIssues(tx, register, place, asked.day)
-      : await doubleIssues(tx, register, place, asked),
-  );
-  return { ...place, number, suffix: asked.suffix, numbered_here: isHere };
+      : await doubleIssues(tx, register, place, asked)),
+  ]);
+  return given;
 }
 
 /**
@@ -52,10 +60,14 @@ export async function keepEarlierNumber(
   tx: Tx,
   register: Register,
   { kind, day, number, suffix }: Asked & { readonly number: number },
+  formIssues: readonly Issue[],
 ): Promise<Given> {
   const place = { year: yearOf(day), series: seriesOf(register, kind) };
-  refuseIssues(earlierIssues(register, place, number));
-  refuseIssues(await doubleIssues(tx, register, place, { number, suffix }));
+  refuseIssues([
+    ...formIssues,
+    ...earlierIssues(register, place, number),
+    ...(await doubleIssues(tx, register, place, { number, suffix })),
+  ]);
   return { ...place, number, suffix, numbered_here: false };
 }
 
@@ -110,11 +122,21 @@ export async function reachBack(tx: Tx, unitId: string, registerId: string, plac
 type Moved = Place & { readonly number: number | null; readonly suffix: string };
 
 /** Another number, kind or year of a document whose number was typed. Refuses where the number is there already. */
-export async function moveNumber(tx: Tx, register: Register, documentId: string, moved: Moved) {
+export async function moveNumber(
+  tx: Tx,
+  register: Register,
+  documentId: string,
+  moved: Moved,
+  formIssues: readonly Issue[],
+) {
   const { year, series, number, suffix } = moved;
-  if (register.numbering === 'here') refuseIssues(earlierIssues(register, moved, number!));
-  else await reach(tx, register, moved, number!);
-  refuseIssues(await doubleIssues(tx, register, moved, moved, documentId));
+  const isHere = register.numbering === 'here';
+  if (!isHere) await reach(tx, register, moved, number!);
+  refuseIssues([
+    ...formIssues,
+    ...(isHere ? earlierIssues(register, moved, number!) : []),
+    ...(await doubleIssues(tx, register, moved, moved, documentId)),
+  ]);
   return { year, series, number, suffix };
 }
 

@@ -66,9 +66,9 @@ export const recordingCommands = [
       return { version: there.version, number: there.number };
     }
     const register = await registerFor(tx, unitId, input.registerId);
-    refuseIssues(dayIssues(context.today, register, input));
-    const day = dayOf(register, input);
-    const given = await giveNumber(tx, register, { ...input, day });
+    const issues = dayIssues(context.today, register, input);
+    const day = numberedOn(register, input, issues);
+    const given = await giveNumber(tx, register, { ...input, day }, () => issues);
     const row = {
       ...emptyDocument,
       ...given,
@@ -103,7 +103,7 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
   const register = await registerFor(tx, unitId, recorded.registerId);
   const level = levelOn(units, unitId, recorded.issuedOn);
   const isEarlier = isNumberedBefore(register, recorded);
-  refuseIssues([
+  const issues = [
     ...dayIssues(
       today,
       isEarlier ? { ...register, opened_on: dayOf(register, recorded) } : register,
@@ -112,12 +112,14 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
     ...kindIssues(register, recorded.kind, recorded.issuedOn, level),
     ...directiveIssues(register, recorded),
     ...(register.direction === 'incoming' ? incomingIssues(recorded) : ownIssues(register, recorded)),
-  ]);
-  const day = dayOf(register, recorded);
+  ];
+  const day = numberedOn(register, recorded, issues);
   const given = isEarlier
-    ? await earlierNumber(tx, register, { ...recorded, day })
-    : await giveNumber(tx, register, { ...recorded, day });
-  refuseIssues(takenIssues(register, given, recorded.printed));
+    ? await earlierNumber(tx, register, { ...recorded, day }, issues)
+    : await giveNumber(tx, register, { ...recorded, day }, (next) => [
+        ...issues,
+        ...(next === null ? [] : takenIssues(register, next, recorded.printed)),
+      ]);
   const printed =
     register.direction === 'incoming'
       ? recorded.printed
@@ -140,20 +142,23 @@ function isNumberedBefore(register: Register, { printed, issuedOn, receivedOn }:
   return register.numbering === 'here' && printed !== null && day !== null && day < register.opened_on;
 }
 
-const earlierNumber = async (
+async function earlierNumber(
   tx: Tx,
   register: Register,
   { number, ...asked }: Parameters<typeof giveNumber>[2],
-) =>
-  register.direction === 'incoming' && number !== null
-    ? keepEarlierNumber(tx, register, { ...asked, number })
-    : noNumber;
+  issues: readonly Issue[],
+) {
+  if (register.direction === 'incoming' && number !== null)
+    return keepEarlierNumber(tx, register, { ...asked, number }, issues);
+  refuseIssues(issues);
+  return noNumber;
+}
 const noNumber = { year: null, series: null, number: null, suffix: '', numbered_here: false };
 
 /** Where the register gives the number, nothing else is printed on the document: the next number is taken for it, and only for it. */
-function takenIssues(register: Register, given: Given | typeof noNumber, printed: string | null): Issue[] {
+function takenIssues(register: Register, given: Given, printed: string | null): Issue[] {
   if (register.direction === 'incoming' || printed === null || !given.numbered_here) return [];
-  if (bears(printed, given.number!, '')) return [];
+  if (bears(printed, given.number, '')) return [];
   const values = { printed, day: printedDay(register.opened_on) };
   return [{ path: ['printed'], message: filledWord(documentWords.printedElsewhere, values) }];
 }
@@ -211,6 +216,13 @@ const dayOf = (
   register: Register,
   { issuedOn, receivedOn }: { issuedOn: PlainDate; receivedOn: PlainDate | null },
 ) => (register.direction === 'incoming' ? receivedOn! : issuedOn);
+
+/** The day that the number hangs on; without it nothing can be said of the number, and the form is refused with what is known. */
+function numberedOn(register: Register, days: Days, issues: readonly Issue[]): PlainDate {
+  const day: PlainDate | null = dayOf(register, days);
+  if (day === null) refuseIssues(issues);
+  return day;
+}
 
 /** The register that takes the document, kept from being closed meanwhile. */
 export async function registerFor(tx: Tx, unitId: string, registerId: string): Promise<Register> {
