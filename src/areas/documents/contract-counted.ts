@@ -35,6 +35,8 @@ export const listCounted = query({
     documents: z.array(
       z.object({
         id: id.nullable(),
+        /** The department in whose register it stands; what it says is for who may read that register. Null of the unit's own. */
+        department: z.string().nullable(),
         printed: z.string().nullable(),
         issuedOn: plainDateField.nullable(),
         subject: z.string(),

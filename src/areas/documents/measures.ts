@@ -22,6 +22,8 @@ type Measure = {
   readonly untold?: { readonly among: (window: Window) => RawBuilder<unknown>; readonly column: string };
   /** The measure speaks of units of this kind alone. */
   readonly level?: 'province' | 'district' | 'commune';
+  /** The registers of the departments right below the unit are counted with its own (CV 581/BNV-CCHC, biểu mẫu 7: cấp tỉnh). */
+  readonly withDepartments?: true;
 };
 
 /** Copies are no documents that the office issued (từ điển chỉ tiêu, documents.outgoing). */
@@ -91,8 +93,15 @@ const measures: Readonly<Record<string, Measure>> = {
   'legal.handled': inExaminations(measureWords.handled, handled(['check', 'review'])),
   'digital.documents.sendable': inDocuments(measureWords.sendable, sendable),
   'digital.documents.electronic': sentElectronically(),
-  'digital.documents.provinceSendable': inDocuments(measureWords.sendable, sendable, 'province'),
-  'digital.documents.provinceElectronic': sentElectronically('province'),
+  'digital.documents.provinceSendable': {
+    ...inDocuments(measureWords.provinceSendable, sendable, 'province'),
+    withDepartments: true,
+  },
+  'digital.documents.provinceElectronic': {
+    ...sentElectronically('province'),
+    name: measureWords.provinceElectronic,
+    withDepartments: true,
+  },
   'digital.documents.districtSendable': inDocuments(measureWords.sendable, sendable, 'district'),
   'digital.documents.districtElectronic': sentElectronically('district'),
   'digital.documents.communeSendable': inDocuments(measureWords.sendable, sendable, 'commune'),
@@ -115,9 +124,20 @@ const needs = (indicator: string, table: Measure['table']): Holding => {
   return indicator === 'documents.incoming' ? 'incoming' : 'outgoing';
 };
 
+/** The departments right below a unit on a day. */
+const departmentsOf = (unitId: string, day: PlainDate) =>
+  sql`select v.unit_id from unit_version v where v.parent_id = ${unitId} and v.kind = 'department'
+    and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to >= ${day})`;
+
+/** Which units' rows a figure of the unit is counted of. */
+const countedUnits = ({ withDepartments }: Measure, unitId: string, { to }: Window) =>
+  withDepartments === true
+    ? sql`unit_id = any(array(select ${unitId}::uuid union ${departmentsOf(unitId, to)}))`
+    : sql`unit_id = ${unitId}`;
+
 /**
  * From which day on the registers of a unit know what each indicator counts. Indicators whose register the unit does not keep on the day
- * are not there.
+ * are not there; nor those that are counted with its departments where one of these keeps none, for a part is no figure of the whole.
  */
 export async function keptSince(
   db: Db | Tx,
@@ -125,21 +145,31 @@ export async function keptSince(
   unitKind: string,
   day: PlainDate,
 ): Promise<ReadonlyMap<string, PlainDate>> {
+  const indicators = countedFor(unitKind);
+  const departments = indicators.some((indicator) => measures[indicator]!.withDepartments)
+    ? (await sql<{ unit_id: string }>`${departmentsOf(unitId, day)}`.execute(db)).rows.map(
+        (row) => row.unit_id,
+      )
+    : [];
   const rows = await db
     .selectFrom('document_register')
-    .select(['direction', 'legal', 'opened_on as from', 'closed_on as to'])
-    .where('unit_id', '=', unitId)
+    .select(['unit_id', 'direction', 'legal', 'opened_on as from', 'closed_on as to'])
+    .where('unit_id', 'in', [unitId, ...departments])
     .where('opened_on', '<=', day)
     .execute();
   const holding = (row: (typeof rows)[number]): Holding => (row.legal ? 'legal' : row.direction);
   return new Map(
-    countedFor(unitKind).flatMap((indicator) => {
+    indicators.flatMap((indicator) => {
       const need = needs(indicator, measures[indicator]!.table);
-      const from = withoutGap(
-        rows.filter((row) => holding(row) === need),
-        day,
+      const others = measures[indicator]!.withDepartments === true ? departments : [];
+      const since = [unitId, ...others].map((one) =>
+        withoutGap(
+          rows.filter((row) => row.unit_id === one && holding(row) === need),
+          day,
+        ),
       );
-      return from === null ? [] : [[indicator, from] as const];
+      const known = since.filter((from) => from !== null);
+      return known.length < since.length ? [] : [[indicator, known.sort().at(-1)!] as const];
     }),
   );
 }
@@ -184,11 +214,20 @@ export async function countIn(
   countings: readonly Counting[],
 ): Promise<(unitId: string, indicator: string) => number> {
   if (unitIds.length === 0 || countings.length === 0) return () => 0;
-  const parts = countings.map(({ indicator, window }) => {
+  const parts = countings.flatMap(({ indicator, window }) => {
     const measure = measureOf(indicator);
+    if (measure.withDepartments === true)
+      return unitIds.map(
+        (
+          unitId,
+        ) => sql`select ${unitId}::uuid as unit_id, ${indicator}::text as indicator, count(*)::integer as figure
+          from ${rowsOf(measure, countedUnits(measure, unitId, window), window)} counted`,
+      );
     const units = sql`unit_id = any(${[...unitIds]}::uuid[])`;
-    return sql`select unit_id, ${indicator}::text as indicator, count(*)::integer as figure
-      from ${rowsOf(measure, units, window)} counted group by unit_id`;
+    return [
+      sql`select unit_id, ${indicator}::text as indicator, count(*)::integer as figure
+      from ${rowsOf(measure, units, window)} counted group by unit_id`,
+    ];
   });
   const { rows } = await sql<{ unit_id: string; indicator: string; figure: number }>`
     ${sql.join(parts, sql` union all `)}`.execute(db);
@@ -209,11 +248,12 @@ export async function untoldIn(
   countings: readonly Counting[],
 ): Promise<ReadonlyMap<string, Untold>> {
   const parts = countings.flatMap(({ indicator, window }) => {
-    const untold = measures[indicator]?.untold;
+    const measure = measures[indicator];
+    const untold = measure?.untold;
     if (untold === undefined) return [];
     return sql`select ${indicator}::text as indicator, count(*)::integer as among,
       (count(*) filter (where ${sql.ref(untold.column)} is null))::integer as untold
-      from document where unit_id = ${unitId} and ${untold.among(window)}`;
+      from document where ${countedUnits(measure!, unitId, window)} and ${untold.among(window)}`;
   });
   if (parts.length === 0) return new Map();
   const { rows } = await sql<Untold & { indicator: string }>`${sql.join(parts, sql` union all `)}`.execute(
@@ -238,11 +278,12 @@ export async function keepCounted(
     { unitId, id, measure: indicator, ...window },
     at,
     sql`select id, version, row_number() over (order by ${shapes[measure.table].order}) as place
-      from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted`,
+      from ${rowsOf(measure, countedUnits(measure, unitId, window), window)} counted`,
   );
 }
 
 export type Counted = {
+  readonly unit_id: string;
   readonly id: string | null;
   readonly printed: string | null;
   readonly issued_on: PlainDate | null;
@@ -262,12 +303,12 @@ type Shape = {
 };
 const shapes: Readonly<Record<Measure['table'], Shape>> = {
   document: {
-    shown: sql`counted.id as id, printed, issued_on::text, subject, kind, issuer`,
+    shown: sql`counted.unit_id as unit_id, counted.id as id, printed, issued_on::text, subject, kind, issuer`,
     order: sql`coalesce(received_on, issued_on) desc, counted.id desc`,
     key: sql`id`,
   },
   legal_examination: {
-    shown: sql`document_id as id, printed, issued_on::text, subject, null as kind, null as issuer`,
+    shown: sql`counted.unit_id as unit_id, document_id as id, printed, issued_on::text, subject, null as kind, null as issuer`,
     order: sql`examined_on desc, counted.id desc`,
     key: sql`document_key`,
   },
@@ -291,7 +332,7 @@ export async function countedRows(
   const page = size === null ? sql`` : sql`limit ${size} offset ${start}`;
   const { shown, order } = shapes[measure.table];
   const { rows } = await sql<Omit<Counted, 'since'>>`
-    select ${shown} from ${rowsOf(measure, sql`unit_id = ${unitId}`, window)} counted order by ${order} ${page}`.execute(
+    select ${shown} from ${rowsOf(measure, countedUnits(measure, unitId, window), window)} counted order by ${order} ${page}`.execute(
     db,
   );
   return rows.map((row) => ({ ...row, since: null }));
@@ -312,9 +353,10 @@ export async function rowsKept(
   const table = sql.table(measure.table);
   const ids = entries.map(({ id }) => id);
   // The keys are looked up once, and by them the few rows alike: a join would be planned as if there were many.
-  const alike = sql`unit_id = ${unitId} and ${key} = any(array(select ${key} from asked))`;
+  const units = countedUnits(measure, unitId, window);
+  const alike = sql`${units} and ${key} = any(array(select ${key} from asked))`;
   const { rows } = await sql<Omit<Counted, 'since'> & Found>`
-    with asked as materialized (select * from ${table} where unit_id = ${unitId} and id = any(${ids}::uuid[])),
+    with asked as materialized (select * from ${table} where ${units} and id = any(${ids}::uuid[])),
     live as materialized (select id as live_id, ${key} as live_key from ${rowsOf(measure, alike, window)} alike)
     select ${shown}, counted.id as entry, version, live_id from asked counted
     left join live on live_key = counted.${key}`.execute(db);

@@ -305,6 +305,14 @@ export const measureWords = {
   },
   handled: { vi: 'VBQPPL đã xử lý xong sau kiểm tra, rà soát', en: 'Legal documents handled' },
   sendable: { vi: 'Văn bản đi, trừ văn bản mật', en: 'Outgoing documents without secret ones' },
+  provinceSendable: {
+    vi: 'Văn bản đi của đơn vị và các sở, ngành trực thuộc, trừ văn bản mật',
+    en: 'Outgoing documents of the unit and its departments without secret ones',
+  },
+  provinceElectronic: {
+    vi: 'Văn bản đi của đơn vị và các sở, ngành trực thuộc, gửi hoàn toàn điện tử, có ký số',
+    en: 'Outgoing documents of the unit and its departments sent wholly electronically, digitally signed',
+  },
   electronic: {
     vi: 'Văn bản đi gửi hoàn toàn điện tử, có ký số',
     en: 'Outgoing documents sent wholly electronically, digitally signed',

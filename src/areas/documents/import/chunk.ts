@@ -9,7 +9,8 @@ import type { Register } from '../registers.ts';
 import { indexDocuments } from '../search-index.ts';
 import { withhold } from '../withholding.ts';
 import { documentWords } from '../words.ts';
-import type { Erased, ListProblem } from './contract.ts';
+import type { ListProblem } from './contract.ts';
+import { type Exposed, keptOpen } from './exposed.ts';
 import type { Marking } from './marking.ts';
 import type { RowProblem, RowRead, Told } from './row.ts';
 import { rowWords } from './words.ts';
@@ -53,16 +54,6 @@ type ToldRow = {
   readonly hash: string;
   readonly told: Told;
   readonly marking: Marking | null;
-};
-
-/** `hash`: of the row, where the document is of this very row; else null, and the list no longer changes it. */
-type Exposed = {
-  readonly row: number;
-  readonly id: string;
-  readonly version: number;
-  readonly hash: string | null;
-  readonly number: number;
-  readonly day: string | null;
 };
 
 /** What becomes of the rows of a chunk. */
@@ -145,7 +136,7 @@ export async function weigh(tx: Tx, taking: Taking, rows: readonly ReadRow[], se
     const other = others.get(one.row);
     if (one.told.withheld) counts.withheld += 1;
     const open = one.told.withheld ? openOf(one, before, other) : null;
-    const kept = open === null ? null : keptOpen(taking, one, open);
+    const kept = open === null ? null : keptOpen(taking.told, one.marking, open);
     if (kept !== null) refuse(one, kept);
     else if (open !== null) exposed.push(open);
     else if (isThere(one, before, other)) counts.same += 1;
@@ -170,20 +161,6 @@ function openOf({ row, hash }: ToldRow, own: Own | undefined, other: Other | und
   if (other === undefined || other.withheld || !other.isSame) return null;
   return { row, id: other.id, version: other.version, number: other.number, day: other.day, hash: null };
 }
-
-/**
- * What is erased comes back by nothing: an open document is erased where the column of secrecy itself says so and the trial told of it;
- * a mark among the words may be a word.
- */
-function keptOpen({ told }: Taking, { marking }: ToldRow, open: Exposed): RowProblem | null {
-  const values = { number: open.number, day: open.day === null ? '' : printedDay(open.day) };
-  if (marking !== 'column') return { field: 'secrecy', message: filledWord(rowWords.markOverOpen, values) };
-  if (told === null || told.has(open.id)) return null;
-  return { field: 'secrecy', message: filledWord(rowWords.eraseUntold, values) };
-}
-
-/** As the trial tells of it: number and day stay when the words go. */
-export const asErased = ({ row, id, number, day }: Exposed): Erased => ({ row, documentId: id, number, day });
 
 type Own = {
   readonly key: string;

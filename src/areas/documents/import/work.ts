@@ -8,7 +8,6 @@ import { record } from '../../audit/record.ts';
 import { loadUnits } from '../../units/registry.ts';
 import { levelOn, registerFor } from '../recording.ts';
 import {
-  asErased,
   nothingSeen,
   put,
   type ReadRow,
@@ -20,6 +19,7 @@ import {
   weigh,
 } from './chunk.ts';
 import { type Erased, type ListProblem, startImport } from './contract.ts';
+import { asErased } from './exposed.ts';
 import { keptPlaces, rowsKept } from './kept-list.ts';
 import { type Reading, readRow } from './row.ts';
 

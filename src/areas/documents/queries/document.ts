@@ -74,13 +74,14 @@ export const documentQueries = [
       name: known.name.vi,
       count: kept?.count ?? now,
       kept: kept === null ? null : { at: kept.at, now },
-      documents: rows.map(({ id, printed, issued_on, subject, kind, issuer, since }) => ({
-        id,
+      documents: rows.map(({ unit_id, id, printed, issued_on, subject, kind, issuer, since }) => ({
+        id: unit_id === unitId ? id : null,
+        department: unit_id === unitId ? null : nameAt(units, unit_id, to),
         printed,
         issuedOn: issued_on,
-        subject,
+        subject: unit_id === unitId ? subject : '',
         kindName: kind === null ? '' : kindName(kind),
-        issuer,
+        issuer: unit_id === unitId ? issuer : null,
         since,
       })),
     };

@@ -60,7 +60,7 @@ export function CountedDocuments() {
               name={say(words.title)}
               columns={[...columnsFor(say, unitId), ...fateColumns<Counted>(say, kept !== null)]}
               rows={documents}
-              rowKey={(one) => `${one.id} ${one.printed} ${one.subject}`}
+              rowKey={(one) => `${one.id} ${one.department} ${one.printed} ${one.issuedOn} ${one.subject}`}
               empty={say(words.empty)}
             />
             <Pages {...{ count, start, size, onStart: setStart }} />
@@ -90,6 +90,11 @@ const columnsFor = (say: Say, unitId: string): Column<Counted>[] => [
     cell: ({ issuedOn }) => (issuedOn === null ? '' : printed(issuedOn)),
   },
   { key: 'kind', title: say(words.kind), cell: ({ kindName }) => kindName },
-  { key: 'subject', title: say(words.subject), cell: ({ subject }) => subject || say(words.withheld) },
+  {
+    key: 'subject',
+    title: say(words.subject),
+    cell: ({ subject, department }) =>
+      department === null ? subject || say(words.withheld) : say(words.inDepartment, { department }),
+  },
   { key: 'issuer', title: say(words.issuer), cell: ({ issuer }) => issuer ?? '' },
 ];

@@ -17,5 +17,6 @@ export const countedWords = {
   kind: { vi: 'Loại', en: 'Kind' },
   subject: { vi: 'Trích yếu', en: 'Subject' },
   withheld: { vi: '(văn bản mật)', en: '(secret)' },
+  inDepartment: { vi: '(trong sổ của {department})', en: '(in the register of {department})' },
   issuer: { vi: 'Nơi ban hành', en: 'Issued by' },
 } as const;
