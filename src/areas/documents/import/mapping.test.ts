@@ -194,7 +194,7 @@ describe('a row of a list', () => {
       'Cách gửi',
     ];
     const saying = (directive: string, field: string, sentAs: string) =>
-      read(listOf(head, ['74/KH-UBND', '07/06/2023', 'Kế hoạch kiểm tra', directive, field, sentAs]))[0];
+      read(listOf(head, ['74/TB-UBND', '07/06/2023', 'Thông báo kết luận', directive, field, sentAs]))[0];
 
     test.each([
       ['x', 'Cải cách TTHC', 'Điện tử', true, 'procedures', 'signed-electronic'],
@@ -242,6 +242,11 @@ describe('a row of a list', () => {
       'Gửi',
     ])('"%s" is told as not understood', (way) => {
       expect(saying('', '', way)).toMatchObject({ is: 'refused', problems: [{ field: 'sentAs' }] });
+    });
+
+    test('and a plan is refused that is called a directive', () => {
+      const row = ['74/KH-UBND', '07/06/2023', 'Kế hoạch kiểm tra', 'Có', '', ''];
+      expect(read(listOf(head, row))[0]).toMatchObject({ is: 'refused', problems: [{ field: 'directive' }] });
     });
 
     test('in lists without these columns nothing of it is known; what came was sent by others', () => {
