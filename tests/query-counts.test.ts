@@ -163,7 +163,7 @@ onEveryDatabase('statements', (open) => {
       expect(counts[0]).toMatchInlineSnapshot(`
         {
           "getReport": 16,
-          "getReportAbove": 18,
+          "getReportAbove": 19,
           "showAddedUp": 7,
           "showMatrix": 4,
           "showYear": 3,
