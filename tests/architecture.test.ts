@@ -88,6 +88,15 @@ describe('layout', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('plans and reports ask the area that keeps documents, and do not read its tables', () => {
+    const itsTables =
+      /(?:(?:selectFrom|insertInto|updateTable|deleteFrom|[jJ]oin)\('|\b(?:from|join|into|update) )(?:document|legal_|counted_list)\w*\b/;
+    const wrong = product.filter(
+      (file) => /^src\/areas\/(?:plans|indicators|reports)\//.test(file) && itsTables.test(read(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('server, web and cli do not import each other', () => {
     const doors = ['server', 'web', 'cli'];
     const wrong = product.flatMap((file) => {
