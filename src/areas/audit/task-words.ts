@@ -38,6 +38,8 @@ export const taskFieldNames: Readonly<Record<string, Word>> = {
   completed: { vi: 'Ngày hoàn thành đã báo', en: 'Completion taken back' },
   progress: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
   whyLate: { vi: 'Lý do chậm', en: 'Why late' },
+  whyLater: { vi: 'Lý do cho thời hạn muộn hơn', en: 'Why the day is later' },
+  evenIfThere: { vi: 'Vẫn ghi, giao thêm dù đã có', en: 'Even if it is there' },
   evidence: { vi: 'Tài liệu chứng minh', en: 'Evidence' },
   withoutEvidence: { vi: 'Lý do không có tài liệu', en: 'Why there is no evidence' },
   sameReason: { vi: 'Lý do dùng chung tài liệu', en: 'Why it proves several' },

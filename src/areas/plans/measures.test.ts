@@ -6,12 +6,12 @@ import { type Office, openOffice } from '../../../tests/office.ts';
 import { dated, history, keepTask } from '../../../tests/task-histories.ts';
 import { anIssuedPlan, aTask, openWorking, type Working } from '../../../tests/tasks.ts';
 import { uuidv7 } from '../../base/id.ts';
-import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { addDays, dayOf, type PlainDate } from '../../base/plain-date.ts';
 import { loadUnits } from '../units/registry.ts';
 import { listCounted, showDesk, showFigures } from './contract-desk.ts';
 import { listTasks } from './contract-tasks.ts';
 import { taskMeasureIds } from './fields.ts';
-import { countTasks } from './measures.ts';
+import { countTasks, standingOn } from './measures.ts';
 import { readTask, type TaskDeed } from './task-log.ts';
 import { countedStates, stateOn } from './task-state.ts';
 import { verifyPlans } from './verify-plans.ts';
@@ -69,7 +69,9 @@ onEveryDatabase('figures of tasks', (open) => {
     ]) {
       const from = addDays(to, -90);
       const ids = working.communes.map(({ unitId }) => unitId);
-      const all = await countTasks(database.db, await loadUnits(database.db), ids, from, to);
+      // What has not come yet is told as of today.
+      const on = standingOn(to, dayOf(office.now));
+      const all = await countTasks(database.db, await loadUnits(database.db), ids, from, to, on);
       for (const { unitId, specialist } of working.communes) {
         const byId = new Map(given.get(unitId)!.map((task) => [task.id, task]));
         const withDay = given
@@ -84,7 +86,7 @@ onEveryDatabase('figures of tasks', (open) => {
           );
         const count = (level: string, state: string | null) =>
           withDay.filter((task) => {
-            const found = stateOf(task, to);
+            const found = stateOf(task, on);
             return task.level === level && found !== null && (state === null || found === state);
           }).length;
         const expected = (['province', 'district'] as const).flatMap((level) => [
@@ -102,7 +104,7 @@ onEveryDatabase('figures of tasks', (open) => {
           const opened = (await specialist.call(listCounted, { unitId, from, to, measure, size: 200 }))
             .result;
           expect([opened.count, opened.tasks.length]).toEqual([value, value]);
-          const first = opened.tasks.map(({ id }) => firstStateOf(byId.get(id)!, to));
+          const first = opened.tasks.map(({ id }) => firstStateOf(byId.get(id)!, on));
           expect(opened.tasks.map(({ stateAsFirstSet }) => stateAsFirstSet)).toEqual(first);
           expect(opened.asFirstSet).toEqual(tallied(first));
         }
