@@ -736,12 +736,12 @@ create table plan (
   constraint plan_unit_id_copied_from_fkey FOREIGN KEY (unit_id, copied_from) REFERENCES plan(unit_id, id),
   constraint plan_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
   constraint plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint plan_check CHECK (((status = 'drafting'::text) = (issued_on IS NULL))),
+  constraint plan_check CHECK (((status = ANY (ARRAY['drafting'::text, 'discarded'::text])) = (issued_on IS NULL))),
   constraint plan_document_printed_check CHECK ((document_printed <> ''::text)),
   constraint plan_kind_check CHECK ((kind = ANY (ARRAY['reform'::text, 'publicity'::text, 'inspection'::text, 'procedureControl'::text, 'other'::text]))),
   constraint plan_last_action_check CHECK ((last_action >= 1)),
   constraint plan_name_check CHECK ((name <> ''::text)),
-  constraint plan_status_check CHECK ((status = ANY (ARRAY['drafting'::text, 'issued'::text, 'closed'::text]))),
+  constraint plan_status_check CHECK ((status = ANY (ARRAY['drafting'::text, 'issued'::text, 'closed'::text, 'discarded'::text]))),
   constraint plan_version_check CHECK ((version >= 1)),
   constraint plan_year_check CHECK (((year >= 1990) AND (year <= 2199)))
 );

@@ -551,7 +551,7 @@ export type PlanTable = {
   document_printed: string | null;
   issued_on: string | null;
   /** the reading of plan_action, kept with each action */
-  status: 'drafting' | 'issued' | 'closed';
+  status: 'drafting' | 'issued' | 'closed' | 'discarded';
   copied_from: string | null;
   last_action: number;
   version: number;

@@ -53,6 +53,7 @@ async function theirsIn(office: Office, other: Staffed, province: Staffed): Prom
     kind: 'reform',
     year: 2026,
     name: 'Dự thảo của họ',
+    beside: true,
   });
   await officer.call(plans.addTasks, { unitId, planId: draftId, tasks: [draftTask] });
   const planTask = aTask();
@@ -113,7 +114,7 @@ export async function planReachings(office: Office): Promise<Reaching[]> {
     file: { name: 'anh.png', content: png },
   });
   const { unitId } = me;
-  const head = { kind: 'reform', year: 2026, name: 'Dự thảo của tôi' } as const;
+  const head = { kind: 'reform', year: 2026, name: 'Dự thảo của tôi', beside: true } as const;
   await me.officer.call(plans.createPlan, { unitId, id: mine.draftId, ...head });
   await me.officer.call(plans.addTasks, { unitId, planId: mine.draftId, tasks: [draftTask] });
   const days = { from: '2026-01-01', to: '2026-03-31' };
@@ -142,7 +143,7 @@ type Mine = {
 };
 
 function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): Reaching[] {
-  const head = { kind: 'reform', year: 2026, name: 'Kế hoạch khác' };
+  const head = { kind: 'reform', year: 2026, name: 'Kế hoạch khác', beside: true };
   const version = 1;
   const of = (operation: Operation, more: object, field = 'planId', told?: string[]): Reaching => ({
     ...{ field, operation, input: { unitId, planId: theirs.draftId, ...more }, by },
@@ -150,7 +151,7 @@ function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
   });
   const issued = { planId: theirs.planId, version: 2 };
   const amendment = { id: uuidv7(), on: '2026-03-02', reason };
-  const own = { planId: mine.draftId, version: 2, issuedOn: '2026-03-02' };
+  const own = { planId: mine.draftId, version: 2, issuedOn: '2026-03-02', beside: true };
   const ownAmendment = { ...amendment, planId: mine.planId };
   const { id: _, ...fields } = aTask();
   return [
@@ -164,11 +165,13 @@ function ofPlans({ unitId, officer: by }: Staffed, mine: Mine, theirs: Theirs): 
         id: uuidv7(),
         year: 2027,
         name: head.name,
+        beside: true,
         tasks: [{ taskId: theirs.planTaskId, id: uuidv7() }],
       },
       'taskId',
     ),
     of(plans.changePlan, { version, ...head }),
+    of(plans.discardPlan, { version }),
     of(plans.addTasks, { tasks: [aTask()] }),
     of(
       plans.addTasks,

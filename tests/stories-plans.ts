@@ -16,7 +16,7 @@ export const planStories = (ground: Ground): Story[] => [
   aTaskFromAbove(ground),
 ];
 
-/** Made, filled, issued, amended, closed and opened again, and copied. */
+/** Made, filled, issued, amended, closed and opened again, and copied; the copy is discarded. */
 function aPlan({ unitId, today }: Ground): Story {
   const planId = (round: Round) => round.id('plan');
   const one = (round: Round) => ({ unitId, planId: planId(round) });
@@ -24,7 +24,11 @@ function aPlan({ unitId, today }: Ground): Story {
     const { version } = (await round.as('officer')(plans.getPlan, one(round))).result;
     return { ...one(round), version };
   };
-  const head = { kind: 'reform' as const, year: yearOf(today), name: 'Kế hoạch kể chuyện' };
+  const year = yearOf(today);
+  const named = (round: Round, name: string) => ({
+    ...{ kind: 'reform' as const, year, name: `${name} ${planId(round)}` },
+    beside: true,
+  });
   const taskOf = (round: Round, name: string) => aTask({ id: round.id(name), dueOn: addDays(today, 30) });
   return {
     name: 'a plan',
@@ -32,14 +36,14 @@ function aPlan({ unitId, today }: Ground): Story {
       step(
         plans.createPlan,
         'officer',
-        (round) => ({ unitId, id: planId(round), ...head }),
+        (round) => ({ unitId, id: planId(round), ...named(round, 'Kế hoạch kể chuyện') }),
         stands('plan', planId),
         acted('plan', 'created', planId),
       ),
       step(
         plans.changePlan,
         'officer',
-        async (round) => ({ ...(await seen(round)), ...head, name: 'Kế hoạch đã sửa' }),
+        async (round) => ({ ...(await seen(round)), ...named(round, 'Kế hoạch đã sửa') }),
         acted('plan', 'changed', planId),
       ),
       step(
@@ -69,7 +73,7 @@ function aPlan({ unitId, today }: Ground): Story {
       step(
         plans.issuePlan,
         'officer',
-        async (round) => ({ ...(await seen(round)), issuedOn: today }),
+        async (round) => ({ ...(await seen(round)), issuedOn: today, beside: true }),
         acted('plan', 'issued', planId),
         acted('task', 'issued', (round) => round.id('first')),
       ),
@@ -95,11 +99,28 @@ function aPlan({ unitId, today }: Ground): Story {
         plans.copyPlan,
         'officer',
         (round) => ({
-          ...{ ...one(round), id: round.id('copy'), year: head.year + 1, name: 'Kế hoạch năm sau' },
+          ...{
+            ...one(round),
+            id: round.id('copy'),
+            year: year + 1,
+            name: named(round, 'Kế hoạch năm sau').name,
+          },
+          beside: true,
           tasks: [{ taskId: round.id('first'), id: round.id('copied') }],
         }),
         acted('plan', 'created', (round) => round.id('copy')),
         stands('task', (round) => round.id('copied')),
+      ),
+      step(
+        plans.discardPlan,
+        'officer',
+        async (round) => {
+          const copy = { unitId, planId: round.id('copy') };
+          const { version } = (await round.as('officer')(plans.getPlan, copy)).result;
+          return { ...copy, version };
+        },
+        acted('plan', 'discarded', (round) => round.id('copy')),
+        acted('task', 'cancelled', (round) => round.id('copied')),
       ),
     ],
   };

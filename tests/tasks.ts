@@ -60,11 +60,18 @@ export async function anIssuedPlan(
 ): Promise<string> {
   const id = uuidv7();
   const { addTasks } = await import('../src/areas/plans/contract.ts');
-  await officer.call(createPlan, { unitId, id, kind, year, name: `Kế hoạch năm ${year}` });
+  await officer.call(createPlan, {
+    unitId,
+    id,
+    kind,
+    year,
+    name: `Kế hoạch năm ${year} ${id}`,
+    beside: true,
+  });
   await officer.call(addTasks, { unitId, planId: id, tasks: [...tasks] });
   const { version } = (await officer.call(getPlan, { unitId, planId: id })).result;
   const printed = { documentPrinted: '05/KH-UBND' };
-  await officer.call(issuePlan, { unitId, planId: id, version, issuedOn, ...printed });
+  await officer.call(issuePlan, { unitId, planId: id, version, issuedOn, ...printed, beside: true });
   return id;
 }
 

@@ -95,6 +95,7 @@ export const taskFieldValues: Readonly<Record<string, Readonly<Record<string, Wo
   'plan.status': {
     issued: { vi: 'đã ban hành', en: 'issued' },
     closed: { vi: 'đã kết thúc', en: 'closed' },
+    discarded: { vi: 'đã bỏ', en: 'discarded' },
   },
   'task.status': { draft: { vi: 'dự thảo', en: 'draft' } },
 };

@@ -23,6 +23,9 @@ const head = {
   basis: openText(2, 500).nullable().default(null),
 };
 
+/** Yes: a second reform plan of the year is meant, and its tasks are added to those of the first. */
+const beside = z.boolean().default(false);
+
 const PlanHead = z.object({
   id,
   unitId: id,
@@ -96,7 +99,7 @@ export const getPlan = query({
         ),
       }),
     ),
-    may: z.array(z.enum(['change', 'issue', 'amend', 'close', 'reopen'])),
+    may: z.array(z.enum(['change', 'issue', 'discard', 'amend', 'close', 'reopen'])),
   }),
   next: ['plans.exportPlan', 'plans.copyPlan'],
 });
@@ -106,7 +109,7 @@ export const createPlan = command({
   path: '/units/{unitId}/plans',
   title: { vi: 'Lập kế hoạch', en: 'Make a plan' },
   access: inUnit('plans.manage'),
-  input: z.strictObject({ unitId: id, id, ...head }),
+  input: z.strictObject({ unitId: id, id, ...head, beside }),
   output: versioned,
 });
 
@@ -122,6 +125,7 @@ export const copyPlan = command({
     year,
     name: openText(5, 300),
     basis: head.basis,
+    beside,
     /** Which tasks, and the id that each gets. */
     tasks: z
       .array(z.strictObject({ taskId: id, id }))
@@ -137,7 +141,17 @@ export const changePlan = command({
   path: '/units/{unitId}/plans/{planId}',
   title: { vi: 'Sửa kế hoạch', en: 'Change a plan' },
   access: inUnit('plans.manage'),
-  input: z.strictObject({ ...onePlan, version, ...head }),
+  input: z.strictObject({ ...onePlan, version, ...head, beside }),
+  output: versioned,
+});
+
+/** A plan that is not issued yet falls away with its tasks; its log stays. */
+export const discardPlan = command({
+  name: 'plans.discardPlan',
+  path: '/units/{unitId}/plans/{planId}/discarded',
+  title: { vi: 'Bỏ kế hoạch dự thảo', en: 'Discard a draft of a plan' },
+  access: inUnit('plans.manage'),
+  input: z.strictObject({ ...onePlan, version }),
   output: versioned,
 });
 
@@ -178,7 +192,7 @@ export const issuePlan = command({
   path: '/units/{unitId}/plans/{planId}/issued',
   title: { vi: 'Ghi nhận ban hành kế hoạch', en: 'Record that a plan is issued' },
   access: inUnit('plans.manage'),
-  input: z.strictObject({ ...onePlan, version, issuedOn: plainDateField, ...documentFields }),
+  input: z.strictObject({ ...onePlan, version, issuedOn: plainDateField, ...documentFields, beside }),
   output: versioned,
 });
 

@@ -1,4 +1,4 @@
-export const planStatuses = ['drafting', 'issued', 'closed'] as const;
+export const planStatuses = ['drafting', 'issued', 'closed', 'discarded'] as const;
 export type PlanStatus = (typeof planStatuses)[number];
 
 export const planKinds = ['reform', 'publicity', 'inspection', 'procedureControl', 'other'] as const;
@@ -9,6 +9,7 @@ export const planActionKinds = [
   'tasksAdded',
   'tasksRemoved',
   'issued',
+  'discarded',
   'amended',
   'closed',
   'reopened',
@@ -21,6 +22,7 @@ const transitions = {
   tasksAdded: { from: ['drafting'], to: null },
   tasksRemoved: { from: ['drafting'], to: null },
   issued: { from: ['drafting'], to: 'issued' },
+  discarded: { from: ['drafting'], to: 'discarded' },
   amended: { from: ['issued'], to: null },
   closed: { from: ['issued'], to: 'closed' },
   reopened: { from: ['closed'], to: 'issued' },

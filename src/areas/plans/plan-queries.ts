@@ -22,7 +22,7 @@ type Context = QueryContext & Services;
 export const planQueries = [
   answer(listPlans, async (context, { unitId, year, kind, start, size }) => {
     const { db, today } = context;
-    let asked = db.selectFrom('plan').where('unit_id', '=', unitId);
+    let asked = db.selectFrom('plan').where('unit_id', '=', unitId).where('status', '<>', 'discarded');
     if (year !== undefined) asked = asked.where('year', '=', year);
     if (kind !== undefined) asked = asked.where('kind', '=', kind);
     const { count } = await asked
@@ -217,6 +217,7 @@ async function amendmentsOf(db: Db, { unit_id, id }: PlanRow) {
 const deeds = {
   change: 'changed',
   issue: 'issued',
+  discard: 'discarded',
   amend: 'amended',
   close: 'closed',
   reopen: 'reopened',

@@ -12,6 +12,7 @@ import {
   closePlan,
   copyPlan,
   createPlan,
+  discardPlan,
   exportPlan,
   getPlan,
   issuePlan,
@@ -33,7 +34,14 @@ onEveryDatabase('plans', (open) => {
   const begun = async () => {
     const id = uuidv7();
     const { unitId, officer } = commune;
-    await officer.call(createPlan, { unitId, id, kind: 'reform', year: 2026, name: 'Kế hoạch năm 2026' });
+    await officer.call(createPlan, {
+      unitId,
+      id,
+      kind: 'reform',
+      year: 2026,
+      name: `Kế hoạch năm 2026 ${id}`,
+      beside: true,
+    });
     return id;
   };
 
@@ -50,10 +58,10 @@ onEveryDatabase('plans', (open) => {
       [one.title, 'draft', '2026-03-31'],
       [two.title, 'draft', null],
     ]);
-    expect(draft.may).toEqual(['change', 'issue']);
+    expect(draft.may).toEqual(['change', 'issue', 'discard']);
     const { version } = draft;
     await officer.call(issuePlan, {
-      ...{ unitId, planId, version, issuedOn: '2026-01-15', documentPrinted: '05/KH-UBND' },
+      ...{ unitId, planId, version, issuedOn: '2026-01-15', documentPrinted: '05/KH-UBND', beside: true },
     });
     const issued = await planOf(planId);
     expect(issued).toMatchObject({ status: 'issued', issuedOn: '2026-01-15', document: '05/KH-UBND' });
@@ -104,7 +112,9 @@ onEveryDatabase('plans', (open) => {
     const planId = await begun();
     const issue = async () => {
       const { version } = await planOf(planId);
-      return refusal(officer.call(issuePlan, { unitId, planId, version, issuedOn: '2026-01-15' }));
+      return refusal(
+        officer.call(issuePlan, { unitId, planId, version, issuedOn: '2026-01-15', beside: true }),
+      );
     };
     expect((await issue()).code).toBe('input-invalid');
     const top = aTask();
@@ -136,7 +146,7 @@ onEveryDatabase('plans', (open) => {
   it('sent a second time are there once; sent otherwise are refused', async () => {
     const { unitId, officer } = commune;
     const id = uuidv7();
-    const head = { unitId, id, kind: 'reform' as const, year: 2026, name: 'Kế hoạch năm 2026' };
+    const head = { unitId, id, kind: 'reform' as const, year: 2026, name: 'Kế hoạch năm 2026', beside: true };
     for (const _ of [1, 2]) await officer.call(createPlan, head);
     expect((await refusal(officer.call(createPlan, { ...head, year: 2025 }))).code).toBe('already-there');
     const tasks = [aTask(), aTask()];
@@ -147,6 +157,61 @@ onEveryDatabase('plans', (open) => {
     const mixed = { unitId, planId: id, tasks: [tasks[0]!, aTask()] };
     expect((await refusal(officer.call(addTasks, mixed))).code).toBe('already-there');
     expect((await planOf(id)).tasks).toHaveLength(2);
+  });
+
+  it('of the reform come beside another of the year only where that is meant, at their making and their issue', async () => {
+    const { unitId, officer } = commune;
+    const year = 2023;
+    const made = (name: string, more: object = {}) => {
+      const head = { unitId, id: uuidv7(), kind: 'reform' as const, year, name, ...more };
+      return officer.call(createPlan, head);
+    };
+    const first = (await made('Kế hoạch CCHC thứ nhất')).result;
+    expect((await refusal(made('KẾ HOẠCH CCHC THỨ NHẤT'))).paths).toEqual(['name', 'beside']);
+    expect((await refusal(made('Kế hoạch CCHC thứ nhất', { kind: 'other' }))).paths).toEqual(['name']);
+    expect((await refusal(made('Kế hoạch CCHC thứ hai'))).paths).toEqual(['beside']);
+    expect((await refusal(made('Kế hoạch xa', { year: 2028 }))).paths).toEqual(['year']);
+    await made('Kế hoạch tuyên truyền', { kind: 'publicity' });
+    const second = (await made('Kế hoạch CCHC thứ hai', { beside: true })).result;
+    const issued = async (planId: string, more: object = {}) => {
+      await officer.call(addTasks, { unitId, planId, tasks: [aTask()] }).catch(() => {});
+      const { version } = await planOf(planId);
+      return officer.call(issuePlan, { unitId, planId, version, issuedOn: `${year}-01-15`, ...more });
+    };
+    await issued(first.id);
+    expect((await refusal(issued(second.id))).paths).toEqual(['beside']);
+    const { version } = await planOf(second.id);
+    const head = { kind: 'reform' as const, year, basis: null };
+    const renamed = { unitId, planId: second.id, version, ...head };
+    expect(
+      (await refusal(officer.call(changePlan, { ...renamed, name: 'Kế hoạch CCHC thứ nhất' }))).paths,
+    ).toEqual(['name']);
+    await officer.call(changePlan, { ...renamed, name: 'Kế hoạch CCHC bổ sung' });
+    await issued(second.id, { beside: true });
+  });
+
+  it('are discarded with their tasks while drafted, are listed no more, and leave their name and year free', async () => {
+    const { unitId, officer, leader } = commune;
+    const head = { kind: 'reform' as const, year: 2022, name: 'Kế hoạch gõ nhầm' };
+    const planId = uuidv7();
+    await officer.call(createPlan, { unitId, id: planId, ...head });
+    await officer.call(addTasks, { unitId, planId, tasks: [aTask(), aTask()] });
+    const { version } = await planOf(planId);
+    const draft = { unitId, planId, version };
+    expect((await refusal(leader.call(discardPlan, draft))).code).toBe('not-permitted');
+    expect((await refusal(officer.call(discardPlan, { ...draft, version: 1 }))).code).toBe(
+      'changed-by-other',
+    );
+    await officer.call(discardPlan, draft);
+    expect(await planOf(planId)).toMatchObject({ status: 'discarded', tasks: [], may: [] });
+    expect((await officer.call(listPlans, { unitId, year: 2022 })).result.count).toBe(0);
+    const again = { unitId, planId, version: version + 1 };
+    for (const operation of [discardPlan, closePlan])
+      expect((await refusal(officer.call(operation, again))).code).toBe('input-invalid');
+    await officer.call(createPlan, { unitId, id: uuidv7(), ...head });
+    const issuedId = await anIssuedPlan(commune, [aTask()]);
+    const issued = { unitId, planId: issuedId, version: (await planOf(issuedId)).version };
+    expect((await refusal(officer.call(discardPlan, issued))).code).toBe('input-invalid');
   });
 
   it('while drafted have their tasks changed and removed', async () => {
@@ -209,7 +274,12 @@ onEveryDatabase('plans', (open) => {
       ['2025-02-28', null],
       ['2027-03-31', specialist.id],
     ]);
-    const foreign = { ...copy, id: uuidv7(), tasks: [{ taskId: uuidv7(), id: uuidv7() }] };
+    const foreign = {
+      ...copy,
+      id: uuidv7(),
+      name: 'Tuyên truyền khác',
+      tasks: [{ taskId: uuidv7(), id: uuidv7() }],
+    };
     expect((await refusal(officer.call(copyPlan, foreign))).code).toBe('not-found');
   });
 

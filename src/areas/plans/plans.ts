@@ -4,11 +4,20 @@ import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import type { Units } from '../units/tree.ts';
-import { changePlan, closePlan, copyPlan, createPlan, issuePlan, reopenPlan } from './contract.ts';
+import {
+  changePlan,
+  closePlan,
+  copyPlan,
+  createPlan,
+  discardPlan,
+  issuePlan,
+  reopenPlan,
+} from './contract.ts';
 import { documentIssues } from './document-of.ts';
 import type { NewTask } from './fields.ts';
 import { colleaguesIn, createTasks } from './new-tasks.ts';
 import { actOnPlan, beginPlanLog, getPlanRow, lockPlan, type PlanRow, refuseUnlessPlan } from './plan-row.ts';
+import { headIssues, issueBesideIssues } from './plans-of-year.ts';
 import { actOnMany, lockTasksOf, refuseOther, type TaskRow } from './task-row.ts';
 import { planWords } from './words.ts';
 
@@ -22,9 +31,18 @@ export const planCommands = [
     return { id, version };
   }),
 
-  perform(copyPlan, async (context, { unitId, planId, id, year, name, basis, tasks }) => {
+  perform(copyPlan, async (context, { unitId, planId, id, year, name, basis, beside, tasks }) => {
     const from = await getPlanRow(context.tx, unitId, planId);
-    const head = { unitId, id, kind: from.kind as Head['kind'], year, name, basis, copiedFrom: planId };
+    const head = {
+      unitId,
+      id,
+      kind: from.kind as Head['kind'],
+      year,
+      name,
+      basis,
+      copiedFrom: planId,
+      beside,
+    };
     const { version, isNew } = await beginPlan(context, head);
     if (isNew && tasks.length > 0) {
       const copied = await copiesOf(context, from, tasks, year - from.year);
@@ -33,16 +51,21 @@ export const planCommands = [
     return { id, version };
   }),
 
-  perform(changePlan, async (context, { unitId, planId, version, ...head }) => {
-    const plan = await lockPlan(context.tx, unitId, planId);
+  perform(changePlan, async (context, { unitId, planId, version, beside, ...head }) => {
+    const { tx, today } = context;
+    const plan = await lockPlan(tx, unitId, planId);
+    refuseUnlessPlan(plan, 'changed');
     refuseOther(plan, version);
+    // Who leaves kind and year as they are was asked when the plan came beside the other.
+    const isMeant = beside || (plan.kind === head.kind && plan.year === head.year);
+    refuseIssues(await headIssues(tx, today, { unit_id: unitId, id: planId, ...head }, isMeant));
     const next = await actOnPlan(context, plan, 'changed', { head }, head);
     const { kind, year, name, basis } = plan;
     context.changed({ kind: 'plan', id: planId, before: { kind, year, name, basis }, after: head });
     return { id: planId, version: next.version };
   }),
 
-  perform(issuePlan, async (context, { unitId, planId, version, issuedOn, ...document }) => {
+  perform(issuePlan, async (context, { unitId, planId, version, issuedOn, beside, ...document }) => {
     const { tx, today, changed } = context;
     const plan = await lockPlan(tx, unitId, planId);
     refuseUnlessPlan(plan, 'issued');
@@ -53,6 +76,7 @@ export const planCommands = [
       ...(await documentIssues(tx, unitId, document)),
       ...issuesOfTasks(tasks),
       ...dueBeforeIssue(tasks, issuedOn),
+      ...(await issueBesideIssues(tx, plan, beside)),
     ]);
     const columns = {
       issued_on: issuedOn,
@@ -68,6 +92,26 @@ export const planCommands = [
       id: planId,
       before: { status: plan.status },
       after: { status: next.status, issuedOn, ...document, tasks: ids.length },
+    });
+    return { id: planId, version: next.version };
+  }),
+
+  perform(discardPlan, async (context, { unitId, planId, version }) => {
+    const { tx, today, changed } = context;
+    const plan = await lockPlan(tx, unitId, planId);
+    refuseUnlessPlan(plan, 'discarded');
+    refuseOther(plan, version);
+    const tasks = await lockTasksOf(tx, unitId, planId);
+    const ids = tasks.map(({ id }) => id);
+    const set = { status: 'cancelled', cancelled_on: today } as const;
+    if (ids.length > 0) await actOnMany(context, unitId, ids, { kind: 'cancelled' }, set);
+    const next = await actOnPlan(context, plan, 'discarded', { tasks: ids });
+    const { kind, year, name, status } = plan;
+    changed({
+      kind: 'plan',
+      id: planId,
+      before: { status, kind, year, name, tasksRemoved: tasks.map(({ title }) => title) },
+      after: { status: next.status },
     });
     return { id: planId, version: next.version };
   }),
@@ -89,12 +133,13 @@ type Head = {
   readonly name: string;
   readonly basis: string | null;
   readonly copiedFrom: string | null;
+  readonly beside: boolean;
 };
 
 /** A new plan, or the one that is there where it was sent before. */
 async function beginPlan(context: Context, head: Head): Promise<{ version: number; isNew: boolean }> {
-  const { tx, now, who, changed } = context;
-  const { unitId, id, kind, year, name, basis, copiedFrom } = head;
+  const { tx, now, today, who, changed } = context;
+  const { unitId, id, kind, year, name, basis, copiedFrom, beside } = head;
   const made = await tx
     .insertInto('plan')
     .values({
@@ -104,6 +149,7 @@ async function beginPlan(context: Context, head: Head): Promise<{ version: numbe
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 0n) return beforeIn(await lockPlan(tx, unitId, id), head);
+  refuseIssues(await headIssues(tx, today, { unit_id: unitId, id, kind, year, name }, beside));
   await beginPlanLog(context, unitId, id, { kind, year, name, basis, copiedFrom });
   changed({ kind: 'plan', id, before: null, after: { kind, year, name, basis, copiedFrom } });
   return { version: 1, isNew: true };

@@ -18,7 +18,23 @@ export const planWords = {
       vi: 'Kế hoạch đã kết thúc nên không sửa được. Muốn sửa, hãy mở lại kế hoạch.',
       en: 'The plan is closed. Reopen it to change it.',
     },
+    discarded: {
+      vi: 'Kế hoạch dự thảo này đã bỏ. Hãy lập kế hoạch mới.',
+      en: 'This draft was discarded. Make a new plan.',
+    },
   } satisfies Record<PlanStatus, Word>,
+  tooFarAhead: {
+    vi: 'Năm của kế hoạch muộn nhất là {year}. Hãy ghi lại năm.',
+    en: 'The year of a plan is {year} at the latest. Correct it.',
+  },
+  sameName: {
+    vi: 'Đơn vị đã có kế hoạch năm {year} cùng tên này. Hãy mở kế hoạch đó, hoặc ghi tên khác.',
+    en: 'The unit has a plan of {year} with this name. Open that one, or choose another name.',
+  },
+  beside: {
+    vi: 'Năm {year} đã có kế hoạch CCHC “{name}”; số nhiệm vụ của hai kế hoạch sẽ cộng vào nhau. Nếu đúng là thêm một kế hoạch nữa, hãy đánh dấu xác nhận; nếu không, hãy ghi vào kế hoạch đã có.',
+    en: 'There is a reform plan of {year} already, “{name}”; the tasks of both will be added up. If a further plan is meant, tick that it is; if not, use the one that is there.',
+  },
   noTasks: {
     vi: 'Kế hoạch chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ trước khi ban hành.',
     en: 'The plan has no tasks. Add some before it is issued.',

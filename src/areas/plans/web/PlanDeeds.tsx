@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { dayOf } from '../../../base/plain-date.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../ui/ask.tsx';
@@ -9,11 +9,19 @@ import { TextField } from '../../../ui/form/fields.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { shownCount, shownDate } from '../../../ui/show.ts';
-import { changePlan, changeTask, closePlan, issuePlan, removeTasks, reopenPlan } from '../contract.ts';
+import {
+  changePlan,
+  changeTask,
+  closePlan,
+  discardPlan,
+  issuePlan,
+  removeTasks,
+  reopenPlan,
+} from '../contract.ts';
 import { listChoices } from '../contract-reading.ts';
 import { DocumentFields, documentOf } from './DocumentFields.tsx';
 import type { PlanShown } from './PlanPage.tsx';
-import { HeadFields, headOf } from './PlansPage.tsx';
+import { Beside, besideOf, HeadFields, headOf } from './PlansPage.tsx';
 import type { ListedTask } from './State.tsx';
 import { TaskFields, typedIn } from './TaskFields.tsx';
 import { emptyTask, fieldsOf, type TypedTask } from './typed-task.ts';
@@ -24,11 +32,22 @@ type Props = { plan: PlanShown };
 /** What may be done with a plan as it stands. */
 export function PlanDeeds({ plan }: Props) {
   const say = useSay();
+  const navigate = useNavigate();
   const { unitId, id: planId, version, may } = plan;
   return (
     <>
       {may.includes('change') && <ChangeHead plan={plan} />}
       {may.includes('issue') && plan.tasks.length > 0 && <Issue plan={plan} />}
+      {may.includes('discard') && (
+        <DeedButton
+          danger
+          operation={discardPlan}
+          input={{ unitId, planId, version }}
+          label={say(words.discard)}
+          onDone={() => navigate({ to: '/ke-hoach/$unitId', params: { unitId } })}
+          sure={say(words.discardSure, { name: plan.name })}
+        />
+      )}
       {may.includes('amend') && (
         <Link className="button-link" to="/ke-hoach/$unitId/$planId/dieu-chinh" params={{ unitId, planId }}>
           {say(words.amend)}
@@ -87,11 +106,13 @@ function Issue({ plan }: Props) {
               version,
               issuedOn: typed.date('issuedOn'),
               ...documentOf(typed),
+              ...besideOf(typed),
             })}
             onDone={close}
           >
             <DateField name="issuedOn" label={say(words.issuedOn)} />
             <DocumentFields unitId={unitId} />
+            <Beside />
           </Form>
         </>
       )}

@@ -49,7 +49,8 @@ export function PlanPage() {
             <Section title={say(words.facts)}>
               <Facts facts={factsOf(shown, say)} />
             </Section>
-            {shown.status === 'drafting' ? <Lacks plan={shown} /> : <Standing plan={shown} />}
+            {shown.status === 'drafting' && <Lacks plan={shown} />}
+            {shown.issuedOn !== null && <Standing plan={shown} />}
             <PlanTasks plan={shown} />
             <Amendments plan={shown} />
           </>

@@ -1,6 +1,6 @@
 import './plans.css';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
 import type { ResultOf } from '../../../base/operation.ts';
 import { dayOf, yearOf } from '../../../base/plain-date.ts';
@@ -8,8 +8,8 @@ import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Filters, SelectFilter } from '../../../ui/Filters.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
-import { SelectField, TextField } from '../../../ui/form/fields.tsx';
-import type { Typed } from '../../../ui/form/form-state.ts';
+import { CheckField, SelectField, TextField } from '../../../ui/form/fields.tsx';
+import { FormContext, type Typed } from '../../../ui/form/form-state.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -163,7 +163,7 @@ function HowFar({ plan }: { plan: Pick<Plan, 'id' | 'unitId' | 'counts'> }) {
 /** Whether it holds yet. */
 export function PlanStatus({ status }: Pick<Plan, 'status'>) {
   const say = useSay();
-  const colour = { drafting: 'tag-soft', issued: 'tag-held', closed: '' }[status];
+  const colour = { drafting: 'tag-soft', issued: 'tag-held', closed: '', discarded: '' }[status];
   return <span className={`tag ${colour}`}>{say(planStatusNames[status])}</span>;
 }
 
@@ -172,7 +172,10 @@ export const headOf = (typed: Typed) => ({
   year: Number(typed.text('year')),
   name: typed.text('name'),
   basis: typed.optional('basis'),
+  ...besideOf(typed),
 });
+
+export const besideOf = (typed: Typed) => ({ beside: typed.flag('beside') });
 
 /** Kind, year, name and basis of a plan. */
 export function HeadFields() {
@@ -188,8 +191,17 @@ export function HeadFields() {
       <TextField name="year" label={say(words.year)} inputMode="numeric" short />
       <TextField name="name" label={say(words.name)} lines={2} spellCheck />
       <TextField name="basis" label={say(words.basis)} optional />
+      <Beside />
     </>
   );
+}
+
+/** Asked for once the server has said that the year has a reform plan already. */
+export function Beside() {
+  const say = useSay();
+  const { issues, values } = useContext(FormContext)!;
+  const isAsked = values.beside === true || issues.some(({ path }) => path[0] === 'beside');
+  return isAsked && <CheckField name="beside" label={say(words.beside)} />;
 }
 
 function NewPlan({ unitId }: { unitId: string }) {
@@ -258,6 +270,7 @@ function CopyForm({ unitId, plan, close }: { unitId: string; plan: Plan; close: 
                 year: Number(typed.text('year')),
                 name: typed.text('name'),
                 basis: typed.optional('basis'),
+                ...besideOf(typed),
                 tasks: kept.map((task) => ({ taskId: task.id, id: ids.get(task.id)! })),
               })}
               onDone={() => navigate({ to: '/ke-hoach/$unitId/$planId', params: { unitId, planId: id } })}
@@ -265,6 +278,7 @@ function CopyForm({ unitId, plan, close }: { unitId: string; plan: Plan; close: 
               <TextField name="year" label={say(words.year)} inputMode="numeric" short />
               <TextField name="name" label={say(words.name)} lines={2} spellCheck />
               <TextField name="basis" label={say(words.basis)} optional />
+              <Beside />
             </Form>
           </>
         );

@@ -30,6 +30,7 @@ export const planStatusNames = {
   drafting: { vi: 'Dự thảo', en: 'Draft' },
   issued: { vi: 'Đã ban hành', en: 'Issued' },
   closed: { vi: 'Đã kết thúc', en: 'Closed' },
+  discarded: { vi: 'Đã bỏ', en: 'Discarded' },
 } satisfies Record<PlanStatus, Word>;
 
 export const taskStatusNames = {
@@ -144,6 +145,15 @@ export const words = {
   noPlans: {
     vi: 'Chưa có kế hoạch nào. Hãy lập kế hoạch mới, hoặc lập từ kế hoạch năm trước.',
     en: 'There is no plan yet. Make one, or copy that of last year.',
+  },
+  beside: {
+    vi: 'Đúng là thêm một kế hoạch CCHC nữa của năm này',
+    en: 'A further reform plan of this year is meant',
+  },
+  discard: { vi: 'Bỏ kế hoạch dự thảo', en: 'Discard the draft' },
+  discardSure: {
+    vi: 'Kế hoạch “{name}” và mọi nhiệm vụ trong đó không còn dùng được nữa. Nhật ký vẫn lưu.',
+    en: '“{name}” and all its tasks fall away. The log stays.',
   },
   newPlan: { vi: 'Lập kế hoạch', en: 'New plan' },
   create: { vi: 'Lập kế hoạch', en: 'Make the plan' },
