@@ -3,7 +3,7 @@ import type { InputOf, Operation, ResultOf } from '../base/operation.ts';
 import { useDeed } from './ask.tsx';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
-import { messageOf } from './Loaded.tsx';
+import { reasonOf } from './Loaded.tsx';
 import { useSay } from './language.tsx';
 import { Notice } from './Notice.tsx';
 import { uiWords } from './words.ts';
@@ -41,11 +41,11 @@ export function DeedButton<O extends Operation>(props: Props<O>) {
       >
         {label}
       </Button>
-      {sure === undefined && failed !== null && <Notice kind="error" title={say(messageOf(failed))} />}
+      {sure === undefined && failed !== null && <Notice kind="error" title={say(reasonOf(failed))} />}
       {sure !== undefined && (
         <Dialog title={label} open={open} onClose={() => setOpen(false)}>
           <p>{sure}</p>
-          {failed !== null && <Notice kind="error" title={say(messageOf(failed))} />}
+          {failed !== null && <Notice kind="error" title={say(reasonOf(failed))} />}
           <div className="form-buttons">
             <Button main danger={danger} busy={busy} onClick={act}>
               {label}

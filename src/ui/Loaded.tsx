@@ -52,6 +52,15 @@ export function Loading() {
   );
 }
 
+/** What to tell where no form marks what is wrong: all the reasons where the answer names them. */
+export function reasonOf(error: unknown): Word {
+  const issues = error instanceof CallFailed ? error.refused.issues : [];
+  if (issues.length === 0) return messageOf(error);
+  const joined = (language: keyof Word) =>
+    [...new Set(issues.map(({ message }) => message[language]))].join(' ');
+  return { vi: joined('vi'), en: joined('en') };
+}
+
 /** What to tell a person of an error, whatever it is. */
 export const messageOf = (error: unknown): Word =>
   error instanceof CallFailed ? error.refused.message : uiWords.unforeseen;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/areas/people/post.ts';
 import { addDays, dayOf, yearOf } from '../../src/base/plain-date.ts';
-import { cell, docxOf, row, table } from '../../src/formats/word/docx-sample.ts';
+import { cell, docxOf, paragraph, row, run, table } from '../../src/formats/word/docx-sample.ts';
 import { shownDate } from '../../src/ui/show.ts';
 import { samplePdf } from '../sample-files.ts';
 import { aDirective, entered } from './asked.ts';
@@ -31,6 +31,8 @@ const plan = docxOf(
     line('3', 'Hướng dẫn người dân nộp hồ sơ trực tuyến', 'Báo cáo', 'Đoàn Thanh niên', '', 'Thường xuyên'),
   ),
 );
+
+const secretPlan = docxOf(paragraph(run('MẬT')) + table([1, 1], line('STT', 'Nội dung, nhiệm vụ')));
 
 /** One story: each step goes on from the one before. */
 describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', () => {
@@ -76,7 +78,18 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await officer.fill('dialog[open] [name="name"]', `Kế hoạch cải cách hành chính năm ${yearOf(today)}`);
     await sound(officer, 'new');
     await officer.click(submit);
+    // The trial has a reform plan of the year already.
+    await officer.waitForSelector('dialog[open] .form-summary:has-text("sẽ cộng vào nhau")', soon);
+    await sound(officer, 'beside');
+    await officer.check('dialog[open] [name="beside"]');
+    await officer.click(submit);
     await officer.click('a:has-text("Thêm nhiệm vụ")');
+    await officer.setInputFiles('.read-plan input[type="file"]', {
+      name: 'mat.docx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(secretPlan),
+    });
+    await officer.waitForSelector('.read-plan .notice-error:has-text("MẬT")', soon);
     await officer.setInputFiles('.read-plan input[type="file"]', {
       name: 'ke-hoach.docx',
       mimeType: 'application/octet-stream',
@@ -128,6 +141,8 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await officer.fill('dialog[open] [name="issuedOn"]', issuedOn!);
     await officer.fill('dialog[open] [name="documentPrinted"]', '15/KH-UBND');
     await sound(officer, 'issue');
+    await officer.click(submit);
+    await officer.check('dialog[open] [name="beside"]', soon);
     await officer.click(submit);
     await officer.waitForSelector('.counts', soon);
     await officer.click('a:has-text("Điều chỉnh")');

@@ -5,7 +5,7 @@ import { base64Of } from '../../../ui/base64.ts';
 import { FileButton } from '../../../ui/FileButton.tsx';
 import { FormContext } from '../../../ui/form/form-state.ts';
 import { FileIcon } from '../../../ui/icons.tsx';
-import { messageOf } from '../../../ui/Loaded.tsx';
+import { reasonOf } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { readPlanFile } from '../contract-reading.ts';
@@ -55,7 +55,7 @@ export function ReadPlan({ unitId, year, choices }: Props) {
         }}
       />
       {busy && <p role="status">{say(taskPageWords.reading)}</p>}
-      {failed !== null && <Notice kind="error" title={say(messageOf(failed))} />}
+      {failed !== null && <Notice kind="error" title={say(reasonOf(failed))} />}
       {told !== null && <Outcome told={told} />}
       {unseen.length > 0 && (
         <p>
