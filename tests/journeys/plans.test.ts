@@ -115,6 +115,10 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await officer.click('button[type="submit"]');
     await officer.waitForSelector('.field-row', soon);
     expect(await officer.locator('.table tbody tr').count()).toBe(3);
+    const lacking = await officer.locator('.notice-warning li').allInnerTexts();
+    expect(lacking.filter((text) => /kinh phí|thời hạn/.test(text))).toEqual([
+      expect.stringMatching(/^3 nhiệm vụ chưa ghi kinh phí: .*“Niêm yết thủ tục tại trụ sở”/),
+    ]);
     await sound(officer, 'draft');
   });
 

@@ -59,7 +59,7 @@ export const listPlans = query({
 
 /** What a plan still lacks of what a plan is to have, and where; `null`: in all of it. */
 const Lack = z.object({
-  what: z.enum(['product', 'responsible', 'due', 'cost', 'field']),
+  what: z.enum(['product', 'responsible', 'cost', 'field']),
   taskId: id.nullable(),
   field: z.enum(reformFields).nullable(),
 });

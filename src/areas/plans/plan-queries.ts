@@ -145,7 +145,10 @@ async function copiedFrom(db: Db, { unit_id, copied_from }: PlanRow) {
 
 type Lack = z.input<typeof getPlan.output>['lacks'][number];
 
-/** What criterion 1.1.2 of the index asks of a plan: all six fields, product, time, who is responsible, and money. */
+/**
+ * What criterion 1.1.2 of the index asks of a plan: all six fields, product, who is responsible, and money. Of time nothing can be
+ * missing: a task has a day, or is a regular one.
+ */
 function lacksOf(tasks: readonly View[]): Lack[] {
   const counted = tasks.filter(({ parentId, status }) => parentId === null && status !== 'cancelled');
   const fields = reformFields.filter(
@@ -153,10 +156,9 @@ function lacksOf(tasks: readonly View[]): Lack[] {
   );
   return [
     ...fields.map((field): Lack => ({ what: 'field', taskId: null, field })),
-    ...counted.flatMap(({ id: taskId, product, person, personPrinted, dueOn, cost }): Lack[] => [
+    ...counted.flatMap(({ id: taskId, product, person, personPrinted, cost }): Lack[] => [
       ...(product === null ? [{ what: 'product', taskId, field: null } as const] : []),
       ...((person ?? personPrinted) === null ? [{ what: 'responsible', taskId, field: null } as const] : []),
-      ...(dueOn === null ? [{ what: 'due', taskId, field: null } as const] : []),
       ...(cost === null ? [{ what: 'cost', taskId, field: null } as const] : []),
     ]),
   ];

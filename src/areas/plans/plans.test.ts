@@ -59,6 +59,8 @@ onEveryDatabase('plans', (open) => {
       [two.title, 'draft', null],
     ]);
     expect(draft.may).toEqual(['change', 'issue', 'discard']);
+    // A regular task lacks no day.
+    expect(draft.lacks.filter(({ taskId }) => taskId === two.id).map(({ what }) => what)).toEqual(['cost']);
     const { version } = draft;
     await officer.call(issuePlan, {
       ...{ unitId, planId, version, issuedOn: '2026-01-15', documentPrinted: '05/KH-UBND', beside: true },

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { urlOf } from '../../../base/call.ts';
 import type { ResultOf } from '../../../base/operation.ts';
+import type { Word } from '../../../base/word.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Facts } from '../../../ui/Facts.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
@@ -74,30 +75,27 @@ function factsOf(plan: PlanShown, say: Say): [string, ReactNode][] {
   ];
 }
 
-/** What a plan is to have and has not yet; each with its task. */
+const lackWords = {
+  product: words.lackProduct,
+  responsible: words.lackResponsible,
+  cost: words.lackCost,
+  field: words.lackField,
+} satisfies Record<PlanShown['lacks'][number]['what'], Word>;
+
+/** What a plan is to have and has not yet, each once, with the tasks that it is missing in. */
 function Lacks({ plan }: { plan: PlanShown }) {
   const say = useSay();
   if (plan.lacks.length === 0 || plan.tasks.length === 0) return null;
   const titles = new Map(plan.tasks.map(({ id, title }) => [id, title]));
-  const textOf = ({ what, taskId, field }: PlanShown['lacks'][number]) => {
-    const title = titles.get(taskId ?? '') ?? '';
-    if (what === 'field')
-      return say(words.lackField, { field: field === null ? '' : say(fieldNames[field]) });
-    return say(
-      {
-        product: words.lackProduct,
-        responsible: words.lackResponsible,
-        due: words.lackDue,
-        cost: words.lackCost,
-      }[what],
-      { title },
-    );
-  };
+  const nameOf = ({ taskId, field }: PlanShown['lacks'][number]) =>
+    field === null ? `“${titles.get(taskId ?? '') ?? ''}”` : say(fieldNames[field]);
   return (
     <Notice kind="warning" title={say(words.lacks)}>
       <ul>
-        {plan.lacks.map((lack) => (
-          <li key={`${lack.what} ${lack.taskId} ${lack.field}`}>{textOf(lack)}</li>
+        {[...Map.groupBy(plan.lacks, ({ what }) => what)].map(([what, some]) => (
+          <li key={what}>
+            {say(lackWords[what], { count: some.length, titles: some.map(nameOf).join('; ') })}
+          </li>
         ))}
       </ul>
     </Notice>

@@ -219,14 +219,19 @@ export const words = {
   reopen: { vi: 'Mở lại', en: 'Reopen' },
   reason: { vi: 'Lý do', en: 'Reason' },
   lacks: { vi: 'Còn thiếu', en: 'Still missing' },
-  lackProduct: { vi: 'Nhiệm vụ “{title}” chưa có sản phẩm', en: '“{title}” has no product' },
-  lackResponsible: {
-    vi: 'Nhiệm vụ “{title}” chưa có người chịu trách nhiệm',
-    en: 'Nobody is responsible for “{title}”',
+  lackProduct: {
+    vi: '{count} nhiệm vụ chưa có sản phẩm: {titles}',
+    en: '{count} without a product: {titles}',
   },
-  lackDue: { vi: 'Nhiệm vụ “{title}” chưa có thời hạn', en: '“{title}” has no due day' },
-  lackCost: { vi: 'Kế hoạch chưa ghi kinh phí', en: 'No costs are given' },
-  lackField: { vi: 'Chưa có nhiệm vụ về {field}', en: 'No task of {field}' },
+  lackResponsible: {
+    vi: '{count} nhiệm vụ chưa có người chịu trách nhiệm: {titles}',
+    en: '{count} with nobody responsible: {titles}',
+  },
+  lackCost: {
+    vi: '{count} nhiệm vụ chưa ghi kinh phí: {titles}',
+    en: '{count} without their costs: {titles}',
+  },
+  lackField: { vi: 'Chưa có nhiệm vụ về: {titles}', en: 'No task of: {titles}' },
   amendments: { vi: 'Các lần điều chỉnh', en: 'Amendments' },
   amendment: { vi: 'Ngày {on}: {reason} ({by})', en: '{on}: {reason} ({by})' },
   amended: {
