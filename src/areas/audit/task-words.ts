@@ -11,6 +11,7 @@ export const taskFieldNames: Readonly<Record<string, Word>> = {
   taskId: { vi: 'Nhiệm vụ', en: 'Task' },
   taskIds: { vi: 'Các nhiệm vụ', en: 'Tasks' },
   planId: { vi: 'Kế hoạch', en: 'Plan' },
+  beside: { vi: 'Thêm một kế hoạch CCHC của năm', en: 'A further reform plan of the year' },
   copiedFrom: { vi: 'Lập từ kế hoạch', en: 'Copied from' },
   tasksAdded: { vi: 'Nhiệm vụ đã thêm', en: 'Tasks added' },
   tasksRemoved: { vi: 'Nhiệm vụ đã bỏ', en: 'Tasks removed' },

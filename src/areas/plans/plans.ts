@@ -91,7 +91,7 @@ export const planCommands = [
       kind: 'plan',
       id: planId,
       before: { status: plan.status },
-      after: { status: next.status, issuedOn, ...document, tasks: ids.length },
+      after: { status: next.status, issuedOn, ...document, beside, tasks: ids.length },
     });
     return { id: planId, version: next.version };
   }),
@@ -151,7 +151,7 @@ async function beginPlan(context: Context, head: Head): Promise<{ version: numbe
   if (made.numInsertedOrUpdatedRows === 0n) return beforeIn(await lockPlan(tx, unitId, id), head);
   refuseIssues(await headIssues(tx, today, { unit_id: unitId, id, kind, year, name }, beside));
   await beginPlanLog(context, unitId, id, { kind, year, name, basis, copiedFrom });
-  changed({ kind: 'plan', id, before: null, after: { kind, year, name, basis, copiedFrom } });
+  changed({ kind: 'plan', id, before: null, after: { kind, year, name, basis, copiedFrom, beside } });
   return { version: 1, isNew: true };
 }
 
