@@ -18,6 +18,7 @@ const today = dayOf(new Date());
 const [lateOn, soonOn, issuedOn] = [addDays(today, -10), addDays(today, 5), addDays(today, -30)].map(
   shownDate,
 );
+const ownDue = shownDate(addDays(today, 4));
 
 const line = (...texts: string[]) => row(...texts.map((text) => cell(text)));
 const plan = docxOf(
@@ -304,13 +305,26 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await above.click('a:has-text("Cắt giảm thủ tục hành chính nội bộ")');
     await above.click('button:has-text("Giao xuống")');
     await above.fill('dialog[open] [name="dueOn"]', soonOn!);
+    await above.click('dialog[open] button:has-text("Tất cả các xã, phường")');
+    const communes = await above.locator('dialog[open] .own-due').count();
+    const below = await above.locator('dialog[open] .receivers li').count();
+    expect(communes).toBeGreaterThan(0);
+    expect(communes).toBeLessThan(below);
+    await above.waitForSelector(`dialog[open] :text("Đã chọn ${communes} trong ${below} đơn vị")`);
+    for (const box of await above.locator('dialog[open] .receivers input:checked').all()) await box.uncheck();
     await above.check('dialog[open] .receivers label:has-text("Phường Bến Trăng") input');
     await sound(above, 'handing-down');
+    await above.fill('dialog[open] .own-due input[type="text"] >> nth=0', lateOn!);
+    await above.click(submit);
+    await above.waitForSelector('dialog[open] .form-summary a:has-text("Hạn của Phường Bến Trăng")', soon);
+    await above.waitForSelector('dialog[open] .own-due .field-issues', soon);
+    await above.fill('dialog[open] .own-due input[type="text"] >> nth=0', ownDue);
     await above.click(submit);
     await above.waitForSelector(
       'section:has-text("Tình hình ở các đơn vị được giao") td:has-text("Phường Bến Trăng")',
       soon,
     );
+    await above.waitForSelector(`section:has-text("Tình hình ở các đơn vị") td:has-text("${ownDue}")`, soon);
     await sound(above, 'chain');
 
     await go(officer, `/nhiem-vu/${unitId}?nguon=above`);

@@ -5,7 +5,7 @@ import { Problem } from '../../base/problem.ts';
 import { handlersFor, type QueryContext } from '../../base/run.ts';
 import { printedOf } from '../documents/referred.ts';
 import { namesOf } from '../people/names.ts';
-import type { Units } from '../units/tree.ts';
+import { childrenAt, type Units } from '../units/tree.ts';
 import { getTask } from './contract-tasks.ts';
 import { textOf } from './document-of.ts';
 import { decidesForAbove } from './given.ts';
@@ -145,7 +145,7 @@ type About = {
 
 /** What this person may do with the task as it stands. */
 function mayOf(
-  { who, grant }: Context,
+  { who, grant, units, today }: Context,
   row: TaskRow,
   { coWorkers, parts, decides, isForAbove }: About,
 ): May[] {
@@ -156,7 +156,7 @@ function mayOf(
   const isHelper = isOwn || coWorkers.some((one) => hands.includes(one));
   const all: readonly (readonly [May, TaskActionKind, boolean])[] = [
     ['assign', 'assigned', isGiver],
-    ['handDown', 'handedDown', isGiver],
+    ['handDown', 'handedDown', isGiver && childrenAt(units, row.unit_id, today).length > 0],
     ['progress', 'progressed', isHelper],
     ['addEvidence', 'evidenceAdded', isHelper],
     ['report', 'reported', isOwn],

@@ -225,6 +225,11 @@ onEveryDatabase('tasks', (open) => {
     const handed = async (title: string, dueOn = '2026-03-20') => {
       const { province, communes } = working;
       const taskId = await aGivenTask(province, { title, dueOn: '2026-03-31' });
+      expect((await seen(province.leader, province.unitId, taskId)).may).toContain('handDown');
+      const lowest = communes[0]!;
+      const ownId = await aGivenTask(lowest, { title, dueOn: '2026-03-31' });
+      // Nobody stands below a commune.
+      expect((await seen(lowest.leader, lowest.unitId, ownId)).may).not.toContain('handDown');
       const to = communes.map(({ unitId }) => ({ receiverId: unitId, id: uuidv7(), dueOn }));
       const down = { unitId: province.unitId, taskId, to };
       await province.leader.call(handDownTask, down);
