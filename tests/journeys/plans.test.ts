@@ -281,6 +281,12 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
       'Đẩy mạnh cắt giảm thủ tục hành chính',
     );
     await entered(above, 'nhan.vanphong', 'reportingOfficer');
+    // Picked on the page itself the document says who gave and when, as it does where one comes from it.
+    await go(above, `/nhiem-vu/${provinceId}/tu-van-ban`);
+    await above.getByLabel('Văn bản đến trong sổ').fill('cắt giảm thủ tục hành chính');
+    await above.click('.pick-documents button:has-text("Đẩy mạnh cắt giảm thủ tục")');
+    expect(await above.inputValue('[name="giver"]')).toBe('Thủ tướng Chính phủ');
+    expect(await above.inputValue('[name="givenOn"]')).toBe(issuedOn);
     await go(above, `/van-ban/${provinceId}/${documentId}`);
     await above.click('a:has-text("Ghi thành nhiệm vụ")');
     await above.waitForSelector('.picked:has-text("Đẩy mạnh cắt giảm thủ tục")');

@@ -1,10 +1,10 @@
 import './plans.css';
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { describedBy, Field, type FieldProps } from '../../../ui/form/Field.tsx';
 import { TextField } from '../../../ui/form/fields.tsx';
-import { type Typed, useField } from '../../../ui/form/form-state.ts';
+import { FormContext, type Typed, useField, type Values } from '../../../ui/form/form-state.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
@@ -22,10 +22,16 @@ export const documentOf = (typed: Typed) => ({
   documentPrinted: typed.optional('documentPrinted'),
 });
 
-type DocumentProps = { unitId: string; direction?: Direction; label?: string };
+type DocumentProps = {
+  unitId: string;
+  direction?: Direction;
+  label?: string;
+  /** What follows from the document that was picked, by the name of the field. */
+  filledBy?: (line: Line) => Values;
+};
 
 /** A document of the unit's register, or its number and symbol as printed. */
-export function DocumentFields({ unitId, direction, label }: DocumentProps) {
+export function DocumentFields({ unitId, direction, label, filledBy }: DocumentProps) {
   const say = useSay();
   return (
     <>
@@ -33,7 +39,7 @@ export function DocumentFields({ unitId, direction, label }: DocumentProps) {
         name="documentId"
         label={label ?? say(words.document)}
         optional
-        {...{ unitId, direction }}
+        {...{ unitId, direction, filledBy }}
       />
       <TextField
         name="documentPrinted"
@@ -45,14 +51,19 @@ export function DocumentFields({ unitId, direction, label }: DocumentProps) {
   );
 }
 
-type Props = FieldProps & { unitId: string; direction?: Direction | undefined };
+type Props = FieldProps & {
+  unitId: string;
+  direction?: Direction | undefined;
+  filledBy?: DocumentProps['filledBy'] | undefined;
+};
 
 /** So long nothing more was typed before the server is asked, in milliseconds. */
 const pause = 300;
 
 /** One document of the register, found by its number or its subject. */
-export function DocumentPick({ name, label, hint, optional, unitId, direction }: Props) {
+export function DocumentPick({ name, label, hint, optional, unitId, direction, filledBy }: Props) {
   const say = useSay();
+  const form = useContext(FormContext)!;
   const { id, issues, value, set } = useField(name, label);
   const [chosen] = (value ?? []) as readonly PickedDocument[];
   const picked = chosen?.id === '' ? undefined : chosen;
@@ -97,6 +108,7 @@ export function DocumentPick({ name, label, hint, optional, unitId, direction }:
           text={asked}
           onPick={(document) => {
             set([{ id: document.id, name: nameOf(document) }]);
+            for (const [field, filled] of Object.entries(filledBy?.(document) ?? {})) form.set(field, filled);
             setTyped('');
             focusOn(id);
           }}

@@ -10,7 +10,7 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { shownDate } from '../../../ui/show.ts';
-import { getDocument } from '../../documents/contract.ts';
+import { getDocument, type Line } from '../../documents/contract.ts';
 import { giveTasks, takeUpTasks } from '../contract-giving.ts';
 import { listChoices } from '../contract-reading.ts';
 import { giverLevels } from '../fields.ts';
@@ -65,13 +65,12 @@ export function TakeUpPage() {
       {(choices) =>
         vanBan ? (
           <Loaded of={named}>
-            {({ printed, subject, issuer, issuedOn, receivedOn }) => (
+            {(document) => (
               <TakeUp
                 {...{ unitId, choices }}
                 initial={{
-                  documentId: [{ id: vanBan, name: `${printed ?? ''}: ${subject}` }],
-                  giver: issuer ?? '',
-                  givenOn: shownDate(issuedOn ?? receivedOn ?? dayOf(new Date())),
+                  documentId: [{ id: vanBan, name: `${document.printed ?? ''}: ${document.subject}` }],
+                  ...givenBy(document),
                 }}
               />
             )}
@@ -83,6 +82,12 @@ export function TakeUpPage() {
     </Frame>
   );
 }
+
+/** Who gave, and when, as the document says. */
+const givenBy = ({ issuer, issuedOn, receivedOn }: Pick<Line, 'issuer' | 'issuedOn' | 'receivedOn'>) => ({
+  giver: issuer ?? '',
+  givenOn: shownDate(issuedOn ?? receivedOn ?? dayOf(new Date())),
+});
 
 type TakeUpProps = { unitId: string; choices: Choices; initial: Values };
 
@@ -107,7 +112,12 @@ function TakeUp({ unitId, choices, initial }: TakeUpProps) {
       onDone={back}
     >
       <EvenIfThere label={say(taskPageWords.takeUpNevertheless)} />
-      <DocumentFields unitId={unitId} direction="incoming" label={say(taskPageWords.incoming)} />
+      <DocumentFields
+        unitId={unitId}
+        direction="incoming"
+        label={say(taskPageWords.incoming)}
+        filledBy={givenBy}
+      />
       <div className="form-row">
         <SelectField
           name="giverLevel"
