@@ -170,7 +170,8 @@ function mayOf(
       decides && (row.extension_asked || (isForAbove && row.due_on !== null)),
     ],
     ['cancel', 'cancelled', decides && row.plan_id === null],
-    ['remind', 'reminded', holds('tasks.remind', giverOf(row))],
+    // What was reported waits for its giver: who worked on it is not reminded.
+    ['remind', 'reminded', row.status !== 'reported' && holds('tasks.remind', giverOf(row))],
   ];
   const open = all.filter(([, kind, isAllowed]) => isAllowed && mayDo(row.status, kind)).map(([may]) => may);
   return parts > 0 && holds('tasks.oversee') ? [...open, 'showChain'] : open;

@@ -124,6 +124,7 @@ onEveryDatabase('tasks', (open) => {
       const waiting = await seen(leader, unitId, taskId);
       expect(waiting).toMatchObject({ status: 'reported', progress: 100, doneOn: '2026-03-02' });
       expect(waiting.may).toContain('confirm');
+      expect(waiting.may).not.toContain('remind');
       const confirmation = { giverId: unitId, tasks: [{ unitId, taskId, version }] };
       expect((await leader.call(confirmTasks, confirmation)).result.confirmed).toBe(1);
       expect((await leader.call(confirmTasks, confirmation)).result.confirmed).toBe(0);

@@ -70,12 +70,20 @@ type DecideProps = {
   asked: { dueOn: string; reason: string } | null;
   /** What the giver has granted is written down from their document. */
   isForAbove?: boolean;
+  main?: boolean;
   about?: string;
   small?: boolean;
 };
 
 /** The day that was asked for, another, or none; which of the two is chosen in so many words. */
-export function DecideExtension({ given, asked, isForAbove = false, about, small = false }: DecideProps) {
+export function DecideExtension({
+  given,
+  asked,
+  isForAbove = false,
+  main = false,
+  about,
+  small = false,
+}: DecideProps) {
   const say = useSay();
   const [decision, setDecision] = useState('');
   const label = say(isForAbove ? taskPageWords.decideForAbove : taskPageWords.decide);
@@ -83,7 +91,7 @@ export function DecideExtension({ given, asked, isForAbove = false, about, small
   const isRefused = isChosen && decision === 'refuse';
   const submit = isChosen && decision !== '' ? decisionWords[isRefused ? 'refuse' : 'grant'] : words.save;
   return (
-    <ActionDialog label={label} title={label} small={small} {...(about ? { about } : {})}>
+    <ActionDialog main={main} label={label} title={label} small={small} {...(about ? { about } : {})}>
       {(close) => (
         <Form
           operation={decideExtension}

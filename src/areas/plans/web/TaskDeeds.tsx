@@ -26,6 +26,7 @@ export function TaskDeeds({ task }: Props) {
   const say = useSay();
   const { unitId, id: taskId, version, giverId, may } = task;
   const given = { giverId, unitId, taskId, version };
+  const isAsked = task.asked !== null && may.includes('decideExtension');
   if (may.every((one) => one === 'showChain')) return null;
   return (
     <div className="task-deeds after-title">
@@ -39,9 +40,9 @@ export function TaskDeeds({ task }: Props) {
       )}
       {may.includes('refuse') && <Refuse given={given} />}
       {may.includes('decideExtension') && (
-        <DecideExtension given={given} asked={task.asked} isForAbove={task.isForAbove} />
+        <DecideExtension given={given} asked={task.asked} isForAbove={task.isForAbove} main={isAsked} />
       )}
-      {may.includes('report') && <ReportDone task={task} />}
+      {may.includes('report') && <ReportDone task={task} main={!isAsked} />}
       {may.includes('progress') && <Progress task={task} />}
       {may.includes('assign') && <Assign task={task} />}
       {may.includes('handDown') && <HandDown task={task} />}
@@ -59,12 +60,12 @@ export function TaskDeeds({ task }: Props) {
 
 const today = () => dayOf(new Date());
 
-function ReportDone({ task }: Props) {
+function ReportDone({ task, main }: Props & { main: boolean }) {
   const say = useSay();
   const { unitId, id: taskId, version, dueOn } = task;
   const isLate = dueOn !== null && dueOn < today();
   return (
-    <ActionDialog main label={say(taskPageWords.report)} title={say(taskPageWords.report)}>
+    <ActionDialog main={main} label={say(taskPageWords.report)} title={say(taskPageWords.report)}>
       {(close) => (
         <Form
           operation={reportDone}
