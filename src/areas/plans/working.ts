@@ -87,7 +87,9 @@ async function doneIssues({ tx, today }: Context, task: TaskRow, said: Said): Pr
   if (doneOn < task.given_on!) say('doneOn', taskWords.doneBeforeGiven, { day: printed(task.given_on!) });
   if (task.reopened_on !== null && doneOn < task.reopened_on)
     say('doneOn', taskWords.doneBeforeReopened, { day: printed(task.reopened_on) });
-  if (task.due_on !== null && doneOn > task.due_on && whyLate === null) say('whyLate', taskWords.whyLate);
+  // Of a day that lies ahead nothing is known yet, nor whether it was late.
+  const isLate = task.due_on !== null && doneOn <= today && doneOn > task.due_on;
+  if (isLate && whyLate === null) say('whyLate', taskWords.whyLate);
   const evidence = await evidenceOf(tx, task);
   if (evidence.length === 0 && withoutEvidence === null) say('withoutEvidence', taskWords.noEvidence);
   for (const { title, datedOn } of evidence)
