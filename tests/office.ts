@@ -137,6 +137,7 @@ export async function openOffice(
     clock,
     onTrouble,
     readPaper: analyse,
+    publicUrl: 'https://motso.example.vn',
     trust,
   });
   const app = createApp({

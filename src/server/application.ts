@@ -196,6 +196,7 @@ async function openHouse(
     clock,
     onTrouble,
     readPaper: readPaperBy(readers),
+    publicUrl: options.publicUrl ?? null,
     trust: {
       folder: options.trustAnchors ?? join(options.dataDir, 'trust-anchors'),
       ask: askOverNetwork,

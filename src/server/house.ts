@@ -106,6 +106,7 @@ type Services = AuditServices &
     readonly readDocument: ReadDocument;
     readonly checkText: CheckText;
     readonly trust: Trust;
+    readonly publicUrl: string | null;
   };
 
 export type HouseParts = Omit<Surroundings, 'verifyMore'> & {
@@ -114,6 +115,8 @@ export type HouseParts = Omit<Surroundings, 'verifyMore'> & {
   readonly onTrouble: (error: unknown) => void;
   readonly readPaper: ReadPaper;
   readonly trust: Trust;
+  /** Where people reach the house; null where nobody said. */
+  readonly publicUrl: string | null;
 };
 
 /** Every operation with its handler, of all areas in their order. */

@@ -59,12 +59,19 @@ function OtherLanguage() {
 
 function Menu({ next }: Pick<Props, 'next'>) {
   const say = useSay();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <nav aria-label={say(webWords.menu)}>
       <ul>
-        {menuFor(next).map(({ to, name }) => (
+        {menuFor(next).map(({ to, name, also }) => (
           <li key={to}>
-            <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Link
+              to={to}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              {...(also !== undefined && path.startsWith(also)
+                ? { className: 'active', 'aria-current': 'page' }
+                : {})}
+            >
               {say(name)}
             </Link>
           </li>

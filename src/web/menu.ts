@@ -15,6 +15,8 @@ type Way = {
     | '/he-thong'
     | '/kiem-tra';
   readonly name: Word;
+  /** Where its other pages lie. */
+  readonly also?: string;
   /** What is found there; null for the desk itself. */
   readonly text: Word | null;
   /** The operation that the page begins with; null where it is open to everybody. */
@@ -23,7 +25,10 @@ type Way = {
 
 const ways: readonly Way[] = [
   { to: '/', name: webWords.desk, text: null, asks: 'people.showDesk' },
-  { to: '/ke-hoach', name: webWords.plans, text: webWords.plansText, asks: 'plans.chooseUnit' },
+  {
+    ...{ to: '/ke-hoach', also: '/nhiem-vu', name: webWords.plans, text: webWords.plansText },
+    asks: 'plans.chooseUnit',
+  },
   { to: '/bao-cao', name: webWords.reports, text: webWords.reportsText, asks: 'reports.chooseUnit' },
   { to: '/van-ban', name: webWords.documents, text: webWords.documentsText, asks: 'documents.chooseUnit' },
   {

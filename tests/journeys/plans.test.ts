@@ -238,6 +238,9 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
         await leader.setViewportSize({ width, height: 800 });
         await go(leader, path);
         await leader.waitForSelector('.table, .month, .board li', soon);
+        expect(await leader.locator('.site-menu a[aria-current="page"]').allTextContents()).toEqual([
+          'Kế hoạch, nhiệm vụ',
+        ]);
         await sound(leader, `${name}-${width}`);
         // The browser's own calendar of a field for a day lies behind its button.
         const small = (await tooSmall(leader)).filter((one) => one !== 'INPUT ');

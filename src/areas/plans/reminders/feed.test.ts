@@ -73,12 +73,15 @@ onEveryDatabase('the calendar of tasks', (open) => {
     const { status, type, text } = await read(path);
     expect([status, type]).toEqual([200, 'text/calendar; charset=utf-8']);
     const events = eventsIn(text);
+    const page = `https://motso.example.vn/nhiem-vu/${unitId}/${taskId}`;
     expect(events.map(({ SUMMARY }) => SUMMARY).sort()).toEqual(
       [title, 'Quá hạn: Báo cáo tháng 2', 'Việc làm chung'].sort(),
     );
     expect(events.find(({ SUMMARY }) => SUMMARY === title)).toMatchObject({
       UID: `${taskId}.${unitId}@motso`,
       'DTSTART;VALUE=DATE': '20260331',
+      DESCRIPTION: `Xã Số 1\n${page}`,
+      'URL;VALUE=URI': page,
       'alarm ACTION': 'DISPLAY',
       'alarm TRIGGER': '-PT16H',
       'alarm DESCRIPTION': title,

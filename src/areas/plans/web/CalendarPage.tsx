@@ -52,6 +52,9 @@ export function CalendarPage() {
             onChange={(on) => go({ cuaToi: on ? '1' : '' })}
           />
         </Filters>
+        <p className="small">
+          <Link to="/tai-khoan">{say(taskPageWords.toFeed)}</Link>
+        </p>
         <Loaded of={answer}>
           {({ days, late }) => (
             <>
@@ -135,9 +138,17 @@ function Month({ unitId, month, days }: { unitId: string; month: string; days: r
 }
 
 function DayCell({ unitId, day, tasks }: { unitId: string; day: string; tasks: Day['tasks'] }) {
+  const say = useSay();
+  const isToday = day === dayOf(new Date());
   return (
-    <td className={tasks.length === 0 ? 'day-empty' : undefined}>
-      <span className="day-number">{Number(day.slice(8))}</span>
+    <td
+      className={isToday ? 'day-today' : tasks.length === 0 ? 'day-empty' : undefined}
+      aria-current={isToday ? 'date' : undefined}
+    >
+      <span className="day-number">
+        {Number(day.slice(8))}
+        {isToday && ` · ${say(taskPageWords.today)}`}
+      </span>
       <ul>
         {tasks.map(({ id, title, state, person }) => (
           <li key={id} className={state === 'overdueUndone' ? 'is-late' : undefined}>

@@ -57,7 +57,7 @@ export function TasksPage() {
                 columns={taskColumns(say, on)}
                 rows={tasks}
                 rowKey={({ id }) => id}
-                empty={say(words.noTasks)}
+                empty={say(Object.keys(filter).length > 0 ? words.noTasks : words.noTasksInUnit)}
               />
               <Pages {...{ count, start, size }} onStart={(at) => go({ tu: String(at) })} />
               {count > 0 && next.includes('plans.exportTasks') && (

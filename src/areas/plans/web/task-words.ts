@@ -170,6 +170,11 @@ export const taskPageWords = {
   late: { vi: 'Việc chậm', en: 'Late' },
   longest: { vi: 'Chậm lâu nhất (ngày)', en: 'Longest (days)' },
   see: { vi: 'Xem', en: 'See' },
+  today: { vi: 'hôm nay', en: 'today' },
+  toFeed: {
+    vi: 'Đưa việc của tôi vào lịch điện thoại, Outlook, Google (mục Nhắc nhiệm vụ ở trang Tài khoản)',
+    en: 'Have my tasks in the calendar of a phone, Outlook or Google (under the account)',
+  },
   monthBefore: { vi: 'Tháng trước', en: 'Month before' },
   monthAfter: { vi: 'Tháng sau', en: 'Next month' },
   monthOf: { vi: 'Tháng {month}/{year}', en: '{month}/{year}' },

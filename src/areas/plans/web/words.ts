@@ -191,6 +191,7 @@ export const words = {
   deeds: { vi: 'Việc làm', en: 'Actions' },
   regular: { vi: 'Thường xuyên', en: 'Regular' },
   noTasks: { vi: 'Không có nhiệm vụ nào như vậy.', en: 'There are no such tasks.' },
+  noTasksInUnit: { vi: 'Đơn vị chưa có nhiệm vụ nào.', en: 'The unit has no tasks yet.' },
   noTasksYet: { vi: 'Kế hoạch chưa có nhiệm vụ nào.', en: 'The plan has no tasks yet.' },
   exportTable: { vi: 'Xuất Excel', en: 'Export to Excel' },
   export: { vi: 'Xuất Excel', en: 'Export to Excel' },
