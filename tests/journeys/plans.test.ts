@@ -126,6 +126,20 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
   it('rows are added from the keyboard and by paste, and dropped again', async () => {
     await officer.click('a:has-text("Thêm nhiệm vụ")');
     await officer.waitForSelector('[data-cell="title"]');
+    expect(await officer.innerText('.rows-table thead')).toContain('“Quý II” hoặc “Thường xuyên”');
+    // No placeholder is cut off.
+    expect(
+      await officer.locator('.rows-table input[placeholder]').evaluateAll((inputs) =>
+        (inputs as HTMLInputElement[])
+          .filter((input) => {
+            input.value = input.placeholder;
+            const isCut = input.scrollWidth > input.clientWidth;
+            input.value = '';
+            return isCut;
+          })
+          .map(({ placeholder }) => placeholder),
+      ),
+    ).toEqual([]);
     await officer.focus('[data-row="0"][data-cell="title"]');
     await officer.evaluate(() => {
       const carried = new DataTransfer();

@@ -133,6 +133,7 @@ function Head() {
         {heads.map((head) => (
           <th key={head.vi} scope="col">
             {say(head)}
+            {head === words.due && <span className="soft small printed">{say(words.dueHint)}</span>}
           </th>
         ))}
         <th scope="col">
@@ -206,19 +207,14 @@ function Row({ name, task, index, year, choices, onChange, onPaste, onDrop }: Ro
         <TextCell
           {...cell('personPrinted')}
           label={say(words.personHint)}
-          placeholder={say(words.personHint)}
+          placeholder={say(words.personShort)}
         />
       </td>
       <td data-title={say(words.coWorkers)}>
         <TextCell {...cell('coWorkersPrinted')} label={say(words.coWorkers)} lines={2} />
       </td>
       <td className="cell-short" data-title={say(words.due)}>
-        <TextCell
-          {...cell('dueOn')}
-          label={say(words.due)}
-          placeholder={say(words.dueHint)}
-          onBlur={() => onChange(withDay(task, year))}
-        />
+        <TextCell {...cell('dueOn')} label={say(words.due)} onBlur={() => onChange(withDay(task, year))} />
         {task.duePrinted !== '' && task.duePrinted !== task.dueOn && (
           <span className="soft small printed">
             {say(taskPageWords.printedAs, { words: task.duePrinted })}

@@ -181,6 +181,7 @@ export const words = {
   anyField: { vi: 'Mọi lĩnh vực', en: 'Any field' },
   person: { vi: 'Chịu trách nhiệm', en: 'Responsible' },
   personHint: { vi: 'Bộ phận hoặc cơ quan như trong kế hoạch in', en: 'As the plan prints it' },
+  personShort: { vi: 'Bộ phận, cơ quan', en: 'Office or body' },
   anyPerson: { vi: 'Mọi người', en: 'Anybody' },
   noPerson: { vi: 'Chưa phân công', en: 'Nobody' },
   coWorkers: { vi: 'Phối hợp', en: 'Co-workers' },
