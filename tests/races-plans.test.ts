@@ -217,6 +217,7 @@ onPostgres('plans and tasks, many at once', (open) => {
       kind: 'reform',
       year: 2026,
       name: 'Kế hoạch năm 2026',
+      beside: true,
     });
     const added = await atOnce<object>(
       officers.map((one) => one.call(addTasks, { unitId, planId, tasks: [aTask(), aTask()] })),
@@ -225,7 +226,9 @@ onPostgres('plans and tasks, many at once', (open) => {
     const { version, tasks } = (await officer.call(getPlan, { unitId, planId })).result;
     expect(new Set(tasks.map(({ ordinal }) => ordinal)).size).toBe(12);
     const issued = await atOnce<object>(
-      officers.map((one) => one.call(issuePlan, { unitId, planId, version, issuedOn: '2026-03-01' })),
+      officers.map((one) =>
+        one.call(issuePlan, { unitId, planId, version, issuedOn: '2026-03-01', beside: true }),
+      ),
     );
     expect(tally(issued)).toEqual({ done: 1, 'input-invalid': 5 });
     const amended = await atOnce<object>(

@@ -136,7 +136,7 @@ onEveryDatabase('plans', (open) => {
     await officer.call(addTasks, { unitId, planId, tasks: [...early, activity] });
     const issued = async (issuedOn: string) => {
       const { version } = await planOf(planId);
-      return officer.call(issuePlan, { unitId, planId, version, issuedOn });
+      return officer.call(issuePlan, { unitId, planId, version, issuedOn, beside: true });
     };
     const { issues } = await refusalOf(issued('2026-01-15'));
     const wrong = [early[0]!, early[1]!, activity];

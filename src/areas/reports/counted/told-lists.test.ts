@@ -39,11 +39,11 @@ onEveryDatabase('the plans that a report names', (open) => {
   const issued = async (name: string, issuedOn: string, document: object, field = 'digital' as const) => {
     const { unitId, officer } = commune;
     const id = uuidv7();
-    await officer.call(createPlan, { unitId, id, kind: 'reform', year: 2026, name });
+    await officer.call(createPlan, { unitId, id, kind: 'reform', year: 2026, name, beside: true });
     const tasks = [aTask({ field, dueOn: '2026-12-01' })];
     await officer.call(addTasks, { unitId, planId: id, tasks });
     const { version } = (await officer.call(getPlan, { unitId, planId: id })).result;
-    await officer.call(issuePlan, { unitId, planId: id, version, issuedOn, ...document });
+    await officer.call(issuePlan, { unitId, planId: id, version, issuedOn, ...document, beside: true });
   };
 
   it('are those whose numbers were typed too, in the order of their days, and each one once', async () => {
