@@ -155,7 +155,11 @@ const aRegisterOf = (unitId: string, id: string) => ({
   openedOn: '2026-01-01',
 });
 
-const anIncoming = (unitId: string, registerId: string) => ({
-  ...{ id: uuidv7(), unitId, registerId, kind: 'CV', subject: 'Về việc báo cáo cải cách hành chính' },
-  ...{ issuedOn: '2026-03-01', receivedOn: '2026-03-02', issuer: 'Sở Nội vụ', printed: '12/SNV-CCHC' },
-});
+/** Each with a number of its own: the same one would be told as recorded before. */
+const anIncoming = (unitId: string, registerId: string) => {
+  const id = uuidv7();
+  return {
+    ...{ id, unitId, registerId, kind: 'CV', subject: 'Về việc báo cáo cải cách hành chính' },
+    ...{ issuedOn: '2026-03-01', receivedOn: '2026-03-02', issuer: 'Sở Nội vụ', printed: `${id}/SNV-CCHC` },
+  };
+};

@@ -288,10 +288,10 @@ function aLegalOne({ unitId, today }: Ground, { legal: registerId }: Registers):
 function anIncomingOne({ unitId, today }: Ground, { incoming, sent, listed }: Registers): Story {
   const came = { issuedOn: today, receivedOn: today };
   const message = (round: Round) => round.id('message');
-  const confirmed = {
+  const confirmed = ({ number }: Round) => ({
     ...{ unitId, registerId: sent, kind: 'CT', subject: 'Về đẩy mạnh cải cách hành chính' },
-    ...{ ...came, issuer: 'UBND tỉnh', printed: '12/CT-UBND' },
-  };
+    ...{ ...came, issuer: 'UBND tỉnh', printed: `${number + 1}/CT-UBND` },
+  });
   /** Every second number of the register is missing. */
   const missing = ({ number }: Round) => 2 * number + 1;
   return {
@@ -302,7 +302,7 @@ function anIncomingOne({ unitId, today }: Ground, { incoming, sent, listed }: Re
         'clerk',
         (round) => ({
           ...{ id: round.id('recorded'), unitId, registerId: incoming, kind: 'CV', subject, ...came },
-          ...{ issuer: 'Sở Nội vụ', printed: '12/SNV-CCHC' },
+          ...{ issuer: 'Sở Nội vụ', printed: `${round.number + 1}/SNV-CCHC` },
         }),
         acted('document', 'received', (round) => round.id('recorded')),
         stands('document', (round) => round.id('recorded'), 'numbered_here'),
@@ -327,7 +327,12 @@ function anIncomingOne({ unitId, today }: Ground, { incoming, sent, listed }: Re
       step(
         documents.confirmNoted,
         'clerk',
-        (round) => ({ ...confirmed, documentId: message(round), version: 1, number: round.number + 1 }),
+        (round) => ({
+          ...confirmed(round),
+          documentId: message(round),
+          version: 1,
+          number: round.number + 1,
+        }),
         acted('document', 'confirmed', message),
         stands('document', message, "status = 'received'"),
       ),

@@ -139,6 +139,21 @@ export const checkRegister = query({
     doubles: z.array(
       z.object({ series, number: z.int(), documents: z.array(z.object({ id, printed: z.string() })) }),
     ),
+    /** Incoming documents that stand there more than once, with all their entries. */
+    repeated: z.array(
+      z.array(
+        z.object({
+          id,
+          number: z.int(),
+          suffix: z.string(),
+          printed: z.string(),
+          issuer: z.string().nullable(),
+          day: plainDateField,
+          /** Whoever recorded it was told, and said that it came again. */
+          meant: z.boolean(),
+        }),
+      ),
+    ),
     /** A later number with an earlier day than the one before it. */
     outOfOrder: z.array(
       z.object({ series, number: z.int(), documentId: id, day: plainDateField, before: plainDateField }),

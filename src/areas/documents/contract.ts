@@ -271,6 +271,8 @@ const Recorded = {
   authority: z.enum(authorities).nullable().default(null),
   sentAs: z.enum(waysOfSending).nullable().default(null),
   inForceFrom: plainDateField.nullable().default(null),
+  /** Of an incoming document that is in the registers already: it came a second time, and is recorded again. */
+  arrivedAgain: z.boolean().default(false),
 };
 
 /** Writes down a document that is there already: one that came, or one of our own that the office system numbered. */

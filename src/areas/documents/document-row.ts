@@ -135,10 +135,11 @@ export async function addDocument(
   context: Acting,
   row: Insertable<DocumentTable>,
   kind: ActionKind,
+  detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   await context.tx.insertInto('document').values(row).execute();
   await indexDocuments(context.tx, row.unit_id, [row.id]);
-  await addAction(context, row.unit_id, row.id, kind, {});
+  await addAction(context, row.unit_id, row.id, kind, detail);
 }
 
 /** Changes a document that is held, with the entry of its history; gives the new version. */

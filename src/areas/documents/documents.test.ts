@@ -636,11 +636,11 @@ onEveryDatabase('the registers of documents', (open) => {
 
     it('where it was taken here: all but the number, and no day past the numbers beside it', async () => {
       const here = await aRegister({ direction: 'incoming' });
-      const arrived = (receivedOn: string) =>
-        recorded(here, { issuer: 'Sở Nội vụ', printed: '102/SNV-VP', kind: 'CV', receivedOn });
-      await arrived('2026-02-10');
-      const slip = await arrived('2026-02-12');
-      await arrived('2026-02-14');
+      const arrived = (printed: string, receivedOn: string) =>
+        recorded(here, { issuer: 'Sở Nội vụ', printed, kind: 'CV', receivedOn });
+      await arrived('101/SNV-VP', '2026-02-10');
+      const slip = await arrived('102/SNV-VP', '2026-02-12');
+      await arrived('104/SNV-VP', '2026-02-14');
       expect(await refusalOf(correct({ ...slip, receivedOn: '2026-02-15' }))).toMatchObject({
         issues: [{ path: ['receivedOn'], message: { vi: expect.stringContaining('Số sau') } }],
       });

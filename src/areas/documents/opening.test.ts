@@ -42,9 +42,11 @@ onEveryDatabase('a register that is opened within a year', (open) => {
     });
     return { id, ...result };
   };
+  /** Each is another document: 12/KH-UBND, then 13/KH-UBND. */
+  let lastPrinted = 11;
   const arrived = (registerId: string, more: Record<string, unknown> = {}) =>
     record(registerId, {
-      ...{ issuer: 'UBND tỉnh Minh Họa', printed: '12/KH-UBND', issuedOn: '2026-05-04' },
+      ...{ issuer: 'UBND tỉnh Minh Họa', printed: `${++lastPrinted}/KH-UBND`, issuedOn: '2026-05-04' },
       ...{ receivedOn: '2026-05-06', signer: null, signerPost: null, authority: null, sentAs: null },
       ...more,
     });

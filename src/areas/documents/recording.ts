@@ -5,6 +5,7 @@ import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
 import { type Units, unitAt } from '../units/tree.ts';
+import { findArrivedBefore } from './arrived-before.ts';
 import { confirmNoted, recordDocument } from './contract.ts';
 import { recordWithheld } from './contract-withheld.ts';
 import { printedKey, settledAs } from './document.ts';
@@ -16,6 +17,7 @@ import {
   lockDocument,
   putDocument,
   refuseUnless,
+  waitToNote,
 } from './document-row.ts';
 import { issuingOrgan, kindName, kindOn, legalIssuer, legalLaw, notDirectiveKinds } from './kinds.ts';
 import { type Given, giveNumber, keepEarlierNumber } from './numbering.ts';
@@ -33,11 +35,12 @@ export const recordingCommands = [
     const { tx, changed } = context;
     const there = await findDocument(tx, unitId, id);
     if (there !== undefined) return sameAgain(there, recorded);
-    const row = await settled(context, unitId, recorded);
+    const row = await settled(context, unitId, recorded, null);
     await addDocument(
       context,
       { ...emptyDocument, ...row, unit_id: unitId, id, ...madeBy(context) },
       row.status,
+      arrivedAgain(recorded),
     );
     changed({
       kind: 'document',
@@ -51,8 +54,8 @@ export const recordingCommands = [
   perform(confirmNoted, async (context, { unitId, documentId, version, ...recorded }) => {
     const before = await lockDocument(context.tx, unitId, documentId, version);
     refuseUnless(before, 'confirmed');
-    const row = await settled(context, unitId, recorded);
-    const next = await putDocument(context, before, row, 'confirmed');
+    const row = await settled(context, unitId, recorded, documentId);
+    const next = await putDocument(context, before, row, 'confirmed', arrivedAgain(recorded));
     const after = { ...recorded, printed: row.printed, number: row.number };
     context.changed({ kind: 'document', id: documentId, before: { status: 'noted' }, after });
     return { version: next, number: row.number, printed: row.printed };
@@ -97,9 +100,14 @@ function sameAgain(there: NonNullable<Awaited<ReturnType<typeof findDocument>>>,
   return { version: there.version, number: there.number, printed: there.printed };
 }
 
+/** For the check of the register: that it stands there twice is meant. */
+const arrivedAgain = ({ arrivedAgain }: Recorded) => (arrivedAgain ? { arrivedAgain } : {});
+
 /** The row of a recorded document, with its number. Refuses with everything that is wrong with the form. */
-async function settled(context: Context, unitId: string, recorded: Recorded) {
+async function settled(context: Context, unitId: string, recorded: Recorded, self: string | null) {
   const { tx, today, units } = context;
+  // Before the register is held: a message is taken in the same order.
+  if (recorded.issuer !== null) await waitToNote(tx, unitId);
   const register = await registerFor(tx, unitId, recorded.registerId);
   const level = levelOn(units, unitId, recorded.issuedOn);
   const isEarlier = isNumberedBefore(register, recorded);
@@ -111,7 +119,9 @@ async function settled(context: Context, unitId: string, recorded: Recorded) {
     ),
     ...kindIssues(register, recorded.kind, recorded.issuedOn, level),
     ...directiveIssues(register, recorded),
-    ...(register.direction === 'incoming' ? incomingIssues(recorded) : ownIssues(register, recorded)),
+    ...(register.direction === 'incoming'
+      ? [...incomingIssues(recorded), ...(await againIssues(tx, unitId, recorded, self))]
+      : ownIssues(register, recorded)),
   ];
   const day = numberedOn(register, recorded, issues);
   const given = isEarlier
@@ -314,6 +324,25 @@ function incomingIssues({ issuer, printed }: Recorded): Issue[] {
   if (issuer === null) issues.push({ path: ['issuer'], message: documentWords.issuerNeeded });
   if (printed === null) issues.push({ path: ['printed'], message: documentWords.printedNeeded });
   return issues;
+}
+
+/** One document takes one number of arrival, unless the clerk says that it came again (NĐ 30/2020/NĐ-CP, Điều 22). */
+async function againIssues(
+  tx: Tx,
+  unitId: string,
+  { printed, issuedOn, issuer, arrivedAgain }: Recorded,
+  self: string | null,
+): Promise<Issue[]> {
+  if (arrivedAgain || printed === null || issuer === null) return [];
+  const asked = { printed_key: printedKey(printed), issued_on: issuedOn, issuer };
+  const there = await findArrivedBefore(tx, unitId, asked, self);
+  if (there === undefined) return [];
+  const values = {
+    number: `${there.number ?? ''}${there.suffix}`,
+    day: there.received_on === null ? '' : printedDay(there.received_on),
+  };
+  const word = there.number === null ? documentWords.arrivedUnnumbered : documentWords.arrivedBefore;
+  return [{ path: ['arrivedAgain'], message: filledWord(word, values) }];
 }
 
 function ownIssues(register: Register, recorded: Recorded): Issue[] {

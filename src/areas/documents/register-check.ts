@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database/database.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { isWorkingDay } from '../calendar/days-off.ts';
+import { arrivedTwice } from './arrived-before.ts';
 import { mostGaps } from './contract-registers.ts';
 import { firstOf } from './kinds.ts';
 import type { Register } from './registers.ts';
@@ -17,17 +18,18 @@ type Place = { readonly unitId: string; readonly registerId: string; readonly ye
 /** How the numbers of a register stand in a year: what is missing, given twice, out of order or late (NĐ 30/2020/NĐ-CP, Điều 15, 16). */
 export async function standingOf(db: Db, register: Register, year: number) {
   const place = { unitId: register.unit_id, registerId: register.id, year };
-  const [series, gaps, doubles, outOfOrder, late] = [
+  const [series, gaps, doubles, repeated, outOfOrder, late] = [
     await seriesIn(db, place, register),
     await gapLines(db, place, register),
     await doubleLines(db, place),
+    await arrivedTwice(db, place),
     await outOfOrderLines(db, place),
     await lateLines(db, place),
   ];
   const unexplained = gaps
     .filter(({ reason }) => reason === null)
     .reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  return { series, gaps: gaps.slice(0, mostGaps), doubles, outOfOrder, late, unexplained };
+  return { series, gaps: gaps.slice(0, mostGaps), doubles, repeated, outOfOrder, late, unexplained };
 }
 
 /** The numbers of one series that have a document, its last one, and those that are explained. */

@@ -127,6 +127,14 @@ export const documentWords = {
     vi: 'Số này đã có trong sổ: {printed}, {day}. Hãy kiểm tra lại; nếu văn bản mang số trùng thật, hãy thêm chữ sau số, ví dụ 12a.',
     en: 'This number is in the register already: {printed}, {day}. Check it; if it truly is used twice, add a letter: 12a.',
   },
+  arrivedBefore: {
+    vi: 'Văn bản này đã vào sổ đến số {number}, ngày {day}. Nếu chỉ ghi trùng thì không cần vào sổ nữa; nếu văn bản đến thêm một lần thật, hãy đánh dấu “Vẫn vào sổ” rồi lưu lại.',
+    en: 'This document was recorded already, as number {number} on {day}. If that is the same arrival, nothing is left to do; if it truly came again, tick “Record it nevertheless” and save.',
+  },
+  arrivedUnnumbered: {
+    vi: 'Văn bản này đã có trong sổ, chưa có số đến (ngày đến {day}). Hãy tìm văn bản đó trong danh sách; nếu đang là ghi tạm thì mở ra và bấm Xác nhận. Nếu văn bản đến thêm một lần thật, hãy đánh dấu “Vẫn vào sổ” rồi lưu lại.',
+    en: 'This document is there already, without a number of arrival (arrived on {day}). Look it up in the list; if it was only noted, open it and confirm it. If it truly came again, tick “Record it nevertheless” and save.',
+  },
   outOfOrder: {
     vi: 'Số trước trong sổ ({printed}) có ngày {day}. Văn bản sau không thể có ngày sớm hơn; hãy sửa ngày.',
     en: 'The number before it ({printed}) is of {day}. A later number cannot have an earlier day.',

@@ -1,6 +1,5 @@
 import type { Tx } from '../../../base/database/database.ts';
 import { sha256Of } from '../../../base/files.ts';
-import { fold, oneLine } from '../../../base/fold.ts';
 import { uuidv7 } from '../../../base/id.ts';
 import { type PlainDate, plainDate, printed as printedDay } from '../../../base/plain-date.ts';
 import {
@@ -14,6 +13,7 @@ import { type CommandContext, handlersFor } from '../../../base/run.ts';
 import { filledWord, type Word } from '../../../base/word.ts';
 import { attachable, checkedType } from '../../../formats/checked-type.ts';
 import { type Edxml, type EdxmlFile, readEdxml } from '../../../formats/edxml.ts';
+import { findArrivedBefore } from '../arrived-before.ts';
 import { attachFile } from '../attaching.ts';
 import { largestFile } from '../contract-files.ts';
 import { authorities, printedKey } from '../document.ts';
@@ -169,23 +169,11 @@ function issuesOf({ subject, issuedOn }: Edxml, direction: string, receivedOn: P
 
 /** The same message sent by two systems is one document. */
 async function refuseKnown(tx: Tx, unitId: string, row: ReturnType<typeof rowOf>): Promise<void> {
-  if (row.printed_key === null || row.issued_on === null) return;
-  const known = await tx
-    .selectFrom('document')
-    .select(['issuer', 'received_on'])
-    .where('unit_id', '=', unitId)
-    .where('direction', '=', 'incoming')
-    .where('status', '<>', 'cancelled')
-    .where('printed_key', '=', row.printed_key)
-    .where('issued_on', '=', row.issued_on)
-    .execute();
-  const same = known.find(({ issuer }) => nameKey(issuer) === nameKey(row.issuer));
+  const same = await findArrivedBefore(tx, unitId, row);
   if (same === undefined) return;
   const day = same.received_on === null ? '' : printedDay(same.received_on);
   refuseIssues([{ path: ['content'], message: filledWord(words.known, { printed: row.printed!, day }) }]);
 }
-
-const nameKey = (name: string | null) => fold(oneLine(name ?? ''));
 
 /** The first file is the document itself, the others its annexes. */
 async function addFile(

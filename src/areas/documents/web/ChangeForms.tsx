@@ -12,6 +12,7 @@ import { changeDocument, confirmNoted } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { kindOptions, optionsOf, type Register, registerOptions } from './choices.ts';
 import {
+  ArrivedAgain,
   Described,
   describedIn,
   directiveIn,
@@ -171,6 +172,7 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               />
             )}
             <Described incoming={isIncoming} />
+            {isIncoming && <ArrivedAgain />}
           </Form>
         );
       }}

@@ -64,12 +64,15 @@ export function CheckRegisterPage() {
 
 function Checks({ checked, where, mayExplain }: { checked: Checked; where: Where; mayExplain: boolean }) {
   const say = useSay();
-  const { series, gaps, doubles, outOfOrder, unexplained } = checked;
-  const isSound = unexplained === 0 && doubles.length === 0 && outOfOrder.length === 0;
+  const { series, gaps, doubles, repeated, outOfOrder, unexplained } = checked;
+  const unmeant = repeated.filter((entries) => entries.slice(1).some(({ meant }) => !meant));
+  const isSound =
+    unexplained === 0 && doubles.length === 0 && outOfOrder.length === 0 && unmeant.length === 0;
   return (
     <>
       {series.length > 0 && isSound && <Notice kind="done" title={say(words.sound)} />}
       {unexplained > 0 && <Notice kind="warning" title={say(words.unexplained, { count: unexplained })} />}
+      {unmeant.length > 0 && <Notice kind="warning" title={say(words.unmeant, { count: unmeant.length })} />}
       <Section title={say(words.series)} lead={say(words.seriesLead)}>
         <Table
           name={say(words.series)}
@@ -182,7 +185,13 @@ function Explain({ gap, where }: { gap: Gap; where: Where }) {
 }
 
 /** Doubles, days out of order, and what was numbered late; nothing is shown of what there is none of. */
-function Wrong({ checked: { doubles, outOfOrder, late }, unitId }: { checked: Checked; unitId: string }) {
+function Wrong({
+  checked: { doubles, repeated, outOfOrder, late },
+  unitId,
+}: {
+  checked: Checked;
+  unitId: string;
+}) {
   const say = useSay();
   const to = (documentId: string, text: string): ReactNode => (
     <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId }}>
@@ -199,6 +208,24 @@ function Wrong({ checked: { doubles, outOfOrder, late }, unitId }: { checked: Ch
                 {series} {number}:{' '}
                 {documents.map(({ id, printed }) => (
                   <span key={id}>{to(id, printed)} </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {repeated.length > 0 && (
+        <Section title={say(words.repeated)} lead={say(words.repeatedLead)}>
+          <ul className="plain-lines">
+            {repeated.map((entries) => (
+              <li key={entries[0]!.id}>
+                {say(words.repeatedOf, { printed: entries[0]!.printed, issuer: entries[0]!.issuer ?? '' })}
+                {entries.map(({ id, number, suffix, day, meant }, index) => (
+                  <span key={id}>
+                    {index > 0 && '; '}
+                    {to(id, say(words.repeatedLine, { number: `${number}${suffix}`, day: shownDate(day) }))}
+                    {meant && ` ${say(words.meant)}`}
+                  </span>
                 ))}
               </li>
             ))}

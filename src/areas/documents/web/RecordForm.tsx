@@ -18,6 +18,7 @@ import {
   typedNumber,
 } from './choices.ts';
 import {
+  ArrivedAgain,
   Described,
   describedIn,
   EarlierNumber,
@@ -82,6 +83,7 @@ export function RecordForm({ unitId, register, kinds, last, onDone }: Props) {
       <TextField name="subject" label={say(words.subject)} lines={3} spellCheck />
       {!isIncoming && <OwnFields {...register} />}
       <Described incoming={isIncoming} />
+      {isIncoming && <ArrivedAgain />}
     </Form>
   );
 }
@@ -117,6 +119,7 @@ export function recordedIn(typed: Typed, register: Numbered, kinds: readonly Kin
           receivedOn: typed.date('receivedOn'),
           issuer: typed.optional('issuer'),
           replyDueOn: typed.date('replyDueOn'),
+          arrivedAgain: typed.flag('arrivedAgain'),
         }
       : ownIn(typed, legal)),
   };

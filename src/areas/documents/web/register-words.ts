@@ -113,6 +113,18 @@ export const checkWords = {
     vi: 'Hai văn bản mang cùng một số. Hãy mở từng văn bản: số ghi nhầm thì hủy và vào sổ lại; số trùng thật thì thêm chữ sau số (12a).',
     en: 'Two documents bear one number. Open them: cancel and record anew what was mistyped; where it is true, add a letter (12a).',
   },
+  unmeant: {
+    vi: '{count} văn bản đến được vào sổ hơn một lần',
+    en: '{count} incoming documents were recorded more than once',
+  },
+  repeated: { vi: 'Văn bản vào sổ hơn một lần', en: 'Recorded more than once' },
+  repeatedLead: {
+    vi: 'Cùng cơ quan ban hành, số, ký hiệu và ngày văn bản. Mục ghi trùng thì mở ra và hủy với lý do; văn bản đến lần nữa thật thì để nguyên.',
+    en: 'The same issuer, number and day. Open and cancel what was recorded by mistake; leave what truly came again.',
+  },
+  repeatedOf: { vi: '{printed} của {issuer}: ', en: '{printed} of {issuer}: ' },
+  repeatedLine: { vi: 'số đến {number}, ngày {day}', en: 'number {number}, {day}' },
+  meant: { vi: '(văn thư đã xác nhận vẫn vào sổ)', en: '(meant so by the clerk)' },
   outOfOrder: { vi: 'Ngày lùi', en: 'Days out of order' },
   outOfOrderLead: {
     vi: 'Số sau mang ngày sớm hơn số trước. Kiểm tra lại ngày của hai văn bản.',

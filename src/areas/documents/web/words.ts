@@ -195,6 +195,10 @@ export const formWords = {
   organ: { vi: 'Cơ quan trong ký hiệu', en: 'Organ in the symbol' },
   organHint: { vi: 'Để trống: {organ}.', en: 'Empty: {organ}.' },
   inForceFrom: { vi: 'Có hiệu lực từ', en: 'In force from' },
+  arrivedAgain: {
+    vi: 'Vẫn vào sổ: văn bản này đến thêm một lần',
+    en: 'Record it nevertheless: it came a second time',
+  },
   more: { vi: 'Ghi thêm', en: 'More' },
   record: { vi: 'Lưu và gõ văn bản tiếp theo', en: 'Save, and on to the next' },
   recorded: { vi: 'Đã vào sổ {number}', en: 'Recorded: {number}' },
