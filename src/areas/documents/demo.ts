@@ -199,8 +199,10 @@ async function insertAll({ tx, registers, office }: Filling, documents: DemoDocu
   const rows = [...documents.values()];
   await tx.insertInto('document_register').values(Object.values(registers)).execute();
   const reached = new Map<string, Row>();
+  // A number that was typed and cancelled was never reached.
   for (const row of rows)
-    if (row.number != null) reached.set(`${row.register_id} ${row.year} ${row.series}`, row);
+    if (row.number != null && (row.status !== 'cancelled' || row.numbered_here === true))
+      reached.set(`${row.register_id} ${row.year} ${row.series}`, row);
   const series = [...reached.values()].map((row) => ({
     ...{ unit_id: office.unitId, register_id: row.register_id, year: row.year!, series: row.series! },
     last_number: row.number!,

@@ -5,7 +5,7 @@ import { paperHead, signSeen } from '../../../tests/report-makers.ts';
 import { openReporting, type Reporting, type Staffed } from '../../../tests/reporting.ts';
 import { uuidv7 } from '../../base/id.ts';
 import { recordDocument } from '../documents/contract.ts';
-import { openRegister } from '../documents/contract-registers.ts';
+import { listRegisters, openRegister } from '../documents/contract-registers.ts';
 import { closeReport } from './contract.ts';
 import { returnReports } from './contract-receive.ts';
 import { getVersion } from './frozen.ts';
@@ -81,6 +81,21 @@ onEveryDatabase('the number of a report', (open) => {
       [80, 'cancelled'],
       [81, 'issued'],
     ]);
+  });
+
+  it('of the office system is reached no more once its paper was returned: the next is proposed after the one that stands', async () => {
+    const registerId = await aRegister('outside');
+    const own = await closed(commune);
+    const { number } = (await sign(own, registerId, '18')).result;
+    await reporting.manager.call(returnReports, {
+      receiverId: reporting.province.unitId,
+      reports: [{ ...own, number }],
+      reasons: [{ indicator: null, text: 'Bổ sung số liệu khảo sát' }],
+    });
+    await commune.officer.call(closeReport, { ...own, despite: true, restEmpty: true });
+    await sign(own, registerId, '17');
+    const { registers } = (await clerk.call(listRegisters, { unitId: own.unitId })).result;
+    expect(registers.find(({ id }) => id === registerId)?.reached).toEqual([{ series: '', last: 17 }]);
   });
 
   it('of the office system is written down once: one that is in the register already is refused, and nothing is signed', async () => {

@@ -5,12 +5,13 @@ import type { CommandContext } from '../../base/run.ts';
 import type { Authority, WayOfSending } from '../documents/document.ts';
 import {
   addDocument,
+  type DocumentRow,
   emptyDocument,
   keysOf,
   lockReportDocument,
   putDocument,
 } from '../documents/document-row.ts';
-import { type Given, giveNumber } from '../documents/numbering.ts';
+import { type Given, giveNumber, reachBack } from '../documents/numbering.ts';
 import { dayIssues, registerFor } from '../documents/recording.ts';
 import type { Register } from '../documents/registers.ts';
 import type { Head } from './frozen.ts';
@@ -37,7 +38,7 @@ export async function numberedHead(
   head: Head,
 ): Promise<NumberedHead> {
   if (registerId === null)
-    return { head, enter: () => cancelStanding(context, report, `${head.number}/${head.symbol}`) };
+    return { head, enter: () => giveUpNumber(context, report, `${head.number}/${head.symbol}`) };
   const { tx, today, grant } = context;
   const unitId = grant!.unitId;
   const register = await registerFor(tx, unitId, registerId);
@@ -81,7 +82,7 @@ async function enter(
 ): Promise<void> {
   const { who, now, grant, changed } = context;
   const printed = `${head.number}/${head.symbol}`;
-  await cancelStanding(context, report, printed);
+  const before = await cancelStanding(context, report, printed);
   const id = uuidv7();
   const row = {
     ...emptyDocument,
@@ -109,18 +110,31 @@ async function enter(
     created_at: now,
   };
   await addDocument(context, row, 'issued');
+  await leaveNumber(context.tx, before);
   changed({ kind: 'document', id, before: null, after: { printed, reportId: report.id } });
 }
 
 /** Whatever paper this one takes the place of keeps its number, with the reason. */
-async function cancelStanding(context: CommandContext, report: ReportRow, printed: string): Promise<void> {
+async function cancelStanding(context: CommandContext, report: ReportRow, printed: string) {
   // Of a report that was returned; corrections are papers beside the first.
   const before =
     report.status === 'closed'
       ? await lockReportDocument(context.tx, context.grant!.unitId, report.id)
       : undefined;
-  if (before === undefined) return;
+  if (before === undefined) return undefined;
   const reason = headWords.signedAnew(printed);
   const set = { status: 'cancelled' as const, cancel_reason: reason };
   await putDocument(context, before, set, 'cancelled', { reason });
+  return before;
+}
+
+async function giveUpNumber(context: CommandContext, report: ReportRow, printed: string): Promise<void> {
+  await leaveNumber(context.tx, await cancelStanding(context, report, printed));
+}
+
+/** A number of the office system that was cancelled is not the last one any more. */
+async function leaveNumber(tx: Tx, cancelled: DocumentRow | undefined): Promise<void> {
+  if (cancelled === undefined || cancelled.numbered_here) return;
+  const { unit_id: unitId, register_id: registerId, year, series } = cancelled;
+  await reachBack(tx, unitId, registerId, { year: year!, series: series! });
 }
