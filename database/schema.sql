@@ -340,6 +340,7 @@ create table document_file (
   read text not null,
   added_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  signed boolean default false not null,
   constraint document_file_pkey PRIMARY KEY (unit_id, id),
   constraint document_file_unit_id_document_id_fkey FOREIGN KEY (unit_id, document_id) REFERENCES document(unit_id, id),
   constraint document_file_unit_id_id_fkey FOREIGN KEY (unit_id, id) REFERENCES stored_file(unit_id, id),
@@ -348,6 +349,7 @@ create table document_file (
 );
 comment on table document_file is 'unit: a file of a document; the stored file has the same id';
 comment on column document_file.text is 'what can be read in it, the first part of long ones; for search alone';
+comment on column document_file.signed is 'a digital signature in it was verified when it came or was made, and the document says the same since';
 CREATE INDEX document_file_by_content ON public.document_file USING btree (unit_id, sha256);
 CREATE INDEX document_file_by_document ON public.document_file USING btree (unit_id, document_id);
 grant insert, select, update on document_file to motso_app;
@@ -382,7 +384,7 @@ create table document_gap (
   constraint document_gap_reason_check CHECK ((reason <> ''::text))
 );
 comment on table document_gap is 'unit: why a number of a register has no document (hủy số, để trống)';
-grant insert, select on document_gap to motso_app;
+grant insert, select, update (explained_at), update (explained_by), update (reason) on document_gap to motso_app;
 
 create table document_import (
   unit_id uuid not null,

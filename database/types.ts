@@ -287,6 +287,8 @@ export type DocumentFileTable = {
   read: 'waiting' | 'read' | 'unreadable';
   added_at: Date;
   removed_at: Date | null;
+  /** a digital signature in it was verified when it came or was made, and the document says the same since */
+  signed: Generated<boolean>;
 };
 
 /** unit: a filter of the list of documents that a person keeps under a name */

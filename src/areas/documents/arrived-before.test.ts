@@ -53,7 +53,7 @@ onEveryDatabase('a document that came before', (open) => {
     const first = await record();
     const again = { printed: '2 / ct-ubnd', issuer: 'Ubnd  tỉnh Minh Hoạ' };
     const refused = await refusalOf(record(again));
-    expect(refused.issues).toMatchObject([{ path: ['arrivedAgain'] }]);
+    expect(refused.issues).toMatchObject([{ path: ['evenIfThere'] }]);
     expect(refused.issues[0]!.message.vi).toContain('đã vào sổ đến số 1, ngày 02/3/2026');
     expect(await repeated()).toEqual([]);
 
@@ -61,7 +61,7 @@ onEveryDatabase('a document that came before', (open) => {
     expect((await record({ issuer: 'UBND xã Bình An' })).number).toBe(2);
     expect((await record({ issuedOn: '2026-02-26' })).number).toBe(3);
 
-    const second = await record({ ...again, arrivedAgain: true });
+    const second = await record({ ...again, evenIfThere: true });
     expect(second.number).toBe(4);
     expect(await repeated()).toMatchObject([
       [
@@ -81,7 +81,7 @@ onEveryDatabase('a document that came before', (open) => {
     const printed = '15/KH-UBND';
     await record({ printed });
     const { issues } = await refusalOf(record({ printed, kind: 'XX' }));
-    expect(issues.map(({ path }) => path[0])).toEqual(['kind', 'arrivedAgain']);
+    expect(issues.map(({ path }) => path[0])).toEqual(['kind', 'evenIfThere']);
   });
 
   it('takes one number where two record it at one moment', async () => {

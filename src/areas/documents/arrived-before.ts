@@ -53,7 +53,7 @@ export async function arrivedTwice(db: Db, { unitId, registerId, year }: Place):
     select d.id, d.number, d.suffix, d.printed, d.issuer, d.received_on::text as day,
       d.printed_key || ' ' || d.issued_on::text as key,
       exists (select from document_action a where a.unit_id = d.unit_id and a.document_id = d.id
-        and a.detail ->> 'arrivedAgain' = 'true') as meant
+        and a.detail ->> 'evenIfThere' = 'true') as meant
     from (
       select *, count(*) over (partition by printed_key, issued_on) as times from document
       where unit_id = ${unitId} and register_id = ${registerId} and year = ${year} and direction = 'incoming'

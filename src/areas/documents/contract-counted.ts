@@ -43,6 +43,8 @@ export const listCounted = query({
         kindName: z.string(),
         issuer: z.string().nullable(),
         since: z.enum(fates).nullable(),
+        /** Counted as signed digitally, and no file of it shows it. */
+        unproven: z.boolean(),
       }),
     ),
   }),

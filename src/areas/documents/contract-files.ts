@@ -28,14 +28,22 @@ export const addFile = command({
   largest: Math.ceil((largestFile * 4) / 3) + 4096,
 });
 
-/** Takes a file away from a document that is not issued yet; of an issued one the files stay. */
+/**
+ * Takes a file away. From what stands in a register or is signed the clerk takes it, and says why: the history tells it, and the bytes
+ * are kept as evidence, though no longer as a file of the document.
+ */
 export const removeFile = command({
   name: 'documents.removeFile',
   path: '/units/{unitId}/documents/{documentId}/files/{fileId}',
   method: 'DELETE',
   title: { vi: 'Gỡ tệp văn bản', en: 'Remove a file' },
   access: inUnit('documents.draft'),
-  input: z.strictObject({ unitId: id, documentId: id, fileId: id }),
+  input: z.strictObject({
+    unitId: id,
+    documentId: id,
+    fileId: id,
+    reason: openText(5, 500).nullable().default(null),
+  }),
   output: z.object({}),
 });
 

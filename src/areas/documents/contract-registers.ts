@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, plainDateField, version } from '../../base/fields.ts';
+import { id, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { directions } from './document.ts';
 import { openText } from './open-text.ts';
@@ -67,6 +67,8 @@ export const listRegisters = query({
         code: z.string(),
         name: z.string(),
         incomingOnly: z.boolean(),
+        /** Whether the law of today lets the unit issue legal documents of this kind. */
+        legalHere: z.boolean(),
         /** Which registers of our own number it in a series called after it: all of them, or those numbered by kind; null: none. */
         ownSeries: z.enum(['always', 'by-kind']).nullable(),
       }),
@@ -133,7 +135,6 @@ export const checkRegister = query({
         from: z.int(),
         to: z.int(),
         reason: z.string().nullable(),
-        explainable: z.boolean(),
       }),
     ),
     doubles: z.array(
@@ -162,6 +163,11 @@ export const checkRegister = query({
     late: z.array(
       z.object({ documentId: id, printed: z.string(), signedOn: plainDateField, issuedOn: plainDateField }),
     ),
+    /** Said to have been sent digitally signed, and no file shows it: how many, and the first `mostGaps`. */
+    unproven: z.object({
+      count: z.int(),
+      documents: z.array(z.object({ documentId: id, printed: z.string(), files: z.int() })),
+    }),
     unexplained: z.int(),
   }),
   next: ['documents.explainGap'],
@@ -172,7 +178,7 @@ export const mostGaps = 1000;
 /** So many numbers are explained at once: each is kept with its reason. */
 export const mostExplained = 1000;
 
-/** Says why numbers have no document: hủy số, để trống, số của văn bản mật. */
+/** Says why numbers have no document, or mends what was said, which the log keeps: hủy số, để trống, số của văn bản mật. */
 export const explainGap = command({
   name: 'documents.explainGap',
   path: '/units/{unitId}/registers/{registerId}/gaps',
@@ -187,6 +193,8 @@ export const explainGap = command({
       from: number,
       to: number,
       reason: openText(5, 500),
+      /** The reason that is corrected; null explains what has none yet. */
+      instead: text(1, 1000).nullable().default(null),
     })
     .refine(({ from, to }) => from <= to && to - from < mostExplained, { path: ['to'] }),
   output: z.object({ explained: z.int() }),

@@ -135,6 +135,8 @@ const DocumentFile = z.object({
   removable: z.boolean(),
   /** Signed here before the document was changed: kept to be looked up, and the signed document no more. */
   outdated: z.boolean(),
+  /** It bears a digital signature that was verified. */
+  signed: z.boolean(),
 });
 
 const Link = z.object({
@@ -165,6 +167,8 @@ export const getDocument = query({
     version,
     year: year.nullable(),
     suffix: z.string(),
+    /** Whether the register gave it the number; else it was typed. */
+    numberedHere: z.boolean(),
     signedOn: plainDateField.nullable(),
     signer: z.string().nullable(),
     signerPost: z.string().nullable(),
@@ -206,6 +210,8 @@ export const getDocument = query({
         at: z.iso.datetime(),
         by: z.string(),
         reason: z.string().nullable(),
+        /** Name of the file that it was done with. */
+        file: z.string().nullable(),
         /** What stood there before a correction, by field; empty for every other deed. */
         was: z.record(z.string(), z.union([z.string(), z.int()]).nullable()),
       }),
@@ -272,7 +278,7 @@ const Recorded = {
   sentAs: z.enum(waysOfSending).nullable().default(null),
   inForceFrom: plainDateField.nullable().default(null),
   /** Of an incoming document that is in the registers already: it came a second time, and is recorded again. */
-  arrivedAgain: z.boolean().default(false),
+  evenIfThere: z.boolean().default(false),
 };
 
 /** Writes down a document that is there already: one that came, or one of our own that the office system numbered. */

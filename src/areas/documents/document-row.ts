@@ -162,7 +162,8 @@ export async function putDocument(
   return version;
 }
 
-async function addAction(
+/** An entry of the history of a document that is held. */
+export async function addAction(
   { tx, now, who, grant }: Acting,
   unitId: string,
   documentId: string,

@@ -23,6 +23,9 @@ export const actionKinds = [
   'cancelled',
   'imported',
   'withheld',
+  'attached',
+  'detached',
+  'signedFile',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -41,6 +44,10 @@ const transitions = {
   cancelled: { from: ['noted', 'drafting', 'signed', 'issued', 'received'], to: 'cancelled' },
   imported: { from: ['issued', 'received'], to: null },
   withheld: { from: ['noted', 'drafting', 'signed', 'issued', 'received', 'cancelled'], to: null },
+  // Files of it: attached, taken away, signed digitally.
+  attached: { from: ['noted', 'drafting', 'signed', 'issued', 'received'], to: null },
+  detached: { from: ['noted', 'drafting', 'signed', 'issued', 'received'], to: null },
+  signedFile: { from: ['drafting', 'signed', 'issued'], to: null },
 } as const satisfies Record<ActionKind, { from: readonly Status[]; to: Status | null }>;
 
 /** Whether the status allows the deed at all; who may do it is another question. */
@@ -50,6 +57,9 @@ export const mayDo = (status: Status, kind: ActionKind): boolean =>
 /** Whether it is in no register yet: noted, or still made. */
 export const isUnsettled = (status: Status): boolean =>
   status === 'noted' || status === 'drafting' || status === 'signed';
+
+/** Whether nobody relies on it yet: its files come and go without a reason. */
+export const isFreelyChanged = (status: Status): boolean => status === 'noted' || status === 'drafting';
 
 /** What the documents of a register lawfully end as: those of our own are issued, those from elsewhere received. */
 export const settledAs = (direction: Direction): 'issued' | 'received' =>

@@ -318,9 +318,19 @@ onEveryDatabase('the registers of documents', (open) => {
     await cancel(await record(3), 'Hủy số khi chưa ký');
     await record(4);
     expect(await found()).toMatchObject({
-      gaps: [{ from: 3, to: 3, reason: 'Hủy số khi chưa ký', explainable: false }],
+      gaps: [{ from: 3, to: 3, reason: 'Hủy số khi chưa ký' }],
       doubles: [],
       unexplained: 0,
+    });
+    // What was said wrongly is mended, by whoever saw what stands there.
+    const gap = { unitId, registerId: outside, year: 2026, series: '', from: 3, to: 3 };
+    const mend = (reason: string, instead: string) =>
+      clerk.call(registers.explainGap, { ...gap, reason, instead });
+    await mend('Số của văn bản ghi ở sổ khác', 'Hủy số khi chưa ký');
+    await mend('Để trống theo yêu cầu', 'Số của văn bản ghi ở sổ khác');
+    expect((await found()).gaps).toMatchObject([{ from: 3, reason: 'Để trống theo yêu cầu' }]);
+    expect(await refusalOf(mend('Lý do khác nữa', 'Hủy số khi chưa ký'))).toMatchObject({
+      code: 'changed-by-other',
     });
   });
 

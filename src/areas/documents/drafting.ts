@@ -97,6 +97,14 @@ export const draftingCommands = [
       ...(isUnsigned ? unsigned : {}),
     };
     const next = await putDocument(context, before, set, isUnsigned ? 'unsigned' : 'changed');
+    // What was signed is another text than the document now.
+    if (isUnsigned)
+      await context.tx
+        .updateTable('document_file')
+        .set({ signed: false })
+        .where('unit_id', '=', unitId)
+        .where('document_id', '=', documentId)
+        .execute();
     const after = isUnsigned ? { ...input, status: 'drafting', signer: null } : input;
     const told = isUnsigned ? { status: before.status, signer: before.signer } : {};
     context.changed({ kind: 'document', id: documentId, before: { ...saidOf(before), ...told }, after });

@@ -3,35 +3,46 @@ import type { Db, Tx } from '../../base/database/database.ts';
 import type { Files } from '../../base/files.ts';
 import { fold, oneLine } from '../../base/fold.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
-import { handlersFor } from '../../base/run.ts';
+import { type CommandContext, handlersFor } from '../../base/run.ts';
 import { findFile, handOut } from '../../base/stored-file.ts';
 import { filledWord } from '../../base/word.ts';
 import { attachable, checkedType } from '../../formats/checked-type.ts';
 import type { Document } from '../../formats/document.ts';
 import { attachFile } from './attaching.ts';
 import { addFile, getFile, largestFile, removeFile } from './contract-files.ts';
-import { getDocumentRow, lockDocument, refuseUnlessClerk, refuseWithheld } from './document-row.ts';
+import { isFreelyChanged } from './document.ts';
+import {
+  addAction,
+  getDocumentRow,
+  lockDocument,
+  refuseUnless,
+  refuseUnlessClerk,
+  refuseWithheld,
+} from './document-row.ts';
 import { indexDocuments } from './search-index.ts';
 import { secrecyOf } from './secrecy.ts';
+import { bearsVerified, type Verifying } from './signatures/verified.ts';
 import { documentWords } from './words.ts';
 
 /** Reads a file outside of the server's own thread. Throws the problem that lies in the file, or that no reader is free. */
 export type ReadDocument = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Document>;
 export type FileServices = { readonly files: Files; readonly readDocument: ReadDocument };
-const { answer, perform, performAfter } = handlersFor<FileServices>();
+const { answer, perform, performAfter } = handlersFor<FileServices & Verifying>();
 
 /** The files of documents: looked through for a mark of secrecy before anything of them is kept. */
 export const fileOperations = [
   performAfter(
     addFile,
-    async ({ db, files, readDocument, who }, { unitId, documentId, name, content }) => {
+    async (context, { unitId, documentId, name, content }) => {
+      const { db, files, readDocument, who, now } = context;
       const document = await getDocumentRow(db, unitId, documentId);
       refuseWithheld(document);
       refuseUnlessClerk({ who }, document);
       const bytes = new Uint8Array(Buffer.from(content, 'base64'));
       const type = await checkedType(bytes, attachable, largestFile);
       const text = textOf(await readOpen(readDocument, bytes, name));
-      return { type, size: bytes.length, text, sha256: await files.put(bytes) };
+      const signed = type === 'application/pdf' && (await bearsVerified(bytes, context, now));
+      return { type, size: bytes.length, text, signed, sha256: await files.put(bytes) };
     },
     async (context, { unitId, documentId, fileId, part, name }) => {
       const { tx, prepared, changed } = context;
@@ -39,7 +50,7 @@ export const fileOperations = [
       refuseWithheld(document);
       refuseUnlessClerk(context, document);
       await refuseSame(tx, unitId, documentId, fileId, prepared.sha256);
-      const { sha256, type, size, text } = prepared;
+      const { sha256, type, size, text, signed } = prepared;
       const isNew = await attachFile(context, {
         unit_id: unitId,
         document_id: documentId,
@@ -50,10 +61,12 @@ export const fileOperations = [
         name,
         type,
         bytes: size,
+        signed,
       });
       const searchable = text !== null;
       if (!isNew) return { fileId, searchable };
       await indexDocuments(tx, unitId, [documentId]);
+      await addAction(context, unitId, documentId, 'attached', { file: name });
       changed({
         kind: 'document',
         id: documentId,
@@ -64,12 +77,15 @@ export const fileOperations = [
     },
   ),
 
-  perform(removeFile, async (context, { unitId, documentId, fileId }) => {
+  perform(removeFile, async (context, { unitId, documentId, fileId, reason }) => {
     const { tx, now, changed } = context;
     const document = await lockDocument(tx, unitId, documentId);
-    if (document.status !== 'drafting' && document.status !== 'noted')
-      throw new Problem('input-invalid', { message: documentWords.statusForbids });
+    refuseUnless(document, 'detached');
     refuseUnlessClerk(context, document);
+    if (!isFreelyChanged(document.status)) {
+      refuseFilesUnlessClerk(context, unitId);
+      if (reason === null) refuseIssues([{ path: ['reason'], message: documentWords.detachedReason }]);
+    }
     const file = (await filesOf(tx, unitId, documentId)).find(({ id }) => id === fileId);
     if (file?.outdated) throw new Problem('input-invalid', { message: documentWords.signedCopyStays });
     const removed = await tx
@@ -82,7 +98,9 @@ export const fileOperations = [
       .executeTakeFirst();
     if (removed.numUpdatedRows === 0n) throw new Problem('not-found');
     await indexDocuments(tx, unitId, [documentId]);
-    changed({ kind: 'document', id: documentId, before: { file: fileId }, after: null });
+    await addAction(context, unitId, documentId, 'detached', { file: file!.name, reason });
+    const told = { file: fileId, name: file!.name, sha256: file!.sha256 };
+    changed({ kind: 'document', id: documentId, before: told, after: reason === null ? null : { reason } });
     return {};
   }),
 
@@ -92,6 +110,12 @@ export const fileOperations = [
     return handOut(files, await findFile(db, unitId, fileId));
   }),
 ];
+
+/** What is signed or in a register is evidence of it: its files are for the clerk to take away. */
+function refuseFilesUnlessClerk({ who }: Pick<CommandContext, 'who'>, unitId: string): void {
+  if (who!.grant('documents.register', [unitId]) === null)
+    throw new Problem('not-permitted', { message: documentWords.filesOfClerk });
+}
 
 /** What nobody can read is kept as it is, and not found by its words (null); what bears a mark of secrecy is refused at the field. */
 export async function readOpen(
@@ -160,7 +184,7 @@ export const filesOf = (db: Db | Tx, unitId: string, documentId: string) =>
     .innerJoin('stored_file as f', (join) =>
       join.onRef('f.unit_id', '=', 'd.unit_id').onRef('f.id', '=', 'd.id'),
     )
-    .select(['d.id', 'd.part', 'd.sha256', 'd.read', 'f.name', 'f.type', 'f.bytes'])
+    .select(['d.id', 'd.part', 'd.sha256', 'd.read', 'd.signed', 'f.name', 'f.type', 'f.bytes'])
     .select(sql<boolean>`coalesce(${signedAt} > 0, false)`.as('signedHere'))
     .select(sql<boolean>`coalesce(${signedAt} < ${unsignedAt}, false)`.as('outdated'))
     .where('d.unit_id', '=', unitId)

@@ -5,6 +5,7 @@ import type { Word } from '../../base/word.ts';
 import type { Fate } from './contract-counted.ts';
 import { type Entry, keepList } from './kept-lists.ts';
 import { copyKinds, notDirectiveKinds } from './kinds.ts';
+import { isUnproven } from './unproven.ts';
 import { measureWords } from './words.ts';
 
 /** Days that a figure is counted in, both included. */
@@ -20,6 +21,8 @@ type Measure = {
   readonly where: (window: Window) => RawBuilder<unknown>;
   /** What of the rows the register may not know: those that the figure is counted among, and those of them that do not say. */
   readonly untold?: { readonly among: (window: Window) => RawBuilder<unknown>; readonly column: string };
+  /** It is counted by what the register says of the signature: rows that no file bears out are told beside the figure. */
+  readonly bySignature?: true;
   /** The measure speaks of units of this kind alone. */
   readonly level?: 'province' | 'district' | 'commune';
   /** The registers of the departments right below the unit are counted with its own (CV 581/BNV-CCHC, biểu mẫu 7: cấp tỉnh). */
@@ -63,6 +66,7 @@ const inDocuments = (name: Word, where: Measure['where'], level?: Measure['level
 const sentElectronically = (level?: Measure['level']): Measure => ({
   ...inDocuments(measureWords.electronic, electronic, level),
   untold: { among: sendable, column: 'sent_as' },
+  bySignature: true,
 });
 const inExaminations = (name: Word, where: Measure['where']): Measure => ({
   name,
@@ -262,6 +266,37 @@ export async function untoldIn(
   return new Map(
     rows.flatMap(({ indicator, ...one }) => (one.untold === 0 ? [] : [[indicator, one] as const])),
   );
+}
+
+/** How many rows of figures no file bears out, by indicator; indicators without such rows are not there. */
+export async function unprovenIn(
+  db: Db | Tx,
+  unitId: string,
+  countings: readonly Counting[],
+): Promise<ReadonlyMap<string, number>> {
+  const parts = countings.flatMap(({ indicator, window }) => {
+    const measure = measures[indicator];
+    if (measure?.bySignature === undefined) return [];
+    return sql`select ${indicator}::text as indicator, count(*)::integer as unproven
+      from document where unit_id = ${unitId} and ${measure.where(window)} and ${isUnproven}`;
+  });
+  if (parts.length === 0) return new Map();
+  const { rows } = await sql<{ indicator: string; unproven: number }>`
+    ${sql.join(parts, sql` union all `)}`.execute(db);
+  return new Map(rows.flatMap((one) => (one.unproven === 0 ? [] : [[one.indicator, one.unproven] as const])));
+}
+
+/** Of documents in a list behind a figure, those that no file bears out. */
+export async function unprovenAmong(
+  db: Db,
+  unitId: string,
+  indicator: string,
+  ids: readonly (string | null)[],
+): Promise<ReadonlySet<string>> {
+  if (measures[indicator]?.bySignature === undefined) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from document
+    where unit_id = ${unitId} and id = any(${[...ids]}::uuid[]) and ${isUnproven}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps the rows behind a figure as they are at this moment, in the order of their list. */

@@ -40,7 +40,7 @@ export const recordingCommands = [
       context,
       { ...emptyDocument, ...row, unit_id: unitId, id, ...madeBy(context) },
       row.status,
-      arrivedAgain(recorded),
+      asMeant(recorded),
     );
     changed({
       kind: 'document',
@@ -55,7 +55,7 @@ export const recordingCommands = [
     const before = await lockDocument(context.tx, unitId, documentId, version);
     refuseUnless(before, 'confirmed');
     const row = await settled(context, unitId, recorded, documentId);
-    const next = await putDocument(context, before, row, 'confirmed', arrivedAgain(recorded));
+    const next = await putDocument(context, before, row, 'confirmed', asMeant(recorded));
     const after = { ...recorded, printed: row.printed, number: row.number };
     context.changed({ kind: 'document', id: documentId, before: { status: 'noted' }, after });
     return { version: next, number: row.number, printed: row.printed };
@@ -101,7 +101,7 @@ function sameAgain(there: NonNullable<Awaited<ReturnType<typeof findDocument>>>,
 }
 
 /** For the check of the register: that it stands there twice is meant. */
-const arrivedAgain = ({ arrivedAgain }: Recorded) => (arrivedAgain ? { arrivedAgain } : {});
+const asMeant = ({ evenIfThere }: Recorded) => (evenIfThere ? { evenIfThere } : {});
 
 /** The row of a recorded document, with its number. Refuses with everything that is wrong with the form. */
 async function settled(context: Context, unitId: string, recorded: Recorded, self: string | null) {
@@ -330,10 +330,10 @@ function incomingIssues({ issuer, printed }: Recorded): Issue[] {
 async function againIssues(
   tx: Tx,
   unitId: string,
-  { printed, issuedOn, issuer, arrivedAgain }: Recorded,
+  { printed, issuedOn, issuer, evenIfThere }: Recorded,
   self: string | null,
 ): Promise<Issue[]> {
-  if (arrivedAgain || printed === null || issuer === null) return [];
+  if (evenIfThere || printed === null || issuer === null) return [];
   const asked = { printed_key: printedKey(printed), issued_on: issuedOn, issuer };
   const there = await findArrivedBefore(tx, unitId, asked, self);
   if (there === undefined) return [];
@@ -342,7 +342,7 @@ async function againIssues(
     day: there.received_on === null ? '' : printedDay(there.received_on),
   };
   const word = there.number === null ? documentWords.arrivedUnnumbered : documentWords.arrivedBefore;
-  return [{ path: ['arrivedAgain'], message: filledWord(word, values) }];
+  return [{ path: ['evenIfThere'], message: filledWord(word, values) }];
 }
 
 function ownIssues(register: Register, recorded: Recorded): Issue[] {

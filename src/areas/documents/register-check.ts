@@ -6,6 +6,7 @@ import { arrivedTwice } from './arrived-before.ts';
 import { mostGaps } from './contract-registers.ts';
 import { firstOf } from './kinds.ts';
 import type { Register } from './registers.ts';
+import { unprovenLines } from './unproven.ts';
 
 /**
  * Entries that hold their number. One that was typed and then cancelled does not: the true one is given elsewhere, and may be entered
@@ -18,18 +19,28 @@ type Place = { readonly unitId: string; readonly registerId: string; readonly ye
 /** How the numbers of a register stand in a year: what is missing, given twice, out of order or late (NĐ 30/2020/NĐ-CP, Điều 15, 16). */
 export async function standingOf(db: Db, register: Register, year: number) {
   const place = { unitId: register.unit_id, registerId: register.id, year };
-  const [series, gaps, doubles, repeated, outOfOrder, late] = [
+  const [series, gaps, doubles, repeated, outOfOrder, late, unproven] = [
     await seriesIn(db, place, register),
     await gapLines(db, place, register),
     await doubleLines(db, place),
     await arrivedTwice(db, place),
     await outOfOrderLines(db, place),
     await lateLines(db, place),
+    await unprovenLines(db, place),
   ];
   const unexplained = gaps
     .filter(({ reason }) => reason === null)
     .reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  return { series, gaps: gaps.slice(0, mostGaps), doubles, repeated, outOfOrder, late, unexplained };
+  return {
+    series,
+    gaps: gaps.slice(0, mostGaps),
+    doubles,
+    repeated,
+    outOfOrder,
+    late,
+    unproven,
+    unexplained,
+  };
 }
 
 /** The numbers of one series that have a document, its last one, and those that are explained. */
@@ -48,7 +59,11 @@ export async function gapsOf(tx: Tx, register: Register, year: number, series: s
     .execute();
   const told = (await reasonsIn(tx, place)).filter((reason) => reason.series === series);
   const taken = new Set(rows.map(({ number }) => number!));
-  return { taken, last: Math.max(0, ...taken), explained: new Set(told.map(({ number }) => number)) };
+  return {
+    taken,
+    last: Math.max(0, ...taken),
+    explained: new Map(told.map(({ number, reason }) => [number, reason])),
+  };
 }
 
 /** Why numbers have no document: as it was explained, else why the entry that had it was cancelled. The better reason comes last. */
@@ -75,7 +90,7 @@ async function seriesIn(db: Db, { unitId, registerId, year }: Place, register: R
   return rows.map((row) => ({ ...row, from: firstOf(register, year, row.series) }));
 }
 
-type GapLine = { series: string; from: number; to: number; reason: string | null; explainable: boolean };
+type GapLine = { series: string; from: number; to: number; reason: string | null };
 
 /** Runs of numbers without document, each with the reason that was given; a run of one reason is one line. */
 async function gapLines(db: Db, { unitId, registerId, year }: Place, register: Register): Promise<GapLine[]> {
@@ -106,7 +121,7 @@ function runs(series: string, from: number, to: number, reasons: ReadonlyMap<str
     const reason = reasons.get(`${series} ${number}`) ?? null;
     const last = lines.at(-1);
     if (last !== undefined && last.reason === reason) last.to = number;
-    else lines.push({ series, from: number, to: number, reason, explainable: reason === null });
+    else lines.push({ series, from: number, to: number, reason });
   }
   return lines;
 }

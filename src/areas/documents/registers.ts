@@ -4,7 +4,7 @@ import { type PlainDate, printed, yearOf } from '../../base/plain-date.ts';
 import { type Issue, Problem, refuseIssues } from '../../base/problem.ts';
 import { handlersFor } from '../../base/run.ts';
 import { filledWord } from '../../base/word.ts';
-import { nameAt, type Units } from '../units/tree.ts';
+import { nameAt, type Units, unitAt } from '../units/tree.ts';
 import {
   changeRegister,
   checkRegister,
@@ -14,7 +14,7 @@ import {
   listRegisters,
   openRegister,
 } from './contract-registers.ts';
-import { firstOf, kindsOn, seriesOf } from './kinds.ts';
+import { firstOf, kindsOn, legalIssuer, seriesOf } from './kinds.ts';
 import { gapsOf, holdsNumber, standingOf } from './register-check.ts';
 import { registerWords } from './words.ts';
 
@@ -36,6 +36,7 @@ export const registerOperations = [
       code,
       name,
       incomingOnly: incomingOnly === true,
+      legalHere: legalIssuer(code, unitAt(units, unitId, today)?.kind ?? 'commune', today) !== undefined,
       ownSeries: ownSeriesOf(code),
     })),
   })),
@@ -92,20 +93,25 @@ export const registerOperations = [
     return standingOf(db, await getRegister(db, unitId, registerId), year);
   }),
 
-  perform(explainGap, async (context, { unitId, registerId, year, series, from, to, reason }) => {
+  perform(explainGap, async (context, { unitId, registerId, year, series, from, to, reason, instead }) => {
     const { tx, now, who, changed } = context;
     const register = await lockRegister(tx, unitId, registerId);
     const { taken, last, explained } = await gapsOf(tx, register, year, series);
     refuseIssues(gapIssues(from, to, taken, last, firstOf(register, year, series)));
-    const numbers = range(from, to).filter((number) => !explained.has(number));
+    const numbers = range(from, to).filter((number) => (explained.get(number) ?? null) === instead);
+    if (instead !== null && numbers.length === 0) throw new Problem('changed-by-other');
     const by = { reason, explained_by: who!.personId!, explained_at: now };
     const place = { unit_id: unitId, register_id: registerId, year, series };
     if (numbers.length > 0)
       await tx
         .insertInto('document_gap')
         .values(numbers.map((number) => ({ ...place, number, ...by })))
+        .onConflict((conflict) =>
+          conflict.columns(['unit_id', 'register_id', 'year', 'series', 'number']).doUpdateSet(by),
+        )
         .execute();
-    changed({ kind: 'register', id: registerId, before: null, after: { year, series, from, to, reason } });
+    const before = instead === null ? null : { reason: instead };
+    changed({ kind: 'register', id: registerId, before, after: { year, series, from, to, reason } });
     return { explained: numbers.length };
   }),
 ];

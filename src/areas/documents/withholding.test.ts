@@ -100,7 +100,7 @@ onEveryDatabase('a document that turns out to be secret', (open) => {
     const after = await shown(documentId);
     expect(after).toMatchObject({ withheld: true, number: 7, issuedOn: '2026-06-01', status: 'issued' });
     expect(after).toMatchObject({ subject: '', printed: null, attachments: [], links: [], linkedFrom: [] });
-    expect(after.history.map(({ kind }) => kind)).toEqual(['issued', 'withheld']);
+    expect(after.history.map(({ kind }) => kind)).toEqual(['issued', 'attached', 'withheld']);
     expect((await shown(other)).links).toEqual([]);
     expect(await everythingKept(documentId)).not.toMatch(/tác chiến|Ban chỉ huy|Nguyễn Văn Chủ|Tờ trình/);
     expect(await found('tac chien')).not.toContain(documentId);

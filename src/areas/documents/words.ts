@@ -215,6 +215,14 @@ export const documentWords = {
     vi: 'Tệp mang dấu "{mark}". Một Sổ không nhận văn bản mật: tệp chưa được lưu. Hãy xử lý theo quy định bảo vệ bí mật nhà nước; ở đây chỉ ghi số và ngày (mục Ghi số văn bản mật).',
     en: 'The file bears the mark "{mark}". Một Sổ takes no secret documents: nothing was kept. Record its number and day alone.',
   },
+  detachedReason: {
+    vi: 'Văn bản đã ký hoặc đã vào sổ: gỡ tệp cần lý do, ví dụ “Đính kèm nhầm tệp của văn bản khác”.',
+    en: 'This is signed or in the register: say why the file is taken away, such as “It is the file of another document”.',
+  },
+  filesOfClerk: {
+    vi: 'Văn bản đã ký hoặc đã vào sổ: tệp do văn thư gỡ, có lý do. Hãy nhờ văn thư.',
+    en: 'This is signed or in the register: its files are taken away by the clerk, with the reason.',
+  },
   sameFile: {
     vi: 'Văn bản này đã có đúng tệp đó ({name}).',
     en: 'This document has the very same file already ({name}).',

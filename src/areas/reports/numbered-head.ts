@@ -1,3 +1,4 @@
+import type { Tx } from '../../base/database/database.ts';
 import { uuidv7 } from '../../base/id.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { Problem, refuseIssues } from '../../base/problem.ts';

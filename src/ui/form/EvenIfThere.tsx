@@ -1,10 +1,10 @@
 import { useContext } from 'react';
-import { CheckField } from '../../../ui/form/fields.tsx';
-import { FormContext, nameOf } from '../../../ui/form/form-state.ts';
+import { CheckField } from './fields.tsx';
+import { FormContext, nameOf } from './form-state.ts';
 
 const name = 'evenIfThere';
 
-/** Asked for once the server has told which tasks are there already. */
+/** Asked for once the server has told what is there already. */
 export function EvenIfThere({ label }: { label: string }) {
   const { issues, values } = useContext(FormContext)!;
   const isTold = issues.some((issue) => nameOf(issue) === name);

@@ -5,11 +5,12 @@ import { namesOf } from '../../people/names.ts';
 import { nameAt, type Units } from '../../units/tree.ts';
 import { getDocument } from '../contract.ts';
 import { listCounted } from '../contract-counted.ts';
+import { mayDo } from '../document.ts';
 import { type DocumentRow, getDocumentRow } from '../document-row.ts';
 import { filesOf } from '../files.ts';
 import { findKept } from '../kept-lists.ts';
 import { kindName, legalSteps } from '../kinds.ts';
-import { countedRows, countIn, findMeasure, rowsKept } from '../measures.ts';
+import { countedRows, countIn, findMeasure, rowsKept, unprovenAmong } from '../measures.ts';
 import { getRegister } from '../registers.ts';
 import { successorsOf } from '../successors.ts';
 
@@ -23,7 +24,7 @@ export const documentQueries = [
     const actions = await actionsOf(db, unitId, documentId);
     const names = await namesOf(db, [...actions.map(({ person_id }) => person_id), row.drafter_id]);
     const files = await filesOf(db, unitId, documentId);
-    const removable = row.status === 'drafting' || row.status === 'noted';
+    const removable = mayDo(row.status, 'detached');
     return {
       ...lineOf(row, files.length),
       ...factsOf(row),
@@ -52,6 +53,7 @@ export const documentQueries = [
         at: at.toISOString(),
         by: names.get(person_id) ?? '',
         reason: (detail as Detail).reason ?? null,
+        file: (detail as Detail).file ?? null,
         was: (detail as Detail).was ?? {},
       })),
     };
@@ -69,6 +71,8 @@ export const documentQueries = [
       kept === null
         ? await countedRows(db, unitId, counting, start, size)
         : await rowsKept(db, unitId, counting, kept.entries);
+    const ids = rows.map(({ id }) => id);
+    const unproven = await unprovenAmong(db, unitId, measure, ids);
     return {
       unit: nameAt(units, unitId, today),
       name: known.name.vi,
@@ -83,12 +87,17 @@ export const documentQueries = [
         kindName: kind === null ? '' : kindName(kind),
         issuer: unit_id === unitId ? issuer : null,
         since,
+        unproven: id !== null && unproven.has(id),
       })),
     };
   }),
 ];
 
-type Detail = { readonly reason?: string; readonly was?: Record<string, string | number | null> };
+type Detail = {
+  readonly reason?: string;
+  readonly file?: string;
+  readonly was?: Record<string, string | number | null>;
+};
 
 /** A document as the lists show it. */
 export const lineOf = (row: DocumentRow, files: number) => ({
@@ -114,6 +123,7 @@ const factsOf = (row: DocumentRow) => ({
   version: row.version,
   year: row.year,
   suffix: row.suffix,
+  numberedHere: row.numbered_here,
   signedOn: row.signed_on,
   signer: row.signer,
   signerPost: row.signer_post,

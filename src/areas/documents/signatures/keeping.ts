@@ -99,8 +99,13 @@ export async function keepSigned(context: CommandContext, keeping: Keeping): Pro
     name,
     type: 'application/pdf',
     bytes: size,
+    // It was verified before it came here.
+    signed: true,
   });
-  const version = await putDocument(context, document, {}, 'changed', { signedFile: signedFileId });
+  const version = await putDocument(context, document, {}, 'signedFile', {
+    signedFile: signedFileId,
+    file: name,
+  });
   const { certificate } = keeping;
   changed({
     kind: 'document',

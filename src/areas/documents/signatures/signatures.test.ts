@@ -265,8 +265,8 @@ onEveryDatabase('digital signatures of documents', (open) => {
     const changed = await shown();
     expect(changed).toMatchObject({ status: 'drafting', signer: null });
     expect(changed.attachments).toMatchObject([
-      { part: 'main', outdated: false, removable: true },
-      { part: 'signed', outdated: true, removable: false },
+      { part: 'main', outdated: false, removable: true, signed: false },
+      { part: 'signed', outdated: true, removable: false, signed: false },
     ]);
     const of1 = { ...of, fileId: first.fileId };
     const reading = await read(of1, first.fileId);
@@ -286,11 +286,16 @@ onEveryDatabase('digital signatures of documents', (open) => {
       [first.name, true],
       [again.name, false],
     ]);
+    expect((await shown()).attachments.map((file) => file.signed)).toEqual([false, false, true]);
     await specialist.call(documents.changeDocument, { ...change, version: 6, subject: 'Báo cáo khác nữa' });
     expect((await fates()).map(([, outdated]) => outdated)).toEqual([false, true, true]);
     const { history } = await shown();
+    expect(history.filter(({ kind }) => kind === 'signedFile').map(({ file }) => file)).toEqual([
+      first.name,
+      again.name,
+    ]);
     expect(history.map(({ kind }) => kind)).toEqual([
-      ...['drafted', 'signed', 'changed', 'changed', 'unsigned', 'changed', 'unsigned'],
+      ...['drafted', 'attached', 'signed', 'signedFile', 'changed', 'unsigned', 'signedFile', 'unsigned'],
     ]);
   });
 
@@ -368,7 +373,7 @@ onEveryDatabase('digital signatures of documents', (open) => {
       signatures: [{ isIntact: true }],
     });
     expect(await refusalOf(specialist.call(removeFile, { ...of, fileId: made.fileId }))).toMatchObject({
-      code: 'input-invalid',
+      code: 'not-permitted',
     });
     expect(office.troubles).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { DateField } from '../../../ui/form/DateField.tsx';
+import { EvenIfThere } from '../../../ui/form/EvenIfThere.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import { FormContext, type Values } from '../../../ui/form/form-state.ts';
@@ -12,7 +13,6 @@ import { changeDocument, confirmNoted } from '../contract.ts';
 import { listRegisters } from '../contract-registers.ts';
 import { kindOptions, optionsOf, type Register, registerOptions } from './choices.ts';
 import {
-  ArrivedAgain,
   Described,
   describedIn,
   directiveIn,
@@ -172,7 +172,7 @@ export function ConfirmNoted({ unitId, document, onClose }: DeedProps) {
               />
             )}
             <Described incoming={isIncoming} />
-            {isIncoming && <ArrivedAgain />}
+            {isIncoming && <EvenIfThere label={say(formWords.evenIfThere)} />}
           </Form>
         );
       }}

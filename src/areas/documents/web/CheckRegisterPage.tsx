@@ -70,8 +70,13 @@ function Checks({ checked, where, mayExplain }: { checked: Checked; where: Where
     unexplained === 0 && doubles.length === 0 && outOfOrder.length === 0 && unmeant.length === 0;
   return (
     <>
-      {series.length > 0 && isSound && <Notice kind="done" title={say(words.sound)} />}
+      {series.length > 0 && isSound && (
+        <Notice kind="done" title={say(gaps.length === 0 ? words.sound : words.allExplained)} />
+      )}
       {unexplained > 0 && <Notice kind="warning" title={say(words.unexplained, { count: unexplained })} />}
+      {outOfOrder.length > 0 && (
+        <Notice kind="warning" title={say(words.backwards, { count: outOfOrder.length })} />
+      )}
       {unmeant.length > 0 && <Notice kind="warning" title={say(words.unmeant, { count: unmeant.length })} />}
       <Section title={say(words.series)} lead={say(words.seriesLead)}>
         <Table
@@ -128,8 +133,7 @@ function Gaps({ gaps, where, mayExplain }: { gaps: readonly Gap[]; where: Where;
             key: 'explain',
             title: say(words.explain),
             silent: true,
-            cell: (gap) =>
-              mayExplain && gap.explainable && gap.reason === null && <Explain gap={gap} where={where} />,
+            cell: (gap) => mayExplain && <Explain gap={gap} where={where} />,
           },
         ]}
         rows={gaps}
@@ -149,8 +153,8 @@ function Explain({ gap, where }: { gap: Gap; where: Where }) {
   return (
     <ActionDialog
       small
-      label={say(words.explain)}
-      about={say(words.explainOf, { numbers })}
+      label={say(gap.reason === null ? words.explain : words.mend)}
+      about={say(gap.reason === null ? words.explainOf : words.mendOf, { numbers })}
       title={say(words.explainTitle)}
     >
       {(close) => (
@@ -164,7 +168,9 @@ function Explain({ gap, where }: { gap: Gap; where: Where }) {
             from,
             to,
             reason: typed.text('reason'),
+            instead: gap.reason,
           })}
+          initial={{ reason: gap.reason ?? '' }}
           onDone={close}
         >
           <p className="dialog-text">
@@ -186,7 +192,7 @@ function Explain({ gap, where }: { gap: Gap; where: Where }) {
 
 /** Doubles, days out of order, and what was numbered late; nothing is shown of what there is none of. */
 function Wrong({
-  checked: { doubles, repeated, outOfOrder, late },
+  checked: { doubles, repeated, outOfOrder, late, unproven },
   unitId,
 }: {
   checked: Checked;
@@ -235,15 +241,36 @@ function Wrong({
       {outOfOrder.length > 0 && (
         <Section title={say(words.outOfOrder)} lead={say(words.outOfOrderLead)}>
           <ul className="plain-lines">
-            {outOfOrder.map(({ documentId, number, day, before }) => (
+            {outOfOrder.map(({ documentId, series, number, day, before }) => (
               <li key={documentId}>
                 {to(
                   documentId,
-                  say(words.outOfOrderLine, { number, day: shownDate(day), before: shownDate(before) }),
+                  say(words.outOfOrderLine, {
+                    number: series === '' ? number : `${series} ${number}`,
+                    day: shownDate(day),
+                    before: shownDate(before),
+                  }),
                 )}
               </li>
             ))}
           </ul>
+        </Section>
+      )}
+      {unproven.count > 0 && (
+        <Section
+          title={say(words.unproven, { count: shownCount(unproven.count) })}
+          lead={say(words.unprovenLead)}
+        >
+          <ul className="plain-lines">
+            {unproven.documents.map(({ documentId, printed, files }) => (
+              <li key={documentId}>
+                {to(documentId, printed)}: {say(files === 0 ? words.unprovenNoFile : words.unprovenFiles)}
+              </li>
+            ))}
+          </ul>
+          {unproven.count > mostGaps && (
+            <p className="soft small">{say(words.firstLines, { most: mostGaps })}</p>
+          )}
         </Section>
       )}
       {late.length > 0 && (

@@ -75,13 +75,21 @@ const columnsFor = (say: Say, unitId: string): Column<Counted>[] => [
   {
     key: 'printed',
     title: say(words.printed),
-    cell: ({ id, printed: number }) =>
+    cell: ({ id, printed: number, unproven }) =>
       id === null ? (
         number
       ) : (
-        <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId: id }}>
-          {number ?? say(words.noNumber)}
-        </Link>
+        <>
+          <Link to="/van-ban/$unitId/$documentId" params={{ unitId, documentId: id }}>
+            {number ?? say(words.noNumber)}
+          </Link>
+          {unproven && (
+            <>
+              <br />
+              <span className="tag tag-warning">{say(words.unproven)}</span>
+            </>
+          )}
+        </>
       ),
   },
   {

@@ -186,6 +186,7 @@ function IssueFields({ document: { register, kind } }: { document: DocumentView 
 
 function Cancel(props: DeedProps) {
   const say = useSay();
+  const { number, numberedHere } = props.document;
   return (
     <Form
       operation={cancelDocument}
@@ -196,6 +197,11 @@ function Cancel(props: DeedProps) {
       onDone={props.onClose}
     >
       <p className="dialog-text">{say(words.cancelLead)}</p>
+      {number !== null && (
+        <p className="dialog-text">
+          {say(numberedHere ? words.cancelHere : words.cancelOutside, { number })}
+        </p>
+      )}
       <TextField name="reason" label={say(words.cancelReason)} lines={2} spellCheck focused />
     </Form>
   );

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { DateField } from '../../../ui/form/DateField.tsx';
 import { CheckField, SelectField, TextField } from '../../../ui/form/fields.tsx';
-import { FormContext, isAt, type Typed, typedOf } from '../../../ui/form/form-state.ts';
+import { FormContext, type Typed, typedOf } from '../../../ui/form/form-state.ts';
 import { useSay } from '../../../ui/language.tsx';
 import type { Direction } from '../document.ts';
 import { isEarlierArrival, optionsOf, type Register } from './choices.ts';
@@ -27,15 +27,6 @@ export function IncomingFields({ focused }: { focused: boolean }) {
       </div>
     </>
   );
-}
-
-/** Asked only of what is in the registers already, once somebody tried to record it again. */
-export function ArrivedAgain() {
-  const say = useSay();
-  const form = useContext(FormContext);
-  const isAsked = form?.issues.some((issue) => isAt(issue, 'arrivedAgain'));
-  if (!isAsked && form?.values.arrivedAgain !== true) return null;
-  return <CheckField name="arrivedAgain" label={say(words.arrivedAgain)} />;
 }
 
 /** Asked for of what came before a register was opened that gives the numbers itself. */

@@ -64,9 +64,9 @@ function Parts(props: DocumentProps) {
       {document.legal && <StepsSection {...props} />}
       <Section title={say(words.history)}>
         <ul className="plain-lines">
-          {document.history.map(({ kind, at, by, reason, was }) => (
+          {document.history.map(({ kind, at, by, reason, file, was }) => (
             <li key={`${at} ${kind}`}>
-              {say(words.historyLine, { at: shownInstant(at), deed: say(deedWords[kind]), by })}
+              {say(words.historyLine, { at: shownInstant(at), deed: deedOf(kind, file, say), by })}
               {reason !== null && <div className="soft">{reason}</div>}
               {Object.keys(was).length > 0 && <div className="soft">{beforeOf(was, say)}</div>}
             </li>
@@ -76,6 +76,9 @@ function Parts(props: DocumentProps) {
     </>
   );
 }
+
+const deedOf = (kind: DocumentView['history'][number]['kind'], file: string | null, say: Say): string =>
+  file === null ? say(deedWords[kind]) : say(words.deedWith, { deed: say(deedWords[kind]), file });
 
 /** What stood there before a correction. */
 function beforeOf(was: DocumentView['history'][number]['was'], say: Say): string {
@@ -92,12 +95,16 @@ function shownPart(name: string, value: string | number | null, say: Say): strin
   return name === 'authority' ? say(authorityWords[value as 'TM']) : String(value);
 }
 
+/** It says that it left digitally signed, and no file of it shows it. */
+const isUnproven = ({ status, withheld, sentAs, attachments }: DocumentView): boolean =>
+  status === 'issued' &&
+  !withheld &&
+  sentAs === 'signed-electronic' &&
+  !attachments.some(({ signed }) => signed);
+
 /** What must be known of the document before anything else is read. */
-function Standing({
-  document: { status, withheld, cancelReason, number, register, attachments },
-}: {
-  document: DocumentView;
-}) {
+function Standing({ document }: { document: DocumentView }) {
+  const { status, withheld, cancelReason, number, numberedHere, attachments } = document;
   const say = useSay();
   return (
     <>
@@ -106,11 +113,15 @@ function Standing({
       {status === 'drafting' && attachments.some(({ outdated }) => outdated) && (
         <Notice kind="warning" title={say(words.signedBefore)} />
       )}
+      {isUnproven(document) && (
+        <Notice
+          kind="warning"
+          title={say(attachments.length === 0 ? words.unprovenNoFile : words.unprovenFiles)}
+        />
+      )}
       {status === 'cancelled' && (
         <Notice kind="warning" title={say(words.cancelled, { reason: cancelReason ?? '' })}>
-          {number !== null && register.numbering === 'here' && (
-            <p>{say(words.cancelledNumber, { number })}</p>
-          )}
+          {number !== null && numberedHere && <p>{say(words.cancelledNumber, { number })}</p>}
         </Notice>
       )}
     </>

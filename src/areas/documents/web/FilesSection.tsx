@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { urlOf } from '../../../base/call.ts';
 import { uuidv7 } from '../../../base/id.ts';
+import { filledWord } from '../../../base/word.ts';
 import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { base64Of } from '../../../ui/base64.ts';
 import { DeedButton } from '../../../ui/DeedButton.tsx';
 import { FileField } from '../../../ui/form/FileField.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
-import { SelectField } from '../../../ui/form/fields.tsx';
+import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { shownBytes } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
-import { addFile, getFile, removeFile } from '../contract-files.ts';
+import { addFile, getFile, largestFile, removeFile } from '../contract-files.ts';
+import { isFreelyChanged } from '../document.ts';
 import type { DocumentProps, DocumentView } from './document-view.ts';
 import { documentPageWords as words } from './document-words.ts';
 import { partWords } from './words.ts';
@@ -22,7 +24,7 @@ type Attached = DocumentView['attachments'][number];
 export function FilesSection({ unitId, document, next }: DocumentProps) {
   const say = useSay();
   const mayAdd = next.includes('documents.addFile') && document.status !== 'cancelled';
-  const columns = columnsFor(say, unitId, document.id, mayAdd);
+  const columns = columnsFor(say, unitId, document, next);
   const outdated = document.attachments.filter((file) => file.outdated);
   return (
     <Section
@@ -30,7 +32,7 @@ export function FilesSection({ unitId, document, next }: DocumentProps) {
       actions={
         mayAdd && (
           <ActionDialog label={say(words.addFile)} title={say(words.addFile)}>
-            {(close) => <AddFile unitId={unitId} documentId={document.id} onClose={close} />}
+            {(close) => <AddFile unitId={unitId} document={document} onClose={close} />}
           </ActionDialog>
         )
       }
@@ -59,7 +61,14 @@ export function FilesSection({ unitId, document, next }: DocumentProps) {
   );
 }
 
-function columnsFor(say: Say, unitId: string, documentId: string, mayRemove: boolean): Column<Attached>[] {
+function columnsFor(
+  say: Say,
+  unitId: string,
+  { id: documentId, status }: DocumentView,
+  next: readonly string[],
+): Column<Attached>[] {
+  const isFree = isFreelyChanged(status);
+  const mayRemove = next.includes(isFree ? 'documents.addFile' : 'documents.cancelDocument');
   return [
     {
       key: 'name',
@@ -83,7 +92,8 @@ function columnsFor(say: Say, unitId: string, documentId: string, mayRemove: boo
       silent: true,
       cell: ({ id, name, removable }) =>
         mayRemove &&
-        removable && (
+        removable &&
+        (isFree ? (
           <DeedButton
             small
             operation={removeFile}
@@ -92,15 +102,46 @@ function columnsFor(say: Say, unitId: string, documentId: string, mayRemove: boo
             about={say(words.removeFile, { name })}
             sure={say(words.removeFileSure)}
           />
-        ),
+        ) : (
+          <ActionDialog
+            small
+            label={say(words.remove)}
+            about={say(words.removeFile, { name })}
+            title={say(words.removeFile, { name })}
+          >
+            {(close) => <RemoveFile {...{ unitId, documentId, fileId: id }} onClose={close} />}
+          </ActionDialog>
+        )),
     },
   ];
 }
 
-type AddProps = { unitId: string; documentId: string; onClose: () => void };
+type RemoveProps = { unitId: string; documentId: string; fileId: string; onClose: () => void };
+
+/** A wrong file of what is signed or in the register. */
+function RemoveFile({ onClose, ...which }: RemoveProps) {
+  const say = useSay();
+  return (
+    <Form
+      operation={removeFile}
+      submit={say(words.remove)}
+      danger
+      onCancel={onClose}
+      input={(typed) => ({ ...which, reason: typed.text('reason') })}
+      onDone={onClose}
+    >
+      <p className="dialog-text">{say(words.removeFileLead)}</p>
+      <TextField name="reason" label={say(words.removeReason)} lines={2} spellCheck focused />
+    </Form>
+  );
+}
+
+const isTooLarge = ({ size }: { readonly size: number }): boolean => size > largestFile;
+
+type AddProps = { unitId: string; document: DocumentView; onClose: () => void };
 
 /** What was chosen stays chosen when the file is refused. */
-function AddFile({ unitId, documentId, onClose }: AddProps) {
+function AddFile({ unitId, document, onClose }: AddProps) {
   const say = useSay();
   const [fileId, setFileId] = useState(uuidv7);
   return (
@@ -115,12 +156,18 @@ function AddFile({ unitId, documentId, onClose }: AddProps) {
         const file = typed.file('content');
         return {
           unitId,
-          documentId,
+          documentId: document.id,
           fileId,
           part: typed.text('part'),
           name: file?.name ?? '-',
-          ...(file === null ? {} : { content: base64Of(file.bytes) }),
+          ...(file === null ? {} : { content: isTooLarge(file) ? '' : base64Of(file.bytes) }),
         };
+      }}
+      check={(typed) => {
+        const file = typed.file('content');
+        if (file === null || !isTooLarge(file)) return [];
+        const sizes = { size: shownBytes(file.size), most: shownBytes(largestFile) };
+        return [{ path: ['content'], message: filledWord(words.fileTooLarge, sizes) }];
       }}
       onDone={() => {
         setFileId(uuidv7());
@@ -128,6 +175,7 @@ function AddFile({ unitId, documentId, onClose }: AddProps) {
       }}
     >
       <p className="dialog-text">{say(words.addFileLead)}</p>
+      {!isFreelyChanged(document.status) && <p className="dialog-text">{say(words.addFileStays)}</p>}
       <FileField
         name="content"
         label={say(words.file)}

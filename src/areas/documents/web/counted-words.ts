@@ -13,6 +13,7 @@ export const countedWords = {
   empty: { vi: 'Không có mục nào trong những ngày này.', en: 'Nothing in these days.' },
   printed: { vi: 'Số, ký hiệu', en: 'Number' },
   noNumber: { vi: '(chưa có số)', en: '(no number)' },
+  unproven: { vi: 'chưa có tệp ký số', en: 'no signed file' },
   day: { vi: 'Ngày ban hành', en: 'Issued' },
   kind: { vi: 'Loại', en: 'Kind' },
   subject: { vi: 'Trích yếu', en: 'Subject' },

@@ -19,6 +19,14 @@ export const documentPageWords = {
     vi: 'Số {number} vẫn được giữ, không cấp lại cho văn bản khác.',
     en: 'Number {number} stays taken and is given to no other document.',
   },
+  unprovenNoFile: {
+    vi: 'Văn bản ghi “Điện tử hoàn toàn, có ký số” nhưng chưa đính kèm bản ký số. Hãy đính kèm, hoặc sửa cách gửi nếu ghi nhầm; báo cáo vẫn đếm theo cách gửi đã ghi.',
+    en: 'This says “Wholly electronic, digitally signed”, and no signed copy is attached. Attach it, or mend how it was sent; reports count it as it says.',
+  },
+  unprovenFiles: {
+    vi: 'Văn bản ghi “Điện tử hoàn toàn, có ký số” nhưng chưa có tệp nào có chữ ký số kiểm tra được. Hãy đính kèm bản đã ký số, hoặc sửa cách gửi nếu ghi nhầm; báo cáo vẫn đếm theo cách gửi đã ghi.',
+    en: 'This says “Wholly electronic, digitally signed”, and no file of it bears a signature that was verified. Attach the signed copy, or mend how it was sent; reports count it as it says.',
+  },
   facts: { vi: 'Thông tin', en: 'Facts' },
   register: { vi: 'Sổ', en: 'Register' },
   source: { vi: 'Phần mềm cấp số', en: 'Numbered by' },
@@ -36,12 +44,17 @@ export const documentPageWords = {
   forceSpan: { vi: 'từ {from} đến {to}', en: '{from} to {to}' },
   partly: { vi: 'Hết hiệu lực một phần: {what}', en: 'Partly ended: {what}' },
   history: { vi: 'Lịch sử', en: 'History' },
+  deedWith: { vi: '{deed} “{file}”', en: '{deed}: “{file}”' },
   historyLine: { vi: '{at}: {deed}, {by}', en: '{at}: {deed}, {by}' },
   files: { vi: 'Tệp', en: 'Files' },
   addFile: { vi: 'Đính kèm tệp', en: 'Attach a file' },
   addFileLead: {
     vi: 'Nhận .pdf, .docx, .xlsx, ảnh chụp … đến 25 MB. Tệp có dấu Mật, Tối mật, Tuyệt mật bị từ chối và không được lưu.',
     en: '.pdf, .docx, .xlsx, pictures … up to 25 MB. A file marked secret is refused and not kept.',
+  },
+  fileTooLarge: {
+    vi: 'Tệp {size}, quá {most}. Hãy chia nhỏ hoặc nén bớt ảnh trong tệp rồi chọn lại.',
+    en: 'The file has {size}, more than {most}. Divide it or shrink its pictures, then choose again.',
   },
   file: { vi: 'Tệp', en: 'File' },
   part: { vi: 'Tệp này là', en: 'This is' },
@@ -59,6 +72,15 @@ export const documentPageWords = {
   noFiles: { vi: 'Chưa có tệp nào.', en: 'There is no file yet.' },
   remove: { vi: 'Gỡ', en: 'Remove' },
   removeFile: { vi: 'Gỡ tệp {name}', en: 'Remove the file {name}' },
+  removeFileLead: {
+    vi: 'Tệp không còn là tệp của văn bản và không tìm ra theo chữ của tệp được nữa. Lịch sử ghi tên tệp, người gỡ và lý do; bản gốc vẫn được lưu giữ làm bằng chứng.',
+    en: 'It is a file of the document no more, and is found by its words no more. The history names it, who took it away and why; its bytes are kept as evidence.',
+  },
+  removeReason: { vi: 'Lý do gỡ', en: 'Reason' },
+  addFileStays: {
+    vi: 'Văn bản đã ký hoặc đã vào sổ: hãy kiểm tra đúng tệp trước khi đính kèm. Về sau chỉ văn thư gỡ được tệp, có lý do, và lịch sử ghi lại.',
+    en: 'This is signed or in the register: make sure that it is the right file. Later the clerk alone can take it away, with a reason that the history keeps.',
+  },
   removeFileSure: { vi: 'Gỡ tệp này khỏi văn bản?', en: 'Remove this file from the document?' },
   deeds: { vi: 'Việc làm', en: 'Actions' },
   links: { vi: 'Liên kết', en: 'Links' },
@@ -121,8 +143,16 @@ export const documentPageWords = {
   correctedPart: { vi: '{field} “{was}”', en: '{field} “{was}”' },
   cancel: { vi: 'Hủy văn bản', en: 'Cancel' },
   cancelLead: {
-    vi: 'Văn bản đã hủy vẫn nằm trong sổ với lý do. Số đã lấy không được cấp lại.',
-    en: 'It stays in the register with the reason; its number is given to no other.',
+    vi: 'Văn bản đã hủy vẫn nằm trong sổ với lý do.',
+    en: 'It stays in the register with the reason.',
+  },
+  cancelHere: {
+    vi: 'Số {number} do sổ này cấp nên không được cấp lại cho văn bản khác.',
+    en: 'Number {number} was given by this register, and is given to no other document.',
+  },
+  cancelOutside: {
+    vi: 'Số {number} không do sổ này cấp: sau khi hủy, số này vào sổ lại được cho đúng văn bản mang số ấy. Nếu số bị hủy thật, lý do hủy được lấy làm lý do số trống.',
+    en: 'Number {number} was not given by this register: once cancelled it can be recorded again, for the document that truly bears it. If the number itself is void, the reason explains the gap.',
   },
   cancelReason: { vi: 'Lý do hủy', en: 'Reason' },
   withhold: { vi: 'Là văn bản mật', en: 'It is secret' },

@@ -101,17 +101,27 @@ export const checkWords = {
     vi: 'Đoạn trống có {count} số, mỗi lần ghi lý do được {most} số: lần này cho số {from} đến {to}, phần còn lại ghi tiếp sau. Nếu các số này thuộc sổ trước, hãy sửa số bắt đầu của sổ thay vì ghi lý do.',
     en: '{count} numbers are missing here, of which {most} are explained at once: now {from} to {to}, the rest afterwards. Where they belong to an earlier register, mend where this one begins instead.',
   },
-  firstLines: { vi: 'Chỉ hiện {most} đoạn trống đầu tiên.', en: 'The first {most} gaps are shown.' },
+  firstLines: { vi: 'Chỉ hiện {most} dòng đầu tiên.', en: 'The first {most} lines are shown.' },
   reason: { vi: 'Lý do', en: 'Reason' },
   noReason: { vi: 'chưa có lý do', en: 'no reason yet' },
   explain: { vi: 'Ghi lý do', en: 'Explain' },
   explainOf: { vi: 'Ghi lý do của số {numbers}', en: 'Explain {numbers}' },
+  mend: { vi: 'Sửa lý do', en: 'Mend the reason' },
+  mendOf: { vi: 'Sửa lý do của số {numbers}', en: 'Mend the reason of {numbers}' },
   explainTitle: { vi: 'Vì sao số này trống?', en: 'Why is the number missing?' },
   noGaps: { vi: 'Không thiếu số nào.', en: 'No number is missing.' },
   doubles: { vi: 'Số trùng', en: 'Double numbers' },
   doublesLead: {
     vi: 'Hai văn bản mang cùng một số. Hãy mở từng văn bản: số ghi nhầm thì hủy và vào sổ lại; số trùng thật thì thêm chữ sau số (12a).',
     en: 'Two documents bear one number. Open them: cancel and record anew what was mistyped; where it is true, add a letter (12a).',
+  },
+  allExplained: {
+    vi: 'Mọi số trống đã có lý do; không trùng số, ngày theo đúng thứ tự.',
+    en: 'Every missing number has its reason; none is double, the days are in order.',
+  },
+  backwards: {
+    vi: '{count} số có ngày lùi',
+    en: '{count} numbers have a day before that of an earlier number',
   },
   unmeant: {
     vi: '{count} văn bản đến được vào sổ hơn một lần',
@@ -133,6 +143,19 @@ export const checkWords = {
   outOfOrderLine: {
     vi: 'Số {number}: ngày {day}, số trước đó ngày {before}',
     en: 'Number {number}: {day}, the one before it {before}',
+  },
+  unproven: {
+    vi: 'Ghi là ký số, chưa có tệp ký số ({count})',
+    en: 'Said to be signed digitally, without a signed file ({count})',
+  },
+  unprovenLead: {
+    vi: 'Các văn bản này ghi “Điện tử hoàn toàn, có ký số” và vẫn được đếm như vậy. Hãy đính kèm bản đã ký số, hoặc sửa lại cách gửi nếu ghi nhầm.',
+    en: 'These say “Wholly electronic, digitally signed” and are counted so. Attach the signed copy, or mend how it was sent.',
+  },
+  unprovenNoFile: { vi: 'chưa đính kèm bản ký số', en: 'no signed copy is attached' },
+  unprovenFiles: {
+    vi: 'chưa có tệp nào có chữ ký số kiểm tra được',
+    en: 'no file bears a digital signature that was verified',
   },
   late: { vi: 'Vào sổ chậm', en: 'Registered late' },
   lateLead: {

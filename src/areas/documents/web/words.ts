@@ -70,6 +70,9 @@ export const deedWords = {
   cancelled: { vi: 'Hủy', en: 'Cancelled' },
   imported: { vi: 'Cập nhật từ danh sách', en: 'Updated from a list' },
   withheld: { vi: 'Gỡ nội dung vì là văn bản mật', en: 'Withheld as secret' },
+  attached: { vi: 'Đính kèm tệp', en: 'File attached' },
+  detached: { vi: 'Gỡ tệp', en: 'File taken away' },
+  signedFile: { vi: 'Ký số', en: 'Signed digitally' },
 } satisfies Record<string, Word>;
 
 export const listWords = {
@@ -165,6 +168,14 @@ export const formWords = {
   receivedOn: { vi: 'Ngày đến', en: 'Arrived on' },
   issuer: { vi: 'Cơ quan ban hành', en: 'Issued by' },
   kind: { vi: 'Loại văn bản', en: 'Kind' },
+  kindUntold: {
+    vi: 'Số, ký hiệu không cho biết loại văn bản. Hãy chọn loại trong danh sách.',
+    en: 'The symbol does not tell the kind. Choose it from the list.',
+  },
+  notNumber: {
+    vi: 'Số là số nguyên từ 1 trở lên, ví dụ 12; chữ sau số ghi ở ô bên cạnh.',
+    en: 'A whole number from 1 on is needed, such as 12; letters after it have a field of their own.',
+  },
   kindBySymbol: { vi: 'Theo ký hiệu', en: 'As the symbol says' },
   subject: { vi: 'Trích yếu', en: 'Subject' },
   field: { vi: 'Lĩnh vực CCHC', en: 'Field of reform' },
@@ -195,7 +206,7 @@ export const formWords = {
   organ: { vi: 'Cơ quan trong ký hiệu', en: 'Organ in the symbol' },
   organHint: { vi: 'Để trống: {organ}.', en: 'Empty: {organ}.' },
   inForceFrom: { vi: 'Có hiệu lực từ', en: 'In force from' },
-  arrivedAgain: {
+  evenIfThere: {
     vi: 'Vẫn vào sổ: văn bản này đến thêm một lần',
     en: 'Record it nevertheless: it came a second time',
   },

@@ -7,6 +7,7 @@ import { ActionDialog } from '../../../ui/ActionDialog.tsx';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { DateField, DateInput } from '../../../ui/form/DateField.tsx';
+import { EvenIfThere } from '../../../ui/form/EvenIfThere.tsx';
 import { describedBy, FieldIssues } from '../../../ui/form/Field.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { TextField } from '../../../ui/form/fields.tsx';
@@ -16,7 +17,6 @@ import { useSay } from '../../../ui/language.tsx';
 import { shownDate } from '../../../ui/show.ts';
 import { showTree } from '../../units/contract.ts';
 import { handDownTask } from '../contract-giving.ts';
-import { EvenIfThere } from './EvenIfThere.tsx';
 import type { TaskShown } from './TaskPage.tsx';
 import { taskPageWords } from './task-words.ts';
 

@@ -29,6 +29,8 @@ export const proposeCounted = query({
         figure: z.string(),
         /** So many rows do not say whether they belong to it, and are not counted. */
         untold: z.int(),
+        /** So many of the rows that are counted say that they are signed digitally, and no file shows it. */
+        unproven: z.int(),
         /** What the cell holds; of a figure that adds up the unit's own part. */
         held: z.object({ value: z.string().nullable(), missing: z.string().nullable() }),
         version: z.int(),

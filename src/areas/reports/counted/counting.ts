@@ -33,6 +33,8 @@ type Register = {
   ) => Promise<(unitId: string, indicator: string) => number>;
   /** Registers of which every row says all that is counted have none. */
   readonly untoldIn?: typeof documents.untoldIn;
+  /** Registers whose figures rest on no files have none. */
+  readonly unprovenIn?: typeof documents.unprovenIn;
   readonly keepCounted: (
     tx: Tx,
     unitId: string,
@@ -58,6 +60,8 @@ export type CountedFigure = {
   readonly figure: number;
   /** So many rows do not say whether they belong to it, and are not counted. */
   readonly untold: number;
+  /** So many of the rows that are counted no file bears out. */
+  readonly unproven: number;
 };
 
 /**
@@ -86,7 +90,7 @@ export async function countedFigures(
 async function figuresOf(
   db: Db | Tx,
   units: Units,
-  { area, keptSince, countIn, untoldIn }: Register,
+  { area, keptSince, countIn, untoldIn, unprovenIn }: Register,
   { unit_id: unitId, level }: Pick<ReportRow, 'unit_id' | 'level'>,
   written: Written & { readonly today: PlainDate },
   cells: ReadonlyMap<string, Indicator>,
@@ -98,11 +102,14 @@ async function figuresOf(
   const countings = kept.map(({ indicator, window }) => ({ indicator: indicator.id, window }));
   const figures = await countIn(db, [unitId], countings, units);
   const unknown = await untoldIn?.(db, unitId, countings);
+  const doubted = await unprovenIn?.(db, unitId, countings);
   return kept.flatMap(({ indicator, since, window }) => {
     const { among, untold } = unknown?.get(indicator.id) ?? { among: 0, untold: 0 };
     if (untold > 0 && untold === among) return [];
     const from = since > window.from ? since : null;
-    return [{ indicator, area, window, since: from, figure: figures(unitId, indicator.id), untold }];
+    const unproven = doubted?.get(indicator.id) ?? 0;
+    const figure = figures(unitId, indicator.id);
+    return [{ indicator, area, window, since: from, figure, untold, unproven }];
   });
 }
 

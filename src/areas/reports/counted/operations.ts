@@ -69,7 +69,7 @@ export const countedOperations = [
 ];
 
 function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
-  const { indicator, area, window, since, figure, untold } = one;
+  const { indicator, area, window, since, figure, untold, unproven } = one;
   const { value, missing } = cell ?? blank;
   return {
     indicator: indicator.id,
@@ -80,6 +80,7 @@ function viewOf(one: CountedFigure, cell: KeptCell | undefined) {
     since,
     figure: String(figure),
     untold,
+    unproven,
     held: { value, missing },
     version: cell?.version ?? 0,
     taken: isTaken(one, cell),
@@ -94,10 +95,10 @@ async function put(
   version: number,
 ): Promise<void> {
   const { unit_id: unitId, id: reportId } = report;
-  const { area, window, since, figure, untold } = one;
+  const { area, window, since, figure, untold, unproven } = one;
   const indicator = one.indicator.id;
   const list = await keepCounted(tx, unitId, one, now, units);
-  const text = countedWords.origin(area, window, { since, untold });
+  const text = countedWords.origin(area, window, { since, untold, unproven });
   const origin: CountedOrigin = {
     text,
     area,

@@ -6,7 +6,11 @@ export const countedWords = {
   origin: (
     area: keyof typeof registerOf,
     { from, to, on }: { readonly from: string; readonly to: string; readonly on: string },
-    { since, untold }: { readonly since: string | null; readonly untold: number },
+    {
+      since,
+      untold,
+      unproven,
+    }: { readonly since: string | null; readonly untold: number; readonly unproven: number },
   ): string => {
     const days = `Đếm từ ${registerOf[area]}, từ ${printed(from)} đến ${printed(to)}`;
     return [
@@ -14,6 +18,7 @@ export const countedWords = {
       ...(on < to ? [`kỳ chưa hết, tình trạng tính đến ${printed(on)}`] : []),
       ...(since === null ? [] : [`sổ chỉ có từ ${printed(since)}`]),
       ...(untold === 0 ? [] : [`${untold} văn bản trong sổ chưa ghi mục này nên chưa đếm`]),
+      ...(unproven === 0 ? [] : [`trong đó ${unproven} văn bản chưa có tệp ký số`]),
     ].join('; ');
   },
 } as const;

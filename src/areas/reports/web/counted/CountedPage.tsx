@@ -85,7 +85,7 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
     {
       key: 'name',
       title: say(entryWords.indicator),
-      cell: ({ indicator, name, unit, area, from, to, on, since, untold }) => (
+      cell: ({ indicator, name, unit, area, from, to, on, since, untold, unproven }) => (
         <>
           {name} {unit !== null && <span className="soft small">({unit})</span>}
           <br />
@@ -95,6 +95,7 @@ function columnsFor(say: Say, place: Place): Column<Figure>[] {
             {indicator.startsWith('tasks.from') && `; ${say(words.carried)}`}
             {indicator === 'plan.tasksSet' && `; ${say(words.ofPlan)}`}
             {since !== null && `; ${say(words.since, { since: printed(since) })}`}
+            {unproven > 0 && `; ${say(words.unproven, { count: unproven })}`}
             {untold > 0 && `; ${say(words.untold, { count: untold })}`}
           </span>
         </>

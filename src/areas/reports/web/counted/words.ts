@@ -14,6 +14,10 @@ export const words = {
     vi: '{count} văn bản trong sổ chưa ghi mục này nên chưa đếm: hãy ghi ở từng văn bản, hoặc cộng thêm bằng tay',
     en: '{count} documents do not say this and are not counted: say it there, or add them by hand',
   },
+  unproven: {
+    vi: 'trong đó {count} văn bản chưa có tệp ký số',
+    en: 'of these {count} have no digitally signed file',
+  },
   since: {
     vi: 'sổ chỉ có từ {since}: việc trước đó mà chưa ghi vào sổ thì chưa đếm, hãy cộng thêm bằng tay nếu có',
     en: 'the register begins on {since}: add by hand what came before and is not recorded',
