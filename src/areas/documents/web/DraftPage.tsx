@@ -1,10 +1,12 @@
 import './documents.css';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
+import { FormContext } from '../../../ui/form/form-state.ts';
+import type { Option } from '../../../ui/form/Options.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useSay } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -45,22 +47,36 @@ export function DraftPage() {
   );
 }
 
+/** Kinds that the chosen register holds. */
+function KindField({ label, kindsOf }: { label: string; kindsOf: (registerId: string) => Option[] }) {
+  const form = useContext(FormContext);
+  return <SelectField name="kind" label={label} options={kindsOf(String(form?.values.registerId ?? ''))} />;
+}
+
 type Props = { unitId: string; registers: readonly Register[]; kinds: readonly Kind[] };
 
 function DraftForm({ unitId, registers, kinds }: Props) {
   const say = useSay();
   const go = useNavigate();
   const [id] = useState(uuidv7);
+  const kindsOf = (registerId: string) => {
+    const isLegal = registers.some((register) => register.id === registerId && register.legal);
+    return kindOptions(isLegal ? kinds.filter(({ legalHere }) => legalHere) : kinds, true);
+  };
+  // Legal documents are the fewest.
+  const usual = registers.find(({ direction, legal }) => direction === 'outgoing' && !legal) ?? registers[0]!;
   return (
     <Form
       operation={draftDocument}
       submit={say(words.draft)}
-      initial={{ registerId: registers[0]!.id }}
+      initial={{ registerId: usual.id }}
       input={(typed) => ({
         id,
         unitId,
         registerId: typed.text('registerId'),
-        kind: typed.text('kind'),
+        kind: kindsOf(typed.text('registerId')).some(({ value }) => value === typed.text('kind'))
+          ? typed.text('kind')
+          : '',
         ...describedIn(typed),
       })}
       onDone={() => go({ to: '/van-ban/$unitId/$documentId', params: { unitId, documentId: id } })}
@@ -71,7 +87,7 @@ function DraftForm({ unitId, registers, kinds }: Props) {
         options={registerOptions(registers)}
         blank={false}
       />
-      <SelectField name="kind" label={say(words.kind)} options={kindOptions(kinds, true)} />
+      <KindField label={say(words.kind)} kindsOf={kindsOf} />
       <TextField name="subject" label={say(words.subject)} lines={3} spellCheck />
       <Described incoming={false} />
     </Form>
