@@ -125,7 +125,7 @@ export const fieldWords = {
   tooLong: { vi: 'Dài quá {most} ký tự.', en: 'Longer than {most} characters.' },
   tooSmall: { vi: 'Phải từ {least} trở lên.', en: 'Must be {least} or more.' },
   tooLarge: { vi: 'Phải từ {most} trở xuống.', en: 'Must be {most} or less.' },
-  tooFew: { vi: 'Cần ít nhất {least} mục.', en: 'At least {least} entries are needed.' },
+  tooFew: { vi: 'Hãy chọn hoặc thêm ít nhất {least} mục.', en: 'At least {least} entries are needed.' },
   tooMany: { vi: 'Nhiều nhất {most} mục.', en: 'At most {most} entries.' },
   date: {
     vi: 'Cần một ngày có thật trong lịch, ví dụ 07/06/2026.',

@@ -132,7 +132,10 @@ function useSend<O extends Operation>(
   const attempt = async (isSure: boolean) => {
     const typed = typedOf(values);
     const wanted = input(typed);
-    const issues = [...(await issuesIn(operation, wanted)), ...(check?.(typed) ?? [])];
+    const own = check?.(typed) ?? [];
+    const told = new Set(own.map(nameOf));
+    // What the page says of a field tells more than that it is needed.
+    const issues = [...(await issuesIn(operation, wanted)).filter((one) => !told.has(nameOf(one))), ...own];
     if (issues.length > 0) return refuse({ message: problemWords['input-invalid'], issues });
     refuse(null);
     const question = isSure ? null : (sure?.(typed) ?? null);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { uuidv7 } from '../../../base/id.ts';
 import { dayOf } from '../../../base/plain-date.ts';
 import { DateField } from '../../../ui/form/DateField.tsx';
+import { EvenIfThere } from '../../../ui/form/EvenIfThere.tsx';
 import { Form } from '../../../ui/form/Form.tsx';
 import { SelectField, TextField } from '../../../ui/form/fields.tsx';
 import type { Typed } from '../../../ui/form/form-state.ts';
@@ -15,10 +16,10 @@ import {
   kindOptions,
   nextNumber,
   type Register,
+  typedIssues,
   typedNumber,
 } from './choices.ts';
 import {
-  ArrivedAgain,
   Described,
   describedIn,
   EarlierNumber,
@@ -59,6 +60,7 @@ export function RecordForm({ unitId, register, kinds, last, onDone }: Props) {
         registerId: register.id,
         ...recordedIn(typed, register, kinds),
       })}
+      check={(typed) => typedIssues(typed, recordedIn(typed, register, kinds).kind)}
       onDone={({ number, printed }, typed) =>
         onDone({
           id,
@@ -83,7 +85,7 @@ export function RecordForm({ unitId, register, kinds, last, onDone }: Props) {
       <TextField name="subject" label={say(words.subject)} lines={3} spellCheck />
       {!isIncoming && <OwnFields {...register} />}
       <Described incoming={isIncoming} />
-      {isIncoming && <ArrivedAgain />}
+      {isIncoming && <EvenIfThere label={say(words.evenIfThere)} />}
     </Form>
   );
 }
@@ -119,7 +121,7 @@ export function recordedIn(typed: Typed, register: Numbered, kinds: readonly Kin
           receivedOn: typed.date('receivedOn'),
           issuer: typed.optional('issuer'),
           replyDueOn: typed.date('replyDueOn'),
-          arrivedAgain: typed.flag('arrivedAgain'),
+          evenIfThere: typed.flag('evenIfThere'),
         }
       : ownIn(typed, legal)),
   };

@@ -1,8 +1,11 @@
 import type { ResultOf } from '../../../base/operation.ts';
+import type { Issue } from '../../../base/problem.ts';
 import type { Word } from '../../../base/word.ts';
+import type { Typed } from '../../../ui/form/form-state.ts';
 import type { Option } from '../../../ui/form/Options.tsx';
 import type { Say } from '../../../ui/language.tsx';
 import type { listRegisters } from '../contract-registers.ts';
+import { formWords } from './words.ts';
 
 type Known = ResultOf<typeof listRegisters>;
 export type Register = Known['registers'][number];
@@ -43,6 +46,17 @@ export const isEarlierArrival = (
   receivedOn !== null &&
   /^\d{4}-/.test(receivedOn) &&
   receivedOn < openedOn;
+
+/** What is wrong with a number and a symbol as they were typed, in the words of whoever types them. */
+export function typedIssues(typed: Typed, kind: string): Issue[] {
+  const issues: Issue[] = [];
+  const number = typed.optional('number');
+  if (number !== null && !/^0*[1-9]\d*$/.test(number.trim()))
+    issues.push({ path: ['number'], message: formWords.notNumber });
+  if (kind === '' && typed.optional('printed') !== null)
+    issues.push({ path: ['kind'], message: formWords.kindUntold });
+  return issues;
+}
 
 /** A number that was typed; what is no number is sent as it is, and refused. */
 export const typedNumber = (typed: string | null): number | string | null =>
