@@ -9,6 +9,23 @@ const inUnit = (permission: string) => ({ by: 'post', permission, units: ['unitI
 /** Most bytes of one file of a document. */
 export const largestFile = 25 * 1024 * 1024;
 
+/** A file as a document shows it. */
+export const DocumentFile = z.object({
+  id,
+  part: z.enum(['main', 'annex', 'draft', 'signed']),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  /** Whether its text is found by the search. */
+  searchable: z.boolean(),
+  removable: z.boolean(),
+  /** Signed here before the document was changed: kept to be looked up, and the signed document no more. */
+  outdated: z.boolean(),
+  /** It bears a digital signature that was verified. */
+  signed: z.boolean(),
+});
+
 /** Adds a file; one that bears a mark of secrecy is refused and not kept. */
 export const addFile = command({
   name: 'documents.addFile',

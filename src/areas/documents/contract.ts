@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, page, plainDateField, text, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
+import { DocumentFile } from './contract-files.ts';
 import { SuccessorView } from './contract-legal.ts';
 import { year } from './contract-registers.ts';
 import {
@@ -121,22 +122,6 @@ export const removeFilter = command({
   access: inUnit('documents.read'),
   input: z.strictObject({ unitId: id, filterId: id }),
   output: z.object({}),
-});
-
-const DocumentFile = z.object({
-  id,
-  part: z.enum(['main', 'annex', 'draft', 'signed']),
-  name: z.string(),
-  type: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  /** Whether its text is found by the search. */
-  searchable: z.boolean(),
-  removable: z.boolean(),
-  /** Signed here before the document was changed: kept to be looked up, and the signed document no more. */
-  outdated: z.boolean(),
-  /** It bears a digital signature that was verified. */
-  signed: z.boolean(),
 });
 
 const Link = z.object({
