@@ -76,7 +76,10 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     await officer.click('nav a:has-text("Kế hoạch, nhiệm vụ") >> nth=0');
     await officer.click(`a[href="/ke-hoach/${unitId}"]`);
     await officer.click('button:has-text("Lập kế hoạch")');
-    await officer.fill('dialog[open] [name="name"]', `Kế hoạch cải cách hành chính năm ${yearOf(today)}`);
+    await officer.fill(
+      'dialog[open] [name="name"]',
+      `Kế hoạch cải cách hành chính năm ${yearOf(today)} của phường`,
+    );
     await sound(officer, 'new');
     await officer.click(submit);
     // The trial has a reform plan of the year already.
@@ -334,7 +337,8 @@ describe.skipIf(chromiumPath === undefined)('plans and tasks (needs Chromium)', 
     expect(communes).toBeGreaterThan(0);
     expect(communes).toBeLessThan(below);
     await above.waitForSelector(`dialog[open] :text("Đã chọn ${communes} trong ${below} đơn vị")`);
-    for (const box of await above.locator('dialog[open] .receivers input:checked').all()) await box.uncheck();
+    const checked = above.locator('dialog[open] .receivers input:checked');
+    while ((await checked.count()) > 0) await checked.first().click();
     await above.check('dialog[open] .receivers label:has-text("Phường Bến Trăng") input');
     await sound(above, 'handing-down');
     await above.fill('dialog[open] .own-due input[type="text"] >> nth=0', lateOn!);
