@@ -14,6 +14,7 @@ export const documentFieldNames: Readonly<Record<string, Word>> = {
   sourceId: { vi: 'Nguồn danh sách', en: 'Source' },
   importId: { vi: 'Lần nhập danh sách', en: 'Import' },
   mapping: { vi: 'Cách ghép cột', en: 'Columns' },
+  instead: { vi: 'Thay cho lý do', en: 'Instead of the reason' },
   rows: { vi: 'Số dòng đã xong', en: 'Rows done' },
   same: { vi: 'Không đổi', en: 'Unchanged' },
   kept: { vi: 'Giữ nguyên vì đã sửa tại đây', en: 'Left as changed here' },

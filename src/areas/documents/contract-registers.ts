@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, plainDateField, text, version } from '../../base/fields.ts';
+import { id, plainDateField, version } from '../../base/fields.ts';
 import { command, query } from '../../base/operation.ts';
 import { directions } from './document.ts';
 import { openText } from './open-text.ts';
@@ -194,7 +194,7 @@ export const explainGap = command({
       to: number,
       reason: openText(5, 500),
       /** The reason that is corrected; null explains what has none yet. */
-      instead: text(1, 1000).nullable().default(null),
+      instead: openText(1, 1000).nullable().default(null),
     })
     .refine(({ from, to }) => from <= to && to - from < mostExplained, { path: ['to'] }),
   output: z.object({ explained: z.int() }),

@@ -5,7 +5,6 @@ import type { Word } from '../../base/word.ts';
 import type { Fate } from './contract-counted.ts';
 import { type Entry, keepList } from './kept-lists.ts';
 import { copyKinds, notDirectiveKinds } from './kinds.ts';
-import { isUnproven } from './unproven.ts';
 import { measureWords } from './words.ts';
 
 /** Days that a figure is counted in, both included. */
@@ -134,7 +133,7 @@ const departmentsOf = (unitId: string, day: PlainDate) =>
     and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to >= ${day})`;
 
 /** Which units' rows a figure of the unit is counted of. */
-const countedUnits = ({ withDepartments }: Measure, unitId: string, { to }: Window) =>
+export const countedUnits = ({ withDepartments }: Measure, unitId: string, { to }: Window) =>
   withDepartments === true
     ? sql`unit_id = any(array(select ${unitId}::uuid union ${departmentsOf(unitId, to)}))`
     : sql`unit_id = ${unitId}`;
@@ -266,37 +265,6 @@ export async function untoldIn(
   return new Map(
     rows.flatMap(({ indicator, ...one }) => (one.untold === 0 ? [] : [[indicator, one] as const])),
   );
-}
-
-/** How many rows of figures no file bears out, by indicator; indicators without such rows are not there. */
-export async function unprovenIn(
-  db: Db | Tx,
-  unitId: string,
-  countings: readonly Counting[],
-): Promise<ReadonlyMap<string, number>> {
-  const parts = countings.flatMap(({ indicator, window }) => {
-    const measure = measures[indicator];
-    if (measure?.bySignature === undefined) return [];
-    return sql`select ${indicator}::text as indicator, count(*)::integer as unproven
-      from document where unit_id = ${unitId} and ${measure.where(window)} and ${isUnproven}`;
-  });
-  if (parts.length === 0) return new Map();
-  const { rows } = await sql<{ indicator: string; unproven: number }>`
-    ${sql.join(parts, sql` union all `)}`.execute(db);
-  return new Map(rows.flatMap((one) => (one.unproven === 0 ? [] : [[one.indicator, one.unproven] as const])));
-}
-
-/** Of documents in a list behind a figure, those that no file bears out. */
-export async function unprovenAmong(
-  db: Db,
-  unitId: string,
-  indicator: string,
-  ids: readonly (string | null)[],
-): Promise<ReadonlySet<string>> {
-  if (measures[indicator]?.bySignature === undefined) return new Set();
-  const { rows } = await sql<{ id: string }>`select id from document
-    where unit_id = ${unitId} and id = any(${[...ids]}::uuid[]) and ${isUnproven}`.execute(db);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps the rows behind a figure as they are at this moment, in the order of their list. */

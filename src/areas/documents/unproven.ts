@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Db } from '../../base/database/database.ts';
+import type { Db, Tx } from '../../base/database/database.ts';
 import { mostGaps } from './contract-registers.ts';
+import { type Counting, countedUnits, findMeasure } from './measures.ts';
 
 /**
  * Of rows of `document`: it is said to have been sent digitally signed, and no file of it bears a signature that was verified. It is
@@ -23,4 +24,38 @@ export async function unprovenLines(db: Db, { unitId, registerId, year }: Place)
     order by series, number, suffix limit ${mostGaps}`.execute(db);
   const documents = rows.map(({ all: _, ...one }) => one);
   return { count: rows[0]?.all ?? 0, documents };
+}
+
+/** How many rows of figures no file bears out, by indicator; indicators without such rows are not there. */
+export async function unprovenIn(
+  db: Db | Tx,
+  unitId: string,
+  countings: readonly Counting[],
+): Promise<ReadonlyMap<string, number>> {
+  const parts = countings.flatMap(({ indicator, window }) => {
+    const measure = findMeasure(indicator);
+    if (measure?.bySignature === undefined) return [];
+    return sql`select ${indicator}::text as indicator, count(*)::integer as unproven
+      from document where ${countedUnits(measure, unitId, window)} and ${measure.where(window)} and ${isUnproven}`;
+  });
+  if (parts.length === 0) return new Map();
+  const { rows } = await sql<{ indicator: string; unproven: number }>`
+    ${sql.join(parts, sql` union all `)}`.execute(db);
+  return new Map(rows.flatMap((one) => (one.unproven === 0 ? [] : [[one.indicator, one.unproven] as const])));
+}
+
+/** Of documents in a list behind a figure, those that no file bears out. */
+export async function unprovenAmong(
+  db: Db,
+  unitId: string,
+  { indicator, window }: Counting,
+  ids: readonly (string | null)[],
+): Promise<ReadonlySet<string>> {
+  const measure = findMeasure(indicator);
+  if (measure?.bySignature === undefined) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from document
+    where ${countedUnits(measure, unitId, window)} and id = any(${[...ids]}::uuid[]) and ${isUnproven}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -10,9 +10,10 @@ import { type DocumentRow, getDocumentRow } from '../document-row.ts';
 import { filesOf } from '../files.ts';
 import { findKept } from '../kept-lists.ts';
 import { kindName, legalSteps } from '../kinds.ts';
-import { countedRows, countIn, findMeasure, rowsKept, unprovenAmong } from '../measures.ts';
+import { countedRows, countIn, findMeasure, rowsKept } from '../measures.ts';
 import { getRegister } from '../registers.ts';
 import { successorsOf } from '../successors.ts';
+import { unprovenAmong } from '../unproven.ts';
 
 const { answer } = handlersFor<{ readonly units: Units }>();
 
@@ -72,7 +73,7 @@ export const documentQueries = [
         ? await countedRows(db, unitId, counting, start, size)
         : await rowsKept(db, unitId, counting, kept.entries);
     const ids = rows.map(({ id }) => id);
-    const unproven = await unprovenAmong(db, unitId, measure, ids);
+    const unproven = await unprovenAmong(db, unitId, counting, ids);
     return {
       unit: nameAt(units, unitId, today),
       name: known.name.vi,

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import { Problem } from '../../../base/problem.ts';
 import { yearCountedFrom } from '../../calendar/reporting-calendar.ts';
 import * as documents from '../../documents/measures.ts';
+import { unprovenIn } from '../../documents/unproven.ts';
 import type { Indicator } from '../../indicators/dictionary.ts';
 import * as plans from '../../plans/measures.ts';
 import type { Units } from '../../units/tree.ts';
@@ -34,7 +35,7 @@ type Register = {
   /** Registers of which every row says all that is counted have none. */
   readonly untoldIn?: typeof documents.untoldIn;
   /** Registers whose figures rest on no files have none. */
-  readonly unprovenIn?: typeof documents.unprovenIn;
+  readonly unprovenIn?: typeof unprovenIn;
   readonly keepCounted: (
     tx: Tx,
     unitId: string,
@@ -46,7 +47,7 @@ type Register = {
 };
 
 const registers: readonly Register[] = [
-  { area: 'documents', ...documents },
+  { area: 'documents', ...documents, unprovenIn },
   { area: 'plans', ...plans },
 ];
 
@@ -90,7 +91,7 @@ export async function countedFigures(
 async function figuresOf(
   db: Db | Tx,
   units: Units,
-  { area, keptSince, countIn, untoldIn, unprovenIn }: Register,
+  { area, keptSince, countIn, untoldIn, unprovenIn: doubtedIn }: Register,
   { unit_id: unitId, level }: Pick<ReportRow, 'unit_id' | 'level'>,
   written: Written & { readonly today: PlainDate },
   cells: ReadonlyMap<string, Indicator>,
@@ -102,7 +103,7 @@ async function figuresOf(
   const countings = kept.map(({ indicator, window }) => ({ indicator: indicator.id, window }));
   const figures = await countIn(db, [unitId], countings, units);
   const unknown = await untoldIn?.(db, unitId, countings);
-  const doubted = await unprovenIn?.(db, unitId, countings);
+  const doubted = await doubtedIn?.(db, unitId, countings);
   return kept.flatMap(({ indicator, since, window }) => {
     const { among, untold } = unknown?.get(indicator.id) ?? { among: 0, untold: 0 };
     if (untold > 0 && untold === among) return [];
