@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { InputOf, Operation, ResultOf } from '../base/operation.ts';
 import { useDeed } from './ask.tsx';
 import { Button } from './Button.tsx';
@@ -15,7 +15,7 @@ type Props<O extends Operation> = {
   /** Says more than the label to a screen reader. */
   about?: string;
   /** Asked back before it is done; left out where nothing is lost. */
-  sure?: string;
+  sure?: ReactNode;
   danger?: boolean;
   main?: boolean;
   small?: boolean;
@@ -44,7 +44,7 @@ export function DeedButton<O extends Operation>(props: Props<O>) {
       {sure === undefined && failed !== null && <Notice kind="error" title={say(reasonOf(failed))} />}
       {sure !== undefined && (
         <Dialog title={label} open={open} onClose={() => setOpen(false)}>
-          <p>{sure}</p>
+          {typeof sure === 'string' ? <p>{sure}</p> : sure}
           {failed !== null && <Notice kind="error" title={say(reasonOf(failed))} />}
           <div className="form-buttons">
             <Button main danger={danger} busy={busy} onClick={act}>

@@ -128,6 +128,8 @@ export const listCounted = query({
   output: z.object({
     unit: z.string(),
     count: z.int(),
+    /** As of which day they stand: the last one of the period, or today where that has not come. */
+    on: plainDateField,
     /** The same tasks against the day that was first set; null where the list is narrowed down. */
     asFirstSet: AsFirstSet.nullable(),
     kept: Kept,

@@ -49,6 +49,7 @@ export const figureQueries = [
       return {
         unit,
         count,
+        on,
         kept: null,
         asFirstSet: first,
         tasks: tasks.map((task) => ({ ...task, since: null })),
@@ -58,7 +59,7 @@ export const figureQueries = [
     const kept = await findKept(context.db, place, start, size);
     if (kept === undefined) throw new Problem('not-found');
     const tasks = await tasksKept(asked, workOf(context.units, unitId, to), counted, kept.entries);
-    return { unit, count: kept.count, kept: { at: kept.at, now: count }, asFirstSet: null, tasks };
+    return { unit, count: kept.count, on, kept: { at: kept.at, now: count }, asFirstSet: null, tasks };
   }),
 ];
 

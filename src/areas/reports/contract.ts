@@ -224,8 +224,11 @@ export const getReport = query({
     newerBelow: z.array(z.object({ ...childVersion, name: z.string(), received: z.boolean() })),
     /** Of a unit made of others within the year: figures proposed from theirs; null where there were none. */
     derived: z.object({ waiting: z.int(), taken: z.int(), lacking: z.int() }).nullable(),
-    /** Figures that the unit's own registers count, and how many of them are not in the form as counted; null where none. */
-    counted: z.object({ count: z.int(), waiting: z.int() }).nullable(),
+    /**
+     * Figures that the unit's own registers count, how many of them are not in the form as counted, and in how many of these cells
+     * something else stands; null where none.
+     */
+    counted: z.object({ count: z.int(), waiting: z.int(), unlike: z.int() }).nullable(),
     /** Of a unit that was divided: what came of it, and which of these goes on with the report; `own`: this person's. */
     heirs: z
       .object({ units: z.array(z.string()), named: z.string().nullable(), own: z.boolean() })

@@ -88,8 +88,14 @@ export const reportQueries = [
 ];
 
 function countedView({ counted, kept }: Draft): View['counted'] {
-  const waiting = counted.filter((one) => !isTaken(one, kept.get(one.indicator.id))).length;
-  return counted.length === 0 ? null : { count: counted.length, waiting };
+  const waiting = counted.filter((one) => !isTaken(one, kept.get(one.indicator.id)));
+  const unlike = waiting.filter(({ indicator }) => {
+    const { value, missing } = kept.get(indicator.id) ?? blank;
+    return value !== null || missing !== null;
+  });
+  return counted.length === 0
+    ? null
+    : { count: counted.length, waiting: waiting.length, unlike: unlike.length };
 }
 
 type Names = ReadonlyMap<string, string>;

@@ -1,13 +1,12 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ResultOf } from '../../../base/operation.ts';
-import { printed } from '../../../base/plain-date.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
-import { shownCount, shownInstant } from '../../../ui/show.ts';
+import { shownCount, shownDate, shownInstant } from '../../../ui/show.ts';
 import { type Column, Table } from '../../../ui/Table.tsx';
 import { listCounted } from '../contract-counted.ts';
 import { countedWords as words } from './counted-words.ts';
@@ -41,7 +40,7 @@ export function CountedDocuments() {
       lead={
         shown &&
         say(shown.kept === null ? words.lead : words.leadKept, {
-          ...{ unit: shown.unit, from: printed(tu), to: printed(den), count: shownCount(shown.count) },
+          ...{ unit: shown.unit, from: shownDate(tu), to: shownDate(den), count: shownCount(shown.count) },
           at: shown.kept === null ? '' : shownInstant(shown.kept.at),
         })
       }
@@ -95,7 +94,7 @@ const columnsFor = (say: Say, unitId: string): Column<Counted>[] => [
   {
     key: 'day',
     title: say(words.day),
-    cell: ({ issuedOn }) => (issuedOn === null ? '' : printed(issuedOn)),
+    cell: ({ issuedOn }) => (issuedOn === null ? '' : shownDate(issuedOn)),
   },
   { key: 'kind', title: say(words.kind), cell: ({ kindName }) => kindName },
   {

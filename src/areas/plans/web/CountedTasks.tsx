@@ -1,13 +1,12 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ResultOf } from '../../../base/operation.ts';
-import { printed } from '../../../base/plain-date.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { type Say, useSay } from '../../../ui/language.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
-import { shownCount, shownInstant } from '../../../ui/show.ts';
+import { shownCount, shownDate, shownInstant } from '../../../ui/show.ts';
 import { Table } from '../../../ui/Table.tsx';
 import { CountedNow, fateColumns } from '../../documents/web/KeptList.tsx';
 import { keptWords } from '../../documents/web/kept-words.ts';
@@ -47,13 +46,14 @@ export function CountedTasks() {
       lead={
         shown &&
         say(shown.kept === null ? words.countedLead : words.countedKept, {
-          ...{ unit: shown.unit, from: printed(tu), to: printed(den), count: shownCount(shown.count) },
+          ...{ unit: shown.unit, from: shownDate(tu), to: shownDate(den), count: shownCount(shown.count) },
+          on: shownDate(shown.on),
           at: shown.kept === null ? '' : shownInstant(shown.kept.at),
         })
       }
     >
       <Loaded of={answer}>
-        {({ count, tasks, kept, asFirstSet }) => (
+        {({ count, tasks, on, kept, asFirstSet }) => (
           <div className="sheet">
             {kept !== null && (
               <CountedNow count={count} now={kept.now}>
@@ -67,7 +67,7 @@ export function CountedTasks() {
             )}
             <Table
               name={say(words.counted)}
-              columns={[...taskColumns(say, den), ...fateColumns<Counted>(say, kept !== null)]}
+              columns={[...taskColumns(say, on), ...fateColumns<Counted>(say, kept !== null)]}
               rows={tasks}
               rowKey={({ id }) => id}
               empty={say(words.countedNone)}

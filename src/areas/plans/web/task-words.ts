@@ -10,16 +10,16 @@ export const taskPageWords = {
   },
   counted: { vi: 'Nhiệm vụ được đếm', en: 'Tasks counted' },
   countedLead: {
-    vi: '{unit}, từ {from} đến {to}: {count} nhiệm vụ, tình trạng tính đến {to}.',
-    en: '{unit}, from {from} to {to}: {count} tasks, as they stood on {to}.',
+    vi: '{unit}, từ {from} đến {to}: {count} nhiệm vụ, tình trạng tính đến {on}.',
+    en: '{unit}, from {from} to {to}: {count} tasks, as they stood on {on}.',
   },
   countedFirst: {
     vi: 'Nếu tính theo thời hạn ban đầu: {counts}.',
     en: 'Against the days first set: {counts}.',
   },
   countedKept: {
-    vi: '{unit}, từ {from} đến {to}: {count} nhiệm vụ, đúng như được đếm lúc {at} khi lấy vào báo cáo; tình trạng tính đến {to} theo sổ hiện nay.',
-    en: '{unit}, from {from} to {to}: {count} tasks, as they were counted at {at} for the report; states as of {to} by the register now.',
+    vi: '{unit}, từ {from} đến {to}: {count} nhiệm vụ, đúng như được đếm lúc {at} khi lấy vào báo cáo; tình trạng tính đến {on} theo sổ hiện nay.',
+    en: '{unit}, from {from} to {to}: {count} tasks, as they were counted at {at} for the report; states as of {on} by the register now.',
   },
   countedNone: { vi: 'Không có nhiệm vụ nào trong những ngày này.', en: 'No task in these days.' },
   toList: { vi: 'Nhiệm vụ của {unit}', en: 'Tasks of {unit}' },

@@ -45,6 +45,7 @@ onEveryDatabase('tasks counted while the period has not ended', (open) => {
     const { unitId } = commune;
     const list = (await commune.officer.call(listCounted, { unitId, measure: overdue, from, to })).result;
     expect(list.tasks.map(({ dueOn }) => dueOn)).toEqual(['2026-02-10']);
+    expect(list.on).toBe('2026-02-20');
     const { late } = (await commune.officer.call(showFigures, { unitId, from, to })).result;
     expect(late.map(({ dueOn }) => dueOn)).toEqual(['2026-02-10']);
     expect(new Set(await told())).toEqual(new Set(['hạn 10/02/2026, chưa hoàn thành']));

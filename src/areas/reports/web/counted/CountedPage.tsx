@@ -53,7 +53,7 @@ const holdsOther = ({ held }: Figure) => held.value !== null || held.missing !==
 function Counted({ figures, place }: { figures: readonly Figure[]; place: Place }) {
   const say = useSay();
   const waiting = figures.filter(({ taken, editable }) => !taken && editable);
-  const over = waiting.filter(holdsOther).length;
+  const replaced = waiting.filter(holdsOther);
   return (
     <Section
       title={say(words.figures)}
@@ -64,7 +64,12 @@ function Counted({ figures, place }: { figures: readonly Figure[]; place: Place 
             operation={takeCounted}
             input={{ ...place, figures: waiting.map(seen) }}
             label={say(words.takeAll, { count: waiting.length })}
-            sure={say(words.sure, { count: waiting.length, over })}
+            sure={
+              <>
+                <p>{say(words.sure, { count: waiting.length })}</p>
+                {replaced.length > 0 && <Replaced figures={replaced} />}
+              </>
+            }
           />
         )
       }
@@ -77,6 +82,23 @@ function Counted({ figures, place }: { figures: readonly Figure[]; place: Place 
         empty=""
       />
     </Section>
+  );
+}
+
+/** What stands in the form and would not any more. */
+function Replaced({ figures }: { figures: readonly Figure[] }) {
+  const say = useSay();
+  return (
+    <>
+      <p>{say(words.replaced, { over: figures.length })}</p>
+      <ul>
+        {figures.map(({ indicator, name, unit, held, figure }) => (
+          <li key={indicator}>
+            {name}: {shownFigure(held, unit)} → {shownFigure({ value: figure, missing: null }, unit)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

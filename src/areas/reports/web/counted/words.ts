@@ -43,8 +43,12 @@ export const words = {
   takeOf: { vi: 'Lấy vào biểu: {name}', en: 'Take: {name}' },
   takeAll: { vi: 'Lấy cả {count} số vào biểu', en: 'Take all {count}' },
   sure: {
-    vi: '{count} số được ghi vào biểu, đánh dấu “từ sổ”. Trong đó {over} số thay cho số đã nhập.',
-    en: '{count} figures are written into the form, marked as from the register. {over} of them replace what was entered.',
+    vi: '{count} số được ghi vào biểu, đánh dấu “từ sổ”.',
+    en: '{count} figures are written into the form, marked as from the register.',
+  },
+  replaced: {
+    vi: 'Trong đó {over} số thay cho số đã nhập:',
+    en: '{over} of them replace what was entered:',
   },
   taken: { vi: 'đã lấy', en: 'taken' },
 } as const;

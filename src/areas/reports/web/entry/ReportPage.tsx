@@ -98,10 +98,16 @@ function DerivedWaits({ report: { unitId, id: reportId, derived, may } }: { repo
 /** What the registers count is not typed again. */
 function CountedWaits({ report: { unitId, id: reportId, counted, may } }: { report: Report }) {
   const say = useSay();
-  const waiting = counted?.waiting ?? 0;
+  const { waiting, unlike } = counted ?? { waiting: 0, unlike: 0 };
   if (waiting === 0 || !may.includes('reports.saveCells')) return null;
   return (
-    <Notice kind="note" title={say(words.countedWaits, { count: waiting })}>
+    <Notice
+      kind="note"
+      title={say(unlike === 0 ? words.countedWaits : words.countedUnlike, {
+        count: waiting - unlike,
+        unlike,
+      })}
+    >
       <Link to="/bao-cao/$unitId/$reportId/tu-so" params={{ unitId, reportId }}>
         {say(words.toCounted)}
       </Link>

@@ -167,6 +167,10 @@ export const words = {
     vi: 'Sổ của đơn vị đã đếm sẵn {count} số chưa có trong biểu. Không cần gõ lại: hãy xem rồi lấy vào biểu.',
     en: 'The unit’s registers count {count} figures that are not in the form. Look at them and take them; nothing needs typing.',
   },
+  countedUnlike: {
+    vi: 'Sổ của đơn vị đếm được {count} số còn trống trong biểu và {unlike} số khác với số đã nhập: hãy xem từng số rồi lấy số đúng.',
+    en: 'The unit’s registers count {count} figures that the form lacks and {unlike} that differ from what was entered: look at each, and take what is right.',
+  },
   toReport: { vi: 'Biểu mẫu số liệu', en: 'The forms' },
   parts: { vi: 'Phần việc', en: 'Parts' },
   narrative: { vi: 'Phần lời', en: 'Narrative' },
