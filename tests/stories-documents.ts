@@ -157,7 +157,7 @@ async function anOutgoingOne({ unitId, today }: Ground, { outgoing }: Registers)
           return { ...one(round), id: round.id('signature'), signedFileId: round.id('signed'), signature };
         },
         stands('document_file', (round) => round.id('signed'), "part = 'signed'"),
-        acted('document', 'changed', draft),
+        acted('document', 'signedFile', draft),
       ),
       step(
         documents.issueDocument,
