@@ -2,6 +2,7 @@ import './plans.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { urlOf } from '../../../base/call.ts';
+import { grouped } from '../../../base/grouped.ts';
 import type { ResultOf } from '../../../base/operation.ts';
 import type { Word } from '../../../base/word.ts';
 import { useAnswer } from '../../../ui/ask.tsx';
@@ -92,7 +93,7 @@ function Lacks({ plan }: { plan: PlanShown }) {
   return (
     <Notice kind="warning" title={say(words.lacks)}>
       <ul>
-        {[...Map.groupBy(plan.lacks, ({ what }) => what)].map(([what, some]) => (
+        {[...grouped(plan.lacks, ({ what }) => what)].map(([what, some]) => (
           <li key={what}>
             {say(lackWords[what], { count: some.length, titles: some.map(nameOf).join('; ') })}
           </li>
