@@ -132,12 +132,11 @@ async function byWords(db: Db, asked: Asked, { start, size }: Part): Promise<Fou
 
 /** Of a filter that leaves many: a few newest months often hold more than is counted, and the index has them at hand. */
 async function countUpTo(db: Db, asked: Asked, newest: Newest): Promise<number | null> {
-  const window = windowOf(newest);
+  const window = windowOf(newest, asked.from);
   if (window !== null) {
     const question = `${asked.question} & (${window.marks.map(lexeme).join(' | ')})`;
     const count = await counted(db, { ...asked, question });
-    const isWhole = asked.from !== undefined && asked.from >= window.from;
-    if (count === null || isWhole) return count;
+    if (count === null || window.from === asked.from) return count;
   }
   return counted(db, { ...asked, question: narrowed(asked) });
 }
@@ -161,12 +160,13 @@ const longestWindow = mostYears * 366;
 
 type Window = { readonly from: PlainDate; readonly marks: readonly string[] };
 
-/** The newest months or years that should hold half as much again as is counted; null where those were too many. */
-function windowOf({ found, first, last }: Newest): Window | null {
+/** The newest months or years that should hold half as much again as is counted, or all that is asked for; null where those were too many. */
+function windowOf({ found, first, last }: Newest, asked: PlainDate | undefined): Window | null {
   if (first === null || last === null) return null;
   const days = ((daysBetween(first, last) + 1) * 1.5 * countedTo) / Math.max(1, found);
   if (days > longestWindow) return null;
-  const from = addDays(last, -Math.ceil(days));
+  const far = addDays(last, -Math.ceil(days));
+  const from = asked !== undefined && asked > far ? asked : far;
   const marks = spanMarks(from, last);
   return marks === null ? null : { from, marks };
 }
