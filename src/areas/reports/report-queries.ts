@@ -10,7 +10,7 @@ import { colleaguesOf, heirsSeen, shutFor } from './answering.ts';
 import { isDoubted } from './cell-origin.ts';
 import { type Cell, type Finding, getReport } from './contract.ts';
 import { proposalIn } from './correcting.ts';
-import { isTaken } from './counted/origin.ts';
+import { countedAgainst } from './counted/origin.ts';
 import { proposedLists, type Told, toldOf } from './counted/told-lists.ts';
 import { derivedCounts } from './derived.ts';
 import { type Draft, type Explanation, explanationsOf, keyOf, loadDraft, originText } from './draft.ts';
@@ -82,21 +82,10 @@ export const reportQueries = [
       lostBelow: lostBelow(draft.addedUp, actions, (one) => loadIndicators().get(one)!.name),
       newerBelow: newerBelow(report, draft),
       derived: await derivedCounts(db, units, report, draft),
-      counted: countedView(draft),
+      counted: countedAgainst(draft.counted, draft.kept),
     };
   }),
 ];
-
-function countedView({ counted, kept }: Draft): View['counted'] {
-  const waiting = counted.filter((one) => !isTaken(one, kept.get(one.indicator.id)));
-  const unlike = waiting.filter(({ indicator }) => {
-    const { value, missing } = kept.get(indicator.id) ?? blank;
-    return value !== null || missing !== null;
-  });
-  return counted.length === 0
-    ? null
-    : { count: counted.length, waiting: waiting.length, unlike: unlike.length };
-}
 
 type Names = ReadonlyMap<string, string>;
 /** By indicator. */

@@ -1,6 +1,7 @@
 import { derivedIn } from '../cell-origin.ts';
 import { entryWords } from '../checks/words.ts';
 import type { KeptCell } from '../draft.ts';
+import { blank } from '../form-value.ts';
 import type { CellFinding } from '../live-checks.ts';
 import type { CountedFigure } from './counting.ts';
 
@@ -35,6 +36,17 @@ export const countedOrigin = ({
 /** Whether the cell holds what the register counts now. */
 export const isTaken = ({ figure }: CountedFigure, cell: KeptCell | undefined): boolean =>
   cell?.source === 'computed' && cell.value === String(figure);
+
+/** How many figures there are, how many are not in the form as counted, and over how many of these something else stands; null where none. */
+export function countedAgainst(counted: readonly CountedFigure[], kept: ReadonlyMap<string, KeptCell>) {
+  const waiting = counted.filter((one) => !isTaken(one, kept.get(one.indicator.id)));
+  const unlike = waiting.filter(({ indicator }) => {
+    const { value, missing } = kept.get(indicator.id) ?? blank;
+    return value !== null || missing !== null;
+  });
+  if (counted.length === 0) return null;
+  return { count: counted.length, waiting: waiting.length, unlike: unlike.length };
+}
 
 /**
  * Cells that say another figure than the registers of the unit. A register begun within the window, or of which some rows do not
