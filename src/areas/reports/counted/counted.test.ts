@@ -150,6 +150,9 @@ onEveryDatabase('figures counted from the registers', (open) => {
     expect(await told()).toMatchObject([
       { severity: 'warning', message: { vi: expect.stringContaining('4') } },
     ]);
+    // Of those that wait one stands over another figure; the rest are of cells that are empty still.
+    const waiting = (await proposed()).filter(({ taken }) => !taken).length;
+    expect((await held()).counted).toMatchObject({ waiting, unlike: 1 });
     await clerk.call(changeDocument, {
       unitId: commune.unitId,
       documentId: id,
