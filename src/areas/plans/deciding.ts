@@ -143,16 +143,8 @@ async function decide(
 }
 
 /** A report that is not accepted has changed nothing: the progress is what was last told of it, and nobody was late with it. */
-async function beforeReport(tx: Tx, { unit_id, id }: TaskRow) {
-  const told = await tx
-    .selectFrom('task_action')
-    .select('detail')
-    .where('unit_id', '=', unit_id)
-    .where('task_id', '=', id)
-    .where('kind', '=', 'progressed')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+async function beforeReport(tx: Tx, task: TaskRow) {
+  const told = await lastDeed(tx, task, 'progressed');
   const { progress = 0, reason = null } = (told?.detail ?? {}) as {
     progress?: number;
     reason?: string | null;
@@ -174,18 +166,21 @@ async function refuseOwnHand({ tx, who, grant, today, exceptional }: Context, ta
 }
 
 /** Who is responsible, who reported it as done, and for whom they did. */
-async function doersOf(tx: Tx, { unit_id, id, person_id, reported_by }: TaskRow): Promise<string[]> {
-  const reported = await tx
+async function doersOf(tx: Tx, task: TaskRow): Promise<string[]> {
+  const reported = await lastDeed(tx, task, 'reported');
+  return [task.person_id, task.reported_by, reported?.on_behalf_of ?? null].filter((one) => one !== null);
+}
+
+const lastDeed = (tx: Tx, { unit_id, id }: TaskRow, kind: 'progressed' | 'reported') =>
+  tx
     .selectFrom('task_action')
-    .select('on_behalf_of')
+    .select(['detail', 'on_behalf_of'])
     .where('unit_id', '=', unit_id)
     .where('task_id', '=', id)
-    .where('kind', '=', 'reported')
+    .where('kind', '=', kind)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return [person_id, reported_by, reported?.on_behalf_of ?? null].filter((one) => one !== null);
-}
 
 /** Its activities and what was handed down of it, however far, that is not done. */
 export async function openPartsOf({ tx }: Pick<Context, 'tx'>, { unit_id, id }: TaskRow) {

@@ -223,9 +223,9 @@ async function knownSince(db: Db, unitIds: readonly string[], day: PlainDate) {
   );
 }
 
-/** What must have been entered for a measure to be known. */
 const isOfPlan = (id: TaskMeasure): boolean => !id.startsWith('tasks.');
 
+/** What must have been entered for a measure to be known. */
 const registerOf = (id: TaskMeasure): string => {
   if (id.startsWith('plan.')) return 'reform';
   if (id.startsWith('publicity.')) return 'publicity';
